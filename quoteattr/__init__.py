@@ -1,0 +1,34 @@
+"""quoteattr: every quotation in an English text, and who said it."""
+
+from quoteattr.errors import InputError, LexiconError, ModelError, QuoteattrError, SerializationError
+from quoteattr.extractor import QuoteExtractor, extract_quotes
+from quoteattr.model import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quoteattr.quotations import find_quotations
+from quoteattr.render import explain
+from quoteattr.serialize import from_dict, to_dict
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Act",
+    "Analysis",
+    "Evidence",
+    "InputError",
+    "LexiconError",
+    "ModelError",
+    "Quotation",
+    "Quote",
+    "QuoteExtractor",
+    "QuoteKind",
+    "QuoteattrError",
+    "SerializationError",
+    "Span",
+    "Speaker",
+    "SpeakerKind",
+    "__version__",
+    "explain",
+    "extract_quotes",
+    "find_quotations",
+    "from_dict",
+    "to_dict",
+]

@@ -1,0 +1,299 @@
+"""The public types: what a text's quotations are, and what is known about who said them.
+
+All of them are immutable and hashable, and can be pickled. Every offset counts characters (Python's own, as in
+`text[i]`) of the text as the caller gave it, from 0. Every range is half-open: `end` is the first character after it.
+"""
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Self
+
+import attrs
+
+from quoteattr import checks
+
+
+class QuoteKind(StrEnum):
+    """How the words are given."""
+
+    DIRECT = "direct"
+    """The content is a quotation: `"I will go," she said.`"""
+    MIXED = "mixed"
+    """A reported clause with quotations in it: `She said she would "never" go.`"""
+    INDIRECT = "indirect"
+    """A reported clause without any quotation: `She said she would go.`"""
+
+
+class Act(StrEnum):
+    """What the source did with the content."""
+
+    SPEECH = "speech"
+    """It was said or written: `said`, `wrote`, `according to`."""
+    THOUGHT = "thought"
+    """It was believed, wanted, feared or known: `thinks`, `hopes`."""
+    OTHER = "other"
+    """What else corpora annotate as attribution: votes, plans, criticism."""
+
+
+class SpeakerKind(StrEnum):
+    """What a speaker is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    GROUP = "group"
+    DOCUMENT = "document"
+    UNKNOWN = "unknown"
+
+
+@attrs.frozen(order=True)
+class Span:
+    """A stretch of the caller's text: `text[span.start:span.end] == span.text`. Spans sort in text order.
+
+    >>> Span.of("She said no.", 4, 8)
+    Span(start=4, end=8, text='said')
+    """
+
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset of the first character after the span."""
+    text: str
+    """The characters themselves, untouched."""
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, start=int, end=int, text=str)
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a Span needs 0 <= start <= end, got start={self.start}, end={self.end}")
+        if len(self.text) != self.end - self.start:
+            raise ValueError(
+                f"Span {self.start}:{self.end} is {self.end - self.start} characters long, its text {len(self.text)}"
+            )
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Self:
+        """Cut the span out of `text`. Offsets beyond its end and negative ones are a `ValueError`."""
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"a text of {len(text)} characters has no Span {start}:{end}")
+        return cls(start, end, text[start:end])
+
+
+def _offsets(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+@attrs.frozen
+class Quotation:
+    """A stretch between quotation marks, whatever it is: speech, a title, a scare quote.
+
+    >>> text = 'a "b" c'
+    >>> Quotation(Span.of(text, 2, 5), Span.of(text, 3, 4)).inner.text
+    'b'
+    """
+
+    span: Span
+    """The whole, with its marks. An unclosed quotation has no closing mark in it."""
+    inner: Span
+    """What stands between the outermost marks."""
+    children: tuple["Quotation", ...] = ()
+    """The quotations directly inside this one, in text order."""
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, span=Span, inner=Span)
+        checks.require_tuples(self, children=Quotation)
+        checks.require_inside(_offsets(self.inner), _offsets(self.span), "Quotation.inner")
+        for child in self.children:
+            checks.require_inside(_offsets(child.span), _offsets(self.inner), "a child of a Quotation")
+        checks.require_order((_offsets(child.span) for child in self.children), "Quotation.children")
+
+    def walk(self) -> Iterator["Quotation"]:
+        """Yield this quotation and all inside it, at any depth, in text order."""
+        pending = [self]
+        while pending:
+            quotation = pending.pop()
+            yield quotation
+            pending.extend(reversed(quotation.children))
+
+
+@attrs.frozen
+class Evidence:
+    """Why something was decided: the name of the rule (or of the model) and the stretches of text that it read.
+
+    >>> Evidence("tagger", (Span(0, 4, "said"),)).rule
+    'tagger'
+    """
+
+    rule: str
+    spans: tuple[Span, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, rule=str)
+        checks.require_tuples(self, spans=Span)
+        if not self.rule:
+            raise ValueError("Evidence.rule must name a rule, got an empty string")
+
+
+@attrs.frozen
+class Speaker:
+    """The person, organisation, group or document behind a source: one object all through a text.
+
+    >>> capri = Speaker(0, "Alex Capri", True, SpeakerKind.PERSON, (Span(0, 10, "Alex Capri"),))
+    >>> capri.name
+    'Alex Capri'
+    """
+
+    id: int
+    """Tells the speakers of one text apart; it means nothing outside of that text."""
+    name: str
+    """The fullest name the text gives, without titles; the fullest description where it gives no name."""
+    named: bool
+    """Whether `name` is a name (`Alex Capri`) and not a description (`a senior official`)."""
+    kind: SpeakerKind
+    mentions: tuple[Span, ...]
+    """Every stretch of the text that refers to the speaker, in text order; one at least. They may nest."""
+    role: Span | None = None
+    """What the text says the speaker is: `a researcher at the National University`."""
+    pronouns: frozenset[str] = frozenset()
+    """The pronouns that the text uses for the speaker, in lower case. Nothing is guessed."""
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, id=int, name=str, named=bool, kind=SpeakerKind, pronouns=frozenset)
+        checks.require_tuples(self, mentions=Span)
+        checks.require_optional(self, role=Span)
+        for pronoun in self.pronouns:
+            checks.require(pronoun, str, "every one of Speaker.pronouns")
+        if self.id < 0:
+            raise ValueError(f"Speaker.id must not be negative, got {self.id}")
+        if not self.name or not self.mentions:
+            raise ValueError("a Speaker needs a name (or description) and at least one mention")
+        if any(after < before for before, after in itertools.pairwise(self.mentions)):
+            raise ValueError("Speaker.mentions must be in text order")
+
+
+@attrs.frozen
+class Quote:
+    """Something that someone said, wrote or thought, with what the text tells about who it was.
+
+    >>> text = '"Yes," she said, "we can."'
+    >>> content, cue, source = (Span.of(text, 0, 6), Span.of(text, 17, 26)), Span.of(text, 11, 15), Span.of(text, 7, 10)
+    >>> quote = Quote(content, QuoteKind.DIRECT, Act.SPEECH, cue, source, speaker=None, confidence=0.97)
+    >>> print(quote.text)
+    "Yes," … "we can."
+    >>> quote.start, quote.end
+    (0, 26)
+    """
+
+    content: tuple[Span, ...]
+    """What was said: one span, or several where it is interrupted. In text order, without overlap."""
+    kind: QuoteKind
+    act: Act
+    cue: Span | None
+    """The words that report it: `said`, `according to`."""
+    source: Span | None
+    """The words beside the cue that stand for the speaker here: `she`."""
+    speaker: Speaker | None
+    """Who that is; None where it is not known."""
+    confidence: float
+    """The measured share of right answers among quotes decided by the same evidence, from 0 to 1."""
+    evidence: tuple[Evidence, ...] = ()
+    """Why: what decided first comes first."""
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_tuples(self, content=Span)
+        checks.require_types(self, kind=QuoteKind, act=Act, confidence=float)
+        checks.require_optional(self, cue=Span, source=Span, speaker=Speaker)
+        checks.require_tuples(self, evidence=Evidence)
+        if not self.content:
+            raise ValueError("a Quote needs at least one span of content")
+        checks.require_order(map(_offsets, self.content), "Quote.content")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"Quote.confidence must be between 0 and 1, got {self.confidence}")
+
+    @property
+    def text(self) -> str:
+        """The content as one string for reading.
+
+        The fragments of an interrupted quote are joined by ` … `, so that words never said are never run together as if
+        they had been. That ellipsis is not in the caller's text: for the exact characters take each span of `content`.
+        """
+        return " … ".join(span.text for span in self.content)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character of the content."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset of the first character after the content; an interruption lies before it too."""
+        return self.content[-1].end
+
+
+@attrs.frozen
+class Analysis:
+    """All that was found in one text. Every span in it is checked against the text.
+
+    >>> Analysis("No marks.", (), (), (Span(0, 9, "No marks."),), ()).unattributed
+    ()
+    """
+
+    text: str
+    """The caller's text, untouched."""
+    quotes: tuple[Quote, ...]
+    """In text order."""
+    speakers: tuple[Speaker, ...]
+    """Every speaker of the text, those of `quotes` among them; no two have the same id."""
+    sentences: tuple[Span, ...]
+    """In text order, without overlap."""
+    quotations: tuple[Quotation, ...]
+    """Every quotation that is not inside another one, attributed or not, in text order."""
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, text=str)
+        checks.require_tuples(self, quotes=Quote, speakers=Speaker, sentences=Span, quotations=Quotation)
+        checks.require_order(map(_offsets, self.sentences), "Analysis.sentences")
+        checks.require_order((_offsets(quotation.span) for quotation in self.quotations), "Analysis.quotations")
+        self._require_speakers()
+        for span in self._spans():
+            if self.text[span.start : span.end] != span.text:
+                raise ValueError(f"the text at {span.start}:{span.end} is not {checks.shorten(span.text)}")
+
+    def _require_speakers(self) -> None:
+        by_id = {speaker.id: speaker for speaker in self.speakers}
+        if len(by_id) != len(self.speakers):
+            raise ValueError("two of Analysis.speakers have the same id")
+        for quote in self.quotes:
+            if quote.speaker is not None and by_id.get(quote.speaker.id) != quote.speaker:
+                raise ValueError(
+                    f"the speaker of a quote is not in Analysis.speakers: {checks.shorten(quote.speaker.name)}"
+                )
+
+    def _spans(self) -> Iterator[Span]:
+        yield from self.sentences
+        for top in self.quotations:
+            for quotation in top.walk():
+                yield quotation.span
+                yield quotation.inner
+        for speaker in self.speakers:
+            yield from speaker.mentions
+            if speaker.role is not None:
+                yield speaker.role
+        for quote in self.quotes:
+            yield from quote.content
+            yield from (span for span in (quote.cue, quote.source) if span is not None)
+            for evidence in quote.evidence:
+                yield from evidence.spans
+
+    @property
+    def unattributed(self) -> tuple[Quotation, ...]:
+        """The quotations that no quote with a source or speaker reports: titles, scare quotes, stray words."""
+        said = sorted(span for quote in self.quotes if quote.source or quote.speaker for span in quote.content)
+        # The furthest end so far: contents may nest, so the last one to begin is not always the last one to end.
+        reach = list(itertools.accumulate((span.end for span in said), max))
+
+        def is_reported(span: Span) -> bool:
+            before = bisect_left(said, span.end, key=lambda content: content.start)
+            return before > 0 and reach[before - 1] > span.start
+
+        return tuple(quotation for quotation in self.quotations if not is_reported(quotation.span))

@@ -1,0 +1,81 @@
+"""Quotes for people to read: one sentence about a quote, and a list of quotes."""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+
+from quoteattr.model import Act, Quote, QuoteKind, Span
+
+__all__ = ["explain", "listing"]
+
+_ARTICLES = {QuoteKind.DIRECT: "a", QuoteKind.MIXED: "a", QuoteKind.INDIRECT: "an"}
+_NOUNS = {Act.SPEECH: "quote", Act.THOUGHT: "thought", Act.OTHER: "attribution"}
+_MARKS = tuple("“”„\"‘’'«»‹›`")
+_WIDTH = 100
+
+
+def explain(quote: Quote) -> str:
+    """Say in one sentence what was said, by whom, and what decided so.
+
+    >>> text = '"Yes," she said, "we can."'
+    >>> content, cue, source = (Span.of(text, 0, 6), Span.of(text, 17, 26)), Span.of(text, 11, 15), Span.of(text, 7, 10)
+    >>> print(explain(Quote(content, QuoteKind.DIRECT, Act.SPEECH, cue, source, speaker=None, confidence=0.97)))
+    "Yes," … "we can." is a direct quote of “she”, whose name is not known, reported by “said” (confidence 0.97).
+    """
+    what = f"{_quoted(quote.text, 80)} is {_ARTICLES[quote.kind]} {quote.kind} {_NOUNS[quote.act]} of {_who(quote)}"
+    how = f", reported by {_quoted(quote.cue.text)}" if quote.cue else ""
+    return f"{what}{how}{_why(quote)} (confidence {quote.confidence:.2f})."
+
+
+def listing(quotes: Iterable[Quote]) -> str:
+    """List quotes for a terminal: who, how and where, then the words; one empty line between two quotes."""
+    return "\n\n".join(_entry(quote) for quote in quotes)
+
+
+def _entry(quote: Quote) -> str:
+    details = [f"{quote.kind} {_NOUNS[quote.act]}", f"{quote.start}-{quote.end}", f"confidence {quote.confidence:.2f}"]
+    if quote.cue:
+        details.insert(1, f"cue {_quoted(quote.cue.text)}")
+    words = textwrap.fill(_clean(quote.text), _WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return f"{_label(quote)}  [{', '.join(details)}]\n{words}"
+
+
+def _label(quote: Quote) -> str:
+    source = _quoted(quote.source.text) if quote.source else ""
+    if quote.speaker is None:
+        return source or "(nobody named)"
+    name = _clean(quote.speaker.name)
+    role = f", {_clean(quote.speaker.role.text)}" if quote.speaker.role else ""
+    return f"{name}{role} ({source})" if _differs(quote.source, name) else f"{name}{role}"
+
+
+def _who(quote: Quote) -> str:
+    if quote.speaker is None:
+        return f"{_quoted(quote.source.text)}, whose name is not known" if quote.source else "nobody the text names"
+    name = _clean(quote.speaker.name)
+    return f"{name}, here {_quoted(quote.source.text)}" if quote.source and _differs(quote.source, name) else name
+
+
+def _differs(source: Span | None, name: str) -> bool:
+    return source is not None and _clean(source.text) != name
+
+
+def _why(quote: Quote) -> str:
+    if not quote.evidence:
+        return ""
+    deciding = quote.evidence[0]
+    read = ", ".join(_quoted(span.text) for span in deciding.spans)
+    return f"; {deciding.rule} decided so" + (f" from {read}" if read else "")
+
+
+def _quoted(text: str, length: int = 60) -> str:
+    shown = _clean(text)
+    if len(shown) > length:
+        shown = shown[: length - 1].rstrip() + "…"
+    return shown if shown.startswith(_MARKS) else f"“{shown}”"
+
+
+def _clean(text: str) -> str:
+    """Put text on one line, without the control characters that could make a terminal do things."""
+    line = " ".join(text.split())
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) == "Cc" else char for char in line)

@@ -1,0 +1,50 @@
+"""`import quoteattr` is light, and gives the public names and no others."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import quoteattr
+
+HEAVY = ["torch", "stanza", "onnxruntime", "numpy", "tokenizers"]
+
+
+@pytest.mark.parametrize("module", ["quoteattr", "quoteattr.cli"])
+def test_importing_loads_nothing_heavy(module: str) -> None:
+    program = f"import json, sys, {module}; print(json.dumps([name for name in {HEAVY} if name in sys.modules]))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == []
+
+
+def test_the_public_names_are_those_of_the_design() -> None:
+    assert sorted(quoteattr.__all__) == sorted(
+        [
+            "Act",
+            "Analysis",
+            "Evidence",
+            "InputError",
+            "LexiconError",
+            "ModelError",
+            "Quotation",
+            "Quote",
+            "QuoteExtractor",
+            "QuoteKind",
+            "QuoteattrError",
+            "SerializationError",
+            "Span",
+            "Speaker",
+            "SpeakerKind",
+            "__version__",
+            "explain",
+            "extract_quotes",
+            "find_quotations",
+            "from_dict",
+            "to_dict",
+        ]
+    )
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in quoteattr.__all__ if not hasattr(quoteattr, name)] == []
