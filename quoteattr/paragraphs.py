@@ -1,0 +1,54 @@
+"""Where a text's paragraphs begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_BREAK = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
+_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\x85])[^\S\n\r]*(?:\r\n|[\n\r\x85])|[\x0b\x0c\u2028\u2029]")
+_LINE = re.compile(r"[^\n\r]+")
+_SENTENCE_END = frozenset(".!?:;…\"'”’»")
+# Mail and typewriter conventions wrap at 72 to 80 columns; paragraphs as lines are mostly longer.
+_WIDEST_WRAPPED_LINE = 100
+# A look at the beginning tells how a text is laid out and keeps the check cheap on books.
+_LAYOUT_SAMPLE = 20_000
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield each paragraph's half-open character offsets, blank space at its ends left out.
+
+    A line break ends a paragraph, except in a text whose lines are wrapped by hand: there a blank line does.
+
+    >>> [(start, end) for start, end in paragraphs("One.\\n\\n Two. ")]
+    [(0, 4), (7, 11)]
+    """
+    wrapped = is_hard_wrapped(text)
+    start = 0
+    for gap in _BREAK.finditer(text):
+        if wrapped and not _BLANK_LINE.search(gap.group()):
+            continue
+        yield from _trimmed(text, start, gap.start())
+        start = gap.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Tell whether lines are wrapped by hand: all short, parted by blank lines, mostly broken inside a sentence."""
+    sample = text[:_LAYOUT_SAMPLE]
+    gaps = list(_BREAK.finditer(sample))
+    single = [gap.start() for gap in gaps if not _BLANK_LINE.search(gap.group()) and gap.start()]
+    if not single or len(single) == len(gaps):
+        return False
+    if any(line.end() - line.start() > _WIDEST_WRAPPED_LINE for line in _LINE.finditer(sample)):
+        return False
+    return 2 * sum(sample[at - 1] not in _SENTENCE_END for at in single) > len(single)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
