@@ -1,0 +1,231 @@
+"""Sentences and tokens as a user meets them: the shipped weights, other folders, nasty text."""
+
+import json
+import pickle
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.document import Document, Sentence, Token
+from quoteattr.errors import InputError, ModelError
+from quoteattr.parsers import Parser
+from quoteattr.parsers.recorded import RecordedParser
+from quoteattr.parsers.stanza import SHIPPED, StanzaParser
+
+PARSER = StanzaParser()
+
+ONE_SENTENCE = (
+    "Mr. Obama met Gov. Jerry Brown and Dr. A. J. Smith Jr. at 9:30 a.m. in the U.S. Capitol on Jan. 5.",
+    "Sen. Dick Durbin, D-Ill., and Rep. Peter King, R-N.Y., said the deal was worth $1.2 million.",
+    "“We won’t do it again,” said Mrs. Clinton’s lawyer.",
+    '"Who did this?" the judge asked.',
+    "Apple Inc. and Citigroup Inc. lost 3.5 percent on Wall St. on Monday.",
+    "The bill, “a disaster,” has the support of Sens. Jon Tester (D-Mont.) and John McCain.",
+    "“You winning?” she said, but Kevin was asleep.",
+    "The company, which was founded in 1999 (see www.example.com), did not respond to a request for comment.",
+)
+
+SENTENCES = (
+    ("He left.", "She stayed."),
+    ("“We are ready.”", "The mayor left."),
+    ('"I am not a candidate," she said.', '"I never was."'),
+    ("“It is over,” he said.", "“We lost.", "We will be back.”"),
+    ("It rose to 5.5 percent.", "Mr. Lee was pleased."),
+    ("He was a colonel.", "Gov. Mike Pence was not."),
+    ("“You winning?”", "Kevin was asleep."),
+    ("Is it true?", "Nobody knows!", "The police will say."),
+)
+
+NASTY = (
+    "",
+    " \n\r\n\t ",
+    "\n\n\n  One.\r\n\r\nTwo.\rThree.\n",
+    "a\x00b. \x00 C.",
+    "\ud800 he said. \udfff\udfff",
+    "\x80\x81\x9f",
+    "\u200b\ufeff",
+    "\x1c\x1d\u2028\u2029\x85\x0b\x0c",
+    "e\u0301 \U0001f469\u200d\U0001f469\u200d\U0001f467 said. \u0130stanbul \ufb01ne",
+    "a" * 12_000,
+    "." * 12_000,
+    "\"'“”" * 3_000,
+    "w \t" * 5_000,
+    "http://example.com/" + "a?b=" * 2_000,
+    "<UNK> <PAD> \n\n <PAD>",
+    "a\n \u00a0\n\u3000b",
+)
+
+
+def words_of(document: Document) -> str:
+    return "".join(token.text for token in document.tokens())
+
+
+def check(document: Document, text: str) -> None:
+    """True offsets, in order, and nothing lost but blank space."""
+    assert document.text == text
+    assert all(text[token.start : token.end] == token.text for token in document.tokens())
+    assert "".join(words_of(document).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ONE_SENTENCE)
+def test_abbreviations_and_marks_inside_a_sentence_do_not_end_it(text: str) -> None:
+    document = PARSER.parse(text)
+    assert [document.span(sentence).text for sentence in document.sentences] == [text]
+
+
+@pytest.mark.parametrize("sentences", SENTENCES, ids=" / ".join)
+def test_sentences_end_where_a_reader_ends_them(sentences: tuple[str, ...]) -> None:
+    document = PARSER.parse(" ".join(sentences))
+    assert tuple(document.span(sentence).text for sentence in document.sentences) == sentences
+
+
+def test_paragraphs_end_sentences_without_a_mark() -> None:
+    text = "Mayor resigns over budget\n\nThe mayor of Springfield\nresigned on Monday"
+    first, *_ = PARSER.parse(text).sentences
+    assert text[first.start : first.end] == "Mayor resigns over budget"
+
+
+def test_a_sentence_is_found_by_offset() -> None:
+    text = "He left.  She stayed."
+    document = PARSER.parse(text)
+    assert document.sentence_at(3) is document.sentences[0]
+    assert document.sentence_at(len(text) - 1) is document.sentences[1]
+    assert [document.sentence_at(offset) for offset in (8, 9, len(text), -1)] == [None] * 4
+
+
+@pytest.mark.parametrize("text", NASTY, ids=[f"{text[:12]!a}" for text in NASTY])
+def test_nasty_text_is_split_with_true_offsets(text: str) -> None:
+    check(PARSER.parse(text), text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters() | st.sampled_from(" \n\r.?!,\"'“”’\x00\ud800Ab1"), max_size=200))
+def test_offsets_hold_for_any_text(text: str) -> None:
+    document = PARSER.parse(text)
+    check(document, text)
+    assert PARSER.parse(text) == document
+
+
+def test_a_text_without_a_break_is_cut_after_sentences() -> None:
+    text = "The senator said on Monday that she would vote against the bill. " * 400
+    document = PARSER.parse(text)
+    check(document, text)
+    assert {document.span(sentence).text for sentence in document.sentences} == {text[:64]}
+
+
+@pytest.mark.parametrize("unit", ["a", " ", "said he. ", "\n", "x \n"], ids=repr)
+def test_a_long_text_takes_no_more_than_its_share_of_time(unit: str) -> None:
+    text = "A" + unit * (50_000 // len(unit)) + "B"
+    check(PARSER.parse(text), text)
+
+
+def test_threads_share_a_parser() -> None:
+    parser = StanzaParser()
+    texts = ["He left. She stayed.", "Mr. Obama spoke.\n\nTwo.", "“No,” he said. “Yes.”"] * 4
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(parser.parse, texts)) == [PARSER.parse(text) for text in texts]
+
+
+def test_a_pickled_parser_loads_again_where_it_arrives() -> None:
+    PARSER.parse("Loaded.")
+    pickled = pickle.dumps(PARSER)
+    assert len(pickled) < 500
+    assert pickle.loads(pickled).parse("He left. She stayed.") == PARSER.parse("He left. She stayed.")
+
+
+def test_stanza_is_imported_on_first_use_only() -> None:
+    code = "import sys, quoteattr.parsers.stanza as s; s.StanzaParser().parse(' '); sys.exit('torch' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_shipped_weights_stay_small() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) < 1_000_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return shutil.copytree(SHIPPED, tmp_path / "weights")
+
+
+def weights(folder: Path) -> Path:
+    (path,) = folder.glob("en/tokenize/*.pt")
+    return path
+
+
+def test_a_folder_of_other_models_takes_the_place_of_the_shipped_ones(folder: Path) -> None:
+    (folder / "manifest.json").unlink()
+    assert StanzaParser(folder).parse("He left. She stayed.") == PARSER.parse("He left. She stayed.")
+
+
+@pytest.mark.parametrize("with_manifest", [True, False])
+def test_truncated_weights_are_a_model_error_with_path_and_remedy(folder: Path, with_manifest: bool) -> None:
+    path = weights(folder)
+    path.write_bytes(path.read_bytes()[:10_000])
+    if not with_manifest:
+        (folder / "manifest.json").unlink()
+    with pytest.raises(ModelError) as caught:
+        StanzaParser(folder).parse("He left.")
+    assert str(path if with_manifest else folder) in str(caught.value)
+    assert caught.value.remedy
+
+
+def test_missing_weights_are_a_model_error(folder: Path) -> None:
+    weights(folder).unlink()
+    with pytest.raises(ModelError, match="cannot be read"):
+        StanzaParser(folder).parse("He left.")
+
+
+def test_a_missing_folder_is_a_model_error(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"stanza\.download"):
+        StanzaParser(tmp_path / "nowhere").parse("He left.")
+
+
+@pytest.mark.parametrize("manifest", ['{"format": 2}', "{}", "[]", "", '{"format": 1, "files": {"README.md": 3}}'])
+def test_a_manifest_of_another_version_is_a_model_error(folder: Path, manifest: str) -> None:
+    (folder / "manifest.json").write_text(manifest, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"manifest\.json"):
+        StanzaParser(folder).parse("He left.")
+
+
+def test_recorded_documents_come_back_from_json(tmp_path: Path) -> None:
+    tree = (Token(0, 2, "He", "PRON", "he", 1, "nsubj"), Token(3, 7, "left", "VERB", "leave", None, "root"))
+    documents = [Document("He left", (Sentence(tree),)), PARSER.parse("\ud800 One.\n\nTwo."), Document("")]
+    RecordedParser(documents).save(tmp_path / "parses.json")
+    parser: Parser = RecordedParser.load(tmp_path / "parses.json")
+    assert [parser.parse(document.text) for document in documents] == documents
+    with pytest.raises(InputError, match="never recorded"):
+        parser.parse("never recorded")
+
+
+DAMAGED = (
+    "",
+    "[]",
+    "{}",
+    '{"format": 2, "documents": []}',
+    '{"format": 1, "documents": [{"text": "He", "sentences": [[[0, 3]]]}]}',
+    '{"format": 1, "documents": [{"text": "He", "sentences": [[]]}]}',
+    '{"format": 1, "documents": [{"text": "He", "sentences": [[[0, 2, 7]]]}]}',
+    '{"format": 1, "documents": [{"text": "He", "sentences": [[["0", 2]]]}]}',
+    '{"format": 1, "documents": [{"text": "He", "sentences": [[0]]}]}',
+    json.dumps({"format": 1, "documents": ["He"]}),
+)
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_damaged_recordings_are_an_input_error(content: str) -> None:
+    with pytest.raises(InputError, match="recorded parses"):
+        RecordedParser.from_json(content)
+
+
+@pytest.mark.parametrize("tokens", [[(0, 0)], [(0, 3), (2, 4)], [(3, 4), (0, 2)], [(0, 99)], [(-4, -1)]])
+def test_a_document_refuses_false_offsets(tokens: list[tuple[int, int]]) -> None:
+    text = "He left."
+    sentence = Sentence(tuple(Token(start, end, text[start:end]) for start, end in tokens))
+    with pytest.raises(ValueError, match="of the text"):
+        Document(text, (sentence,))
