@@ -1,0 +1,33 @@
+"""Who said what, from what stands in the paragraph: the network proposes, the rules decide what it cannot know."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.assemble import assemble
+from quoteattr.attribution.context import Attribution, Context
+from quoteattr.attribution.decode import decode
+from quoteattr.attribution.features import encode
+from quoteattr.attribution.links import links
+from quoteattr.attribution.rules import RULES
+from quoteattr.attribution.scores import score
+from quoteattr.attribution.tagger import Tagger
+from quoteattr.lexicon import Lexicon
+from quoteattr.model import Quotation
+
+__all__ = ["Attribution", "attribute"]
+
+
+def attribute(text: str, quotations: list[Quotation], tagger: Tagger, lexicon: Lexicon) -> list[Attribution]:
+    """Every attribution of ``text`` in order. Raises `ModelError` if the weights cannot be used."""
+    context = Context.of(text, quotations, lexicon)
+    attributions = propose(text, quotations, tagger)
+    for rule in RULES:
+        attributions = rule(attributions, context)
+    return attributions
+
+
+def propose(text: str, quotations: list[Quotation], tagger: Tagger) -> list[Attribution]:
+    """What the network alone says."""
+    pieces = encode(text, quotations, tagger.tokenizer)
+    scores = score(pieces, tagger)
+    fragments = decode(text, pieces, scores.tags)
+    return assemble(text, fragments, links(fragments, scores))

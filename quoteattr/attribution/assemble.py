@@ -1,0 +1,54 @@
+"""From fragments and links to attributions: what the network itself says, before any rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from quoteattr.attribution.context import Attribution, Range
+from quoteattr.attribution.decode import Fragment, Role
+from quoteattr.attribution.links import Link
+
+__all__ = ["TAGGER", "assemble"]
+
+TAGGER = "tagger"
+"""The name that the network has in `Evidence.rule`."""
+
+
+def assemble(text: str, fragments: list[Fragment], links: dict[int, Link]) -> list[Attribution]:
+    """Gather the contents of each cue, and its source. A content without a cue stands alone; a cue alone is dropped."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, fragment in enumerate(fragments):
+        if fragment.role is Role.CONTENT:
+            parent = links[i].parent if i in links else None
+            members[i if parent is None else parent].append(i)
+    made = [_attribution(text, fragments, links, head, contents) for head, contents in members.items()]
+    return sorted(made, key=lambda a: (a.start, a.content))
+
+
+def _attribution(text: str, fragments: list[Fragment], links: dict[int, Link], head: int, contents: list[int]) -> Attribution:
+    content = _joined(text, [(fragments[i].start, fragments[i].end) for i in contents])
+    certainty = [fragments[i].score * links[i].probability for i in contents if i in links]
+    if fragments[head].role is not Role.CUE:
+        return Attribution(content, None, None, (TAGGER,), _mean(certainty))
+    cue, link = fragments[head], links.get(head)
+    source = fragments[link.parent] if link and link.parent is not None else None
+    certainty.append(cue.score)
+    if link and source:
+        certainty.append(link.probability * source.score)
+    where = (source.start, source.end) if source else None
+    return Attribution(content, (cue.start, cue.end), where, (TAGGER,), min(certainty))
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _joined(text: str, ranges: list[Range]) -> tuple[Range, ...]:
+    """Neighbouring ranges with nothing but blanks between them are one."""
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and not text[out[-1][1] : start].strip():
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return tuple(out)

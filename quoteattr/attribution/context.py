@@ -1,0 +1,70 @@
+"""What the rules may look at, and what they pass on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import attrs
+
+from quoteattr.lexicon import Lexicon
+from quoteattr.model import Quotation
+from quoteattr.paragraphs import paragraphs
+from quoteattr.quotations import is_closed
+
+__all__ = ["Attribution", "Context", "Range"]
+
+Range = tuple[int, int]
+"""Half-open character offsets."""
+
+
+@attrs.frozen(slots=True)
+class Attribution:
+    """A quote in the making. ``rules``: what decided, the latest first; ``score``: the network's mean certainty."""
+
+    content: tuple[Range, ...]
+    cue: Range | None
+    source: Range | None
+    rules: tuple[str, ...]
+    score: float = 1.0
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0][0]
+
+    def by(self, rule: str, **changes: object) -> Attribution:
+        """The same with changes that ``rule`` made."""
+        return attrs.evolve(self, rules=(rule, *self.rules), **changes)
+
+
+@attrs.frozen(slots=True, eq=False)
+class Context:
+    """The text and what characters alone tell of it."""
+
+    text: str
+    lexicon: Lexicon
+    quotations: tuple[Quotation, ...]
+    paragraphs: tuple[Range, ...]
+
+    @classmethod
+    def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon) -> Context:
+        """Look the text over. Of the quotations, the outermost ones count, and those inside unclosed ones."""
+        return cls(text, lexicon, tuple(_closed(quotations)), tuple(paragraphs(text)))
+
+    def paragraph(self, at: int) -> int:
+        """Index of the paragraph that holds the character ``at`` (or the last one before it)."""
+        return max(0, bisect_right(self.paragraphs, at, key=lambda p: p[0]) - 1)
+
+    def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that touch the range."""
+        first = bisect_right(self.quotations, start, key=lambda q: q.span.end)
+        last = bisect_right(self.quotations, end - 1, key=lambda q: q.span.start)
+        return self.quotations[first:last]
+
+
+def _closed(quotations: list[Quotation] | tuple[Quotation, ...]) -> list[Quotation]:
+    """Outermost quotations; an unclosed one is not trusted, what is inside it is."""
+    out: list[Quotation] = []
+    for quotation in quotations:
+        out += [quotation] if is_closed(quotation) else _closed(quotation.children)
+    return out

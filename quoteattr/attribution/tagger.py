@@ -1,0 +1,104 @@
+"""The shipped network: loaded lazily, once, checked by hash, run by onnxruntime on one thread."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from quoteattr.errors import ModelError
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+__all__ = ["SHIPPED", "Tagger"]
+
+SHIPPED = Path(__file__).parent.parent / "weights" / "tagger"
+"""The folder of the weights that come with quoteattr."""
+
+_FORMAT = 1
+_REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr), or repair the folder."
+_INPUTS = ("ids", "case", "gap", "quoted")
+
+Floats = npt.NDArray[np.float32]
+
+
+class Tagger:
+    """Word pieces in, scores out. Thread-safe; a pickled tagger carries its folder alone and loads where it arrives."""
+
+    def __init__(self, directory: Path = SHIPPED) -> None:
+        """Remember the folder; nothing is loaded yet."""
+        self.directory = directory
+        self._lock = threading.Lock()
+        self._loaded: tuple[onnxruntime.InferenceSession, Tokenizer] | None = None
+
+    def __reduce__(self) -> tuple[type[Tagger], tuple[Path, ...]]:
+        return type(self), (() if self.directory == SHIPPED else (self.directory,))
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The word pieces of the network's vocabulary. Raises `ModelError` if the weights cannot be used."""
+        return self._load()[1]
+
+    def __call__(
+        self,
+        ids: npt.NDArray[np.int64],
+        case: npt.NDArray[np.int64],
+        gap: npt.NDArray[np.int64],
+        quoted: npt.NDArray[np.int64],
+    ) -> tuple[Floats, Floats, Floats]:
+        """Tag scores, queries and keys of windows; the first place of each window is the classifier piece's."""
+        session = self._load()[0]
+        tags, query, key = session.run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
+        return np.asarray(tags), np.asarray(query), np.asarray(key)
+
+    def _load(self) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
+        with self._lock:
+            if self._loaded is None:
+                files = _verified(self.directory)
+                self._loaded = _session(files["tagger.onnx"], self.directory), _wordpiece(files["vocab.txt"])
+            return self._loaded
+
+
+def _verified(directory: Path) -> dict[str, bytes]:
+    """Read all files of the manifest. Raises `ModelError` for one that is missing, changed or of another version."""
+    try:
+        manifest = json.loads((directory / "manifest.json").read_text(encoding="utf-8"))
+        if manifest["format"] != _FORMAT:
+            raise ModelError(directory, f"weights of format {manifest['format']}, this version reads {_FORMAT}", _REMEDY)
+        files = {name: (directory / name).read_bytes() for name in manifest["sha256"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(directory, f"the weights cannot be read ({error})", _REMEDY) from error
+    for name, digest in manifest["sha256"].items():
+        if hashlib.sha256(files[name]).hexdigest() != digest:
+            raise ModelError(directory / name, "the file is truncated or changed", _REMEDY)
+    return files
+
+
+def _session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ModelError(directory, f"onnxruntime cannot load the network ({error})", _REMEDY) from error
+
+
+def _wordpiece(vocabulary: bytes) -> Tokenizer:
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    pieces = vocabulary.decode("utf-8").splitlines()
+    tokenizer = Tokenizer(models.WordPiece({p: i for i, p in enumerate(pieces)}, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return tokenizer

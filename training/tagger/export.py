@@ -1,0 +1,69 @@
+"""Write what ships: the network as int8 ONNX, its vocabulary, and a manifest with their hashes.
+
+    python -m tagger.export --run DIR --out quoteattr/weights/tagger
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from tagger import vocabulary
+from tagger.network import Tagger
+
+NAMES = ["ids", "case", "gap", "quoted"]
+OUTPUTS = ["tags", "query", "key"]
+FORMAT = 1
+
+
+def to_onnx(model: Tagger, path: Path) -> None:
+    example = tuple(torch.ones(2, 64, dtype=torch.long) for _ in NAMES)
+    axes = {name: {0: "windows", 1: "pieces"} for name in NAMES + OUTPUTS}
+    torch.onnx.export(
+        model.eval(), example, str(path), input_names=NAMES, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False
+    )
+
+
+def quantize(source: Path, target: Path) -> None:
+    """Int8 weights, one scale for each output channel: one scale for a whole matrix costs about a point."""
+    prepared = source.with_suffix(".prepared.onnx")
+    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(str(prepared), str(target), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
+    onnx.checker.check_model(str(target))
+
+
+def manifest(folder: Path, names: list[str]) -> None:
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    content = json.dumps({"format": FORMAT, "sha256": hashes}, indent=2)
+    (folder / "manifest.json").write_text(content + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True, help="the folder that train.py wrote")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--fp32", action="store_true", help="without quantising, to measure what that costs")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    pieces = vocabulary.read(options.run / "vocab.txt")
+    model = Tagger(len(pieces))
+    model.load_state_dict(torch.load(options.run / "last.pt", map_location="cpu"))
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "tagger.onnx"
+        to_onnx(model, full)
+        target = options.out / "tagger.onnx"
+        target.write_bytes(full.read_bytes()) if options.fp32 else quantize(full, target)
+    (options.out / "vocab.txt").write_bytes((options.run / "vocab.txt").read_bytes())
+    manifest(options.out, ["tagger.onnx", "vocab.txt"])
+
+
+if __name__ == "__main__":
+    main()
