@@ -16,11 +16,11 @@ _LAYOUT_SAMPLE = 20_000
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield each paragraph's half-open character offsets, blank space at its ends left out.
+    r"""Yield each paragraph's half-open character offsets, blank space at its ends left out.
 
     A line break ends a paragraph, except in a text whose lines are wrapped by hand: there a blank line does.
 
-    >>> [(start, end) for start, end in paragraphs("One.\\n\\n Two. ")]
+    >>> [(start, end) for start, end in paragraphs("One.\n\n Two. ")]
     [(0, 4), (7, 11)]
     """
     wrapped = is_hard_wrapped(text)
@@ -36,8 +36,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def is_hard_wrapped(text: str) -> bool:
     """Tell whether lines are wrapped by hand: all short, parted by blank lines, mostly broken inside a sentence."""
     sample = text[:_LAYOUT_SAMPLE]
-    gaps = list(_BREAK.finditer(sample))
-    single = [gap.start() for gap in gaps if not _BLANK_LINE.search(gap.group()) and gap.start()]
+    gaps = [gap for gap in _BREAK.finditer(sample) if gap.start() and gap.end() < len(sample)]
+    single = [gap.start() for gap in gaps if not _BLANK_LINE.search(gap.group())]
     if not single or len(single) == len(gaps):
         return False
     if any(line.end() - line.start() > _WIDEST_WRAPPED_LINE for line in _LINE.finditer(sample)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
+from enum import Enum, IntEnum
 
 import attrs
 
@@ -18,13 +18,18 @@ from quoteattr.paragraphs import paragraphs
 
 __all__ = ["find_quotations", "flatten", "is_closed"]
 
-_MARK = re.compile(r"``|''|[\"＂“”„‟«»‹›‘’‚‛'`]")
-_OPENING = frozenset(["“", "„", "‟", "``", "«", "‹", "‘", "‚", "‛", "`"])
-_CLOSING = frozenset(["”", "»", "›", "’"])
+# Three and more backticks fence code; two single marks in a row are what typewriters and TeX make of a double one.
+_MARK = re.compile(r"(?<!`)`{1,2}(?!`)|''|‘‘|’’|[\"＂“”„‟«»‹›‘’‚‛']")
+_OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "«", "‹", "‘", "‚", "‛", "`"])
+_CLOSING = frozenset(["”", "’’", "»", "›", "’"])
+_TWO_SINGLES = frozenset(["''", "’’"])
+_ELLIPSES = ("..", ". .")
 _SINGLE = frozenset("‘’‚‛'`")
 _OPENS_BEFORE = frozenset("([{—–-/*“„‟«‹‘‚`\"'…")
 _ENDS_AFTER = frozenset(".,;:!?)]}")
 _WORD = re.compile(r"[^\W_]+")
+_SENTENCE_MARKS = frozenset(".,!?…")
+_FEET = re.compile(r"\d['’]\s?\d\d?")
 # Readers lose track after three levels; the cap keeps the tree shallow on hostile input.
 _DEEPEST = 8
 
@@ -34,6 +39,14 @@ class _Family(Enum):
     SINGLE = "single"
     GUILLEMET = "guillemet"
     ANGLE = "angle"
+
+
+class _Ahead(IntEnum):
+    """Whether a single mark that may close comes next; it is sure of it after a comma or the end of a sentence."""
+
+    NOTHING = 0
+    MAYBE = 1
+    SURE = 2
 
 
 @attrs.frozen(slots=True)
@@ -62,6 +75,15 @@ class _Mark:
     @property
     def looks_closing(self) -> bool:
         return not self.after.isalnum() and (bool(self.before.strip()) or self.after in _ENDS_AFTER)
+
+    @property
+    def within_word(self) -> bool:
+        return self.before.isalnum() and self.after.isalnum()
+
+    @property
+    def closes_code(self) -> bool:
+        """A backtick where a quotation would end: marks of code are alike at both ends."""
+        return self.char in ("`", "``") and self.looks_closing and self.before not in _SENTENCE_MARKS
 
 
 @attrs.define(slots=True)
@@ -97,8 +119,7 @@ def find_quotations(text: str) -> list[Quotation]:
 def flatten(quotations: list[Quotation] | tuple[Quotation, ...]) -> Iterator[Quotation]:
     """Yield quotations and all that is nested in them, outer ones first."""
     for quotation in quotations:
-        yield quotation
-        yield from flatten(quotation.children)
+        yield from quotation.walk()
 
 
 def is_closed(quotation: Quotation) -> bool:
@@ -119,11 +140,14 @@ class _Scan:
         marks = list(_marks(self.text, start, end))
         reopened = self._reopened(marks, start)
         self.end_paragraph(keep=reopened)
-        later_close = _stronger_close_ahead(marks)
-        for mark, has_later in zip(marks[reopened:], later_close[reopened:], strict=True):
+        ahead = _closing_ahead(self.text, marks)
+        for mark, closing in zip(marks[reopened:], ahead[reopened:], strict=True):
             if mark.family is _Family.SINGLE:
-                self._single(mark, has_later)
-            else:
+                self._single(mark, closing)
+            elif mark.char in _TWO_SINGLES and not mark.looks_opening and self._in_singles_only():
+                for single in _halves(mark):
+                    self._single(single, closing)
+            elif not _is_inch_mark(self.text, mark):
                 self._double(mark)
         self.previous_end = end
 
@@ -153,15 +177,25 @@ class _Scan:
         else:
             self._push(mark)
 
-    def _single(self, mark: _Mark, has_later: bool) -> None:
-        if mark.before.isalnum() and mark.after.isalnum():
+    def _single(self, mark: _Mark, ahead: _Ahead) -> None:
+        if mark.within_word:
             return
         in_single = bool(self.open) and self.open[-1].mark.family is _Family.SINGLE
-        if in_single and mark.looks_closing and mark.char != "`":
-            if not (has_later and _maybe_apostrophe(self.text, mark)):
+        if in_single and mark.closes_code:
+            if self.open[-1].mark.char == "`":
+                self._drop()
+        elif in_single and mark.looks_closing:
+            if ahead is _Ahead.NOTHING or not _maybe_apostrophe(self.text, mark):
                 self._close(mark.start, mark.end)
-        elif mark.char != "’" and mark.looks_opening and not _is_elision(self.text, mark):
+        elif mark.char != "’" and mark.looks_opening and not self._is_elision(mark, in_single, ahead):
             self._push(mark)
+
+    def _is_elision(self, mark: _Mark, in_single: bool, ahead: _Ahead) -> bool:
+        """An apostrophe at the front of a word, unless what follows ends as a quotation does: 'Tis true,' he said."""
+        return _is_elided_word(self.text, mark) and (in_single or ahead is not _Ahead.SURE)
+
+    def _in_singles_only(self) -> bool:
+        return bool(self.open) and all(opened.mark.family is _Family.SINGLE for opened in self.open)
 
     def _push(self, mark: _Mark) -> None:
         if len(self.open) < _DEEPEST:
@@ -173,7 +207,10 @@ class _Scan:
                 self._drop()
             else:
                 self._close(mark.start, mark.start)
-        self._close(mark.start, mark.end)
+        if mark.closes_code and self.open[-1].mark.char == mark.char:
+            self._drop()
+        else:
+            self._close(mark.start, mark.end)
 
     def _close(self, inner_end: int, end: int) -> None:
         opened = self.open.pop()
@@ -195,7 +232,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
-        if text.startswith("..", match.end(), end):
+        if text.startswith(_ELLIPSES, match.end(), end):
             after = "…"
         yield _Mark(match.start(), match.end(), match.group(), before, after)
 
@@ -222,30 +259,46 @@ def _is_mark(char: str) -> bool:
     return _MARK.fullmatch(char) is not None
 
 
-def _is_elision(text: str, mark: _Mark) -> bool:
-    """An apostrophe for letters left out at the front of a word: ’em, ’90s, ’tis."""
-    word = _WORD.match(text, mark.end, mark.end + 12)
-    return bool(word) and (word.group().lower() in english().elisions or mark.after.isdigit() and len(word.group()) <= 3)
+def _halves(mark: _Mark) -> tuple[_Mark, _Mark]:
+    """The two single marks that were taken for a double one."""
+    char, middle = mark.char[0], mark.start + 1
+    return _Mark(mark.start, middle, char, mark.before, char), _Mark(middle, mark.end, char, char, mark.after)
+
+
+def _is_inch_mark(text: str, mark: _Mark) -> bool:
+    """The second mark of feet and inches: 5'10"."""
+    return mark.char == '"' and any(
+        _FEET.fullmatch(text, mark.start - width, mark.start) for width in (3, 4, 5) if width <= mark.start
+    )
+
+
+def _is_elided_word(text: str, mark: _Mark) -> bool:
+    """Whether the letters after the mark are a word that lost its front: ’em, ’90s, ’tis."""
+    match = _WORD.match(text, mark.end, mark.end + 12)
+    if match is None:
+        return False
+    word = match.group()
+    return word.lower() in english().elisions or (word[0].isdigit() and len(word) <= 3)
 
 
 def _maybe_apostrophe(text: str, mark: _Mark) -> bool:
     """A plural possessive or a dropped g in running text: the dogs’ bowl, talkin’ about."""
     tail = text[max(0, mark.start - 2) : mark.start].lower()
     following = text[mark.end : mark.end + 2]
-    return (tail.endswith("s") or tail == "in") and following[:1] == " " and following[1:].islower()
+    return (tail.endswith("s") or tail == "in") and following[:1] == " " and following[1:].isalnum()
 
 
-def _stronger_close_ahead(marks: list[_Mark]) -> list[bool]:
-    """For each mark, whether another closing single mark comes before the next opening one."""
-    ahead = False
-    out = [False] * len(marks)
+def _closing_ahead(text: str, marks: list[_Mark]) -> list[_Ahead]:
+    """For each mark, what single closing marks come before the next single opening one."""
+    ahead = _Ahead.NOTHING
+    out = [ahead] * len(marks)
     for i in range(len(marks) - 1, -1, -1):
         mark = marks[i]
         out[i] = ahead
-        if mark.family is not _Family.SINGLE or mark.before.isalnum() and mark.after.isalnum():
+        if mark.family is not _Family.SINGLE or mark.within_word:
             continue
         if mark.looks_closing and mark.char != "`":
-            ahead = True
-        elif mark.looks_opening:
-            ahead = False
+            ahead = max(ahead, _Ahead.SURE if mark.before in _SENTENCE_MARKS else _Ahead.MAYBE)
+        elif mark.looks_opening and not _is_elided_word(text, mark):
+            ahead = _Ahead.NOTHING
     return out

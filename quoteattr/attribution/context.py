@@ -11,7 +11,7 @@ from quoteattr.model import Quotation
 from quoteattr.paragraphs import paragraphs
 from quoteattr.quotations import is_closed
 
-__all__ = ["Attribution", "Context", "Range"]
+__all__ = ["Attribution", "Context", "Range", "covered"]
 
 Range = tuple[int, int]
 """Half-open character offsets."""
@@ -32,9 +32,9 @@ class Attribution:
         """Where the content begins."""
         return self.content[0][0]
 
-    def by(self, rule: str, **changes: object) -> Attribution:
-        """The same with changes that ``rule`` made."""
-        return attrs.evolve(self, rules=(rule, *self.rules), **changes)
+    def with_content(self, content: tuple[Range, ...], rule: str) -> Attribution:
+        """The same with the content that ``rule`` decided on."""
+        return attrs.evolve(self, content=content, rules=(rule, *self.rules))
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -67,4 +67,13 @@ def _closed(quotations: list[Quotation] | tuple[Quotation, ...]) -> list[Quotati
     out: list[Quotation] = []
     for quotation in quotations:
         out += [quotation] if is_closed(quotation) else _closed(quotation.children)
+    return out
+
+
+def covered(context: Context, attributions: list[Attribution]) -> bytearray:
+    """For every character of the text whether some content holds it: 1 or 0."""
+    out = bytearray(len(context.text))
+    for attribution in attributions:
+        for start, end in attribution.content:
+            out[start:end] = b"\x01" * (end - start)
     return out

@@ -14,7 +14,7 @@ from quoteattr.attribution.scores import Floats
 
 __all__ = ["Fragment", "Role", "decode"]
 
-Ints = npt.NDArray[np.int32]
+Ints = npt.NDArray[np.integer]
 
 # Tags: 0 outside; 2 * role - 1 begins a fragment of that role, 2 * role goes on with it.
 _TAGS = 7
@@ -31,7 +31,7 @@ class Role(IntEnum):
 
 @attrs.frozen(slots=True)
 class Fragment:
-    """Pieces ``first:last`` of one role; ``start`` and ``end`` in characters; ``score``, the mean probability of its tags."""
+    """Pieces ``first:last`` of one role, ``start:end`` in characters; ``score``: the mean probability of its tags."""
 
     role: Role
     first: int

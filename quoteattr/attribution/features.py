@@ -1,7 +1,8 @@
-"""What the tagger sees: word pieces of the raw text with their character offsets, and the shape that lower-casing hides."""
+"""What the tagger sees: word pieces of the raw text with their offsets, and the shape that lower-casing hides."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ QUOTED = 5
 
 # The tokenizer holds a whole input in memory; chunks bound that and are far longer than any word.
 _CHUNK = 50_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -54,12 +56,13 @@ def encode(text: str, quotations: list[Quotation], tokenizer: Tokenizer) -> Piec
 
 def _tokenize(text: str, tokenizer: Tokenizer) -> tuple[Ints, Ints, Ints]:
     # Lone surrogates have no UTF-8 form; a replacement of the same length keeps the offsets true.
-    clean = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    clean = clean if len(clean) == len(text) else "".join("�" if "\ud800" <= c <= "\udfff" else c for c in text)
+    clean = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     chunks = list(_chunks(clean))
     encodings = tokenizer.encode_batch([clean[s:e] for s, e in chunks], add_special_tokens=False)
     ids = [np.array(x.ids, dtype=np.int32) for x in encodings]
-    offsets = [np.array(x.offsets, dtype=np.int32).reshape(-1, 2) + s for x, (s, _) in zip(encodings, chunks, strict=True)]
+    offsets = [
+        np.array(x.offsets, dtype=np.int32).reshape(-1, 2) + s for x, (s, _) in zip(encodings, chunks, strict=True)
+    ]
     spans = np.concatenate([np.zeros((0, 2), np.int32), *offsets]).astype(np.int32)
     return np.concatenate([np.zeros(0, np.int32), *ids]), spans[:, 0], spans[:, 1]
 

@@ -61,8 +61,9 @@ def _chances(window: Window, low: int, high: int, half: int) -> Floats:
     """Softmax over "nothing" and all pieces of the window, for pieces ``low:high``: (high - low, 1 + pieces)."""
     part = slice(half * LINK_SIZE, (half + 1) * LINK_SIZE)
     logits = window.query[1 + low - window.low : 1 + high - window.low, part] @ window.key[:, part].T / LINK_SIZE**0.5
-    chances = np.exp(logits - logits.max(1, keepdims=True))
-    return chances / chances.sum(1, keepdims=True)
+    chances: Floats = np.exp(logits - logits.max(1, keepdims=True))
+    chances /= chances.sum(1, keepdims=True)
+    return chances
 
 
 def _best(child: int, ballot: Ballot) -> Link:

@@ -28,12 +28,11 @@ _FIRST = 2
 
 
 class Network(Protocol):
-    """The tagger's network, whatever runs it.
+    """The tagger's network, whatever runs it."""
 
-    Takes ids, case, gap and quoted of shape (windows, 1 + pieces); returns tag scores (…, 7), queries and keys (…, 128).
-    """
-
-    def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]: ...
+    def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
+        """Take arrays of shape (windows, 1 + pieces); return tag scores (…, 7), queries and keys (…, 128)."""
+        ...
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -98,4 +97,5 @@ def _batch(pieces: Pieces, group: list[tuple[int, int, int, int]]) -> tuple[Long
 
 def _log_softmax(scores: Floats) -> Floats:
     shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    out: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return out

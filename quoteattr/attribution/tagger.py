@@ -71,7 +71,9 @@ def _verified(directory: Path) -> dict[str, bytes]:
     try:
         manifest = json.loads((directory / "manifest.json").read_text(encoding="utf-8"))
         if manifest["format"] != _FORMAT:
-            raise ModelError(directory, f"weights of format {manifest['format']}, this version reads {_FORMAT}", _REMEDY)
+            raise ModelError(
+                directory, f"weights of format {manifest['format']}, this version reads {_FORMAT}", _REMEDY
+            )
         files = {name: (directory / name).read_bytes() for name in manifest["sha256"]}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(directory, f"the weights cannot be read ({error})", _REMEDY) from error

@@ -123,5 +123,5 @@ def _curled(text: str) -> str:
         if char == '"':
             out[i] = "“" if i == 0 or text[i - 1].isspace() or text[i - 1] in "([—-" else "”"
         elif char == "'":
-            out[i] = "‘" if i == 0 or text[i - 1].isspace() or text[i - 1] in "([—-“\"" else "’"
+            out[i] = "‘" if i == 0 or text[i - 1].isspace() or text[i - 1] in '([—-“"' else "’"
     return "".join(out)

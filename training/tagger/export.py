@@ -1,6 +1,6 @@
 """Write what ships: the network as int8 ONNX, its vocabulary, and a manifest with their hashes.
 
-    python -m tagger.export --run DIR --out quoteattr/weights/tagger
+python -m tagger.export --run DIR --out quoteattr/weights/tagger
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ def to_onnx(model: Tagger, path: Path) -> None:
     example = tuple(torch.ones(2, 64, dtype=torch.long) for _ in NAMES)
     axes = {name: {0: "windows", 1: "pieces"} for name in NAMES + OUTPUTS}
     torch.onnx.export(
-        model.eval(), example, str(path), input_names=NAMES, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False
+        model.eval(),
+        example,
+        str(path),
+        input_names=NAMES,
+        output_names=OUTPUTS,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
     )
 
 
@@ -36,7 +43,13 @@ def quantize(source: Path, target: Path) -> None:
     """Int8 weights, one scale for each output channel: one scale for a whole matrix costs about a point."""
     prepared = source.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
-    quantize_dynamic(str(prepared), str(target), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
+    quantize_dynamic(
+        str(prepared),
+        str(target),
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+    )
     onnx.checker.check_model(str(target))
 
 

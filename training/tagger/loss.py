@@ -14,7 +14,9 @@ SMOOTHING = 0.02
 
 def loss(tags: Tensor, query: Tensor, key: Tensor, batch: dict[str, Tensor]) -> Tensor:
     weight = batch["weight"].float()
-    by_piece = F.cross_entropy(tags[:, 1:].float().transpose(1, 2), batch["tag"], reduction="none", label_smoothing=SMOOTHING)
+    by_piece = F.cross_entropy(
+        tags[:, 1:].float().transpose(1, 2), batch["tag"], reduction="none", label_smoothing=SMOOTHING
+    )
     tagging = (by_piece * weight).sum() / weight.sum()
     return tagging + LINK_WEIGHT * (
         _link(query[..., :LINK], key[..., :LINK], batch["want_cue"], batch["have_cue"], batch["ids"])

@@ -21,6 +21,7 @@ import numpy as np
 import torch
 import torch.multiprocessing as mp
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -29,6 +30,9 @@ from tagger.batches import SHAPE, encoded, windows
 from tagger.corpora import Example
 from tagger.loss import loss
 from tagger.network import Tagger, load_encoder
+
+Texts = tuple[list[Example], list[Example]]
+Arrays = dict[str, np.ndarray]
 
 WINDOW = 191
 """Pieces of a window; with [CLS] 192, three quarters of what is read at run time: shorter ones train faster."""
@@ -52,14 +56,14 @@ class Settings:
     seed: int
 
 
-def load_texts(data: Path) -> tuple[list[Example], list[Example]]:
+def load_texts(data: Path) -> Texts:
     """The texts of every pass, and the slices of novels to draw from."""
     always = corpora.read(data / "news/polnear_train.jsonl") + corpora.read(data / "gum_train.jsonl")
     novels = corpora.read(data / "fiction/pdnc_train.jsonl")
     return always, [piece for novel in novels for piece in corpora.slices(novel, NOVEL_SLICE)]
 
 
-def one_pass(number: int, texts: tuple[list[Example], list[Example]], tokenizer, seed: int) -> list[dict[str, np.ndarray]]:
+def one_pass(number: int, texts: Texts, tokenizer: Tokenizer, seed: int) -> list[Arrays]:
     """All windows of a pass in random order: the same for every worker."""
     rng = random.Random(seed * 1000 + number)
     always, novels = texts
@@ -71,7 +75,7 @@ def one_pass(number: int, texts: tuple[list[Example], list[Example]], tokenizer,
     return out
 
 
-def batches(windows_: list[dict[str, np.ndarray]], size: int, rank: int, workers: int) -> Iterator[dict[str, Tensor]]:
+def batches(windows_: list[Arrays], size: int, rank: int, workers: int) -> Iterator[dict[str, Tensor]]:
     per_step = size * workers
     for at in range(0, len(windows_) - per_step + 1, per_step):
         own = windows_[at + rank * size : at + (rank + 1) * size]
@@ -96,7 +100,9 @@ def rate_at(step: int, total: int, warmup: int = 200) -> float:
 
 
 def optimizer(model: Tagger, rate: float) -> torch.optim.AdamW:
-    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in ("tags", "query", "key", "case", "gap", "quoted")]
+    heads = [
+        p for n, p in model.named_parameters() if n.split(".")[0] in ("tags", "query", "key", "case", "gap", "quoted")
+    ]
     known = {id(p) for p in heads}
     body = [p for p in model.parameters() if id(p) not in known]
     groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}]

@@ -1,4 +1,4 @@
-"""The word pieces that ship: those of the pretrained vocabulary that the training texts use, and all single characters."""
+"""The word pieces that ship: of the pretrained vocabulary those that the training texts use, and single characters."""
 
 from __future__ import annotations
 

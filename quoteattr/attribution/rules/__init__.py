@@ -1,0 +1,28 @@
+"""The rules around the network, each named and separately tested, and their order.
+
+A rule takes the attributions made so far and returns them, changed where it decides and as they were where it declines.
+Its name is the function's, and stands in `Evidence.rule` of what it changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quoteattr.attribution.context import Attribution, Context
+from quoteattr.attribution.rules.continuation import second_half
+from quoteattr.attribution.rules.edges import cue_outside_quotation, reported_or_quoted, whole_quotation
+from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
+
+__all__ = ["RULES", "Rule"]
+
+Rule = Callable[[list[Attribution], Context], list[Attribution]]
+
+RULES: tuple[Rule, ...] = (
+    whole_quotation,
+    cue_outside_quotation,
+    transcript_label,
+    dash_and_name,
+    second_half,
+    reported_or_quoted,
+)
+"""In the order in which they are applied: edges first, so that what is free is free."""

@@ -1,0 +1,42 @@
+"""Rules on quotations that go on after an interruption."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from quoteattr.attribution.context import Attribution, Context, covered
+from quoteattr.attribution.rules.edges import merged
+from quoteattr.model import Quotation
+
+__all__ = ["second_half"]
+
+
+def second_half(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """`“It’s finished,” she said. “In my head, anyway.”`: a free quotation behind an interruption is the same speech.
+
+    English prints the speaker once, in the first pause. Declines where the quotation has an attribution already, where
+    the words between the halves hold no cue with a source, and across paragraphs.
+    """
+    out = sorted(attributions, key=_end)
+    taken = covered(context, attributions)
+    for quotation in context.quotations:
+        if taken.find(1, quotation.span.start, quotation.span.end) < 0:
+            before = bisect_right(out, quotation.span.start, key=_end) - 1
+            if before >= 0 and _interrupts(out[before], quotation, context):
+                content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], context.text)
+                out[before] = out[before].with_content(content, second_half.__name__)
+    return sorted(out, key=lambda a: a.start)
+
+
+def _end(attribution: Attribution) -> int:
+    return attribution.content[-1][1]
+
+
+def _interrupts(attribution: Attribution, quotation: Quotation, context: Context) -> bool:
+    """Whether cue and source stand between the attribution's content, a quotation, and this one."""
+    end = _end(attribution)
+    if not attribution.cue or not attribution.source or not context.quotations_in(end - 1, end):
+        return False
+    same = context.paragraph(end - 1) == context.paragraph(quotation.span.start)
+    between = (end, quotation.span.start)
+    return same and all(between[0] <= s and e <= between[1] for s, e in (attribution.cue, attribution.source))

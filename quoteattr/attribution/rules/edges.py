@@ -1,0 +1,87 @@
+"""Rules on where contents begin and end, and where cue and source may stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import attrs
+
+from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.model import Quotation
+
+__all__ = ["cue_outside_quotation", "reported_or_quoted", "whole_quotation"]
+
+
+def whole_quotation(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """A content that ends inside a quotation takes the whole of it.
+
+    Whoever is quoted said all that stands between the marks: `“It’s bad, very bad,” she said` is one content, though
+    the network may have tagged the half of it. Declines where a cue stands inside the quotation: somebody in it reports
+    somebody else (`“He told me that it rained,” she said`), or a whole article is set in marks.
+    """
+    cues = sorted(a.cue for a in attributions if a.cue)
+    return [_completed(attribution, cues, context) for attribution in attributions]
+
+
+def _completed(attribution: Attribution, cues: list[Range], context: Context) -> Attribution:
+    content = merged([_grown(r, cues, context) for r in attribution.content], context.text)
+    if content == attribution.content:
+        return attribution
+    return attribution.with_content(content, whole_quotation.__name__)
+
+
+def _grown(content: Range, cues: list[Range], context: Context) -> Range:
+    start, end = content
+    for quotation in context.quotations_in(start, end):
+        if not _holds_cue(quotation, cues):
+            start, end = min(start, quotation.span.start), max(end, quotation.span.end)
+    return start, end
+
+
+def _holds_cue(quotation: Quotation, cues: list[Range]) -> bool:
+    first = bisect_left(cues, (quotation.span.start, 0))
+    return first < len(cues) and cues[first][1] <= quotation.span.end
+
+
+def cue_outside_quotation(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """A cue or source inside the quotation that it would report is none.
+
+    `“I said no,” Brook told them`: the first `said` is part of what was told. Declines where the content itself lies
+    inside the same quotation (a nested quote).
+    """
+    return [_freed(attribution, context) for attribution in attributions]
+
+
+def _freed(attribution: Attribution, context: Context) -> Attribution:
+    cue, source = (None if _inside(where, attribution) else where for where in (attribution.cue, attribution.source))
+    if (cue, source) == (attribution.cue, attribution.source):
+        return attribution
+    return attrs.evolve(attribution, cue=cue, source=source, rules=(cue_outside_quotation.__name__, *attribution.rules))
+
+
+def _inside(where: Range | None, attribution: Attribution) -> bool:
+    return where is not None and any(s < where[1] and where[0] < e for s, e in attribution.content)
+
+
+def reported_or_quoted(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """A content without a cue must stand in quotation marks.
+
+    Marks say by themselves that somebody is quoted; a clause that nothing reports is the writer's own. Declines for
+    whatever has a cue.
+    """
+    return [a for a in attributions if a.cue or all(_in_marks(r, context) for r in a.content)]
+
+
+def _in_marks(content: Range, context: Context) -> bool:
+    return any(q.span.start <= content[0] and content[1] <= q.span.end for q in context.quotations_in(*content))
+
+
+def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:
+    """The ranges in order, those that touch or are parted by blanks alone made one."""
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip()):
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return tuple(out)

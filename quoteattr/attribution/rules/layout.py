@@ -1,0 +1,61 @@
+"""Rules on what layout makes plain without a verb: transcripts and names under quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.attribution.context import Attribution, Context, covered
+from quoteattr.model import Quotation
+
+__all__ = ["dash_and_name", "transcript_label"]
+
+_LABEL = regex.compile(
+    r"[\"“]?(\p{Lu}[\p{Lu}’'.-]+(?:[ \u00a0](?:\p{Lu}[\p{Lu}’'.-]*|\([^)\n]{1,40}\))){0,4}|Q|A)(:)[ \u00a0\t]*(?=\S)"
+)
+_NAME = r"\p{Lu}[\p{L}’'-]*\.?(?:[ \u00a0](?:\p{Lu}[\p{L}’'-]*\.?|of|the|de|van|von|and)){0,5}?"
+_SIGNED = regex.compile(rf"[ \u00a0\n]*([―—–-]{{1,2}})[ \u00a0]?({_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))")
+# One line with a label may be a heading or a by-line; a conversation has at least two.
+_FEWEST_TURNS = 2
+
+
+def transcript_label(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """`WALLACE: Good evening.` is said by the name before the colon, up to the end of the paragraph.
+
+    Transcripts print speakers in capitals before each turn. Declines with fewer than two such paragraphs in the text.
+    """
+    turns = list(_turns(context))
+    if len(turns) < _FEWEST_TURNS:
+        return attributions
+    said = covered(context, turns)
+    free = [a for a in attributions if all(said.find(1, *r) < 0 for r in a.content)]
+    return sorted(free + turns, key=lambda a: a.start)
+
+
+def _turns(context: Context) -> Iterator[Attribution]:
+    for start, end in context.paragraphs:
+        label = _LABEL.match(context.text, start, end)
+        if label and label.end() < end:
+            content = ((label.end(), end),)
+            yield Attribution(content, label.span(2), label.span(1), (transcript_label.__name__,))
+
+
+def dash_and_name(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """`“I’ll be back.” ― Steve Quinlan`: a quotation signed by the name behind a dash is said by it.
+
+    Declines where the quotation has a source already, and where more text follows the name in the line.
+    """
+    sourced = covered(context, [a for a in attributions if a.source])
+    signed = [a for q in context.quotations if (a := _signature(q, context)) and sourced.find(1, *a.content[0]) < 0]
+    mine = covered(context, signed)
+    free = [a for a in attributions if all(mine.find(1, *r) < 0 for r in a.content)]
+    return sorted(free + signed, key=lambda a: a.start)
+
+
+def _signature(quotation: Quotation, context: Context) -> Attribution | None:
+    signature = _SIGNED.match(context.text, quotation.span.end)
+    if signature is None:
+        return None
+    content = ((quotation.span.start, quotation.span.end),)
+    return Attribution(content, signature.span(1), signature.span(2), (dash_and_name.__name__,))

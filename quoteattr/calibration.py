@@ -1,0 +1,51 @@
+"""How sure a quote is: the measured share of right answers among quotes decided by the same evidence."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from quoteattr.attribution.context import Attribution
+from quoteattr.errors import ModelError
+from quoteattr.model import QuoteKind
+
+__all__ = ["Calibration", "shipped"]
+
+_PATH = Path(__file__).parent / "weights" / "calibration.json"
+_REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr)."
+
+
+@attrs.frozen(slots=True)
+class Calibration:
+    """For each kind of evidence, steps of the network's certainty and the share of right answers at each step."""
+
+    steps: dict[str, tuple[tuple[float, float], ...]]
+
+    def confidence(self, kind: QuoteKind, attribution: Attribution) -> float:
+        """The measured share of right answers, from 0 to 1."""
+        table = self.steps.get(evidence_class(kind, attribution)) or self.steps[kind.value]
+        at = bisect_right(table, attribution.score, key=lambda step: step[0]) - 1
+        return table[max(0, at)][1]
+
+
+def evidence_class(kind: QuoteKind, attribution: Attribution) -> str:
+    """The row of the table: the kind, and whether a source was found.
+
+    >>> evidence_class(QuoteKind.DIRECT, Attribution(((0, 1),), None, None, ("tagger",)))
+    'direct without source'
+    """
+    return kind.value if attribution.source else f"{kind.value} without source"
+
+
+@cache
+def shipped() -> Calibration:
+    """The table that was measured on development data. Raises `ModelError` if it cannot be read."""
+    try:
+        rows = json.loads(_PATH.read_text(encoding="utf-8"))["steps"]
+        return Calibration({name: tuple((float(a), float(b)) for a, b in steps) for name, steps in rows.items()})
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(_PATH, f"the table of confidences cannot be read ({error})", _REMEDY) from error

@@ -1,0 +1,154 @@
+"""The steps in order, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from quoteattr.lexicon import Lexicon, english
+from quoteattr.model import Act, Analysis, Quote, QuoteKind, Span
+from quoteattr.quotations import find_quotations
+
+if TYPE_CHECKING:
+    from quoteattr.attribution.tagger import Tagger
+    from quoteattr.parsers import Parser
+
+__all__ = ["QuoteExtractor", "extract_quotes"]
+
+Scope = Literal["speech", "all"]
+OnError = Literal["raise", "skip"]
+
+
+class QuoteExtractor:
+    """Finds the quotes of texts. Reusable, picklable, and thread-safe once made."""
+
+    def __init__(
+        self,
+        scope: str = "speech",
+        parser: Parser | None = None,
+        lexicon: Lexicon | None = None,
+        tagger: Tagger | None = None,
+    ) -> None:
+        """Nothing is loaded yet; the weights are on first use.
+
+        Args:
+            scope: "speech" keeps what was said or written, and all that stands in quotation marks and is attributed;
+                "all" keeps thoughts, votes and plans too.
+            parser: splits sentences for `analyze`; the shipped Stanza weights by default.
+            lexicon: word lists instead of the shipped English ones.
+            tagger: other weights instead of the shipped ones.
+
+        Raises:
+            ValueError: another scope.
+        """
+        if scope not in ("speech", "all"):
+            raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
+        self.scope = scope
+        self._parser = parser
+        self._lexicon = english() if lexicon is None else lexicon
+        self._tagger = tagger
+
+    def extract(self, text: str) -> list[Quote]:
+        """The quotes of a text, in order. Offsets are characters of ``text``, which is never altered.
+
+        Raises:
+            TypeError: ``text`` is not a ``str``.
+            ModelError: the weights are missing, truncated or of another version.
+        """
+        return list(self._analyze(text, sentences=False).quotes)
+
+    def extract_many(
+        self,
+        texts: Iterable[str],
+        *,
+        on_error: OnError = "raise",
+        report: Callable[[int, Exception], None] | None = None,
+    ) -> Iterator[list[Quote]]:
+        """Stream the quotes of many texts, one list for each, in the same order; one text is held at a time.
+
+        Args:
+            texts: any iterable, also an endless one.
+            on_error: "raise" stops at a text that fails; "skip" yields an empty list for it and goes on.
+            report: called with the index and the error of every text that is skipped.
+
+        Raises:
+            ValueError: another ``on_error``.
+            ModelError: whatever ``on_error`` says: it would fail every text alike.
+        """
+        if on_error not in ("raise", "skip"):
+            raise ValueError(f'on_error must be "raise" or "skip", not {on_error!r}')
+        return self._stream(texts, on_error, report)
+
+    def _stream(
+        self, texts: Iterable[str], on_error: OnError, report: Callable[[int, Exception], None] | None
+    ) -> Iterator[list[Quote]]:
+        from quoteattr.errors import ModelError
+
+        for index, text in enumerate(texts):
+            try:
+                quotes = self.extract(text)
+            except Exception as error:
+                if on_error == "raise" or isinstance(error, ModelError):
+                    raise
+                if report is not None:
+                    report(index, error)
+                quotes = []
+            yield quotes
+
+    def analyze(self, text: str) -> Analysis:
+        """All that was found in a text: quotes, speakers, sentences, and every quotation. Raises like `extract`."""
+        return self._analyze(text, sentences=True)
+
+    def _analyze(self, text: str, sentences: bool) -> Analysis:
+        quotations = find_quotations(text)
+        if not text.strip():
+            return Analysis(text, (), (), (), ())
+        # numpy, onnxruntime and tokenizers take a second to import: only who extracts pays for them.
+        from quoteattr.attribution import attribute
+        from quoteattr.attribution.context import Context
+        from quoteattr.calibration import shipped
+        from quoteattr.quotes import build
+
+        attributions = attribute(text, quotations, self._network(), self._lexicon)
+        quotes, speakers = build(Context.of(text, quotations, self._lexicon), attributions, shipped())
+        kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
+        return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))
+
+    def _network(self) -> Tagger:
+        if self._tagger is None:
+            from quoteattr.attribution.tagger import Tagger
+
+            self._tagger = Tagger()
+        return self._tagger
+
+    def _sentences(self, text: str) -> tuple[Span, ...]:
+        if self._parser is None:
+            from quoteattr.parsers.stanza import StanzaParser
+
+            self._parser = StanzaParser()
+        document = self._parser.parse(text)
+        return tuple(document.span(sentence) for sentence in document.sentences)
+
+
+def _is_said(quote: Quote) -> bool:
+    return quote.act is Act.SPEECH or quote.kind is not QuoteKind.INDIRECT
+
+
+@cache
+def _default() -> QuoteExtractor:
+    return QuoteExtractor()
+
+
+def extract_quotes(text: str, *, extractor: QuoteExtractor | None = None) -> list[Quote]:
+    """The quotes of an English text and who said them, with a default extractor that is made once.
+
+    >>> [quote] = extract_quotes("“It will open in May,” said Ada Brook, the architect.")
+    >>> quote.text, quote.cue.text, quote.speaker.name
+    ('“It will open in May,”', 'said', 'Ada Brook')
+
+    Raises:
+        TypeError: ``text`` is not a ``str``.
+        ModelError: the weights are missing, truncated or of another version.
+    """
+    return (extractor or _default()).extract(text)

@@ -1,0 +1,66 @@
+"""From attributions to the public `Quote`: kind, act, evidence and confidence."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.acts import act_of
+from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.calibration import Calibration
+from quoteattr.coreference import Speakers
+from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span
+
+__all__ = ["build"]
+
+# A direct quote may have a word or two outside of its marks: brackets, an ellipsis, a mark out of place.
+_DIRECT = 0.9
+# Initials in quotation marks are not somebody's words; three letters can be.
+_FEWEST_LETTERS = 3
+
+
+def build(context: Context, attributions: list[Attribution], calibration: Calibration) -> tuple[list[Quote], Speakers]:
+    """Turn attributions into quotes in text order, and name the speakers behind their sources."""
+    text = context.text
+    sources = [Span.of(text, *a.source) for a in attributions if a.source]
+    speakers = Speakers(text, sources, context.lexicon)
+    return [_quote(context, a, speakers, calibration) for a in attributions], speakers
+
+
+def _quote(context: Context, attribution: Attribution, speakers: Speakers, calibration: Calibration) -> Quote:
+    text = context.text
+    cue, source = _span(text, attribution.cue), _span(text, attribution.source)
+    kind = kind_of(context, attribution.content)
+    return Quote(
+        content=tuple(Span.of(text, *r) for r in attribution.content),
+        kind=kind,
+        act=_act(context, kind, cue),
+        cue=cue,
+        source=source,
+        speaker=speakers.of(source),
+        confidence=calibration.confidence(kind, attribution),
+        evidence=tuple(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
+    )
+
+
+def _span(text: str, where: Range | None) -> Span | None:
+    return Span.of(text, *where) if where else None
+
+
+def _act(context: Context, kind: QuoteKind, cue: Span | None) -> Act:
+    """What stands whole in quotation marks was said or written, whatever the cue is."""
+    act = act_of(cue.text if cue else None, context.lexicon)
+    return Act.SPEECH if kind is QuoteKind.DIRECT and act is Act.OTHER else act
+
+
+def kind_of(context: Context, content: tuple[Range, ...]) -> QuoteKind:
+    """Direct where nearly all letters of the content stand in quotation marks, mixed where some do."""
+    letters = quoted = 0
+    for start, end in content:
+        letters += _letters(context.text, start, end)
+        for quotation in context.quotations_in(start, end):
+            quoted += _letters(context.text, max(start, quotation.span.start), min(end, quotation.span.end))
+    if letters and quoted >= _DIRECT * letters:
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if quoted >= _FEWEST_LETTERS else QuoteKind.INDIRECT
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
