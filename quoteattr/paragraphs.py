@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _BREAK = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
-_BLANK_LINE = re.compile(r"(?:\r\n|[\n\r\x85])[^\S\n\r]*(?:\r\n|[\n\r\x85])|[\x0b\x0c\u2028\u2029]")
+_BLANK_LINE = re.compile(r"(?>\r\n|[\n\r\x85])[^\S\n\r]*[\n\r\x85]|[\x0b\x0c\u2028\u2029]")
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = frozenset(".!?:;…\"'”’»")
 # Mail and typewriter conventions wrap at 72 to 80 columns; paragraphs as lines are mostly longer.

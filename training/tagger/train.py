@@ -34,8 +34,6 @@ from tagger.network import Tagger, load_encoder
 Texts = tuple[list[Example], list[Example]]
 Arrays = dict[str, np.ndarray]
 
-WINDOW = 191
-"""Pieces of a window; with [CLS] 192, three quarters of what is read at run time: shorter ones train faster."""
 NOVEL_SLICE = 8000
 """Characters of a slice of a novel: about the length of a news article."""
 NOVEL_SHARE = 0.2
@@ -54,6 +52,8 @@ class Settings:
     batch: int
     rate: float
     seed: int
+    window: int
+    start: Path | None
 
 
 def load_texts(data: Path) -> Texts:
@@ -63,14 +63,14 @@ def load_texts(data: Path) -> Texts:
     return always, [piece for novel in novels for piece in corpora.slices(novel, NOVEL_SLICE)]
 
 
-def one_pass(number: int, texts: Texts, tokenizer: Tokenizer, seed: int) -> list[Arrays]:
+def one_pass(number: int, texts: Texts, tokenizer: Tokenizer, settings: Settings) -> list[Arrays]:
     """All windows of a pass in random order: the same for every worker."""
-    rng = random.Random(seed * 1000 + number)
+    rng = random.Random(settings.seed * 1000 + number)
     always, novels = texts
     chosen = always + rng.sample(novels, int(len(novels) * NOVEL_SHARE))
     out = []
     for example in chosen:
-        out += windows(*encoded(corpora.restyled(example, rng), tokenizer), WINDOW, rng)
+        out += windows(*encoded(corpora.restyled(example, rng), tokenizer), settings.window, rng)
     rng.shuffle(out)
     return out
 
@@ -135,10 +135,10 @@ def train(rank: int, settings: Settings, pieces: list[str], model: Tagger, avera
     optim = optimizer(model, settings.rate)
     base = [group["lr"] for group in optim.param_groups]
     size = settings.batch // settings.workers
-    total = settings.passes * (len(one_pass(0, texts, tokenizer, settings.seed)) // settings.batch)
+    total = settings.passes * (len(one_pass(0, texts, tokenizer, settings)) // settings.batch)
     step, started, losses = 0, time.time(), []
     for number in range(settings.passes):
-        for batch in batches(one_pass(number, texts, tokenizer, settings.seed), size, rank, settings.workers):
+        for batch in batches(one_pass(number, texts, tokenizer, settings), size, rank, settings.workers):
             for group, lr in zip(optim.param_groups, base, strict=True):
                 group["lr"] = lr * rate_at(step, total)
             with torch.autocast("cpu", torch.bfloat16):
@@ -163,7 +163,10 @@ def _worker(rank: int, settings: Settings, pieces: list[str], buffers: list[Tens
     model = Tagger(len(pieces))
     full = vocabulary.read(settings.encoder / "vocab.txt")
     where = {piece: i for i, piece in enumerate(full)}
-    load_encoder(model, load_file(settings.encoder / "model.safetensors"), [where[p] for p in pieces])
+    if settings.start:
+        model.load_state_dict(torch.load(settings.start / "last.pt"))
+    else:
+        load_encoder(model, load_file(settings.encoder / "model.safetensors"), [where[p] for p in pieces])
     train(rank, settings, pieces, model, Averager(buffers, barrier, rank))
 
 
@@ -176,6 +179,8 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=16, help="windows of a step, all workers together")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--window", type=int, default=191, help="pieces read at a time; short windows train faster")
+    parser.add_argument("--start", type=Path, help="go on from the checkpoint of an earlier run")
     settings = Settings(**vars(parser.parse_args()))
     settings.out.mkdir(parents=True, exist_ok=True)
     texts = [e.text for group in load_texts(settings.data) for e in group]

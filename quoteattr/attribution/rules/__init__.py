@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from quoteattr.attribution.context import Attribution, Context
 from quoteattr.attribution.rules.continuation import second_half
-from quoteattr.attribution.rules.edges import cue_outside_quotation, reported_or_quoted, whole_quotation
+from quoteattr.attribution.rules.edges import clause_of_its_cue, cue_outside_quotation, reported_or_quoted, whole_quotation
 from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
 
 __all__ = ["RULES", "Rule"]
@@ -18,6 +18,7 @@ __all__ = ["RULES", "Rule"]
 Rule = Callable[[list[Attribution], Context], list[Attribution]]
 
 RULES: tuple[Rule, ...] = (
+    clause_of_its_cue,
     whole_quotation,
     cue_outside_quotation,
     transcript_label,

@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 
 import attrs
+import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.model import Quotation
 
-__all__ = ["cue_outside_quotation", "reported_or_quoted", "whole_quotation"]
+__all__ = ["clause_of_its_cue", "cue_outside_quotation", "reported_or_quoted", "whole_quotation"]
+
+# An initial or a title ("Sen. Dick Durbin") ends no sentence; both have a short word before the point.
+_SENTENCE_END = regex.compile(r"(?:(?<=[\p{L}\p{N}]{4}|[”\"’')\]])\.|[!?])[”\"’')\]]*\s+(?=[\p{Lu}“\"‘])|\n")
 
 
 def whole_quotation(attributions: list[Attribution], context: Context) -> list[Attribution]:
@@ -61,6 +65,28 @@ def _freed(attribution: Attribution, context: Context) -> Attribution:
 
 def _inside(where: Range | None, attribution: Attribution) -> bool:
     return where is not None and any(s < where[1] and where[0] < e for s, e in attribution.content)
+
+
+def clause_of_its_cue(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """A reported clause without marks stands in the sentence of its cue.
+
+    `It rained all day. Brook said the match was off`: what the first sentence tells is not what Brook said. Declines
+    for contents in quotation marks, which may go on for pages, and where nothing else would be left.
+    """
+    return [_without_strays(a, context) if a.cue and len(a.content) > 1 else a for a in attributions]
+
+
+def _without_strays(attribution: Attribution, context: Context) -> Attribution:
+    cue = attribution.cue or (0, 0)
+    kept = tuple(r for r in attribution.content if context.quotations_in(*r) or _same_sentence(r, cue, context))
+    if not kept or kept == attribution.content:
+        return attribution
+    return attribution.with_content(kept, clause_of_its_cue.__name__)
+
+
+def _same_sentence(content: Range, cue: Range, context: Context) -> bool:
+    low, high = (content[1], cue[0]) if content[1] <= cue[0] else (cue[1], content[0])
+    return _SENTENCE_END.search(context.text, low, max(low, high)) is None
 
 
 def reported_or_quoted(attributions: list[Attribution], context: Context) -> list[Attribution]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
 import regex
 
 from quoteattr.attribution.context import Attribution, Context, covered
@@ -44,13 +45,20 @@ def _turns(context: Context) -> Iterator[Attribution]:
 def dash_and_name(attributions: list[Attribution], context: Context) -> list[Attribution]:
     """`“I’ll be back.” ― Steve Quinlan`: a quotation signed by the name behind a dash is said by it.
 
-    Declines where the quotation has a source already, and where more text follows the name in the line.
+    Declines where a cue in the same paragraph reports the quotation, and where more text follows the name in the line.
     """
-    sourced = covered(context, [a for a in attributions if a.source])
-    signed = [a for q in context.quotations if (a := _signature(q, context)) and sourced.find(1, *a.content[0]) < 0]
+    reported = covered(context, [a for a in attributions if _reports_beside(a, context)])
+    signed = [a for q in context.quotations if (a := _signature(q, context)) and reported.find(1, *a.content[0]) < 0]
     mine = covered(context, signed)
-    free = [a for a in attributions if all(mine.find(1, *r) < 0 for r in a.content)]
-    return sorted(free + signed, key=lambda a: a.start)
+    rest = [attrs.evolve(a, content=tuple(r for r in a.content if mine.find(1, *r) < 0)) for a in attributions]
+    return sorted([a for a in rest if a.content] + signed, key=lambda a: a.start)
+
+
+def _reports_beside(attribution: Attribution, context: Context) -> bool:
+    """Whether a cue with letters stands in a paragraph of its content; a dash in its place is the signature itself."""
+    if not attribution.cue or not any(map(str.isalpha, context.text[slice(*attribution.cue)])):
+        return False
+    return context.paragraph(attribution.cue[0]) in {context.paragraph(start) for start, _ in attribution.content}
 
 
 def _signature(quotation: Quotation, context: Context) -> Attribution | None:

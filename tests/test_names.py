@@ -1,0 +1,306 @@
+"""Names in sources: what is taken off, what is declined, and the fullest form that the text gives."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.coreference import Speakers
+from quoteattr.coreference.names import NameIndex, name_in, without_titles
+from quoteattr.lexicon import english
+from quoteattr.model import Span
+
+
+def name(source: str) -> str | None:
+    return name_in(source, english())
+
+
+def speaker(text: str, source: str, nth: int = 0) -> str | None:
+    """The name of the speaker behind the ``nth`` place where ``source`` stands in ``text``."""
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(source, start + 1)
+    span = Span.of(text, start, start + len(source))
+    found = Speakers(text, [span], english()).of(span)
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Mr. Smith", "Smith"),
+        ("Mr Bennet", "Bennet"),
+        ("Sen. Tammy Duckworth, D-Ill.,", "Tammy Duckworth"),
+        ("Lt. Gen. John Doe", "John Doe"),
+        ("Prime Minister Theresa May", "Theresa May"),
+        ("Former President Bill Clinton", "Bill Clinton"),
+        ("the Rev. Jackson", "Jackson"),
+        ("the Reverend Al Sharpton", "Al Sharpton"),
+        ("Attorney General Loretta Lynch", "Loretta Lynch"),
+        ("Secretary of State John Kerry", "John Kerry"),
+        ("Queen Elizabeth II", "Elizabeth II"),
+        ("Pope Francis", "Francis"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(source: str, expected: str) -> None:
+    assert name(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Apple CEO Tim Cook", "Tim Cook"),
+        ("FBI Director James Comey", "James Comey"),
+        ("U.S. Rep. Peter King", "Peter King"),
+        ("New York Mayor Bill de Blasio", "Bill de Blasio"),
+        ("St. Louis Mayor Jane Roe", "Jane Roe"),
+        ("the House Speaker Paul Ryan", "Paul Ryan"),
+    ],
+)
+def test_what_stands_before_a_title_is_no_part_either(source: str, expected: str) -> None:
+    assert name(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source", ["Martin Luther King", "Martin Luther King Jr.", "Stephen King", "Peter King and John Doe"]
+)
+def test_a_surname_that_is_also_a_title_stays(source: str) -> None:
+    assert name(source) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("the Justice Department", "Justice Department"),
+        ("The State Department", "State Department"),
+        ("the U.S. Justice Department", "U.S. Justice Department"),
+        ("The New York Times", "New York Times"),
+        ("the White House", "White House"),
+        ("the Ministry of Defense", "Ministry of Defense"),
+        ("Johnson & Johnson", "Johnson & Johnson"),
+        ("Apple Inc.", "Apple Inc."),
+        ("McKinsey & Co.", "McKinsey & Co."),
+    ],
+)
+def test_organisations_keep_their_names(source: str, expected: str) -> None:
+    assert name(source) == expected
+
+
+@pytest.mark.parametrize("source", ["the president", "the Prime Minister", "Vice President", "Dr.", "the first lady"])
+def test_a_title_alone_names_nobody(source: str) -> None:
+    assert name(source) is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ursula von der Leyen",
+        "Charles de Gaulle",
+        "Osama bin Laden",
+        "van der Berg",
+        "de Blasio",
+        "al-Zawahiri",
+        "Joan of Arc",
+        "Jean-Claude Juncker",
+        "Mary O’Neill",
+        "Dan O'Brien",
+        "John F. Kennedy",
+        "J.K. Rowling",
+        "J. K. Rowling",
+        "Zoë Saldaña",
+        "Élodie Ñandú",
+        "Leonardo DiCaprio",
+        "Malcolm X",
+        "Sun Yun-ju",
+    ],
+)
+def test_names_of_many_shapes_stay_whole(source: str) -> None:
+    assert name(source) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [("Obama's", "Obama"), ("Mrs. Bennet’s", "Bennet"), ("Mr. Jones'", "Jones"), ("Lee", "Lee")]
+)
+def test_a_possessive_is_no_part_of_a_name(source: str, expected: str) -> None:
+    assert name(source) == expected
+
+
+@pytest.mark.parametrize("source", ["Trump’s campaign", "Obama's lawyer", "the company's lawyers"])
+def test_who_belongs_to_a_name_is_somebody_else(source: str) -> None:
+    assert name(source) is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "critics of Obama",
+        "the chairman of Goldman Sachs",
+        "a report by Goldman Sachs",
+        "a spokesman for the White House",
+    ],
+)
+def test_who_stands_in_a_relation_to_a_name_is_somebody_else(source: str) -> None:
+    assert name(source) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a spokesman, Ben Vogel", "Ben Vogel"),
+        ("his wife, Jane", "Jane"),
+        ("Another witness, Jane Roe,", "Jane Roe"),
+        ("Its spokesman, Jane Roe", "Jane Roe"),
+        ("The company’s chief executive, Jane Roe", "Jane Roe"),
+        ("the president, Barack Obama", "Barack Obama"),
+        ("Alex Capri, a researcher at the National University of Singapore", "Alex Capri"),
+        ("John Smith, 45,", "John Smith"),
+        ("John Smith (R-Ohio)", "John Smith"),
+        ("Lee, who is 45,", "Lee"),
+    ],
+)
+def test_a_name_is_found_on_either_side_of_an_apposition(source: str, expected: str) -> None:
+    assert name(source) == expected
+
+
+@pytest.mark.parametrize("source", ["the senator, R-Ohio", "a witness, who asked not to be named"])
+def test_not_everything_behind_a_comma_is_a_name(source: str) -> None:
+    assert name(source) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("Clinton spokesman Brian Fallon", "Brian Fallon"), ("45-year-old John Smith", "John Smith")],
+)
+def test_a_description_before_a_name_is_no_part_of_it(source: str, expected: str) -> None:
+    assert name(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["he", "She", "they", "a senior official", "her mother", "people", "Some Democrats", "a Pentagon spokesman"],
+)
+def test_pronouns_and_descriptions_have_no_name(source: str) -> None:
+    assert name(source) is None
+
+
+@pytest.mark.parametrize("source", ["", "   ", ",", "the", "of", "’s", "\n", "\ud800", "42"])
+def test_what_is_no_source_has_no_name(source: str) -> None:
+    assert name(source) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [("Ann Lee.", "Ann Lee"), ("Ann Lee. Bob Roe", "Bob Roe"), ("John F. Roe.", "John F. Roe")]
+)
+def test_a_full_stop_ends_a_name_unless_it_abbreviates(source: str, expected: str) -> None:
+    assert name(source) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="AbÉ .,’'-“&\n\ud800", max_size=40) | st.text(max_size=40))
+def test_any_source_gives_a_name_without_blanks_at_its_ends_or_none(source: str) -> None:
+    found = name(source)
+    assert found is None or found == found.strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("given_name", "expected"),
+    [
+        ("Sir", None),
+        ("Dr. Ann Lee’s", "Ann Lee"),
+        ("Bishop of Rome", None),
+        ("the Justice Department", "Justice Department"),
+    ],
+)
+def test_titles_and_possessives_come_off(given_name: str, expected: str | None) -> None:
+    assert without_titles(given_name, english()) == expected
+
+
+def test_a_surname_finds_the_full_name() -> None:
+    assert speaker("Ann Lee came. Lee said no.", "Lee", 1) == "Ann Lee"
+
+
+def test_a_first_name_finds_the_full_name() -> None:
+    assert speaker("Ann Lee came. Then Ann said no.", "Ann", 1) == "Ann Lee"
+
+
+def test_a_name_at_the_end_of_a_sentence_is_the_same_name() -> None:
+    assert speaker("We met Ann Lee. Lee said no.", "Lee", 1) == "Ann Lee"
+
+
+def test_a_suffix_does_not_hide_a_surname() -> None:
+    assert speaker("Robert Downey Jr. came. Downey said no.", "Downey", 1) == "Robert Downey Jr."
+
+
+@pytest.mark.parametrize("opener", ["But", "When", "Meanwhile", "Yesterday", "After", "Politely"])
+def test_a_word_that_opens_a_sentence_is_no_first_name(opener: str) -> None:
+    assert speaker(f"Ann Lee spoke politely. {opener} Lee left. Lee said no.", "Lee", 2) == "Ann Lee"
+
+
+def test_two_people_of_one_surname_are_not_told_apart() -> None:
+    assert speaker("Ann Lee and Bob Lee came. Lee said no.", "Lee", 2) == "Lee"
+
+
+def test_two_names_joined_by_and_are_two_people() -> None:
+    assert speaker("Ann Lee and Bob Roe came. Roe said no.", "Roe", 1) == "Bob Roe"
+
+
+def test_longer_forms_of_one_name_are_one() -> None:
+    assert speaker("Ann Mary Lee came. Ann Lee left. Lee said no.", "Lee", 2) == "Ann Mary Lee"
+
+
+def test_a_capital_at_the_head_of_a_sentence_makes_no_name() -> None:
+    assert speaker("Officials said no. The officials left.", "Officials") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Price said no. Tom Price knew the price.",
+        "Will said no. “I will go,” said Will.",
+        "Rose said no when the sun rose on Rose Lee.",
+    ],
+)
+def test_a_name_that_is_also_a_word_is_a_name_where_the_text_shows_it(text: str) -> None:
+    assert speaker(text, text.split(maxsplit=1)[0]) is not None
+
+
+def test_all_sources_of_one_name_are_one_speaker_with_its_mentions() -> None:
+    text = "Ann Lee said no. “Yes,” said Mr. Roe. Lee left, he said, and Ms. Lee laughed."
+    at = [
+        text.index("Ann Lee"),
+        text.index("Mr. Roe"),
+        text.index("Lee left"),
+        text.index("he said"),
+        text.index("Ms."),
+    ]
+    sources = [Span.of(text, a, a + n) for a, n in zip(at, (7, 7, 3, 2, 7), strict=True)]
+    speakers = Speakers(text, sources, english())
+    assert [(s.id, s.name, [m.text for m in s.mentions]) for s in speakers.all] == [
+        (0, "Ann Lee", ["Ann Lee", "Lee", "Ms. Lee"]),
+        (1, "Roe", ["Mr. Roe"]),
+    ]
+    assert speakers.of(sources[3]) is None
+    assert speakers.of(None) is None
+
+
+# What would take the square of the length would not come back from these.
+@pytest.mark.parametrize("text", ["Ann Mayor ", "Ann and ", "A", "a", "Mr. ", "A. ", "a, "])
+def test_a_long_run_of_one_thing_is_indexed(text: str) -> None:
+    assert NameIndex(text * 20_000, english()).fullest("Lee") == "Lee"
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("General Motors", "General Motors"),
+        ("Rep. King", "King"),
+        ("Secretary of Defense Ash Carter", "Ash Carter"),
+        ("Russian President Putin", "Putin"),
+        ("the FBI’s James Comey", "James Comey"),
+        ("his wife Jane Roe", "Jane Roe"),
+        ("Dwayne “The Rock” Johnson", "Dwayne Johnson"),
+        ("analyst Jane Roe of Citi", "Jane Roe"),
+    ],
+)
+def test_known_failures(source: str, expected: str) -> None:
+    assert name(source) == expected
