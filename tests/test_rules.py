@@ -4,8 +4,8 @@ import pytest
 
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.attribution.rules import RULES, Rule
-from quoteattr.attribution.rules.continuation import second_half
-from quoteattr.attribution.rules.edges import cue_outside_quotation, reported_or_quoted, whole_quotation
+from quoteattr.attribution.rules.continuation import new_paragraph, second_half
+from quoteattr.attribution.rules.edges import clause_of_its_cue, cue_outside_quotation, reported_or_quoted, whole_quotation
 from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
 from quoteattr.lexicon import english
 from quoteattr.quotations import find_quotations
@@ -119,6 +119,32 @@ def test_the_second_half_of_an_interrupted_quote_joins_the_first() -> None:
 def test_a_quotation_without_an_interruption_before_it_stays_alone(text: str) -> None:
     before = [attribution(text, "“It’s finished,”", cue="said", source="Brook")]
     assert second_half(before, context_of(text)) == before
+
+
+def test_a_quotation_closed_before_the_paragraph_ends_is_a_quote_of_its_own() -> None:
+    text = "“One,” Brook said.\n\n“Two.”"
+    found = new_paragraph([attribution(text, "“One,”", "“Two.”", cue="said", source="Brook")], context_of(text))
+    assert contents(text, found) == [["“One,”"], ["“Two.”"]]
+    assert [a.source for a in found] == [where(text, "Brook")] * 2
+
+
+def test_a_list_of_quotes_that_one_line_announces_stays_together() -> None:
+    text = "Brook said:\n\n“One.”\n\n“Two.”"
+    before = [attribution(text, "“One.”", "“Two.”", cue="said", source="Brook")]
+    assert new_paragraph(before, context_of(text)) == before
+
+
+def test_what_the_sentence_before_tells_is_not_reported() -> None:
+    text = "It rained all day. Brook said the match was off."
+    both = attribution(text, "It rained all day", "the match was off", cue="said", source="Brook")
+    assert contents(text, clause_of_its_cue([both], context_of(text))) == [["the match was off"]]
+
+
+@pytest.mark.parametrize("text", ["The match, Brook said, was off.", "Sen. Ada Brook, Brook said, was off."])
+def test_an_interrupted_clause_stays_whole(text: str) -> None:
+    start = text.split(", Brook")[0]
+    before = [attribution(text, start, "was off", cue="said", source="Brook said")]
+    assert clause_of_its_cue(before, context_of(text)) == before
 
 
 def test_a_clause_that_nothing_reports_is_nobodys() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.attribution.context import Attribution, Context
-from quoteattr.attribution.rules.continuation import second_half
+from quoteattr.attribution.rules.continuation import new_paragraph, second_half
 from quoteattr.attribution.rules.edges import clause_of_its_cue, cue_outside_quotation, reported_or_quoted, whole_quotation
 from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
 
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     transcript_label,
     dash_and_name,
     second_half,
+    new_paragraph,
     reported_or_quoted,
 )
 """In the order in which they are applied: edges first, so that what is free is free."""

@@ -8,7 +8,28 @@ from quoteattr.attribution.context import Attribution, Context, covered
 from quoteattr.attribution.rules.edges import merged
 from quoteattr.model import Quotation
 
-__all__ = ["second_half"]
+__all__ = ["new_paragraph", "second_half"]
+
+
+def new_paragraph(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """A quotation closed before a paragraph's end and a new one after it are two quotes.
+
+    A speech that goes on is left open and taken up again (`“One. ¶ “Two.”`); closing it says that it has ended:
+    `“One,” Brook said. ¶ “Two.”` The second keeps the cue and the source that the network tied it to. Declines where no
+    part stands in the cue's own paragraph: the quotes of a list that one line announces.
+    """
+    return sorted([part for a in attributions for part in _parted(a, context)], key=lambda a: a.start)
+
+
+def _parted(attribution: Attribution, context: Context) -> list[Attribution]:
+    if attribution.cue is None:
+        return [attribution]
+    home = context.paragraph(attribution.cue[0])
+    beside = tuple(r for r in attribution.content if context.paragraph(r[0]) == home)
+    apart = [r for r in attribution.content if context.paragraph(r[0]) != home]
+    if not beside or not apart:
+        return [attribution]
+    return [attribution.with_content(part, new_paragraph.__name__) for part in (beside, *((r,) for r in apart))]
 
 
 def second_half(attributions: list[Attribution], context: Context) -> list[Attribution]:
