@@ -77,7 +77,9 @@ def test_a_reopened_paragraph_has_the_same_speaker(quotes: list[Quote]) -> None:
 
 
 def test_names_are_full_and_without_titles(quotes: list[Quote]) -> None:
-    speakers = {words: about(quotes, words).speaker for words in ("Nobody on this council", "Last January", "I love that")}
+    speakers = {
+        words: about(quotes, words).speaker for words in ("Nobody on this council", "Last January", "I love that")
+    }
     names = {words: speaker.name if speaker else None for words, speaker in speakers.items()}
     assert names == {"Nobody on this council": "Dorothea Quill", "Last January": "Bettina Okoro", "I love that": None}
 
@@ -114,7 +116,9 @@ def test_a_long_text_without_a_paragraph() -> None:
 
 
 FRAGMENTS = st.lists(
-    st.sampled_from(["“", "”", '"', "'", "‘", "’", " ", "\n\n", "she said", "Ann Lee", ", ", ". ", "It rained", ":", "—", "é\ud800"]),
+    st.sampled_from(
+        ["“", "”", '"', "'", "‘", "’", " ", "\n\n", "she said", "Ann Lee", ", ", ". ", "It rained", ":", "—", "é\ud800"]
+    ),
     max_size=40,
 )
 

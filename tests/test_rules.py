@@ -5,7 +5,12 @@ import pytest
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.attribution.rules import RULES, Rule
 from quoteattr.attribution.rules.continuation import new_paragraph, second_half
-from quoteattr.attribution.rules.edges import clause_of_its_cue, cue_outside_quotation, reported_or_quoted, whole_quotation
+from quoteattr.attribution.rules.edges import (
+    clause_of_its_cue,
+    cue_outside_quotation,
+    reported_or_quoted,
+    whole_quotation,
+)
 from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
 from quoteattr.lexicon import english
 from quoteattr.quotations import find_quotations

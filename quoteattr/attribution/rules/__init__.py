@@ -10,7 +10,12 @@ from collections.abc import Callable
 
 from quoteattr.attribution.context import Attribution, Context
 from quoteattr.attribution.rules.continuation import new_paragraph, second_half
-from quoteattr.attribution.rules.edges import clause_of_its_cue, cue_outside_quotation, reported_or_quoted, whole_quotation
+from quoteattr.attribution.rules.edges import (
+    clause_of_its_cue,
+    cue_outside_quotation,
+    reported_or_quoted,
+    whole_quotation,
+)
 from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
 
 __all__ = ["RULES", "Rule"]
