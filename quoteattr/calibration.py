@@ -47,5 +47,5 @@ def shipped() -> Calibration:
     try:
         rows = json.loads(_PATH.read_text(encoding="utf-8"))["steps"]
         return Calibration({name: tuple((float(a), float(b)) for a, b in steps) for name, steps in rows.items()})
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(_PATH, f"the table of confidences cannot be read ({error})", _REMEDY) from error

@@ -63,8 +63,10 @@ def offsets_hold(text: str, found: list[Quote]) -> bool:
 def test_the_example_article(quotes: list[Quote], words: str, kind: QuoteKind, cue: str, source: str) -> None:
     quote = about(quotes, words)
     assert quote.kind is kind
-    assert quote.cue is not None and quote.cue.text == cue
-    assert quote.source is not None and source in quote.source.text
+    assert quote.cue is not None
+    assert quote.cue.text == cue
+    assert quote.source is not None
+    assert source in quote.source.text
 
 
 def test_an_interrupted_quote_is_one(quotes: list[Quote]) -> None:
@@ -73,7 +75,8 @@ def test_an_interrupted_quote_is_one(quotes: list[Quote]) -> None:
 
 def test_a_reopened_paragraph_has_the_same_speaker(quotes: list[Quote]) -> None:
     quote = about(quotes, "People talk about the ferry")
-    assert quote.source is not None and "Okoro" in quote.source.text
+    assert quote.source is not None
+    assert "Okoro" in quote.source.text
 
 
 def test_names_are_full_and_without_titles(quotes: list[Quote]) -> None:
@@ -94,7 +97,8 @@ def test_marks_out_of_place() -> None:
     assert about(found, "is honoured").source is not None, sources
     assert about(found, "It looks good").text.startswith("“It looks good and it costs little,”")
     ortiz = about(found, "is not the end of the inquiry").speaker
-    assert ortiz is not None and ortiz.name == "Lena Ortiz"
+    assert ortiz is not None
+    assert ortiz.name == "Lena Ortiz"
     assert not [q for q in found if "Harbour Foods last year" in q.text]
     assert offsets_hold(ODD_MARKS, found)
 
@@ -112,7 +116,8 @@ def test_odd_characters_leave_offsets_true(text: str) -> None:
 def test_a_long_text_without_a_paragraph() -> None:
     text = "The minister said that the bridge would open. " * 4000
     found = extract_quotes(text)
-    assert len(found) > 3000 and offsets_hold(text, found)
+    assert len(found) > 3000
+    assert offsets_hold(text, found)
 
 
 FRAGMENTS = st.lists(

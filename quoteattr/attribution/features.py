@@ -29,6 +29,7 @@ QUOTED = 5
 
 # The tokenizer holds a whole input in memory; chunks bound that and are far longer than any word.
 _CHUNK = 50_000
+_LINE_BREAKS = [ord(c) for c in "\n\v\f\r\x85\u2028\u2029"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -97,7 +98,7 @@ def _case(codes: npt.NDArray[np.uint32], start: Ints, end: Ints) -> Ints:
 
 
 def _gap(codes: npt.NDArray[np.uint32], start: Ints, end: Ints) -> Ints:
-    breaks = np.concatenate([[0], np.cumsum((codes >= 10) & (codes <= 13))])
+    breaks = np.concatenate([[0], np.cumsum(np.isin(codes, _LINE_BREAKS))])
     before = np.concatenate([[0], end[:-1]]) if len(end) else end
     out = np.where(start > before, 1, 0)
     out = np.where(breaks[start] > breaks[np.minimum(before, start)], 2, out)
