@@ -31,10 +31,6 @@ _ARTICLE = regex.compile(r"^(?:an?|one|another|his|her|their|its|our|my|some|man
 _THE = regex.compile(r"^the\s", regex.IGNORECASE)
 _SMALL = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
 _CAPITAL_IN_SENTENCE = regex.compile(r"(?<!\p{L})(?!(?:the|an?)\b)\p{Ll}+,?[ \u00a0](\p{Lu}\p{L}+)")
-_OPENER = regex.compile(
-    r"(?:After|Although|And|As|At|Because|Before|But|By|During|For|From|How|If|In|Like|Meanwhile|Nor|Now|Of|On|Once|Or"
-    r"|Since|So|Still|Though|To|Today|Unlike|Until|What|When|Where|Whether|While|Why|With|Without|Yesterday|Yet)"
-)
 # People have at most first, middle and last names and a suffix; longer runs of capitals are headlines.
 _LONGEST_NAME = 5
 
@@ -151,7 +147,8 @@ class NameIndex:
     def _names(self, text: str, lexicon: Lexicon) -> Iterator[str]:
         for _, run in _runs(text, lexicon):
             first, _, rest = run.partition(" ")
-            opens = _OPENER.fullmatch(first) or (first.lower() in self._common and first.lower() not in self._proper)
+            word = first.lower()
+            opens = word in lexicon.sentence_openers or (word in self._common and word not in self._proper)
             for one in (rest if opens else run).split(" and "):
                 name = without_titles(one, lexicon)
                 if name and 1 < len(name.split()) <= _LONGEST_NAME:

@@ -19,6 +19,7 @@ class Lexicon:
     thought_cues: frozenset[str]
     speaker_titles: frozenset[str]
     pronouns: frozenset[str]
+    sentence_openers: frozenset[str]
 
     @classmethod
     def load(cls, directory: Path) -> Lexicon:

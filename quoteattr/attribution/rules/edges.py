@@ -80,7 +80,7 @@ def clause_of_its_cue(attributions: list[Attribution], context: Context) -> list
 
 def _without_strays(attribution: Attribution, context: Context) -> Attribution:
     cue = attribution.cue or (0, 0)
-    kept = tuple(r for r in attribution.content if context.quotations_in(*r) or _same_sentence(r, cue, context))
+    kept = tuple(r for r in attribution.content if _in_marks(r, context) or _same_sentence(r, cue, context))
     if not kept or kept == attribution.content:
         return attribution
     return attribution.with_content(kept, clause_of_its_cue.__name__)
