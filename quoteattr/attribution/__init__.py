@@ -15,6 +15,9 @@ from quoteattr.model import Quotation
 
 __all__ = ["Attribution", "attribute"]
 
+# The vectors that links are made of take 2 kB a piece: a segment of 40 pages keeps them under 50 MB, whole books too.
+_SEGMENT = 16_384
+
 
 def attribute(text: str, quotations: list[Quotation], tagger: Tagger, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution of ``text`` in order. Raises `ModelError` if the weights cannot be used."""
@@ -27,7 +30,9 @@ def attribute(text: str, quotations: list[Quotation], tagger: Tagger, lexicon: L
 
 def propose(text: str, quotations: list[Quotation], tagger: Tagger) -> list[Attribution]:
     """What the network alone says."""
-    pieces = encode(text, quotations, tagger.tokenizer)
-    scores = score(pieces, tagger)
-    fragments = decode(text, pieces, scores.tags)
-    return assemble(text, fragments, links(fragments, scores))
+    found: list[Attribution] = []
+    for pieces in encode(text, quotations, tagger.tokenizer).segments(_SEGMENT):
+        scores = score(pieces, tagger)
+        fragments = decode(text, pieces, scores.tags)
+        found += assemble(text, fragments, links(fragments, scores))
+    return found

@@ -47,6 +47,18 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def segments(self, longest: int) -> Iterator[Pieces]:
+        """Cut into parts of at most ``longest`` pieces, before a paragraph where there is one in the latter half."""
+        starts = np.flatnonzero(self.gap == 2)
+        low = 0
+        while low < len(self):
+            high = min(low + longest, len(self))
+            last = int(np.searchsorted(starts, high, side="right")) - 1
+            if high < len(self) and last >= 0 and starts[last] > low + longest // 2:
+                high = int(starts[last])
+            yield Pieces(*(getattr(self, field.name)[low:high] for field in attrs.fields(Pieces)))
+            low = high
+
 
 def encode(text: str, quotations: list[Quotation], tokenizer: Tokenizer) -> Pieces:
     """Cut ``text`` into word pieces and look up each one's shape."""
@@ -58,12 +70,11 @@ def encode(text: str, quotations: list[Quotation], tokenizer: Tokenizer) -> Piec
 def _tokenize(text: str, tokenizer: Tokenizer) -> tuple[Ints, Ints, Ints]:
     # Lone surrogates have no UTF-8 form; a replacement of the same length keeps the offsets true.
     clean = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    chunks = list(_chunks(clean))
-    encodings = tokenizer.encode_batch([clean[s:e] for s, e in chunks], add_special_tokens=False)
-    ids = [np.array(x.ids, dtype=np.int32) for x in encodings]
-    offsets = [
-        np.array(x.offsets, dtype=np.int32).reshape(-1, 2) + s for x, (s, _) in zip(encodings, chunks, strict=True)
-    ]
+    ids, offsets = [], []
+    for start, end in _chunks(clean):
+        encoding = tokenizer.encode(clean[start:end], add_special_tokens=False)
+        ids.append(np.array(encoding.ids, dtype=np.int32))
+        offsets.append(np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2) + start)
     spans = np.concatenate([np.zeros((0, 2), np.int32), *offsets]).astype(np.int32)
     return np.concatenate([np.zeros(0, np.int32), *ids]), spans[:, 0], spans[:, 1]
 
