@@ -19,6 +19,9 @@ Ints = npt.NDArray[np.integer]
 # Tags: 0 outside; 2 * role - 1 begins a fragment of that role, 2 * role goes on with it.
 _TAGS = 7
 _ILLEGAL = -1e4
+# Taken off the score of "outside". A missed word breaks a quote, a word too many seldom does; on development data this
+# is worth 0.4 points of triple F1 over all attributions.
+_OUTSIDE_COST = 0.3
 
 
 class Role(IntEnum):
@@ -46,7 +49,7 @@ def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
     if not len(pieces):
         return []
     words = _word_numbers(text, pieces)
-    path = _viterbi_by_paragraph(tags, pieces)
+    path = _viterbi_by_paragraph(tags - _COSTS, pieces)
     return list(_fragments(path, tags, pieces, words))
 
 
@@ -96,6 +99,7 @@ def _transitions() -> npt.NDArray[np.float64]:
 
 
 _TRANSITIONS = _transitions()
+_COSTS = np.array([_OUTSIDE_COST] + [0.0] * (_TAGS - 1), dtype=np.float32)
 
 
 def _fragments(path: Ints, tags: Floats, pieces: Pieces, words: Ints) -> Iterator[Fragment]:
