@@ -110,8 +110,8 @@ class QuoteExtractor:
         from quoteattr.calibration import shipped
         from quoteattr.quotes import build
 
-        attributions = attribute(text, quotations, self._network(), self._lexicon)
-        quotes, speakers = build(Context.of(text, quotations, self._lexicon), attributions, shipped())
+        context = Context.of(text, quotations, self._lexicon)
+        quotes, speakers = build(context, attribute(context, quotations, self._network()), shipped())
         kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
         return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))
 

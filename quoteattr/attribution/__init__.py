@@ -10,7 +10,6 @@ from quoteattr.attribution.links import links
 from quoteattr.attribution.rules import RULES
 from quoteattr.attribution.scores import score
 from quoteattr.attribution.tagger import Tagger
-from quoteattr.lexicon import Lexicon
 from quoteattr.model import Quotation
 
 __all__ = ["Attribution", "attribute"]
@@ -19,10 +18,9 @@ __all__ = ["Attribution", "attribute"]
 _SEGMENT = 16_384
 
 
-def attribute(text: str, quotations: list[Quotation], tagger: Tagger, lexicon: Lexicon) -> list[Attribution]:
-    """Every attribution of ``text`` in order. Raises `ModelError` if the weights cannot be used."""
-    context = Context.of(text, quotations, lexicon)
-    attributions = propose(text, quotations, tagger)
+def attribute(context: Context, quotations: list[Quotation], tagger: Tagger) -> list[Attribution]:
+    """Every attribution of the context's text in order. Raises `ModelError` if the weights cannot be used."""
+    attributions = propose(context.text, quotations, tagger)
     for rule in RULES:
         attributions = rule(attributions, context)
     return attributions

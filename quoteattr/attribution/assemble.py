@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from quoteattr.attribution.context import Attribution, Range
+from quoteattr.attribution.context import Attribution, merged
 from quoteattr.attribution.decode import Fragment, Role
 from quoteattr.attribution.links import Link
 
@@ -43,7 +43,7 @@ def _members(fragments: list[Fragment], links: dict[int, Link]) -> dict[int, lis
 def _attribution(
     text: str, fragments: list[Fragment], links: dict[int, Link], head: int, contents: list[int]
 ) -> Attribution:
-    content = _joined(text, [(fragments[i].start, fragments[i].end) for i in contents])
+    content = merged([(fragments[i].start, fragments[i].end) for i in contents], text)
     certainty = [fragments[i].score * links[i].probability for i in contents if i in links]
     if fragments[head].role is not Role.CUE:
         return Attribution(content, None, None, (TAGGER,), _mean(certainty))
@@ -58,14 +58,3 @@ def _attribution(
 
 def _mean(values: list[float]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def _joined(text: str, ranges: list[Range]) -> tuple[Range, ...]:
-    """Neighbouring ranges with nothing but blanks between them are one."""
-    out: list[Range] = []
-    for start, end in sorted(ranges):
-        if out and not text[out[-1][1] : start].strip():
-            out[-1] = out[-1][0], max(end, out[-1][1])
-        else:
-            out.append((start, end))
-    return tuple(out)

@@ -11,7 +11,7 @@ from quoteattr.model import Quotation
 from quoteattr.paragraphs import paragraphs
 from quoteattr.quotations import is_closed
 
-__all__ = ["Attribution", "Context", "Range", "covered"]
+__all__ = ["Attribution", "Context", "Range", "covered", "merged"]
 
 Range = tuple[int, int]
 """Half-open character offsets."""
@@ -77,3 +77,14 @@ def covered(context: Context, attributions: list[Attribution]) -> bytearray:
         for start, end in attribution.content:
             out[start:end] = b"\x01" * (end - start)
     return out
+
+
+def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:
+    """The ranges in order, those that touch or are parted by blanks alone made one."""
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip()):
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return tuple(out)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from quoteattr.attribution.context import Attribution, Context, covered
-from quoteattr.attribution.rules.edges import merged
+from quoteattr.attribution.context import Attribution, Context, covered, merged
 from quoteattr.model import Quotation
 
 __all__ = ["new_paragraph", "second_half"]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 import attrs
 import regex
 
-from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.attribution.context import Attribution, Context, Range, merged
 from quoteattr.model import Quotation
 
 __all__ = ["clause_of_its_cue", "cue_outside_quotation", "reported_or_quoted", "whole_quotation"]
@@ -102,14 +102,3 @@ def reported_or_quoted(attributions: list[Attribution], context: Context) -> lis
 
 def _in_marks(content: Range, context: Context) -> bool:
     return any(q.span.start <= content[0] and content[1] <= q.span.end for q in context.quotations_in(*content))
-
-
-def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:
-    """The ranges in order, those that touch or are parted by blanks alone made one."""
-    out: list[Range] = []
-    for start, end in sorted(ranges):
-        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip()):
-            out[-1] = out[-1][0], max(end, out[-1][1])
-        else:
-            out.append((start, end))
-    return tuple(out)
