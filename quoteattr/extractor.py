@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from quoteattr.errors import ModelError
 from quoteattr.lexicon import Lexicon, english
 from quoteattr.model import Act, Analysis, Quote, QuoteKind, Span
 from quoteattr.quotations import find_quotations
@@ -83,8 +84,6 @@ class QuoteExtractor:
     def _stream(
         self, texts: Iterable[str], on_error: OnError, report: Callable[[int, Exception], None] | None
     ) -> Iterator[list[Quote]]:
-        from quoteattr.errors import ModelError
-
         for index, text in enumerate(texts):
             try:
                 quotes = self.extract(text)

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from quoteattr import find_quotations
 from quoteattr.attribution import features
 from quoteattr.attribution.features import CASES, GAPS, QUOTED, Pieces, encode
-from quoteattr.attribution.tagger import _wordpiece
+from quoteattr.attribution.tagger import wordpiece
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 MARKS = "“”‘’\"'`«».,!?-()"
 WORDS = ("said", "yes", "usa", "iphone", "cafe", "un", "##real")
-TOKENIZER = _wordpiece("\n".join((*SPECIAL, *LETTERS, *(f"##{c}" for c in LETTERS), *MARKS, *WORDS)).encode())
+TOKENIZER = wordpiece([*SPECIAL, *LETTERS, *(f"##{c}" for c in LETTERS), *MARKS, *WORDS])
 
 
 def pieces_of(text: str) -> Pieces:

@@ -44,9 +44,9 @@ def _attribution(
     text: str, fragments: list[Fragment], links: dict[int, Link], head: int, contents: list[int]
 ) -> Attribution:
     content = merged([(fragments[i].start, fragments[i].end) for i in contents], text)
-    certainty = [fragments[i].score * links[i].probability for i in contents if i in links]
+    certainty = [fragments[i].score * links[i].probability for i in contents]
     if fragments[head].role is not Role.CUE:
-        return Attribution(content, None, None, (TAGGER,), _mean(certainty))
+        return Attribution(content, None, None, (TAGGER,), min(certainty))
     cue, link = fragments[head], links.get(head)
     source = fragments[link.parent] if link and link.parent is not None else None
     certainty.append(cue.score)
@@ -54,7 +54,3 @@ def _attribution(
         certainty.append(link.probability * source.score)
     where = (source.start, source.end) if source else None
     return Attribution(content, (cue.start, cue.end), where, (TAGGER,), min(certainty))
-
-
-def _mean(values: list[float]) -> float:
-    return sum(values) / len(values) if values else 0.0

@@ -19,7 +19,7 @@ Range = tuple[int, int]
 
 @attrs.frozen(slots=True)
 class Attribution:
-    """A quote in the making. ``rules``: what decided, the latest first; ``score``: the network's mean certainty."""
+    """A quote in the making. ``rules``: what decided, the latest first; ``score``: the network's certainty."""
 
     content: tuple[Range, ...]
     cue: Range | None

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from quoteattr.attribution.scores import Floats, Longs
 from quoteattr.errors import ModelError
 
 if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-__all__ = ["SHIPPED", "Tagger"]
+__all__ = ["SHIPPED", "Tagger", "wordpiece"]
 
 SHIPPED = Path(__file__).parent.parent / "weights" / "tagger"
 """The folder of the weights that come with quoteattr."""
@@ -25,8 +25,6 @@ SHIPPED = Path(__file__).parent.parent / "weights" / "tagger"
 _FORMAT = 1
 _REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr), or repair the folder."
 _INPUTS = ("ids", "case", "gap", "quoted")
-
-Floats = npt.NDArray[np.float32]
 
 
 class Tagger:
@@ -46,13 +44,7 @@ class Tagger:
         """The word pieces of the network's vocabulary. Raises `ModelError` if the weights cannot be used."""
         return self._load()[1]
 
-    def __call__(
-        self,
-        ids: npt.NDArray[np.int64],
-        case: npt.NDArray[np.int64],
-        gap: npt.NDArray[np.int64],
-        quoted: npt.NDArray[np.int64],
-    ) -> tuple[Floats, Floats, Floats]:
+    def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
         """Tag scores, queries and keys of windows; the first place of each window is the classifier piece's."""
         session = self._load()[0]
         tags, query, key = session.run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
@@ -62,7 +54,10 @@ class Tagger:
         with self._lock:
             if self._loaded is None:
                 files = _verified(self.directory)
-                self._loaded = _session(files["tagger.onnx"], self.directory), _wordpiece(files["vocab.txt"])
+                self._loaded = (
+                    _session(files["tagger.onnx"], self.directory),
+                    wordpiece(files["vocab.txt"].decode("utf-8").splitlines()),
+                )
             return self._loaded
 
 
@@ -96,10 +91,10 @@ def _session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
         raise ModelError(directory, f"onnxruntime cannot load the network ({error})", _REMEDY) from error
 
 
-def _wordpiece(vocabulary: bytes) -> Tokenizer:
+def wordpiece(pieces: list[str]) -> Tokenizer:
+    """The tokenizer of a vocabulary: in training and at run time the same, so that both see the same pieces."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-    pieces = vocabulary.decode("utf-8").splitlines()
     tokenizer = Tokenizer(models.WordPiece({p: i for i, p in enumerate(pieces)}, unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()

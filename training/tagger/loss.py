@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from tagger.network import LINK
+from quoteattr.attribution.scores import LINK_SIZE
 
 LINK_WEIGHT = 0.5
 SMOOTHING = 0.02
@@ -19,14 +19,14 @@ def loss(tags: Tensor, query: Tensor, key: Tensor, batch: dict[str, Tensor]) -> 
     )
     tagging = (by_piece * weight).sum() / weight.sum()
     return tagging + LINK_WEIGHT * (
-        _link(query[..., :LINK], key[..., :LINK], batch["want_cue"], batch["have_cue"], batch["ids"])
-        + _link(query[..., LINK:], key[..., LINK:], batch["want_source"], batch["have_source"], batch["ids"])
+        _link(query[..., :LINK_SIZE], key[..., :LINK_SIZE], batch["want_cue"], batch["have_cue"], batch["ids"])
+        + _link(query[..., LINK_SIZE:], key[..., LINK_SIZE:], batch["want_source"], batch["have_source"], batch["ids"])
     )
 
 
 def _link(query: Tensor, key: Tensor, want: Tensor, have: Tensor, ids: Tensor) -> Tensor:
     """Each piece that wants something chooses among all pieces; the first place stands for nothing."""
-    scores = (query[:, 1:] @ key.transpose(1, 2)).float() * LINK**-0.5
+    scores = (query[:, 1:] @ key.transpose(1, 2)).float() * LINK_SIZE**-0.5
     scores = scores.masked_fill(F.pad(ids == 0, (1, 0), value=False)[:, None, :], -1e4)
     right = torch.cat([(want == 0)[..., None], (want[..., None] == have[:, None, :]) & (want > 0)[..., None]], -1)
     known = (want >= 0) & right.any(-1)

@@ -7,10 +7,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from quoteattr.attribution.features import CASES, GAPS, QUOTED
+from quoteattr.attribution.scores import LINK_SIZE
 
 HEADS = 12
 HIDDEN = 384
-LINK = 64
 TAGS = 7
 
 
@@ -45,8 +45,8 @@ class Tagger(nn.Module):
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.tags = nn.Linear(HIDDEN, TAGS)
-        self.query = nn.Linear(HIDDEN, 2 * LINK)
-        self.key = nn.Linear(HIDDEN, 2 * LINK)
+        self.query = nn.Linear(HIDDEN, 2 * LINK_SIZE)
+        self.key = nn.Linear(HIDDEN, 2 * LINK_SIZE)
         self.dropout = nn.Dropout(0.1)
         for shape in (self.case, self.gap, self.quoted):
             nn.init.zeros_(shape.weight)

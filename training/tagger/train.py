@@ -25,6 +25,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from quoteattr.attribution.tagger import wordpiece
 from tagger import corpora, vocabulary
 from tagger.batches import SHAPE, encoded, windows
 from tagger.corpora import Example
@@ -130,7 +131,7 @@ class Averager:
 def train(rank: int, settings: Settings, pieces: list[str], model: Tagger, average: Averager) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed * 100 + rank)
-    tokenizer = vocabulary.wordpiece({piece: i for i, piece in enumerate(pieces)})
+    tokenizer = wordpiece(pieces)
     texts = load_texts(settings.data)
     optim = optimizer(model, settings.rate)
     base = [group["lr"] for group in optim.param_groups]
@@ -184,7 +185,7 @@ def main() -> None:
     settings = Settings(**vars(parser.parse_args()))
     settings.out.mkdir(parents=True, exist_ok=True)
     texts = [e.text for group in load_texts(settings.data) for e in group]
-    pieces, _ = vocabulary.pruned(vocabulary.read(settings.encoder / "vocab.txt"), texts)
+    pieces = vocabulary.pruned(vocabulary.read(settings.encoder / "vocab.txt"), texts)
     (settings.out / "vocab.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
     size = sum(p.numel() for p in Tagger(len(pieces)).parameters() if p.requires_grad)
     context = mp.get_context("spawn")
