@@ -2,7 +2,18 @@
 
 from quoteattr.errors import InputError, LexiconError, ModelError, QuoteattrError, SerializationError
 from quoteattr.extractor import QuoteExtractor, extract_quotes
-from quoteattr.model import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quoteattr.model import (
+    Act,
+    Analysis,
+    Evidence,
+    KnownSpeaker,
+    Quotation,
+    Quote,
+    QuoteKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
 from quoteattr.quotations import find_quotations
 from quoteattr.render import explain
 from quoteattr.serialize import from_dict, to_dict
@@ -14,6 +25,7 @@ __all__ = [
     "Analysis",
     "Evidence",
     "InputError",
+    "KnownSpeaker",
     "LexiconError",
     "ModelError",
     "Quotation",

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from quoteattr import checks
 from quoteattr.errors import ModelError
 from quoteattr.lexicon import Lexicon, english
-from quoteattr.model import Act, Analysis, Quote, QuoteKind, Span
+from quoteattr.model import Act, Analysis, KnownSpeaker, Quote, QuoteKind, Span
 from quoteattr.quotations import find_quotations
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class QuoteExtractor:
         parser: Parser | None = None,
         lexicon: Lexicon | None = None,
         tagger: Tagger | None = None,
+        known_speakers: Iterable[KnownSpeaker] = (),
+        without: Iterable[str] = (),
     ) -> None:
         """Nothing is loaded yet; the weights are on first use.
 
@@ -39,9 +42,13 @@ class QuoteExtractor:
             parser: splits sentences for `analyze`; the shipped Stanza weights by default.
             lexicon: word lists instead of the shipped English ones.
             tagger: other weights instead of the shipped ones.
+            known_speakers: people the caller expects, with aliases. A name in a text that is one of theirs and of no
+                other becomes a speaker with their id in `Speaker.known`; nobody is forced to be one of them.
+            without: names of rules to leave out, as `Evidence.rule` shows them.
 
         Raises:
-            ValueError: another scope.
+            ValueError: another scope, or a rule that does not exist.
+            TypeError: a known speaker that is no `KnownSpeaker`.
         """
         if scope not in ("speech", "all"):
             raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
@@ -49,6 +56,10 @@ class QuoteExtractor:
         self._parser = parser
         self._lexicon = english() if lexicon is None else lexicon
         self._tagger = tagger
+        self._known = tuple(known_speakers)
+        for speaker in self._known:
+            checks.require(speaker, KnownSpeaker, "every one of known_speakers")
+        self._without = frozenset(without)
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of a text, in order. Offsets are characters of ``text``, which is never altered.
@@ -107,10 +118,15 @@ class QuoteExtractor:
         from quoteattr.attribution import attribute
         from quoteattr.attribution.context import Context
         from quoteattr.calibration import shipped
+        from quoteattr.coreference import Speakers
+        from quoteattr.coreference.known import KnownSpeakers
         from quoteattr.quotes import build
 
         context = Context.of(text, quotations, self._lexicon)
-        quotes, speakers = build(context, attribute(context, quotations, self._network()), shipped())
+        attributions = attribute(context, quotations, self._network())
+        known = KnownSpeakers.of(self._known, self._lexicon)
+        speakers = Speakers(context, [a.source for a in attributions if a.source], known, self._without)
+        quotes = build(context, attributions, speakers, shipped())
         kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
         return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))
 

@@ -156,11 +156,13 @@ class Speaker:
     """What the text says the speaker is: `a researcher at the National University`."""
     pronouns: frozenset[str] = frozenset()
     """The pronouns that the text uses for the speaker, in lower case. Nothing is guessed."""
+    known: str | None = None
+    """The id of the caller's own `KnownSpeaker` that this is; None where it is none of them."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, id=int, name=str, named=bool, kind=SpeakerKind, pronouns=frozenset)
         checks.require_tuples(self, mentions=Span)
-        checks.require_optional(self, role=Span)
+        checks.require_optional(self, role=Span, known=str)
         for pronoun in self.pronouns:
             checks.require(pronoun, str, "every one of Speaker.pronouns")
         if self.id < 0:
@@ -169,6 +171,27 @@ class Speaker:
             raise ValueError("a Speaker needs a name (or description) and at least one mention")
         if any(after < before for before, after in itertools.pairwise(self.mentions)):
             raise ValueError("Speaker.mentions must be in text order")
+
+
+@attrs.frozen
+class KnownSpeaker:
+    """Somebody whom the caller expects: a newsroom's list of people, a novel's cast.
+
+    >>> KnownSpeaker("Q42", "Elizabeth Bennet", ("Lizzy", "Miss Elizabeth")).aliases
+    ('Lizzy', 'Miss Elizabeth')
+    """
+
+    id: str
+    """The caller's own; it comes back as `Speaker.known`."""
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Other names, with titles where these tell people apart: `Mrs. Bennet`."""
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, id=str, name=str)
+        checks.require_tuples(self, aliases=str)
+        if not all(part.strip() for part in (self.id, self.name, *self.aliases)):
+            raise ValueError(f"a KnownSpeaker needs an id and names that are not blank, got {self!r}")
 
 
 @attrs.frozen

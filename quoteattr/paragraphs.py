@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
+__all__ = ["SENTENCE_END", "is_hard_wrapped", "paragraphs"]
+
+SENTENCE_END = regex.compile(r"(?:(?<=\b\p{Ll}{2,}|[\p{L}\p{N}]{4}|[”\"’')\]])\.|[!?])[”\"’')\]]*\s+(?=[\p{Lu}“\"‘])")
+"""Where one sentence ends and another begins, as characters alone tell: an initial or a title ("Sen. Dick Durbin") ends
+no sentence; both are short and begin with a capital."""
 _BREAK = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
 _BLANK_LINE = re.compile(r"(?>\r\n|[\n\r\x85])[^\S\n\r]*[\n\r\x85]|[\x0b\x0c\u2028\u2029]")
 _LINE = re.compile(r"[^\n\r]+")

@@ -16,12 +16,11 @@ _DIRECT = 0.9
 _FEWEST_LETTERS = 3
 
 
-def build(context: Context, attributions: list[Attribution], calibration: Calibration) -> tuple[list[Quote], Speakers]:
-    """Turn attributions into quotes in text order, and name the speakers behind their sources."""
-    text = context.text
-    sources = [Span.of(text, *a.source) for a in attributions if a.source]
-    speakers = Speakers(text, sources, context.lexicon)
-    return [_quote(context, a, speakers, calibration) for a in attributions], speakers
+def build(
+    context: Context, attributions: list[Attribution], speakers: Speakers, calibration: Calibration
+) -> list[Quote]:
+    """Turn attributions into quotes in text order, each with the speaker behind its source."""
+    return [_quote(context, a, speakers, calibration) for a in attributions]
 
 
 def _quote(context: Context, attribution: Attribution, speakers: Speakers, calibration: Calibration) -> Quote:
@@ -34,9 +33,12 @@ def _quote(context: Context, attribution: Attribution, speakers: Speakers, calib
         act=_act(context, kind, cue),
         cue=cue,
         source=source,
-        speaker=speakers.of(source),
+        speaker=speakers.of(attribution.source),
         confidence=calibration.confidence(kind, attribution),
-        evidence=tuple(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
+        evidence=(
+            *(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
+            *speakers.evidence(attribution.source),
+        ),
     )
 
 

@@ -25,6 +25,7 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "Analysis",
             "Evidence",
             "InputError",
+            "KnownSpeaker",
             "LexiconError",
             "ModelError",
             "Quotation",

@@ -4,14 +4,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoteattr.attribution.context import Context
 from quoteattr.coreference import Speakers
-from quoteattr.coreference.names import NameIndex, name_in, without_titles
+from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.lexicon import english
-from quoteattr.model import Span
+from quoteattr.model import Speaker
+from quoteattr.quotations import find_quotations
+
+NOBODY = KnownSpeakers({})
+
+
+def speakers(text: str, *sources: tuple[int, int]) -> Speakers:
+    return Speakers(Context.of(text, find_quotations(text), english()), list(sources), NOBODY)
 
 
 def name(source: str) -> str | None:
-    return name_in(source, english())
+    """The name of who says something, where ``source`` stands for them in a sentence and nothing else tells."""
+    text = f"It was wet, as {source} said on the day."
+    return named(speakers(text, (15, 15 + len(source))).of((15, 15 + len(source))))
+
+
+def named(found: Speaker | None) -> str | None:
+    return found.name if found and found.named else None
 
 
 def speaker(text: str, source: str, nth: int = 0) -> str | None:
@@ -19,9 +33,8 @@ def speaker(text: str, source: str, nth: int = 0) -> str | None:
     start = -1
     for _ in range(nth + 1):
         start = text.index(source, start + 1)
-    span = Span.of(text, start, start + len(source))
-    found = Speakers(text, [span], english()).of(span)
-    return found.name if found else None
+    where = (start, start + len(source))
+    return named(speakers(text, where).of(where))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +137,7 @@ def test_a_possessive_is_no_part_of_a_name(source: str, expected: str) -> None:
     assert name(source) == expected
 
 
-@pytest.mark.parametrize("source", ["Trump’s campaign", "Obama's lawyer", "the company's lawyers"])
+@pytest.mark.parametrize("source", ["Obama's lawyer", "the company's lawyers"])
 def test_who_belongs_to_a_name_is_somebody_else(source: str) -> None:
     assert name(source) is None
 
@@ -154,6 +167,8 @@ def test_who_stands_in_a_relation_to_a_name_is_somebody_else(source: str) -> Non
         ("Alex Capri, a researcher at the National University of Singapore", "Alex Capri"),
         ("John Smith, 45,", "John Smith"),
         ("John Smith (R-Ohio)", "John Smith"),
+        ("the FBI’s James Comey", "James Comey"),
+        ("his wife Jane Roe", "Jane Roe"),
         ("Lee, who is 45,", "Lee"),
     ],
 )
@@ -201,19 +216,6 @@ def test_any_source_gives_a_name_without_blanks_at_its_ends_or_none(source: str)
     assert found is None or found == found.strip() != ""
 
 
-@pytest.mark.parametrize(
-    ("given_name", "expected"),
-    [
-        ("Sir", None),
-        ("Dr. Ann Lee’s", "Ann Lee"),
-        ("Bishop of Rome", None),
-        ("the Justice Department", "Justice Department"),
-    ],
-)
-def test_titles_and_possessives_come_off(given_name: str, expected: str | None) -> None:
-    assert without_titles(given_name, english()) == expected
-
-
 def test_a_surname_finds_the_full_name() -> None:
     assert speaker("Ann Lee came. Lee said no.", "Lee", 1) == "Ann Lee"
 
@@ -236,7 +238,7 @@ def test_a_word_that_opens_a_sentence_is_no_first_name(opener: str) -> None:
 
 
 def test_two_people_of_one_surname_are_not_told_apart() -> None:
-    assert speaker("Ann Lee and Bob Lee came. Lee said no.", "Lee", 2) == "Lee"
+    assert speaker("Ann Lee and Bob Lee came. Lee said no.", "Lee", 2) is None
 
 
 def test_two_names_joined_by_and_are_two_people() -> None:
@@ -272,20 +274,19 @@ def test_all_sources_of_one_name_are_one_speaker_with_its_mentions() -> None:
         text.index("he said"),
         text.index("Ms."),
     ]
-    sources = [Span.of(text, a, a + n) for a, n in zip(at, (7, 7, 3, 2, 7), strict=True)]
-    speakers = Speakers(text, sources, english())
-    assert [(s.id, s.name, [m.text for m in s.mentions]) for s in speakers.all] == [
+    sources = [(a, a + n) for a, n in zip(at, (7, 7, 3, 2, 7), strict=True)]
+    found = speakers(text, *sources)
+    assert [(s.id, s.name, [m.text for m in s.mentions]) for s in found.all] == [
         (0, "Ann Lee", ["Ann Lee", "Lee", "Ms. Lee"]),
-        (1, "Roe", ["Mr. Roe"]),
+        (1, "Roe", ["Mr. Roe", "he"]),
     ]
-    assert speakers.of(sources[3]) is None
-    assert speakers.of(None) is None
+    assert found.of(None) is None
 
 
 # What would take the square of the length would not come back from these.
 @pytest.mark.parametrize("text", ["Ann Mayor ", "Ann and ", "A", "a", "Mr. ", "A. ", "a, "])
-def test_a_long_run_of_one_thing_is_indexed(text: str) -> None:
-    assert NameIndex(text * 20_000, english()).fullest("Lee") == "Lee"
+def test_a_long_run_of_one_thing_is_read(text: str) -> None:
+    assert speakers(text * 20_000, (0, 1)).of(None) is None
 
 
 @pytest.mark.xfail(strict=True)
@@ -296,8 +297,6 @@ def test_a_long_run_of_one_thing_is_indexed(text: str) -> None:
         ("Rep. King", "King"),
         ("Secretary of Defense Ash Carter", "Ash Carter"),
         ("Russian President Putin", "Putin"),
-        ("the FBI’s James Comey", "James Comey"),
-        ("his wife Jane Roe", "Jane Roe"),
         ("Dwayne “The Rock” Johnson", "Dwayne Johnson"),
         ("analyst Jane Roe of Citi", "Jane Roe"),
     ],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import attrs
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import Quotation
-from quoteattr.paragraphs import paragraphs
+from quoteattr.paragraphs import SENTENCE_END, paragraphs
 from quoteattr.quotations import is_closed
 
 __all__ = ["Attribution", "Context", "Range", "covered", "merged"]
@@ -54,6 +55,14 @@ class Context:
     def paragraph(self, at: int) -> int:
         """Index of the paragraph that holds the character ``at`` (or the last one before it)."""
         return max(0, bisect_right(self.paragraphs, at, key=lambda p: p[0]) - 1)
+
+    def sentences(self) -> Iterator[Range]:
+        """The sentences of all paragraphs, in order, as characters alone tell them."""
+        for start, end in self.paragraphs:
+            for stop in SENTENCE_END.finditer(self.text, start, end):
+                yield start, stop.end()
+                start = stop.end()
+            yield start, end
 
     def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that touch the range."""

@@ -1,4 +1,4 @@
-"""Who the sources are: so far, the names that stand in them, each joined to the fullest one the text gives."""
+"""Who the sources are: mentions, the cast of a text, and ordered rules that decide whom a reference stands for."""
 
 from quoteattr.coreference.speakers import Speakers
 

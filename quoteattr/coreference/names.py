@@ -1,182 +1,265 @@
-"""Names in running text: where they begin and end, and what of them is a title."""
+"""Names in running text: where they stand, and what of them is a title."""
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
 from collections.abc import Iterator
 
+import attrs
 import regex
 
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["NameIndex", "name_in"]
+__all__ = ["SUFFIXES", "Name", "names_in", "people_in_headline"]
 
-_WORD = r"(?:\p{Lu}[\p{L}\p{M}]*(?:[-’'.]\p{L}[\p{L}\p{M}]*)*|al-\p{Lu}\p{L}+)"
+_PART = r"\p{L}[\p{L}\p{M}]*"
+_WORD = rf"(?:\p{{Lu}}[\p{{L}}\p{{M}}]*(?:[-.]{_PART}|[’'](?!s\b){_PART})*|al-\p{{Lu}}\p{{L}}+)"
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|bin|ibn|ben|al|el)"
-_NAME = regex.compile(rf"{_WORD}\.?(?:[ \u00a0](?:(?:{_PARTICLE}|of|and|&)[ \u00a0]){{0,2}}{_WORD}\.?)*")
-_PARTICLES_BEFORE = regex.compile(rf"(?:{_PARTICLE}[ \u00a0])+")
-_POSSESSIVE = regex.compile(r"[’']s?$")
-_INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
-# These end a name, with or without a full stop; elsewhere only initials and titles are written with one.
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "inc", "co", "corp", "ltd"])
-_SAINTS = frozenset(["st", "ste", "mt", "ft"])
-_JOINING = frozenset(["of", "and", "&"])
-_LONGEST_ABBREVIATION = 4
-_HEAD_END = regex.compile(
-    r"[,;:(\[“\"–—\n]|\s-\s|\s(?:who|whose|which|that|in|at|on|from|with|during|after|of a|of the)\s"
+_BLANK = r"[ \u00a0]"
+_NICKNAME = rf"(?:[“\"‘'(]\p{{Lu}}\p{{L}}+[”\"’')]{_BLANK})?"
+_JOINED = rf"(?:(?:{_PARTICLE}|of|for|on|to|and|&|the|a){_BLANK}){{0,3}}"
+# The longest names of bodies have a dozen words; a bound keeps time linear in endless runs of capitals.
+_LONGEST_NAME = 14
+_RUN = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])(?:{_PARTICLE}{_BLANK}){{0,3}}{_WORD}\.?(?:{_BLANK}{_NICKNAME}{_JOINED}{_WORD}\.?){{0,{_LONGEST_NAME}}}"
 )
-# Whoever stands in such a relation to a name is somebody else.
-_RELATION = regex.compile(r"\S\s(?:about|against|among|behind|by|for|of|over|to|under)\s(?:(?:the|an?)\s)?$")
-_ARTICLE = regex.compile(r"^(?:an?|one|another|his|her|their|its|our|my|some|many|several|other)\s", regex.IGNORECASE)
-_THE = regex.compile(r"^the\s", regex.IGNORECASE)
-_SMALL = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
-_CAPITAL_IN_SENTENCE = regex.compile(r"(?<!\p{L})(?!(?:the|an?)\b)\p{Ll}+,?[ \u00a0](\p{Lu}\p{L}+)")
-# People have at most first, middle and last names and a suffix; longer runs of capitals are headlines.
-_LONGEST_NAME = 5
+_TOKEN = regex.compile(r"[^ \u00a0]+")
+_INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+"""What may follow a surname."""
+_LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
+_SAINTS = frozenset(["st", "ste", "mt", "ft"])
+_LONGEST_ABBREVIATION = 4
+# Joined by these, capitals are one name where it is a body's: the Committee for Tax Justice.
+_BODY_JOINTS = frozenset(["for", "on", "to", "and", "&", "the", "a"])
+_BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
+_LONGEST_BEFORE = 60
+_OPENERS = ".!?:;“\"‘'—–-(…\n"
+
+Word = tuple[int, str]
+"""Where a word begins in the text, and the word."""
 
 
-def name_in(source: str, lexicon: Lexicon) -> str | None:
-    """The name a source consists of, without titles and possessives; None for descriptions and pronouns.
+@attrs.frozen(slots=True)
+class Name:
+    """A name as it stands in the text, ``start:end`` in characters with its titles."""
+
+    start: int
+    end: int
+    core: int
+    """Where the name itself begins, behind its titles."""
+    words: tuple[str, ...]
+    """The words of the name itself, as they are written."""
+    titles: frozenset[str] = frozenset()
+    """The titles before it, in lower case, without full stops; what stands between them too."""
+    definite: bool = False
+    """Whether "the" stands before it, as before names of bodies."""
+    opens: bool = False
+    """Whether it opens a sentence, where any word has a capital."""
+
+    @property
+    def text(self) -> str:
+        """The name itself, without its titles."""
+        return " ".join(self.words)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The words in lower case without full stops and suffixes: what names are compared by."""
+        words = [word.lower().replace("’", "'").strip('."“”()') for word in self.words]
+        while len(words) > 1 and words[-1] in SUFFIXES:
+            words.pop()
+        return tuple(words)
+
+
+def people_in_headline(text: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Name]:
+    """The full names of people in a headline, where every word has a capital: a first name and the word behind it."""
+    for run in _RUN.finditer(text, start, end):
+        words = _words(run)
+        for (at, first), (last_at, last) in itertools.pairwise(words):
+            if first.lower() in lexicon.first_names and last[0].isupper() and last.lower() not in lexicon.first_names:
+                yield Name(at, last_at + len(last), at, (first, last.rstrip(".")))
+
+
+def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[Name]:
+    """Every name of ``text[start:end]``, in order.
 
     >>> from quoteattr.lexicon import english
-    >>> for source in ("Sen. Tammy Duckworth, D-Ill.,", "Clinton spokesman Brian Fallon", "a senior official", "he",
-    ...                "a spokesman, Ben Vogel", "Trump’s campaign"):
-    ...     print(name_in(source, english()))
-    Tammy Duckworth
-    Brian Fallon
-    None
-    None
-    Ben Vogel
-    None
+    >>> text = "Sen. Tammy Duckworth told the Justice Department that Apple CEO Tim Cook and Mr. al-Zawahiri met."
+    >>> [name.text for name in names_in(text, english())]
+    ['Tammy Duckworth', 'Justice Department', 'Tim Cook', 'al-Zawahiri']
     """
-    source = source.strip()
-    head = _HEAD_END.split(source, maxsplit=1)[0].strip()
-    if not head or head.lower() in lexicon.pronouns:
+    for run in _RUN.finditer(text, start, len(text) if end is None else end):
+        for words in _sentences(_words(run), lexicon):
+            opens = _opens(text, words[0][0])
+            if opens and words[0][1].lower() in lexicon.sentence_openers:
+                words, opens = words[1:], False
+            for part in _parted(words, lexicon):
+                name = _name(text, part, lexicon, opens and part[0] == words[0])
+                if name is not None:
+                    yield name
+
+
+def _words(run: regex.Match[str]) -> list[Word]:
+    return [(run.start() + m.start(), m.group()) for m in _TOKEN.finditer(run.group())]
+
+
+def _opens(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")
+    return not before or before[-1] in _OPENERS
+
+
+def _sentences(words: list[Word], lexicon: Lexicon) -> Iterator[list[Word]]:
+    """Part a run of words behind full stops, save those of initials, titles and abbreviations."""
+    part: list[Word] = []
+    for at, word in words:
+        plain = word.rstrip(".").lower()
+        closing = plain in SUFFIXES or plain in _LEGAL_FORMS
+        if word.endswith(".") and not (closing or _is_abbreviation(word, plain, lexicon)):
+            part.append((at, word[:-1]))
+            yield part
+            part = []
+            continue
+        part.append((at, word))
+        if closing:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _is_abbreviation(word: str, plain: str, lexicon: Lexicon) -> bool:
+    short = len(plain) <= _LONGEST_ABBREVIATION and plain in lexicon.speaker_titles
+    return short or plain in _SAINTS or _INITIALS.fullmatch(word) is not None
+
+
+def _parted(words: list[Word], lexicon: Lexicon) -> Iterator[list[Word]]:
+    """Part names that "and" and its like join, unless what they join is one body's name."""
+    part: list[Word] = []
+    for i, (at, word) in enumerate(words):
+        if (word.lower() in _BODY_JOINTS and not _is_body(words, i, lexicon)) or _leaves_person(words, i, lexicon):
+            yield from _trimmed(part)
+            part = []
+        else:
+            part.append((at, word))
+    yield from _trimmed(part)
+
+
+def _trimmed(part: list[Word]) -> Iterator[list[Word]]:
+    while part and part[-1][1].islower():
+        part = part[:-1]
+    while part and part[0][1] in ("of", "for", "on", "to", "and", "&", "the", "a"):
+        part = part[1:]
+    if part:
+        yield part
+
+
+def _leaves_person(words: list[Word], joint: int, lexicon: Lexicon) -> bool:
+    """Whether "of" follows a person's full name: "Elijah Cummings of Maryland"."""
+    return (
+        words[joint][1] == "of" and joint > 1 and any(w.lower() in lexicon.first_names for _, w in words[: joint - 1])
+    )
+
+
+def _is_body(words: list[Word], joint: int, lexicon: Lexicon) -> bool:
+    """Whether the capitals around a joint make one body: a body's noun opens it, or ends it without a person in it."""
+    plain = [word.lower().rstrip(".") for _, word in words]
+    if words[joint][1] == "&":
+        return True
+    if joint + 1 < len(plain) and plain[joint + 1] in lexicon.calendar_words:
+        return False
+    bodies = lexicon.organization_nouns
+    if plain[joint] == "for" and joint == 1 and plain[0].endswith("s"):
+        return True
+    if plain[joint] != "and":
+        return any(_is_noun_of(word, bodies) for word in plain[:joint])
+    if joint + 1 < len(plain) and plain[joint + 1] == "the":
+        return False
+    person = any(word in lexicon.first_names for word in (plain[0], plain[joint + 1] if joint + 1 < len(plain) else ""))
+    return not person and plain[-1] in bodies
+
+
+def _is_noun_of(word: str, nouns: frozenset[str]) -> bool:
+    return word in nouns or word.removesuffix("s") in nouns
+
+
+def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name | None:
+    start, last = words[0][0], words[-1]
+    definite = text[max(0, start - 4) : start].lower() in ("the ", "the\u00a0")
+    if not definite and len(words) > 1 and words[0][1] == "The":
+        definite, words = True, words[1:]
+    count = _titles([word for _, word in words], definite, lexicon)
+    own = words[count:]
+    if _is_title_alone([word for _, word in words], definite, lexicon):
         return None
-    if _ARTICLE.match(head) or not _ends_in_name(head):
-        head = _apposed(source, head)
-    runs = list(_runs(head, lexicon))
-    if not runs:
+    if not own or (len(own) == 1 and own[0][1].rstrip(".").lower() in lexicon.calendar_words):
         return None
-    start, name = runs[-1]
-    before = head[:start]
-    if _RELATION.search(before):
-        return None
-    if _PARTICLES_BEFORE.fullmatch(before):
-        name = before + name
-    return without_titles("the " + name if _THE.match(before) else name, lexicon)
+    titles = frozenset(word.lower().rstrip(".") for _, word in words[:count]) | _noun_before(text, start, lexicon)
+    plain = tuple(word.rstrip(",") for _, word in own)
+    return Name(start, last[0] + len(last[1]), own[0][0], plain, titles, definite, opens and count == 0)
 
 
-def _apposed(source: str, head: str) -> str:
-    """The name that a comma sets beside a description: "a spokesman, Ben Vogel"; else an empty string."""
-    apposed = _HEAD_END.split(source[len(head) :].lstrip(", "), maxsplit=1)[0].strip()
-    if not _NAME.fullmatch(apposed):
-        return ""
-    # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
-    named = _ARTICLE.match(head) or (_THE.match(head) and " " in apposed)
-    return apposed if named else ""
+def _is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
+    """Whether there is no name behind the titles: the Prime Minister, Dr.; King or Dean alone is a surname."""
+    titles = all(word.lower().rstrip(".") in lexicon.speaker_titles for word in words)
+    return titles and (definite or len(words) > 1 or words[0].endswith("."))
 
 
-def _ends_in_name(head: str) -> bool:
-    ends = [match.end() for match in _NAME.finditer(head)]
-    return bool(ends) and not head[ends[-1] :].strip(" .’'s")
+def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
+    """What the words before a name call its bearer: "Democratic nominee Hillary Clinton" is a nominee and Democratic."""
+    before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    words = before.group().lower().split() if before else []
+    if not words or words[-1] not in lexicon.people:
+        return frozenset()
+    return frozenset([words[-1], *(word for word in words if word in lexicon.affiliations)])
 
 
-def _runs(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Runs of capitalised words with where they begin; a full stop ends one, save in initials and abbreviations."""
-    for match in _NAME.finditer(text):
-        start = at = match.start()
-        for word in match.group().replace("\u00a0", " ").split(" "):
-            end = at + len(word)
-            plain = word.rstrip(".").lower()
-            ends = plain in _SUFFIXES
-            abbreviated = ends or plain in _SAINTS or _INITIALS.fullmatch(word) or _is_short_title(plain, lexicon)
-            if start == at and word in _JOINING:
-                start = end + 1
-            elif ends or (word.endswith(".") and not abbreviated):
-                yield start, text[start : end if abbreviated else end - 1]
-                start = end + 1
-            at = end + 1
-        if start < match.end():
-            yield start, text[start : match.end()]
+def _titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
+    """How many words at the front are no part of the name: titles, what stands before one, parties and nations.
 
-
-def _is_short_title(word: str, lexicon: Lexicon) -> bool:
-    return len(word) <= _LONGEST_ABBREVIATION and word in lexicon.speaker_titles
-
-
-def without_titles(name: str, lexicon: Lexicon) -> str | None:
-    """Take titles off the front and a possessive off the end; None where nothing is left.
-
-    After "the", a title with one word behind it is part of a name: the Justice Department.
+    After "the", a title with one word behind it is part of a name: the Justice Department. A title alone is a name.
     """
-    words = _POSSESSIVE.sub("", name).split()
-    definite = bool(words) and words[0].lower() == "the"
-    rest = words[_titles(words[definite:], lexicon) + definite :]
-    if definite and len(rest) == 1 and len(words) > 2 and not words[-2].endswith("."):
-        rest = words[1:]
-    return None if not rest or rest[0] == "of" else " ".join(rest).rstrip(",")
+    plain = [word.lower().rstrip(".") for word in words]
+    count = _last_title(plain, words, lexicon)
+    while count < len(words) - 1 and (plain[count] in lexicon.speaker_titles or _is_affiliation(plain, count, lexicon)):
+        count += 1
+    if count and plain[-1] in lexicon.organization_nouns and not words[count - 1].endswith("."):
+        return 0
+    if count and count == len(words) - 1 and plain[-1] in SUFFIXES:
+        return 0
+    count = max(count, _first_name(plain, count, lexicon))
+    if definite and count == len(words) - 1 and not words[count - 1].endswith("."):
+        return 0
+    return 0 if count < len(words) and plain[count] == "of" else count
 
 
-def _titles(words: list[str], lexicon: Lexicon) -> int:
-    """How many words at the front are titles, with what stands before a title inside: Apple CEO Tim Cook."""
-    titled = [word.strip(".").lower() in lexicon.speaker_titles for word in words]
-    joined = next((i for i, word in enumerate(words) if word in ("and", "&")), len(words))
+def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
+    """Where a person's name begins behind capitals that are none: Activist Angela Davis."""
+    if plain[count] in lexicon.first_names or plain[-1] in lexicon.organization_nouns | lexicon.place_nouns:
+        return count
+    for i in range(count + 1, len(plain) - 1):
+        if (
+            plain[i] in lexicon.first_names
+            and plain[i - 1] not in lexicon.place_openers
+            and plain[i + 1] not in _BODY_JOINTS
+        ):
+            return i
+    return count
+
+
+def _is_affiliation(plain: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a party or nation stands before a person: "Republican Donald Trump", and not "Republican Party"."""
+    if plain[at] not in lexicon.affiliations or at + 2 >= len(plain):
+        return False
+    return plain[at + 1] in lexicon.first_names and plain[-1] not in lexicon.organization_nouns
+
+
+def _last_title(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
+    """The number of words up to the last title inside, with what stands before it: Apple CEO Tim Cook."""
+    joined = next((i for i, word in enumerate(plain) if word in ("and", "&", "for")), len(plain))
     behind = 0
     for i in range(len(words) - 1, 0, -1):
         enough = behind > 1 or (behind and words[i].endswith("."))
-        if titled[i] and i < joined and enough and words[i + 1][0].isupper():
+        if plain[i] in lexicon.speaker_titles and i < joined and enough and words[i + 1][0].isupper():
             return i + 1
-        behind += words[i].strip(".").lower() not in _SUFFIXES
-    return titled.index(False) if False in titled else len(words)
-
-
-class NameIndex:
-    """The names of a text, to find the fullest form of a short one. Built once, in time linear in the text."""
-
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        """Collect all runs of capitalised words, titles off."""
-        self._full: dict[str, Counter[str]] = {}
-        self._common = {m.group() for m in _SMALL.finditer(text)}
-        self._proper = {m.group(1).lower() for m in _CAPITAL_IN_SENTENCE.finditer(text)}
-        for name in self._names(text, lexicon):
-            core = _core(name)
-            for key in {core[0], core[-1]}:
-                self._full.setdefault(key, Counter())[name] += 1
-
-    def _names(self, text: str, lexicon: Lexicon) -> Iterator[str]:
-        for _, run in _runs(text, lexicon):
-            first, _, rest = run.partition(" ")
-            word = first.lower()
-            opens = word in lexicon.sentence_openers or (word in self._common and word not in self._proper)
-            for one in (rest if opens else run).split(" and "):
-                name = without_titles(one, lexicon)
-                if name and 1 < len(name.split()) <= _LONGEST_NAME:
-                    yield name
-
-    def is_common_word(self, name: str) -> bool:
-        """Whether the text writes the word small elsewhere: a capital at the head of a sentence makes no name."""
-        word = name.lower()
-        return " " not in name and word in self._common and word not in self._proper and self.fullest(name) == name
-
-    def fullest(self, name: str) -> str:
-        """The one longer name that ends (or else begins) with this one; the name itself where there is none or two."""
-        words = _core(name)
-        candidates = [n for n in self._full.get(words[-1], ()) if _core(n)[-len(words) :] == words]
-        candidates = candidates or [n for n in self._full.get(words[0], ()) if _core(n)[: len(words)] == words]
-        longer = [n for n in candidates if len(n.split()) > len(name.split())]
-        return max(longer, key=len) if longer and _compatible(longer) else name
-
-
-def _core(name: str) -> list[str]:
-    """The words of a name in lower case, without "Jr." and its like."""
-    words = name.lower().split()
-    while len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
-        words.pop()
-    return words
-
-
-def _compatible(names: list[str]) -> bool:
-    """Whether all are forms of one name: the shorter ones' words stand among the longest one's."""
-    longest = set(max(names, key=len).lower().split())
-    return all(set(n.lower().split()) <= longest for n in names)
+        behind += plain[i] not in SUFFIXES
+    return 0

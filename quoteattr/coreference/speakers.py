@@ -1,42 +1,73 @@
-"""One `Speaker` for each name that a text's sources give."""
+"""From decided mentions to the public `Speaker`: one object for each member of the cast that is a source."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from quoteattr.coreference.names import NameIndex, name_in
-from quoteattr.lexicon import Lexicon
-from quoteattr.model import Span, Speaker, SpeakerKind
+from quoteattr.attribution.context import Context, Range
+from quoteattr.coreference.discourse import Mention
+from quoteattr.coreference.heads import Form
+from quoteattr.coreference.known import KnownSpeakers
+from quoteattr.coreference.resolve import resolve
+from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
 
 __all__ = ["Speakers"]
 
+_PERSONAL = frozenset(
+    ["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "it", "its"]
+)
+
 
 class Speakers:
-    """Turns the sources of one text into speakers. Pronouns and descriptions stay without one."""
+    """Who the sources of one text are. Time is linear in the text."""
 
-    def __init__(self, text: str, sources: list[Span], lexicon: Lexicon) -> None:
-        """Name all sources, so that every speaker knows all its mentions."""
-        index = NameIndex(text, lexicon)
-        names = {source: _name(source, index, lexicon) for source in set(sources)}
-        mentions: dict[str, set[Span]] = defaultdict(set)
-        for source, name in names.items():
-            if name:
-                mentions[name].add(source)
-        ordered = sorted(mentions, key=lambda name: min(span.start for span in mentions[name]))
-        self.all = tuple(_speaker(i, name, mentions[name]) for i, name in enumerate(ordered))
-        by_name = {speaker.name: speaker for speaker in self.all}
-        self._by_source = {source: by_name[name] for source, name in names.items() if name}
+    def __init__(
+        self, context: Context, sources: list[Range], known: KnownSpeakers, without: frozenset[str] = frozenset()
+    ) -> None:
+        """Decide on all sources; rules named in ``without`` are left out."""
+        resolution = resolve(context, sources, known, without)
+        self._discourse = resolution.discourse
+        self._by_source = resolution.mentions
+        members = sorted({m.member for m in self._by_source.values()}, key=self._discourse.first_mention)
+        mentions = _grouped(self._discourse.mentions)
+        speakers = {member: self._speaker(i, member, mentions[member]) for i, member in enumerate(members)}
+        self._speakers = speakers
+        self.all = tuple(speakers.values())
 
-    def of(self, source: Span | None) -> Speaker | None:
-        """Who the source is, where it gives a name."""
-        return self._by_source.get(source) if source else None
+    def of(self, source: Range | None) -> Speaker | None:
+        """Who a source is; None where no rule decided."""
+        mention = self._by_source.get(source) if source else None
+        return self._speakers[mention.member] if mention else None
+
+    def evidence(self, source: Range | None) -> tuple[Evidence, ...]:
+        """The rule that decided who a source is, with the source and what the rule read; nothing where none did."""
+        mention = self._by_source.get(source) if source else None
+        if mention is None:
+            return ()
+        text = self._discourse.text
+        spans = (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in mention.read))
+        return (Evidence(mention.rule, spans),)
+
+    def _speaker(self, number: int, member: int, mentions: list[Mention]) -> Speaker:
+        who, text = self._discourse.members[member], self._discourse.text
+        roles = self._discourse.roles.get(member, [])
+        role = max(roles, key=lambda r: (r[1] - r[0], -r[0]), default=None)
+        pronouns = frozenset(m.word for m in mentions if m.form is Form.PRONOUN and m.word in _PERSONAL)
+        person = who.kind is SpeakerKind.UNKNOWN and bool(pronouns & {"he", "she"})
+        return Speaker(
+            id=number,
+            name=who.name,
+            named=who.named,
+            kind=SpeakerKind.PERSON if person else who.kind,
+            mentions=tuple(sorted(Span.of(text, m.start, m.end) for m in mentions)),
+            role=Span.of(text, *role) if role else None,
+            pronouns=pronouns,
+            known=who.known,
+        )
 
 
-def _name(source: Span, index: NameIndex, lexicon: Lexicon) -> str | None:
-    name = name_in(source.text, lexicon)
-    return None if name is None or index.is_common_word(name) else index.fullest(name)
-
-
-def _speaker(number: int, name: str, mentions: set[Span]) -> Speaker:
-    ordered = tuple(sorted(mentions, key=lambda span: (span.start, span.end)))
-    return Speaker(number, name, True, SpeakerKind.UNKNOWN, ordered)
+def _grouped(mentions: list[Mention]) -> dict[int, list[Mention]]:
+    groups: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[mention.member].append(mention)
+    return groups

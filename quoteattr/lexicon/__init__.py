@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import attrs
@@ -18,8 +18,43 @@ class Lexicon:
     speech_cues: frozenset[str]
     thought_cues: frozenset[str]
     speaker_titles: frozenset[str]
+    place_nouns: frozenset[str]
+    place_openers: frozenset[str]
     pronouns: frozenset[str]
     sentence_openers: frozenset[str]
+    affiliations: frozenset[str]
+    calendar_words: frozenset[str]
+    clause_openers: frozenset[str]
+    female_first_names: frozenset[str]
+    male_first_names: frozenset[str]
+    shared_first_names: frozenset[str]
+    female_nouns: frozenset[str]
+    male_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    organization_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    office_titles: frozenset[str]
+
+    @cached_property
+    def titles_of(self) -> dict[str, frozenset[str]]:
+        """The titles by which a noun's bearers go: {"senator": {"sen"}}."""
+        pairs = (line.partition(":") for line in self.office_titles)
+        return {noun.strip(): frozenset(titles.split()) for noun, _, titles in pairs}
+
+    @cached_property
+    def person_titles(self) -> frozenset[str]:
+        """The titles that make their bearer a person; "former" and parties alone do not."""
+        return self.speaker_titles - self.affiliations
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Nouns for people, whatever their gender."""
+        return self.person_nouns | self.female_nouns | self.male_nouns
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """First names of all people."""
+        return self.female_first_names | self.male_first_names | self.shared_first_names
 
     @classmethod
     def load(cls, directory: Path) -> Lexicon:

@@ -9,13 +9,11 @@ import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range, merged
 from quoteattr.model import Quotation
+from quoteattr.paragraphs import SENTENCE_END
 
 __all__ = ["clause_of_its_cue", "cue_outside_quotation", "reported_or_quoted", "whole_quotation"]
 
-# An initial or a title ("Sen. Dick Durbin") ends no sentence; both are short and begin with a capital.
-_SENTENCE_END = regex.compile(
-    r"(?:(?<=\b\p{Ll}{2,}|[\p{L}\p{N}]{4}|[”\"’')\]])\.|[!?])[”\"’')\]]*\s+(?=[\p{Lu}“\"‘])|\n"
-)
+_SENTENCE_END = regex.compile(rf"{SENTENCE_END.pattern}|\n")
 
 
 def whole_quotation(attributions: list[Attribution], context: Context) -> list[Attribution]:

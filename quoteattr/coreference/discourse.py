@@ -1,0 +1,236 @@
+"""What coreference rules may look at: the text's sentences, its cast, and everybody mentioned so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+import regex
+
+from quoteattr.attribution.context import Context, Range
+from quoteattr.coreference.cast import Cast, Member
+from quoteattr.coreference.heads import Form, Head
+from quoteattr.model import SpeakerKind
+
+__all__ = ["Decision", "Discourse", "Mention", "Reference", "Rule"]
+
+_POSSESSIVE = regex.compile(r"[’']s?\b|(?<=s)[’'](?!\w)")
+_MOST_MODIFIERS = 4
+# Bounds that real sentences keep, so that time stays linear in texts without any.
+_MOST_IN_SENTENCE = 50
+_LONGEST_DESCRIPTION = 120
+# A description is of somebody mentioned not long ago; so many bearers of one noun are kept in mind.
+_MOST_BEARERS = 12
+_ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "top", "campaign"])
+_LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
+
+
+@attrs.frozen(slots=True)
+class Reference:
+    """Words that stand for somebody, before it is decided for whom."""
+
+    start: int
+    end: int
+    head: Head
+    source: bool = False
+    """Whether they are the source of an attribution."""
+
+    @property
+    def form(self) -> Form:
+        """Whether a name, a pronoun, a description or several of them."""
+        return self.head.form
+
+
+@attrs.frozen(slots=True)
+class Decision:
+    """For whom a reference stands: the index of a member, or a new one; ``read``: what told so."""
+
+    member: int | Member
+    read: tuple[Range, ...] = ()
+
+
+@attrs.frozen(slots=True)
+class Mention:
+    """A reference that is decided: for whom (the index of a member), by which rule, and what its place tells."""
+
+    start: int
+    end: int
+    member: int
+    form: Form
+    rule: str
+    read: tuple[Range, ...]
+    sentence: int
+    subject: bool
+    """Whether it stands where subjects do."""
+    quoted: bool
+    source: bool
+    word: str = ""
+    """The pronoun or the head noun."""
+
+
+class Discourse:
+    """A text read from its beginning: a rule sees the mentions before the reference that it decides on."""
+
+    def __init__(self, context: Context, cast: Cast) -> None:
+        """Split sentences; nobody is mentioned yet."""
+        self.context = context
+        self.text = context.text
+        self.lexicon = context.lexicon
+        self.cast = cast
+        self.members: list[Member] = list(cast.members)
+        self.mentions: list[Mention] = []
+        self.sentences = list(context.sentences())
+        self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        self._at: dict[tuple[int, Form], Mention] = {}
+        self._first: dict[int, int] = {}
+        self.last_subject: dict[int, Mention] = {}
+        """The last mention of each member as a subject."""
+        self._last_description: dict[str, Mention] = {}
+        self._bearers: dict[str, dict[int, Mention]] = defaultdict(dict)
+        self.bodies: dict[tuple[str, str], int] = {}
+        """The members that a name and a noun make: ("trump", "campaign")."""
+        self.roles: dict[int, list[Range]] = defaultdict(list)
+        """For each member what the text says it is."""
+
+    def sentence(self, at: int) -> int:
+        """Index of the sentence that holds the character ``at``, or of the last one before it."""
+        return max(0, bisect_right(self.sentences, at, key=lambda s: s[0]) - 1)
+
+    def paragraph_of(self, sentence: int) -> int:
+        """Index of the paragraph that a sentence (an index) stands in."""
+        return self.context.paragraph(self.sentences[sentence][0])
+
+    def in_sentence(self, sentence: int) -> list[Mention]:
+        """The mentions so far in a sentence (an index), in text order."""
+        return self._by_sentence.get(sentence, [])[-_MOST_IN_SENTENCE:]
+
+    def mention_at(self, start: int, form: Form) -> Mention | None:
+        """The mention of that form that begins there, if it is decided."""
+        return self._at.get((start, form))
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether the character stands between quotation marks."""
+        return any(q.span.start < at < q.span.end for q in self.context.quotations_in(at, at + 1))
+
+    def add(self, mention: Mention) -> None:
+        """Remember a mention; text order is the caller's care."""
+        self.mentions.append(mention)
+        self._by_sentence[mention.sentence].append(mention)
+        self._at[mention.start, mention.form] = mention
+        self._first.setdefault(mention.member, mention.start)
+        if mention.subject:
+            self.last_subject[mention.member] = mention
+        if mention.form is Form.DESCRIPTION:
+            self._last_description[self.text[mention.start : mention.end].lower()] = mention
+            self._last_description[mention.word] = mention
+        self._bear(mention)
+
+    def _bear(self, mention: Mention) -> None:
+        """Keep in mind who bears the nouns and titles of a member, the last ones of each."""
+        who = self.members[mention.member]
+        words = who.name.lower().split() if who.kind is SpeakerKind.ORGANIZATION else ()
+        for noun in (*who.roles, *words):
+            bearers = self._bearers[noun]
+            bearers.pop(mention.member, None)
+            bearers[mention.member] = mention
+            if len(bearers) > _MOST_BEARERS:
+                del bearers[next(iter(bearers))]
+
+    def bearers(self, nouns: Iterable[str]) -> list[Mention]:
+        """The latest mention of each who is called by one of these titles or nouns, the last one last."""
+        return sorted((m for noun in nouns for m in self._bearers.get(noun, {}).values()), key=lambda m: m.start)
+
+    def described(self, words: str) -> Mention | None:
+        """The last description in these words, or with this head noun (lower case)."""
+        return self._last_description.get(words)
+
+    def update(
+        self, member: int, *, roles: frozenset[str] | None = None, pronouns: frozenset[str] | None = None
+    ) -> None:
+        """Note what was learned of a member."""
+        who = self.members[member]
+        self.members[member] = attrs.evolve(
+            who,
+            roles=who.roles if roles is None else roles,
+            pronouns=who.pronouns if pronouns is None else pronouns,
+        )
+
+    def first_mention(self, member: int) -> int:
+        """Where a member (an index) is mentioned first."""
+        return self._first[member]
+
+    def number(self, who: int | Member) -> int:
+        """The index of a member, a new one taken in."""
+        if isinstance(who, int):
+            return who
+        self.members.append(who)
+        return len(self.members) - 1
+
+    def is_subject(self, start: int, end: int) -> bool:
+        """Whether the words stand where subjects do: at the head of a clause, behind no preposition or verb."""
+        if _POSSESSIVE.match(self.text, end):
+            return False
+        first = max(self.sentences[self.sentence(start)][0], start - _LONGEST_DESCRIPTION)
+        last = _LAST_WORD.search(self.text, first, start)
+        if last and last.group(2).isspace() and last.group(1).lower() in self.lexicon.people:
+            last = self._before_description(first, last.start())
+        if last is None or any(mark in last.group(2) for mark in ',;:—–-“"()'):
+            return True
+        return last.group(1).lower() in self.lexicon.clause_openers
+
+    def _before_description(self, first: int, noun: int) -> regex.Match[str] | None:
+        """The word before a noun and its modifiers: "told" of "told the Democratic nominee"."""
+        last = _LAST_WORD.search(self.text, first, noun)
+        for _ in range(_MOST_MODIFIERS):
+            if last is None or not last.group(2).isspace() or not self._modifies(last.group(1)):
+                break
+            last = _LAST_WORD.search(self.text, first, last.start())
+        return last
+
+    def _modifies(self, word: str) -> bool:
+        return word[0].isupper() or word.endswith(_ADJECTIVES) or word in _ARTICLES
+
+    def agrees(self, mention: Mention, pronoun: str) -> bool:
+        """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""
+        who = self.members[mention.member]
+        if who.kind is SpeakerKind.PERSON or (who.kind is SpeakerKind.UNKNOWN and mention.source):
+            return pronoun in who.pronouns
+        return False
+
+    def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:
+        """The fitting mentions of the nearest earlier sentence that has any, over so many paragraphs back."""
+        for sentence in self.sentences_before(at, paragraphs):
+            found = [m for m in self.in_sentence(sentence) if not m.quoted and fits(m)]
+            if found:
+                return found
+        return []
+
+    def sentences_before(self, at: int, paragraphs: int) -> Iterator[int]:
+        """Indices of the sentences before that of ``at``, the nearest first, over so many paragraphs back."""
+        here = self.sentence(at)
+        first = self.paragraph_of(here) - paragraphs
+        for sentence in range(here - 1, -1, -1):
+            if self.paragraph_of(sentence) < first:
+                return
+            yield sentence
+
+
+Decide = Callable[[Reference, Discourse], Decision | None]
+
+
+@attrs.frozen(slots=True)
+class Rule:
+    """A named function that decides whom references of one form stand for, or declines."""
+
+    name: str
+    """What `Evidence.rule` shows and what `QuoteExtractor(without=…)` switches off."""
+    form: Form
+    decide: Decide
+
+    @property
+    def claim(self) -> str:
+        """What it claims, in a line: the head of its docstring."""
+        return (self.decide.__doc__ or "").strip().partition("\n")[0]

@@ -1,0 +1,278 @@
+"""What the words of a source are: a name, a pronoun, a description, or several of these joined."""
+
+from __future__ import annotations
+
+import itertools
+from enum import Enum
+
+import attrs
+import regex
+
+from quoteattr.coreference.names import Name, names_in
+from quoteattr.lexicon import Lexicon
+from quoteattr.model import SpeakerKind
+
+__all__ = ["Form", "Head", "apposition", "head_of", "is_person_noun"]
+
+_HEAD_END = regex.compile(
+    r"[,;:(\[“\"–—\n]|\s--?\s|\s(?:who|whom|whose|which|that|in|at|on|from|with|during|after|before|near|outside|inside)\s",
+)
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
+# Whoever stands in such a relation to a name is somebody else.
+_RELATION = regex.compile(r"\S\s(?:about|against|among|behind|by|for|of|over|to|under)\s(?:(?:the|an?)\s)?$")
+_OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under)\s")
+_PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
+_BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?[\s,—–-]*")
+_POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
+# How a description behind a name begins: an article, an owner, or an office and what it is of.
+_DESCRIBES = r"(?:an?|the|one of|his|her|their|\p{L}+(?:\s\p{Ll}+)?\s(?:of|for|at|to)|former|then)"
+_APPOSED = regex.compile(
+    rf"(?:\s\([^)\n]{{1,20}}\))?,\s({_DESCRIBES}\s[^,;:.()\n“”\"]{{2,150}}?)"
+    r"(?=[,;.)]|\s[–—-]|\s(?:who|which|said|says|told)\s)"
+)
+_PARENTHESIS = regex.compile(r"\s*\([^)]*\)")
+_PARTY = regex.compile(r"[DRI]-\p{Lu}")
+_COMMA_OR_AND = regex.compile(r"\s*,?\s*(?:and\s*)?")
+_DETERMINER = regex.compile(
+    r"(the|this|that|these|those|an?|one|another|some|many|several|few|most|all|both|other|two|three|four|five|his|her|their"
+    r"|its|our|my|your)\s",
+    regex.IGNORECASE,
+)
+_AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman")
+_SHORTEST_AGENT = 4
+_RELATIVES = frozenset(["who", "which", "who’s", "who's"])
+_INDEFINITE = regex.compile(r"(?:an?|one|another|his|her|their|its|our|my)\s", regex.IGNORECASE)
+_OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
+_REFLEXIVES = frozenset(
+    ["himself", "herself", "themselves", "itself", "myself", "also", "too", "later", "then", "both", "all"]
+)
+
+
+class Form(Enum):
+    """What kind of words stand for a speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+    SEVERAL = "several"
+
+
+@attrs.frozen(slots=True)
+class Head:
+    """How a source reads, offsets in characters of the text."""
+
+    form: Form
+    start: int
+    end: int
+    """The head phrase: "the governor" of "the governor, who was in Rome"."""
+    name: Name | None = None
+    """Its name, also where a comma sets it beside a description."""
+    word: str = ""
+    """Lower case: the pronoun, or the head noun of a description."""
+    determiner: str = ""
+    """Lower case: the, a, his; "'s" after a possessor that is a name."""
+    owner: Name | None = None
+    """The name that a possessive or a relation gives: Trump’s campaign, a spokesman for Trump."""
+    kind: SpeakerKind = SpeakerKind.UNKNOWN
+    role: tuple[int, int] | None = None
+    """What the source says its name is: "a researcher at …"."""
+    parts: tuple[Head, ...] = ()
+    """What is joined: Trump and Clinton."""
+
+
+def head_of(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozenset[str] = frozenset()) -> Head:
+    """Read the words ``text[start:end]`` of a source. ``surnames``: words known to be names though they are nouns too.
+
+    >>> from quoteattr.lexicon import english
+    >>> for source in ("Sen. Tammy Duckworth, D-Ill.,", "Clinton spokesman Brian Fallon", "a senior official", "he",
+    ...                "a spokesman, Ben Vogel", "Trump’s campaign", "Ann Lee and Bo Hill"):
+    ...     head = head_of(source, 0, len(source), english())
+    ...     print(head.form.value, head.name.text if head.name else head.word)
+    name Tammy Duckworth
+    name Brian Fallon
+    description official
+    pronoun he
+    name Ben Vogel
+    description campaign
+    several
+    """
+    start, end = _trimmed(text, start, end)
+    words = [m.group().lower() for m in _WORD.finditer(text, start, end)]
+    if words and (words[0] in _RELATIVES or (words[0] in lexicon.pronouns and not (set(words[1:]) - _REFLEXIVES))):
+        return Head(Form.PRONOUN, start, end, word=words[0].partition("’")[0].partition("'")[0])
+    names = [n for n in names_in(text, lexicon, start, end) if not _is_common(n, lexicon, surnames)]
+    stop = _head_end(text, start, end, names)
+    listed = _list(text, start, end, names)
+    return listed or _several(text, start, stop, names, lexicon) or _single(text, (start, stop, end), names, lexicon)
+
+
+def _is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
+    """Whether capitals make no name: "Democrats", "Police", "White House Doctor", first in a sentence or a headline."""
+    word = name.words[-1].lower()
+    if word in surnames or name.titles or name.words[0].lower() in lexicon.first_names:
+        return False
+    if any(joint.islower() for joint in name.words):
+        return False
+    singular = word.removesuffix("s")
+    if word != singular and (is_person_noun(singular, lexicon) or singular in lexicon.affiliations):
+        return True
+    if word != singular and name.opens and len(name.words) == 1 and singular in lexicon.document_nouns:
+        return True
+    if word in lexicon.people and (name.opens or len(name.words) > 1):
+        return True
+    bodies = lexicon.organization_nouns | lexicon.document_nouns | {"people", "authorities"}
+    return len(name.words) == 1 and name.opens and word in bodies
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum() and text[start] not in "@#":
+        start += 1
+    while start < end and text[end - 1] in " \n\t,;:—–-":
+        end -= 1
+    return start, end
+
+
+def _head_end(text: str, start: int, end: int, names: list[Name]) -> int:
+    for stop in _HEAD_END.finditer(text, start, end):
+        at: int = stop.start()
+        if at > start and not any(n.start <= at < n.end for n in names):
+            return at
+    return end
+
+
+def _list(text: str, start: int, end: int, names: list[Name]) -> Head | None:
+    """Three names or more in a row: "Sens. Merkley (D-Ore.), Brown (D-Ohio) and Menendez (D-N.J.)"."""
+    people = [n for n in names if text[n.start - 1 : n.start] != "(" and not _PARTY.match(text, n.start)]
+    gaps = [_PARENTHESIS.sub("", text[a.end : b.start]) for a, b in itertools.pairwise(people)]
+    if len(people) < 3 or not all(_COMMA_OR_AND.fullmatch(gap) for gap in gaps) or "and" not in gaps[-1]:
+        return None
+    parts = tuple(Head(Form.NAME, n.start, n.end, name=n) for n in people)
+    return Head(Form.SEVERAL, start, end, kind=SpeakerKind.GROUP, parts=parts)
+
+
+def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> Head | None:
+    """Names or descriptions that "and" joins, if they are not two descriptions of one person."""
+    for joint in regex.finditer(r",?\s(?:and|&)\s", text, pos=start, endpos=stop):
+        if any(n.start < joint.start() < n.end for n in names):
+            continue
+        left, right = text[start : joint.start()], text[joint.end() : stop]
+        heads = [
+            _single(text, (s, e, e), [n for n in names if s <= n.start < e], lexicon)
+            for s, e in ((start, joint.start()), (joint.end(), stop))
+        ]
+        if heads[0].form is Form.DESCRIPTION and heads[1].name and not _DETERMINER.match(right):
+            return None
+        if heads[0].form is Form.DESCRIPTION and not left.lower().endswith("s") and not _DETERMINER.match(right):
+            return None
+        return Head(Form.SEVERAL, start, stop, word=heads[1].word, kind=SpeakerKind.GROUP, parts=tuple(heads))
+    return None
+
+
+def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:
+    start, stop, end = where
+    inside = [n for n in names if n.start < stop]
+    last = inside[-1] if inside else None
+    before = text[start : last.start] if last else ""
+    if (
+        last
+        and text[last.end : stop].strip(" ’'sS.") == ""
+        and not _POSSESSOR.search(before)
+        and not _RELATION.search(before)
+    ):
+        return _named(text, last, (start, stop, end), lexicon)
+    if (
+        last
+        and text[last.end : stop].strip(" ’'sS.") == ""
+        and _POSSESSOR.search(before)
+        and not _is_body_noun(last, lexicon)
+    ):
+        return _named(text, last, (start, stop, end), lexicon)
+    first = inside[0] if inside and inside[0].start == start else None
+    if first and (first.titles or first.words[0].lower() in lexicon.first_names) and _OF.match(text, first.end, stop):
+        return _named(text, first, (start, first.end, end), lexicon)
+    return _description(text, where, names, lexicon)
+
+
+def _is_body_noun(name: Name, lexicon: Lexicon) -> bool:
+    return len(name.words) == 1 and name.words[0].lower() in lexicon.organization_nouns
+
+
+def _named(text: str, name: Name, where: tuple[int, int, int], lexicon: Lexicon) -> Head:
+    start, stop, end = where
+    role = (start, name.start) if name.start > start else None
+    after = _trimmed(text, max(stop, name.end), end)
+    if after[1] - after[0] > 3 and text[after[0] - 1 : after[0]] not in ("(", "["):
+        role = after
+    if role is not None:
+        role = _trimmed(text, *role)
+    return Head(Form.NAME, start, stop, name=name, role=role if role and role[1] > role[0] else None)
+
+
+def _description(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:
+    start, stop, end = where
+    apposed = _apposed(text, where, names, lexicon)
+    if apposed is not None:
+        return Head(Form.NAME, start, end, name=apposed, role=(start, stop))
+    determiner = _DETERMINER.match(text, start, stop)
+    cut = _OF.search(text, start + 1, stop)
+    phrase = text[start : cut.start() if cut else stop]
+    noun = _noun(_WORD.findall(_POSSESSOR.split(phrase)[-1]), lexicon)
+    owner = next((n for n in names if n.start < stop), None)
+    which = "'s" if _POSSESSOR.search(phrase) else determiner.group(1).lower() if determiner else ""
+    return Head(Form.DESCRIPTION, start, stop, word=noun, determiner=which, owner=owner, kind=_kind(noun, lexicon))
+
+
+def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Name | None:
+    """The name that a comma sets beside a description: "a spokesman, Ben Vogel"."""
+    start, stop, end = where
+    after = next((n for n in names if n.start >= stop and _BETWEEN.fullmatch(text, stop, n.start)), None)
+    if after is None or not text[stop : after.start].rstrip().endswith((",", "—", "–", "-")):
+        return None
+    rest = text[after.end : end].strip()
+    if rest and rest[0] not in ",(—–-;:":
+        return None
+    # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
+    full = len(after.words) > 1 or bool(after.titles)
+    return after if full or _INDEFINITE.match(text, start) else None
+
+
+def _noun(words: list[str], lexicon: Lexicon) -> str:
+    """The head noun: the last word, or the one before a participle: "a report released last year"."""
+    plain = [word.lower() for word in words]
+    for i in range(1, len(plain)):
+        if _PARTICIPLE.search(plain[i][-5:]) and _kind(plain[i - 1], lexicon) not in (SpeakerKind.UNKNOWN,):
+            return plain[i - 1]
+    return plain[-1] if plain else ""
+
+
+def _kind(noun: str, lexicon: Lexicon) -> SpeakerKind:
+    if noun in lexicon.document_nouns or noun.removesuffix("s") in lexicon.document_nouns:
+        return SpeakerKind.DOCUMENT
+    if noun in lexicon.organization_nouns:
+        return SpeakerKind.ORGANIZATION
+    if is_person_noun(noun, lexicon):
+        return SpeakerKind.PERSON
+    if noun.endswith("s") or noun in ("people", "women", "men", "officials", "percent"):
+        return SpeakerKind.GROUP
+    return SpeakerKind.UNKNOWN
+
+
+def is_person_noun(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a singular noun is one for people."""
+    return noun in lexicon.people or (noun.endswith(_AGENT) and len(noun) > _SHORTEST_AGENT)
+
+
+def apposition(text: str, name: Name, lexicon: Lexicon) -> Head | None:
+    """The description that a comma sets behind a name: "Alex Capri, a researcher at the Hinrich Foundation, said".
+
+    >>> from quoteattr.lexicon import english
+    >>> text = "Ann Lee, the mayor of York, left."
+    >>> head = apposition(text, next(names_in(text, english())), english())
+    >>> text[head.start : head.end], head.word
+    ('the mayor of York', 'mayor')
+    """
+    found = _APPOSED.match(text, name.end)
+    if found is None:
+        return None
+    head = _description(text, (found.start(1), found.end(1), found.end(1)), [], lexicon)
+    return head if head.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION) else None

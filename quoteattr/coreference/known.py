@@ -1,0 +1,42 @@
+"""People whom the caller knows: a newsroom's list, a novel's cast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from quoteattr.coreference.names import Name, names_in
+from quoteattr.lexicon import Lexicon
+from quoteattr.model import KnownSpeaker
+
+__all__ = ["KnownSpeakers"]
+
+_Form = tuple[frozenset[str], tuple[str, ...]]
+
+
+@attrs.frozen(slots=True)
+class KnownSpeakers:
+    """Looks names up in the caller's list: by title and words, or by words alone where the list has them so."""
+
+    by_form: dict[_Form, KnownSpeaker]
+
+    @classmethod
+    def of(cls, speakers: Iterable[KnownSpeaker], lexicon: Lexicon) -> KnownSpeakers:
+        """Read every name and alias. One that two speakers share stands for neither."""
+        forms: dict[_Form, set[KnownSpeaker]] = {}
+        for speaker in speakers:
+            for alias in (speaker.name, *speaker.aliases):
+                forms.setdefault(_form(alias, lexicon), set()).add(speaker)
+        return cls({form: next(iter(found)) for form, found in forms.items() if len(found) == 1})
+
+    def find(self, name: Name) -> KnownSpeaker | None:
+        """The known speaker whom the name, as it stands in a text, is in the list for."""
+        return self.by_form.get((name.titles, name.key)) or self.by_form.get((frozenset(), name.key))
+
+
+def _form(alias: str, lexicon: Lexicon) -> _Form:
+    found = list(names_in(alias, lexicon))
+    if len(found) == 1 and found[0].end == len(alias):
+        return found[0].titles, found[0].key
+    return frozenset(), tuple(alias.lower().split())

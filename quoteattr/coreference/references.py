@@ -1,0 +1,112 @@
+"""Find in a text everything that stands for somebody: names, pronouns, descriptions, sources."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from quoteattr.attribution.context import Context, Range
+from quoteattr.coreference.discourse import Discourse, Reference
+from quoteattr.coreference.heads import Form, Head, head_of, is_person_noun
+from quoteattr.coreference.names import Name, names_in, people_in_headline
+from quoteattr.coreference.rules.pronouns import GENDERS
+
+__all__ = ["headline_names", "source_end", "text_names", "text_references"]
+
+_PRONOUN = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(GENDERS)})(?![\p{{L}}])", regex.IGNORECASE)
+_DEFINITE = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
+_SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
+_WORD = regex.compile(r"[\p{L}’'-]+")
+# Longer paragraphs are sentences, whatever their letters are.
+_LONGEST_HEADLINE = 200
+# Headlines leave articles and prepositions small.
+_SHORTEST_WORD = 3
+_CAPITALISED = 0.7
+
+
+def text_names(context: Context) -> list[Name]:
+    """The names of running text, without words that have a capital as first of their sentence alone."""
+    headlines = frozenset(_headlines(context))
+    found = [n for n in names_in(context.text, context.lexicon) if context.paragraph(n.start) not in headlines]
+    small = {m.group() for m in _SMALL_WORD.finditer(context.text)} - context.lexicon.first_names
+    small -= {n.words[0].lower() for n in found if not n.opens}
+    return [name for n in found if (name := _without_opener(n, small))]
+
+
+def _without_opener(name: Name, small: set[str]) -> Name | None:
+    """The name without a first word that has a capital only as the first of its sentence: "Politely Lee left."."""
+    first = name.words[0]
+    if not name.opens or first.lower() not in small:
+        return name
+    start = name.core + len(first) + 1
+    return attrs.evolve(name, words=name.words[1:], start=start, core=start, opens=False) if name.words[1:] else None
+
+
+def headline_names(context: Context) -> Iterator[Name]:
+    """The full names of people in headlines: they tell whom a surname is of, but stand for nobody themselves."""
+    for number in _headlines(context):
+        yield from people_in_headline(context.text, context.lexicon, *context.paragraphs[number])
+
+
+def _headlines(context: Context) -> Iterator[int]:
+    """Indices of the short paragraphs that write nearly all their words with capitals."""
+    for number, (start, end) in enumerate(context.paragraphs):
+        if end - start <= _LONGEST_HEADLINE:
+            words = [w for w in _WORD.findall(context.text[start:end]) if len(w) > _SHORTEST_WORD]
+            capitals = sum(w[0].isupper() for w in words)
+            if len(words) >= _SHORTEST_WORD and capitals >= _CAPITALISED * len(words):
+                yield number
+
+
+def source_end(source: Range, names: list[Name], text: str) -> int:
+    """Where a source ends, with a name that it is cut inside of or that a comma sets behind it: "the coach, Ann Lee"."""
+    start, end = source
+    at = bisect_right(names, end, key=lambda n: n.start) - 1
+    if at >= 0 and names[at].start < end < names[at].end:
+        return names[at].end
+    after = names[at + 1] if at + 1 < len(names) else None
+    described = at < 0 or names[at].end <= start
+    if not after or not described or len(after.words) < 2 or text[after.end : after.end + 1] not in (",", "."):
+        return end
+    return after.end if text[end : after.start] == ", " else end
+
+
+def text_references(discourse: Discourse, names: list[Name], heads: dict[Range, Head]) -> list[Reference]:
+    """Everything to decide on, in text order: names, pronouns and descriptions outside of quotation marks, sources."""
+    sources = {h.name.start if h.name else h.start: h for h in heads.values()}
+    out = [Reference(n.start, n.end, Head(Form.NAME, n.start, n.end, name=n)) for n in names if n.start not in sources]
+    for head in heads.values():
+        start, end = (head.name.start, head.name.end) if head.name else (head.start, head.end)
+        out.append(Reference(start, end, head, source=True))
+    out += [r for r in (*_pronouns(discourse), *_descriptions(discourse)) if r.start not in sources]
+    return sorted(out, key=lambda r: (r.start, r.end))
+
+
+def _pronouns(discourse: Discourse) -> Iterator[Reference]:
+    for found in _PRONOUN.finditer(discourse.text):
+        if not discourse.is_quoted(found.start()):
+            start, end = found.span()
+            yield Reference(start, end, Head(Form.PRONOUN, start, end, word=found.group().lower()))
+
+
+def _descriptions(discourse: Discourse) -> Iterator[Reference]:
+    """The definite descriptions of people that stand as subjects: "The governor left."."""
+    for found in _DEFINITE.finditer(discourse.text):
+        end = _noun_end(found, discourse)
+        if end and not discourse.is_quoted(found.start()) and discourse.is_subject(found.start(), end):
+            yield Reference(found.start(), end, head_of(discourse.text, found.start(), end, discourse.lexicon))
+
+
+def _noun_end(found: regex.Match[str], discourse: Discourse) -> int | None:
+    """Where the first noun for a person ends, unless what follows is a name or part of the description too."""
+    end = found.start(1)
+    words = found.group(1).split()
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        end += 1 + len(word)
+        if word.islower() and is_person_noun(word, discourse.lexicon) and not is_person_noun(after, discourse.lexicon):
+            behind = discourse.text[end : end + 5]
+            return None if behind[1:2].isupper() or behind == " and " else end
+    return None

@@ -1,0 +1,124 @@
+"""Read a text from its beginning and decide, reference by reference, who it is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import attrs
+
+from quoteattr.attribution.context import Context, Range
+from quoteattr.coreference.cast import Cast
+from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference, Rule
+from quoteattr.coreference.heads import Form, Head, apposition, head_of
+from quoteattr.coreference.known import KnownSpeakers
+from quoteattr.coreference.names import Name
+from quoteattr.coreference.references import headline_names, source_end, text_names, text_references
+from quoteattr.coreference.rules import RULES
+from quoteattr.coreference.rules.pronouns import GENDERS
+from quoteattr.model import SpeakerKind
+
+__all__ = ["Resolution", "resolve"]
+
+
+@attrs.frozen(slots=True, eq=False)
+class Resolution:
+    """All mentions of a text, and the mention that each source is, where it is decided."""
+
+    discourse: Discourse
+    mentions: dict[Range, Mention]
+
+
+def resolve(context: Context, sources: list[Range], known: KnownSpeakers, without: frozenset[str]) -> Resolution:
+    """Decide on every reference of a text, by the rules that are not named in ``without``."""
+    names = text_names(context)
+    cast = Cast([*names, *headline_names(context)], context.lexicon, known)
+    heads = {s: _head(s, names, cast, context) for s in dict.fromkeys(sources)}
+    discourse = Discourse(context, cast)
+    references = text_references(discourse, names, heads)
+    _vote(references, discourse)
+    rules = _by_form(without)
+    for reference in references:
+        _decide(reference, discourse, rules[reference.form])
+    found = {s: discourse.mention_at(h.name.start if h.name else h.start, h.form) for s, h in heads.items()}
+    return Resolution(discourse, {source: mention for source, mention in found.items() if mention})
+
+
+def _head(source: Range, names: list[Name], cast: Cast, context: Context) -> Head:
+    return head_of(context.text, source[0], source_end(source, names, context.text), context.lexicon, cast.surnames)
+
+
+def _by_form(without: frozenset[str]) -> dict[Form, list[Rule]]:
+    rules: dict[Form, list[Rule]] = {form: [] for form in Form}
+    for rule in RULES:
+        if rule.name not in without:
+            rules[rule.form].append(rule)
+    return rules
+
+
+def _vote(references: list[Reference], discourse: Discourse) -> None:
+    """Let the pronouns of sentences that name one person alone tell which pronouns stand for that person."""
+    people: dict[int, set[int]] = defaultdict(set)
+    genders: dict[int, set[str]] = defaultdict(set)
+    for reference in references:
+        sentence = discourse.sentence(reference.start)
+        if reference.form is Form.PRONOUN and reference.head.word in GENDERS:
+            genders[sentence].add(GENDERS[reference.head.word])
+        elif reference.head.name is not None:
+            bearers = discourse.cast.of(reference.head.name)
+            people[sentence].update(i for i in bearers if discourse.members[i].kind is SpeakerKind.PERSON)
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for sentence, who in people.items():
+        if len(who) == 1 and len(genders[sentence]) == 1:
+            votes[next(iter(who))].update(genders[sentence])
+    for member, count in votes.items():
+        if len(count) == 1 and len(discourse.members[member].pronouns) > 1:
+            discourse.update(member, pronouns=frozenset(count))
+
+
+def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> None:
+    for rule in rules:
+        decision = rule.decide(reference, discourse)
+        if decision is not None:
+            mention = _mention(reference, rule.name, decision, discourse)
+            discourse.add(mention)
+            _learn(reference.head, mention.member, discourse)
+            return
+
+
+def _mention(reference: Reference, rule: str, decision: Decision, discourse: Discourse) -> Mention:
+    start, end = reference.start, reference.end
+    member = discourse.number(decision.member)
+    stands_as_subject = discourse.is_subject(start, end) and not _modifies(reference, member, discourse)
+    return Mention(
+        start,
+        end,
+        member,
+        form=reference.form,
+        rule=rule,
+        read=decision.read,
+        sentence=discourse.sentence(start),
+        subject=reference.source or stands_as_subject,
+        quoted=discourse.is_quoted(start),
+        source=reference.source,
+        word=reference.head.word,
+    )
+
+
+def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
+    """Whether a person's name behind an article modifies a noun: "the Cruise video"."""
+    name = reference.head.name
+    person = discourse.members[member].kind is SpeakerKind.PERSON
+    return name is not None and person and name.definite and not name.titles
+
+
+def _learn(head: Head, member: int, discourse: Discourse) -> None:
+    """Remember what a description beside a name says its bearer is."""
+    if head.name is None:
+        return
+    beside = apposition(discourse.text, head.name, discourse.lexicon)
+    if beside is not None:
+        words = {beside.word} | ({"former"} & set(discourse.text[beside.start : beside.end].split()))
+        discourse.update(member, roles=discourse.members[member].roles | words)
+        discourse.roles[member].append((beside.start, beside.end))
+    if head.role is not None:
+        discourse.roles[member].append(head.role)

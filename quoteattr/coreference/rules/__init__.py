@@ -1,0 +1,35 @@
+"""The rules of coreference and their order."""
+
+from __future__ import annotations
+
+from quoteattr.coreference.discourse import Rule
+from quoteattr.coreference.heads import Form
+from quoteattr.coreference.rules import descriptions, names, pronouns
+
+__all__ = ["RULES"]
+
+RULES: tuple[Rule, ...] = (
+    Rule("name.only-bearer", Form.NAME, names.only_bearer),
+    Rule("name.title", Form.NAME, names.namesake_by_title),
+    Rule("name.pronoun", Form.NAME, names.namesake_by_pronoun),
+    Rule("name.leading-namesake", Form.NAME, names.leading_namesake),
+    Rule("name.headline", Form.NAME, names.namesake_of_the_headline),
+    Rule("name.latest-namesake", Form.NAME, names.latest_namesake),
+    Rule("name.unlisted", Form.NAME, names.unlisted),
+    Rule("pronoun.relative", Form.PRONOUN, pronouns.relative),
+    Rule("pronoun.in-sentence", Form.PRONOUN, pronouns.in_sentence),
+    Rule("pronoun.only-in-sentence", Form.PRONOUN, pronouns.only_in_sentence),
+    Rule("pronoun.last-speaker", Form.PRONOUN, pronouns.last_speaker),
+    Rule("pronoun.subject", Form.PRONOUN, pronouns.subject),
+    Rule("pronoun.nearest", Form.PRONOUN, pronouns.nearest),
+    Rule("pronoun.body", Form.PRONOUN, pronouns.body),
+    Rule("description.body-of-its-owner", Form.DESCRIPTION, descriptions.body_of_its_owner),
+    Rule("description.apposed", Form.DESCRIPTION, descriptions.apposed),
+    Rule("description.office", Form.DESCRIPTION, descriptions.office),
+    Rule("description.named-so", Form.DESCRIPTION, descriptions.described),
+    Rule("description.variation", Form.DESCRIPTION, descriptions.variation),
+    Rule("description.same", Form.DESCRIPTION, descriptions.same_description),
+    Rule("description.itself", Form.DESCRIPTION, descriptions.itself),
+    Rule("several", Form.SEVERAL, descriptions.several),
+)
+"""The first one that decides has decided."""

@@ -1,0 +1,175 @@
+"""Rules that say whom a description stands for, and what has no name."""
+
+from __future__ import annotations
+
+from quoteattr.coreference.cast import Member
+from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.coreference.heads import Head
+from quoteattr.model import SpeakerKind
+
+__all__ = ["apposed", "body_of_its_owner", "described", "itself", "office", "same_description", "several", "variation"]
+
+_DEFINITE = frozenset(["the", "this", "that"])
+_OWNERS = frozenset(["his", "her", "its", "their"])
+_REACH = 2
+_PARTIES = {
+    "republican": "r",
+    "gop": "r",
+    "democratic": "d",
+    "democrat": "d",
+    "libertarian": "l",
+    "green": "g",
+    "conservative": "c",
+    "labour": "a",
+}
+_BODIES_OF_PEOPLE = frozenset(
+    ["campaign", "administration", "team", "foundation", "government", "office", "camp", "company"]
+)
+
+
+def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The Trump campaign, Trump’s campaign: a body named by its owner is a body of its own, apart from the owner.
+
+    Declines for other nouns, and where nobody's name stands before the noun.
+    """
+    head = reference.head
+    if head.owner is None or head.word not in _BODIES_OF_PEOPLE | {"police"}:
+        return None
+    owner = head.owner.words if head.owner.end + 12 >= head.end - len(head.word) else ()
+    if not owner:
+        return None
+    key = (head.owner.key[-1], head.word)
+    if key not in discourse.bodies:
+        body = Member(f"{' '.join(owner)} {head.word}", SpeakerKind.ORGANIZATION, frozenset())
+        discourse.bodies[key] = discourse.number(body)
+    return Decision(discourse.bodies[key])
+
+
+def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A description that a comma sets behind a mention is the same: "Kerr Putney, the police chief, said".
+
+    Declines where no mention ends right before it, and for sources: "The truth, the senator said".
+    """
+    if reference.source:
+        return None
+    last = discourse.mentions[-1] if discourse.mentions else None
+    if last is None or discourse.text[last.end : reference.start] not in (", ", " - ", " — ", " – ", " -- "):
+        return None
+    return _decided(last)
+
+
+def office(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The senator, the mayor: whoever bears that title or is described so, the last one mentioned of several.
+
+    Declines for indefinite descriptions, and where nobody is called so.
+    """
+    head = reference.head
+    if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.PERSON:
+        return None
+    words = set(discourse.text[head.start : head.end].lower().split())
+    former = "former" in words
+    genders = _genders(head.word, discourse)
+    nouns = {head.word, *discourse.lexicon.titles_of.get(head.word, ())}
+    fitting = [m for m in discourse.bearers(nouns) if _fits(discourse.members[m.member], genders, words, former)]
+    return _decided(fitting[-1]) if fitting else None
+
+
+def variation(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The New York businessman: a definite description with a modifier varies the name of whom the passage is about.
+
+    Newspapers avoid the same name twice in a row ("elegant variation"). Declines for plain descriptions, for bodies and
+    documents, and where the passage has no person as its subject.
+    """
+    head = reference.head
+    modified = len(discourse.text[head.start : head.end].split()) > 2
+    if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.PERSON or not modified:
+        return None
+
+    def fits(mention: Mention) -> bool:
+        who = discourse.members[mention.member]
+        return (
+            who.kind is SpeakerKind.PERSON and mention.subject and _agrees(who, _genders(head.word, discourse), words)
+        )
+
+    words = set(discourse.text[head.start : head.end].lower().split())
+    found = discourse.nearest(reference.start, _REACH, fits)
+    return _decided(found[-1]) if found else None
+
+
+def described(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The commission, the agency: the last named body whose name holds that noun.
+
+    Declines for people, documents and indefinite descriptions, and where no such body is named.
+    """
+    head = reference.head
+    if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.ORGANIZATION:
+        return None
+    bodies = [m for m in discourse.bearers([head.word]) if discourse.members[m.member].kind is SpeakerKind.ORGANIZATION]
+    return _decided(bodies[-1]) if bodies else None
+
+
+def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A definite description in the words of an earlier one stands for the same: the report … the report.
+
+    Declines for indefinite ones: a source, another source.
+    """
+    head = reference.head
+    if head.determiner not in _DEFINITE | {""}:
+        return None
+    words = discourse.text[head.start : head.end].lower()
+    last = discourse.described(head.word if head.determiner else words)
+    return _decided(last) if last else None
+
+
+def itself(reference: Reference, discourse: Discourse) -> Decision | None:
+    """Whoever is only described is a speaker without a name: a senior official.
+
+    Declines where there are no words.
+    """
+    head = reference.head
+    kind = head.kind
+    if not any(map(str.isalnum, discourse.text[head.start : head.end])):
+        return None
+    genders = _genders(head.word, discourse)
+    return Decision(Member(discourse.text[head.start : head.end], kind, genders, named=False, first=head.start))
+
+
+def several(reference: Reference, discourse: Discourse) -> Decision | None:
+    """Trump and Clinton, joined, are a group of their own.
+
+    Named where all its parts are.
+    """
+    names: list[str] = []
+    for part in reference.head.parts:
+        found = discourse.cast.of(part.name) if part.name else ()
+        names.append(_part_name(part, found, discourse))
+    named = all(names)
+    text = " and ".join(names) if named else discourse.text[reference.head.start : reference.head.end]
+    return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=named, first=reference.start))
+
+
+def _genders(noun: str, discourse: Discourse) -> frozenset[str]:
+    if noun in discourse.lexicon.male_nouns:
+        return frozenset(["he"])
+    return frozenset(["she"] if noun in discourse.lexicon.female_nouns else ["he", "she"])
+
+
+def _fits(member: Member, genders: frozenset[str], words: set[str], former: bool) -> bool:
+    return former == ("former" in member.roles) and _agrees(member, genders, words)
+
+
+def _agrees(member: Member, genders: frozenset[str], words: set[str]) -> bool:
+    """Whether gender and party, where both are known, are those of the description."""
+    party = {_PARTIES[word] for word in words if word in _PARTIES}
+    own = {_PARTIES[word] for word in member.roles if word in _PARTIES}
+    return bool(genders & member.pronouns) and (not party or not own or bool(party & own))
+
+
+def _part_name(part: Head, found: tuple[int, ...], discourse: Discourse) -> str:
+    if part.name is None:
+        return ""
+    return discourse.members[found[0]].name if len(found) == 1 else part.name.text
+
+
+def _decided(mention: Mention) -> Decision:
+    return Decision(mention.member, ((mention.start, mention.end),))

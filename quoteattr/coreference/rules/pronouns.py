@@ -1,0 +1,129 @@
+"""Rules that say for whom a pronoun stands."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.coreference.heads import Form
+from quoteattr.model import SpeakerKind
+
+__all__ = ["GENDERS", "body", "in_sentence", "last_speaker", "nearest", "only_in_sentence", "relative", "subject"]
+
+GENDERS = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
+"""Third person singular pronouns of people, each with its subject form."""
+_RELATIVES = frozenset(["who", "which", "whom", "that"])
+_BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.GROUP)
+_LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s[^,.;]{1,120},?\s)")
+# Pronouns reach back to the topic of the passage; in news, passages are a handful of paragraphs long.
+_REACH = 5
+
+
+def relative(reference: Reference, discourse: Discourse) -> Decision | None:
+    """Who and which stand for what they follow: "Luis Rubio, who heads the centre, said".
+
+    Declines where no mention ends directly before, a comma and a description aside.
+    """
+    if reference.head.word not in _RELATIVES:
+        return None
+    kinds = _BODIES if reference.head.word == "which" else (SpeakerKind.PERSON, SpeakerKind.GROUP)
+    for mention in reversed(discourse.in_sentence(discourse.sentence(reference.start))):
+        if discourse.members[mention.member].kind in kinds and _LEADS_TO_RELATIVE.fullmatch(
+            discourse.text, mention.end, reference.start
+        ):
+            return _decided(mention)
+    return None
+
+
+def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A pronoun stands for the subject before it in its sentence: "Trump said he would win".
+
+    Declines where no subject that agrees precedes it there, outside of quotation marks.
+    """
+    gender = GENDERS.get(reference.head.word)
+    here = discourse.in_sentence(discourse.sentence(reference.start))
+    fitting = [
+        m
+        for m in here
+        if gender and not m.quoted and m.subject and m.end <= reference.start and discourse.agrees(m, gender)
+    ]
+    return _decided(fitting[-1]) if fitting else None
+
+
+def only_in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A pronoun stands for the only one who agrees before it in its sentence: "Trump’s lawyers said he".
+
+    Declines where two agree, and at the head of a sentence.
+    """
+    gender = GENDERS.get(reference.head.word)
+    here = discourse.in_sentence(discourse.sentence(reference.start))
+    fitting = [m for m in here if gender and not m.quoted and m.end <= reference.start and discourse.agrees(m, gender)]
+    return _decided(fitting[-1]) if len({m.member for m in fitting}) == 1 else None
+
+
+def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A pronoun stands for whoever spoke last, if the nearest sentence with somebody who agrees has a speaker.
+
+    News goes on with the same source until it names another. Declines where nobody speaks in that sentence.
+    """
+    speakers = [m for m in _candidates(reference, discourse) if m.source]
+    return _decided(speakers[-1]) if speakers else None
+
+
+def subject(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A pronoun stands for the subject of the nearest sentence that has somebody who agrees.
+
+    English keeps its topic in the subject. Declines where those who agree are all objects there.
+    """
+    subjects = [m for m in _candidates(reference, discourse) if m.subject]
+    return _decided(subjects[-1]) if subjects else None
+
+
+def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A pronoun stands for the only one who agrees in the nearest sentence that has any.
+
+    Declines where several do.
+    """
+    candidates = _candidates(reference, discourse)
+    return _decided(candidates[-1]) if len({m.member for m in candidates}) == 1 else None
+
+
+def body(reference: Reference, discourse: Discourse) -> Decision | None:
+    """It stands for the body or document that spoke last, they for the body or group.
+
+    Declines where none spoke in the passage.
+    """
+    if reference.head.word not in ("it", "they"):
+        return None
+    kinds = _BODIES[:2] if reference.head.word == "it" else (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
+
+    def fits(mention: Mention) -> bool:
+        kind = discourse.members[mention.member].kind
+        return (kind in kinds and mention.subject) or (kind is SpeakerKind.UNKNOWN and mention.source)
+
+    here = [
+        m for m in discourse.in_sentence(discourse.sentence(reference.start)) if m.end <= reference.start and fits(m)
+    ]
+    found = here or discourse.nearest(reference.start, _REACH, fits)
+    speakers = [m for m in found if m.source] or found
+    return _decided(speakers[-1]) if speakers else None
+
+
+def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
+    gender = GENDERS.get(reference.head.word)
+    if gender is None or reference.form is not Form.PRONOUN:
+        return []
+    return discourse.nearest(reference.start, _REACH, lambda m: discourse.agrees(m, gender))
+
+
+def _decided(mention: Mention) -> Decision:
+    return Decision(mention.member, ((mention.start, mention.end),))
