@@ -125,7 +125,7 @@ class QuoteExtractor:
         context = Context.of(text, quotations, self._lexicon)
         attributions = attribute(context, quotations, self._network())
         known = KnownSpeakers.of(self._known, self._lexicon)
-        speakers = Speakers(context, [a.source for a in attributions if a.source], known, self._without)
+        speakers = Speakers(context, attributions, known, self._without)
         quotes = build(context, attributions, speakers, shipped())
         kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
         return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))

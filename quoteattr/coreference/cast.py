@@ -85,6 +85,8 @@ class Cast:
             key[-1] != plural_of and plural_of in lexicon.affiliations | lexicon.people
         ):
             return False
+        if " ".join(key) in lexicon.places:
+            return False
         titled = any(n.titles & lexicon.person_titles for n in names)
         if key[-1] in lexicon.organization_nouns | lexicon.place_nouns and not titled:
             return False
@@ -151,13 +153,14 @@ class Cast:
         cached = self._cache.get((name.key, name.titles))
         if cached is None:
             known = self._known.find(name)
-            found = [self._by_id[known.id]] if known else self._of(name.key, self._gender(name.key, [name]))
+            found = [self._by_id[known.id]] if known else self._of(name)
             cached = self._cache[name.key, name.titles] = tuple(found)
         return cached
 
-    def _of(self, key: Key, sex: frozenset[str]) -> list[int]:
+    def _of(self, name: Name) -> list[int]:
+        key, sex = name.key, self._gender(name.key, [name])
         own = [self._number[key]] if key in self._number else []
-        if own and len(key) > 1:
+        if own and (len(key) > 1 or name.titles & self._lexicon.person_titles):
             return own
         found = [k for k in self._candidates(key, self._number) if not self._clash(k, sex)] if key[0] else []
         return own + list(dict.fromkeys(self._number[k] for k in found if self._number[k] not in own))
@@ -198,6 +201,8 @@ class Cast:
         if any(len(k) > 1 and self.is_person(k) for k in keys) or any(n.titles & lexicon.person_titles for n in names):
             return SpeakerKind.PERSON
         words = {word for key in keys for word in key}
+        if any(" ".join(key) in lexicon.places for key in keys):
+            return SpeakerKind.ORGANIZATION
         if words & lexicon.organization_nouns or any(_ACRONYM.fullmatch(n.words[0]) for n in names):
             return SpeakerKind.ORGANIZATION
         if all(n.definite for n in names):

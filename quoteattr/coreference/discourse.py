@@ -17,14 +17,14 @@ from quoteattr.model import SpeakerKind
 __all__ = ["Decision", "Discourse", "Mention", "Reference", "Rule"]
 
 _POSSESSIVE = regex.compile(r"[’']s?\b|(?<=s)[’'](?!\w)")
-_MOST_MODIFIERS = 4
+_MOST_MODIFIERS = 5
 # Bounds that real sentences keep, so that time stays linear in texts without any.
 _MOST_IN_SENTENCE = 50
 _LONGEST_DESCRIPTION = 120
 # A description is of somebody mentioned not long ago; so many bearers of one noun are kept in mind.
 _MOST_BEARERS = 12
 _ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
-_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "top", "campaign"])
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "campaign"])
 _LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
 
 
@@ -37,6 +37,12 @@ class Reference:
     head: Head
     source: bool = False
     """Whether they are the source of an attribution."""
+    contents: tuple[Range, ...] = ()
+    """What the source says: whoever is named there is mostly not who says it."""
+
+    def says(self, mention: Mention) -> bool:
+        """Whether a mention stands in what this source says."""
+        return any(start <= mention.start < end for start, end in self.contents)
 
     @property
     def form(self) -> Form:
@@ -86,6 +92,9 @@ class Discourse:
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self._at: dict[tuple[int, Form], Mention] = {}
         self._first: dict[int, int] = {}
+        self._same: dict[int, int] = {}
+        self.unnamed: list[tuple[int, Reference]] = []
+        """Those without a name whom the first paragraphs describe, with the words."""
         self.last_subject: dict[int, Mention] = {}
         """The last mention of each member as a subject."""
         self._last_description: dict[str, Mention] = {}
@@ -158,6 +167,14 @@ class Discourse:
             pronouns=who.pronouns if pronouns is None else pronouns,
         )
 
+    def identify(self, described: int, named: int) -> None:
+        """Note that a member without a name (an index) is one whom the text names later."""
+        self._same[described] = named
+
+    def member(self, mention: Mention) -> int:
+        """Whom a mention stands for, as far as the text has told."""
+        return self._same.get(mention.member, mention.member)
+
     def first_mention(self, member: int) -> int:
         """Where a member (an index) is mentioned first."""
         return self._first[member]
@@ -169,29 +186,30 @@ class Discourse:
         self.members.append(who)
         return len(self.members) - 1
 
+    def is_possessive(self, mention: Mention) -> bool:
+        """Whether a possessive ending follows a mention, or it is a possessive pronoun."""
+        return mention.word in ("his", "her") or _POSSESSIVE.match(self.text, mention.end) is not None
+
     def is_subject(self, start: int, end: int) -> bool:
         """Whether the words stand where subjects do: at the head of a clause, behind no preposition or verb."""
         if _POSSESSIVE.match(self.text, end):
             return False
         first = max(self.sentences[self.sentence(start)][0], start - _LONGEST_DESCRIPTION)
         last = _LAST_WORD.search(self.text, first, start)
-        if last and last.group(2).isspace() and last.group(1).lower() in self.lexicon.people:
-            last = self._before_description(first, last.start())
+        for described in range(_MOST_MODIFIERS):
+            if last is None or not last.group(2).isspace() or not self._describes(last.group(1), described > 0):
+                break
+            last = _LAST_WORD.search(self.text, first, last.start())
         if last is None or any(mark in last.group(2) for mark in ',;:—–-“"()'):
             return True
         return last.group(1).lower() in self.lexicon.clause_openers
 
-    def _before_description(self, first: int, noun: int) -> regex.Match[str] | None:
-        """The word before a noun and its modifiers: "told" of "told the Democratic nominee"."""
-        last = _LAST_WORD.search(self.text, first, noun)
-        for _ in range(_MOST_MODIFIERS):
-            if last is None or not last.group(2).isspace() or not self._modifies(last.group(1)):
-                break
-            last = _LAST_WORD.search(self.text, first, last.start())
-        return last
-
-    def _modifies(self, word: str) -> bool:
-        return word[0].isupper() or word.endswith(_ADJECTIVES) or word in _ARTICLES
+    def _describes(self, word: str, described: bool) -> bool:
+        """Whether a word belongs to the description before a name: "the former Democratic nominee Hillary Clinton"."""
+        plain = word.lower()
+        if plain in self.lexicon.people or plain in self.lexicon.affiliations or plain in _ARTICLES:
+            return True
+        return described and (word[0].isupper() or word.endswith(_ADJECTIVES))
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""

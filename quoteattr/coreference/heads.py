@@ -155,6 +155,8 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
     for joint in regex.finditer(r",?\s(?:and|&)\s", text, pos=start, endpos=stop):
         if any(n.start < joint.start() < n.end for n in names):
             continue
+        if any(_OF.match(text, n.end, joint.start()) for n in names):
+            return None
         left, right = text[start : joint.start()], text[joint.end() : stop]
         heads = [
             _single(text, (s, e, e), [n for n in names if s <= n.start < e], lexicon)
@@ -171,8 +173,11 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
 def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:
     start, stop, end = where
     inside = [n for n in names if n.start < stop]
+    first = inside[0] if inside and inside[0].start == start else None
+    if first and (first.titles or first.words[0].lower() in lexicon.first_names) and _OF.match(text, first.end, stop):
+        return _named(text, first, (start, first.end, end), lexicon)
     last = inside[-1] if inside else None
-    before = text[start : last.start] if last else ""
+    before = text[start : _where_name_begins(last, lexicon)] if last else ""
     if (
         last
         and text[last.end : stop].strip(" ’'sS.") == ""
@@ -187,10 +192,12 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
         and not _is_body_noun(last, lexicon)
     ):
         return _named(text, last, (start, stop, end), lexicon)
-    first = inside[0] if inside and inside[0].start == start else None
-    if first and (first.titles or first.words[0].lower() in lexicon.first_names) and _OF.match(text, first.end, stop):
-        return _named(text, first, (start, first.end, end), lexicon)
     return _description(text, where, names, lexicon)
+
+
+def _where_name_begins(name: Name, lexicon: Lexicon) -> int:
+    """Before its titles; behind a place that stands before it: "Ambassador to the United States Hamdullah Mohib"."""
+    return name.core if name.titles and not name.titles & lexicon.person_titles else name.start
 
 
 def _is_body_noun(name: Name, lexicon: Lexicon) -> bool:

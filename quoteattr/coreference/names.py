@@ -18,6 +18,7 @@ _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|bin|ibn|ben
 _BLANK = r"[ \u00a0]"
 _NICKNAME = rf"(?:[“\"‘'(]\p{{Lu}}\p{{L}}+[”\"’')]{_BLANK})?"
 _JOINED = rf"(?:(?:{_PARTICLE}|of|for|on|to|and|&|the|a){_BLANK}){{0,3}}"
+_LONGEST_PLACE = 3
 # The longest names of bodies have a dozen words; a bound keeps time linear in endless runs of capitals.
 _LONGEST_NAME = 14
 _RUN = regex.compile(
@@ -74,10 +75,11 @@ class Name:
 def people_in_headline(text: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Name]:
     """The full names of people in a headline, where every word has a capital: a first name and the word behind it."""
     for run in _RUN.finditer(text, start, end):
-        words = _words(run)
-        for (at, first), (last_at, last) in itertools.pairwise(words):
-            if first.lower() in lexicon.first_names and last[0].isupper() and last.lower() not in lexicon.first_names:
-                yield Name(at, last_at + len(last), at, (first, last.rstrip(".")))
+        behind = start
+        for (at, first), (last_at, last) in itertools.pairwise(_words(run)):
+            if at >= behind and first.lower() in lexicon.first_names and last[0].isupper():
+                behind = last_at + len(last)
+                yield Name(at, behind, at, (first, last.rstrip(".")))
 
 
 def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[Name]:
@@ -200,12 +202,15 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
 
 def _is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     """Whether there is no name behind the titles: the Prime Minister, Dr.; King or Dean alone is a surname."""
-    titles = all(word.lower().rstrip(".") in lexicon.speaker_titles for word in words)
-    return titles and (definite or len(words) > 1 or words[0].endswith("."))
+    plain = [word.lower().rstrip(".") for word in words]
+    if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
+        return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
+    # Forms of address stand before surnames: Mr. King, Rep. Dean.
+    return definite or not (words[0].endswith(".") or plain[0] in lexicon.male_nouns | lexicon.female_nouns)
 
 
 def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
-    """What the words before a name call its bearer: "Democratic nominee Hillary Clinton" is a nominee and Democratic."""
+    """What the words before a name call its bearer: "Democratic nominee Hillary Clinton" is a nominee, a Democrat."""
     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     words = before.group().lower().split() if before else []
     if not words or words[-1] not in lexicon.people:
@@ -234,6 +239,10 @@ def _titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
 
 def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
     """Where a person's name begins behind capitals that are none: Activist Angela Davis."""
+    rest = plain[count:]
+    place = next((n for n in range(_LONGEST_PLACE, 0, -1) if " ".join(rest[:n]) in lexicon.places), 0)
+    if place and len(rest) - place > 1 and plain[-1] not in lexicon.organization_nouns | lexicon.place_nouns:
+        return count + place
     if plain[count] in lexicon.first_names or plain[-1] in lexicon.organization_nouns | lexicon.place_nouns:
         return count
     for i in range(count + 1, len(plain) - 1):

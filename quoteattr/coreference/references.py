@@ -62,25 +62,27 @@ def _headlines(context: Context) -> Iterator[int]:
 
 
 def source_end(source: Range, names: list[Name], text: str) -> int:
-    """Where a source ends, with a name that it is cut inside of or that a comma sets behind it: "the coach, Ann Lee"."""
+    """Where a source ends, with a name that it is cut inside of or that a comma sets behind: "the coach, Ann Lee"."""
     start, end = source
     at = bisect_right(names, end, key=lambda n: n.start) - 1
     if at >= 0 and names[at].start < end < names[at].end:
         return names[at].end
     after = names[at + 1] if at + 1 < len(names) else None
-    described = at < 0 or names[at].end <= start
+    described = at < 0 or not start <= names[at].start <= names[at].end >= end - 1
     if not after or not described or len(after.words) < 2 or text[after.end : after.end + 1] not in (",", "."):
         return end
     return after.end if text[end : after.start] == ", " else end
 
 
-def text_references(discourse: Discourse, names: list[Name], heads: dict[Range, Head]) -> list[Reference]:
+def text_references(
+    discourse: Discourse, names: list[Name], heads: dict[Range, Head], contents: dict[Range, tuple[Range, ...]]
+) -> list[Reference]:
     """Everything to decide on, in text order: names, pronouns and descriptions outside of quotation marks, sources."""
     sources = {h.name.start if h.name else h.start: h for h in heads.values()}
     out = [Reference(n.start, n.end, Head(Form.NAME, n.start, n.end, name=n)) for n in names if n.start not in sources]
-    for head in heads.values():
+    for source, head in heads.items():
         start, end = (head.name.start, head.name.end) if head.name else (head.start, head.end)
-        out.append(Reference(start, end, head, source=True))
+        out.append(Reference(start, end, head, source=True, contents=contents[source]))
     out += [r for r in (*_pronouns(discourse), *_descriptions(discourse)) if r.start not in sources]
     return sorted(out, key=lambda r: (r.start, r.end))
 

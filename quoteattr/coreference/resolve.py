@@ -14,6 +14,7 @@ from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import Name
 from quoteattr.coreference.references import headline_names, source_end, text_names, text_references
 from quoteattr.coreference.rules import RULES
+from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.model import SpeakerKind
 
@@ -28,13 +29,18 @@ class Resolution:
     mentions: dict[Range, Mention]
 
 
-def resolve(context: Context, sources: list[Range], known: KnownSpeakers, without: frozenset[str]) -> Resolution:
-    """Decide on every reference of a text, by the rules that are not named in ``without``."""
+def resolve(
+    context: Context, contents: dict[Range, tuple[Range, ...]], known: KnownSpeakers, without: frozenset[str]
+) -> Resolution:
+    """Decide on every reference of a text, by the rules that are not named in ``without``.
+
+    ``contents``: for each source of the text what it says.
+    """
     names = text_names(context)
     cast = Cast([*names, *headline_names(context)], context.lexicon, known)
-    heads = {s: _head(s, names, cast, context) for s in dict.fromkeys(sources)}
+    heads = {s: _head(s, names, cast, context) for s in contents}
     discourse = Discourse(context, cast)
-    references = text_references(discourse, names, heads)
+    references = text_references(discourse, names, heads, contents)
     _vote(references, discourse)
     rules = _by_form(without)
     for reference in references:
@@ -82,6 +88,7 @@ def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> No
             mention = _mention(reference, rule.name, decision, discourse)
             discourse.add(mention)
             _learn(reference.head, mention.member, discourse)
+            name_later(reference, mention, discourse)
             return
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from quoteattr.attribution.context import Context, Range
+from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.coreference.discourse import Mention
 from quoteattr.coreference.heads import Form
 from quoteattr.coreference.known import KnownSpeakers
@@ -22,10 +22,18 @@ class Speakers:
     """Who the sources of one text are. Time is linear in the text."""
 
     def __init__(
-        self, context: Context, sources: list[Range], known: KnownSpeakers, without: frozenset[str] = frozenset()
+        self,
+        context: Context,
+        attributions: list[Attribution],
+        known: KnownSpeakers,
+        without: frozenset[str] = frozenset(),
     ) -> None:
         """Decide on all sources; rules named in ``without`` are left out."""
-        resolution = resolve(context, sources, known, without)
+        contents: dict[Range, tuple[Range, ...]] = {}
+        for attribution in attributions:
+            if attribution.source:
+                contents[attribution.source] = (*contents.get(attribution.source, ()), *attribution.content)
+        resolution = resolve(context, contents, known, without)
         self._discourse = resolution.discourse
         self._by_source = resolution.mentions
         members = sorted({m.member for m in self._by_source.values()}, key=self._discourse.first_mention)

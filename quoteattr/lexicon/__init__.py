@@ -20,6 +20,7 @@ class Lexicon:
     speaker_titles: frozenset[str]
     place_nouns: frozenset[str]
     place_openers: frozenset[str]
+    places: frozenset[str]
     pronouns: frozenset[str]
     sentence_openers: frozenset[str]
     affiliations: frozenset[str]

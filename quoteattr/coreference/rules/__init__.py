@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     Rule("description.office", Form.DESCRIPTION, descriptions.office),
     Rule("description.named-so", Form.DESCRIPTION, descriptions.described),
     Rule("description.variation", Form.DESCRIPTION, descriptions.variation),
+    Rule("description.body", Form.DESCRIPTION, descriptions.body),
     Rule("description.same", Form.DESCRIPTION, descriptions.same_description),
     Rule("description.itself", Form.DESCRIPTION, descriptions.itself),
     Rule("several", Form.SEVERAL, descriptions.several),

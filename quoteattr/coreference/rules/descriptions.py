@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quoteattr.coreference.cast import Member
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.coreference.heads import Head
+from quoteattr.coreference.heads import Form, Head
 from quoteattr.model import SpeakerKind
 
 __all__ = ["apposed", "body_of_its_owner", "described", "itself", "office", "same_description", "several", "variation"]
@@ -12,6 +14,8 @@ __all__ = ["apposed", "body_of_its_owner", "described", "itself", "office", "sam
 _DEFINITE = frozenset(["the", "this", "that"])
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _REACH = 2
+# A possessive and one adjective may stand between an owner and the body.
+_GAP = 16
 _PARTIES = {
     "republican": "r",
     "gop": "r",
@@ -35,12 +39,12 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
     head = reference.head
     if head.owner is None or head.word not in _BODIES_OF_PEOPLE | {"police"}:
         return None
-    owner = head.owner.words if head.owner.end + 12 >= head.end - len(head.word) else ()
-    if not owner:
+    if head.owner.end + _GAP < head.end - len(head.word):
         return None
-    key = (head.owner.key[-1], head.word)
+    owner, noun = head.owner.words, "campaign" if head.word in ("team", "camp") else head.word
+    key = (head.owner.key[-1], noun)
     if key not in discourse.bodies:
-        body = Member(f"{' '.join(owner)} {head.word}", SpeakerKind.ORGANIZATION, frozenset())
+        body = Member(f"{' '.join(owner)} {noun}", SpeakerKind.ORGANIZATION, frozenset())
         discourse.bodies[key] = discourse.number(body)
     return Decision(discourse.bodies[key])
 
@@ -108,6 +112,24 @@ def described(reference: Reference, discourse: Discourse) -> Decision | None:
     return _decided(bodies[-1]) if bodies else None
 
 
+def body(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The agency, the bank: the named body that the passage was about last.
+
+    The press varies names of bodies as it does those of people. Declines for indefinite descriptions, and where no body
+    spoke or was a subject in the last two paragraphs.
+    """
+    head = reference.head
+    if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.ORGANIZATION or not reference.source:
+        return None
+
+    def fits(mention: Mention) -> bool:
+        who = discourse.members[mention.member]
+        return who.named and who.kind is SpeakerKind.ORGANIZATION and mention.subject and mention.form is Form.NAME
+
+    found = discourse.nearest(reference.start, _REACH, fits)
+    return _decided(found[-1]) if len({m.member for m in found}) == 1 else None
+
+
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
     """A definite description in the words of an earlier one stands for the same: the report … the report.
 
@@ -160,9 +182,12 @@ def _fits(member: Member, genders: frozenset[str], words: set[str], former: bool
 
 def _agrees(member: Member, genders: frozenset[str], words: set[str]) -> bool:
     """Whether gender and party, where both are known, are those of the description."""
-    party = {_PARTIES[word] for word in words if word in _PARTIES}
-    own = {_PARTIES[word] for word in member.roles if word in _PARTIES}
-    return bool(genders & member.pronouns) and (not party or not own or bool(party & own))
+    described, own = _party(words), _party(member.roles)
+    return bool(genders & member.pronouns) and (not described or not own or bool(described & own))
+
+
+def _party(words: Iterable[str]) -> set[str]:
+    return {_PARTIES[word] for word in words if word in _PARTIES}
 
 
 def _part_name(part: Head, found: tuple[int, ...], discourse: Discourse) -> str:

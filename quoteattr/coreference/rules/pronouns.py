@@ -21,6 +21,7 @@ GENDERS = {
     "herself": "she",
 }
 """Third person singular pronouns of people, each with its subject form."""
+_SUBJECTS = frozenset(["he", "she"])
 _RELATIVES = frozenset(["who", "which", "whom", "that"])
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.GROUP)
 _LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s[^,.;]{1,120},?\s)")
@@ -50,24 +51,22 @@ def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines where no subject that agrees precedes it there, outside of quotation marks.
     """
     gender = GENDERS.get(reference.head.word)
-    here = discourse.in_sentence(discourse.sentence(reference.start))
-    fitting = [
-        m
-        for m in here
-        if gender and not m.quoted and m.subject and m.end <= reference.start and discourse.agrees(m, gender)
-    ]
+    fitting = [m for m in _before(reference, discourse) if gender and m.subject and discourse.agrees(m, gender)]
     return _decided(fitting[-1]) if fitting else None
 
 
 def only_in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for the only one who agrees before it in its sentence: "Trump’s lawyers said he".
 
-    Declines where two agree, and at the head of a sentence.
+    Declines where two agree, at the head of a sentence, and for a subject behind a mere object: "Campaigning against
+    Romney, he" is somebody else.
     """
     gender = GENDERS.get(reference.head.word)
-    here = discourse.in_sentence(discourse.sentence(reference.start))
-    fitting = [m for m in here if gender and not m.quoted and m.end <= reference.start and discourse.agrees(m, gender)]
-    return _decided(fitting[-1]) if len({m.member for m in fitting}) == 1 else None
+    fitting = [m for m in _before(reference, discourse) if gender and discourse.agrees(m, gender)]
+    if len({m.member for m in fitting}) != 1:
+        return None
+    owner = discourse.is_possessive(fitting[-1]) or reference.head.word not in _SUBJECTS
+    return _decided(fitting[-1]) if owner else None
 
 
 def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -122,7 +121,13 @@ def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
     gender = GENDERS.get(reference.head.word)
     if gender is None or reference.form is not Form.PRONOUN:
         return []
-    return discourse.nearest(reference.start, _REACH, lambda m: discourse.agrees(m, gender))
+    return discourse.nearest(reference.start, _REACH, lambda m: discourse.agrees(m, gender) and not reference.says(m))
+
+
+def _before(reference: Reference, discourse: Discourse) -> list[Mention]:
+    """The mentions before a pronoun in its sentence, outside of quotation marks and of what it says."""
+    here = discourse.in_sentence(discourse.sentence(reference.start))
+    return [m for m in here if not m.quoted and m.end <= reference.start and not reference.says(m)]
 
 
 def _decided(mention: Mention) -> Decision:
