@@ -4,7 +4,7 @@ from quoteattr.errors import InputError, LexiconError, ModelError, QuoteattrErro
 from quoteattr.extractor import QuoteExtractor, extract_quotes
 from quoteattr.model import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.quotations import find_quotations
-from quoteattr.render import explain
+from quoteattr.render import explain, render_html, render_terminal
 from quoteattr.serialize import from_dict, to_dict
 
 __version__ = "0.1.0"
@@ -30,5 +30,7 @@ __all__ = [
     "extract_quotes",
     "find_quotations",
     "from_dict",
+    "render_html",
+    "render_terminal",
     "to_dict",
 ]

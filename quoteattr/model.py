@@ -297,3 +297,9 @@ class Analysis:
             return before > 0 and reach[before - 1] > span.start
 
         return tuple(quotation for quotation in self.quotations if not is_reported(quotation.span))
+
+    def _repr_html_(self) -> str:
+        # What notebooks call to show a value; only they pay for the import.
+        from quoteattr.render.html import fragment
+
+        return fragment(self.text, self.quotes, styled=True)

@@ -41,6 +41,8 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "extract_quotes",
             "find_quotations",
             "from_dict",
+            "render_html",
+            "render_terminal",
             "to_dict",
         ]
     )
