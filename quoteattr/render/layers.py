@@ -5,7 +5,6 @@ from enum import IntEnum
 
 import attrs
 
-from quoteattr.checks import shorten
 from quoteattr.model import Quote, Span, Speaker
 
 __all__ = ["Close", "Mark", "Open", "Role", "layers", "marks_of", "speakers_of"]
@@ -62,7 +61,7 @@ def marks_of(text: str, quotes: Sequence[Quote]) -> list[Mark]:
                 beside.setdefault((role, span), Mark(span, role, quote, number))
     marks = [*contents, *beside.values()]
     for mark in marks:
-        _require_of(text, mark.span)
+        mark.span.require_in(text)
     return [mark for mark in marks if mark.span.text]
 
 
@@ -106,8 +105,3 @@ def _close(open_marks: list[Mark], cut: int) -> Generator[Close, None, list[Mark
 def speakers_of(quotes: Iterable[Quote]) -> list[Speaker]:
     """Each speaker once, as they first come up: the place in the list, from 1, is the speaker's number in a picture."""
     return list({quote.speaker.id: quote.speaker for quote in quotes if quote.speaker is not None}.values())
-
-
-def _require_of(text: str, span: Span) -> None:
-    if text[span.start : span.end] != span.text:
-        raise ValueError(f"the text at {span.start}:{span.end} is not {shorten(span.text)}; the quotes are of another")
