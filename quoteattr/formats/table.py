@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from quoteattr.model import Quote, Span, Speaker
@@ -72,7 +72,7 @@ def to_frame(quotes: Iterable[Quote]) -> DataFrame:
     return DataFrame(to_rows(quotes), columns=list(COLUMNS))
 
 
-def csv_safe(row: dict[str, Cell]) -> dict[str, Cell]:
+def csv_safe(row: Mapping[str, Cell]) -> dict[str, Cell]:
     """Put an apostrophe before words that a spreadsheet would run as a formula (OWASP, "CSV Injection").
 
     >>> csv_safe({"text": "=1+1", "start": 3})

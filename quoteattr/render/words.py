@@ -27,17 +27,21 @@ def explain(quote: Quote) -> str:
     return f"{what}{how}{_why(quote)} (confidence {quote.confidence:.2f})."
 
 
-def listing(quotes: Iterable[Quote]) -> str:
-    """List quotes for a terminal: who, how and where, then the words; one empty line between two quotes."""
-    return "\n\n".join(_entry(quote) for quote in quotes)
+def listing(quotes: Iterable[Quote], *, explained: bool = False) -> str:
+    """List quotes for a terminal: who, how and where, then the words, and why if asked; an empty line between two."""
+    return "\n\n".join(_entry(quote, explained) for quote in quotes)
 
 
-def _entry(quote: Quote) -> str:
+def _entry(quote: Quote, explained: bool) -> str:
     details = [f"{quote.kind} {_NOUNS[quote.act]}", f"{quote.start}-{quote.end}", f"confidence {quote.confidence:.2f}"]
     if quote.cue:
         details.insert(1, f"cue {_quoted(quote.cue.text)}")
-    words = textwrap.fill(_clean(quote.text), _WIDTH, initial_indent="    ", subsequent_indent="    ")
-    return f"{_label(quote)}  [{', '.join(details)}]\n{words}"
+    why = f"\n{_indented(f'({explain(quote)})')}" if explained else ""
+    return f"{_label(quote)}  [{', '.join(details)}]\n{_indented(_clean(quote.text))}{why}"
+
+
+def _indented(line: str) -> str:
+    return textwrap.fill(line, _WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _label(quote: Quote) -> str:
