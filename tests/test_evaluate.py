@@ -173,6 +173,8 @@ def test_what_the_project_writes_is_read_as_lines_object_or_array(tmp_path: Path
         ({"text": "x", "quotes": [{"content": [["a", 2]]}]}, "[0]: is not an annotated text: content a:2 is no range"),
         ({"text": "x", "quotes": [{"content": [[0]]}]}, "[0]: is not an annotated text: not enough values"),
         ({"text": "x", "quotes": [{"kind": "oral"}]}, "[0]: is not an annotated text: 'oral' is not"),
+        ({"text": "x", "quotes": [{"confidence": 1.5}]}, "[0]: is not an annotated text: the confidence 1.5"),
+        ({"text": "x", "quotes": [{"confidence": float("nan")}]}, "[0]: is not an annotated text: the confidence nan"),
         ({"text": "x", "schema_version": 2}, "[0]: is not an annotated text: schema_version: this release"),
         ({"text": "x", **to_dict([])}, None),
         ({"text": "x", "schema_version": 1, "type": "speaker"}, "[0]: is not an annotated text: the key"),
@@ -195,9 +197,10 @@ def test_offsets_of_another_text_are_told(tmp_path: Path) -> None:
         read_annotated(path)
 
 
-def test_a_broken_line_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["{", "[" * 100_000])
+def test_a_broken_line_is_told(line: str, tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
-    path.write_text(json.dumps(SIMPLE) + "\n{", encoding="utf-8")
+    path.write_text(json.dumps(SIMPLE) + "\n" + line, encoding="utf-8")
     with pytest.raises(InputError, match=r"gold\.jsonl:2: is not JSON"):
         read_annotated(path)
 

@@ -94,8 +94,8 @@ def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
 def _objects(path: str, content: str) -> Iterator[tuple[str, object]]:
     """Each document with the place it stands at, for messages."""
     try:
-        whole = json.loads(content)
-    except ValueError:
+        whole = _parsed(path, content)
+    except InputError:
         for number, line in enumerate(content.splitlines(), start=1):
             if line.strip():
                 yield f"{path}:{number}", _parsed(f"{path}:{number}", line)
@@ -107,7 +107,7 @@ def _objects(path: str, content: str) -> Iterator[tuple[str, object]]:
 def _parsed(place: str, line: str) -> object:
     try:
         return json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(place, f"is not JSON ({error})") from error
 
 
@@ -144,7 +144,7 @@ def _simple(value: Mapping[str, object], text: str) -> Iterator[Annotation]:
             **parts,
             names=(speaker,) if isinstance(speaker, str) else tuple(map(str, speaker)),
             kind=QuoteKind(quote["kind"]) if quote.get("kind") else None,
-            confidence=None if quote.get("confidence") is None else float(quote["confidence"]),
+            confidence=None if quote.get("confidence") is None else _share(quote["confidence"]),
         )
 
 
@@ -155,6 +155,12 @@ def _checked(ranges: Iterable[Sequence[object]], part: str, text: str) -> Ranges
             raise TypeError(f"{part} {start}:{end} is no range of characters")
         spans.append(Span.of(text, start, end))
     return _ranges(spans)
+
+
+def _share(value: float) -> float:
+    if not 0 <= value <= 1:
+        raise ValueError(f"the confidence {value} is not between 0 and 1")
+    return float(value)
 
 
 def _ranges(spans: Iterable[Span | None]) -> Ranges:
