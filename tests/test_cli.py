@@ -132,6 +132,18 @@ def test_wrong_usage_is_told_on_the_standard_error(arguments: list[str], capsys:
     assert "usage: quoteattr" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_the_name_of_a_file_cannot_make_the_terminal_do_things(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _write(tmp_path / "a\x1bc.txt", ARTICLE.encode())
+    assert cli.main([path, f"{path}.missing"]) == 1
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out + err
+    assert "a\ufffdc.txt: 2 quotes" in out
+    assert "a\ufffdc.txt.missing: cannot be read" in err
+
+
 def test_the_version_is_that_of_the_library(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         cli.main(["--version"])

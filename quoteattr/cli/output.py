@@ -13,6 +13,7 @@ from quoteattr.formats.table import Cell, csv_safe
 from quoteattr.model import Quote
 from quoteattr.render import explain, listing, render_terminal
 from quoteattr.render.html import PAGE_END, fragment, page_start
+from quoteattr.render.words import one_line
 from quoteattr.serialize import Json, to_dict
 
 __all__ = ["FORMATS", "Format", "make"]
@@ -44,7 +45,7 @@ class Text(Format):
 
     def document(self, document: Document, quotes: Sequence[Quote]) -> str:
         """A heading, then each quote."""
-        heading = f"{document.name}: {len(quotes)} quote{'' if len(quotes) == 1 else 's'}"
+        heading = f"{one_line(document.name)}: {len(quotes)} quote{'' if len(quotes) == 1 else 's'}"
         return f"{heading}\n\n{listing(quotes, explained=self.explained)}\n\n" if quotes else f"{heading}\n\n"
 
 
@@ -53,7 +54,8 @@ class Marked(Format):
 
     def document(self, document: Document, quotes: Sequence[Quote]) -> str:
         """A heading, then the text."""
-        return f"{document.name}\n\n{render_terminal(document.text, quotes, color=False if self.plain else None)}\n\n"
+        marked = render_terminal(document.text, quotes, color=False if self.plain else None)
+        return f"{one_line(document.name)}\n\n{marked}\n\n"
 
 
 class JsonLines(Format):

@@ -4,6 +4,8 @@ import shutil
 import sys
 from typing import Self
 
+from quoteattr.render.words import one_line
+
 __all__ = ["Progress"]
 
 _WIDTH = 30
@@ -29,8 +31,7 @@ class Progress:
         filled = "#" * (_WIDTH * self._done // self._total)
         line = f"[{filled:.<{_WIDTH}}] {self._done}/{self._total} {name}"
         self._done += 1
-        shown = "".join(char if char.isprintable() else "?" for char in line)
-        self._write(_CLEAR + shown[: shutil.get_terminal_size().columns - 1])
+        self._write(_CLEAR + one_line(line)[: shutil.get_terminal_size().columns - 1])
 
     def clear(self) -> None:
         """Take the line away, so that something else can be written."""

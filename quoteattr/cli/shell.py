@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from quoteattr.errors import QuoteattrError
+from quoteattr.render.words import one_line
 
 __all__ = ["DONE", "FAILED", "INTERRUPTED", "MISUSED", "complain", "guarded"]
 
@@ -39,7 +40,7 @@ def guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
 
 def complain(message: str) -> None:
     """Tell the user on the standard error."""
-    print(f"quoteattr: {message}", file=sys.stderr)
+    print(f"quoteattr: {one_line(message)}", file=sys.stderr)
 
 
 def _speak_utf8() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from quoteattr.model import Act, Quote, QuoteKind, Span
 
-__all__ = ["explain", "listing"]
+__all__ = ["explain", "listing", "one_line"]
 
 _ARTICLES = {QuoteKind.DIRECT: "a", QuoteKind.MIXED: "a", QuoteKind.INDIRECT: "an"}
 _NOUNS = {Act.SPEECH: "quote", Act.THOUGHT: "thought", Act.OTHER: "attribution"}
@@ -37,7 +37,7 @@ def _entry(quote: Quote, explained: bool) -> str:
     if quote.cue:
         details.insert(1, f"cue {_quoted(quote.cue.text)}")
     why = f"\n{_indented(f'({explain(quote)})')}" if explained else ""
-    return f"{_label(quote)}  [{', '.join(details)}]\n{_indented(_clean(quote.text))}{why}"
+    return f"{_label(quote)}  [{', '.join(details)}]\n{_indented(one_line(quote.text))}{why}"
 
 
 def _indented(line: str) -> str:
@@ -48,20 +48,20 @@ def _label(quote: Quote) -> str:
     source = _quoted(quote.source.text) if quote.source else ""
     if quote.speaker is None:
         return source or "(nobody named)"
-    name = _clean(quote.speaker.name)
-    role = f", {_clean(quote.speaker.role.text)}" if quote.speaker.role else ""
+    name = one_line(quote.speaker.name)
+    role = f", {one_line(quote.speaker.role.text)}" if quote.speaker.role else ""
     return f"{name}{role} ({source})" if _differs(quote.source, name) else f"{name}{role}"
 
 
 def _who(quote: Quote) -> str:
     if quote.speaker is None:
         return f"{_quoted(quote.source.text)}, whose name is not known" if quote.source else "nobody the text names"
-    name = _clean(quote.speaker.name)
+    name = one_line(quote.speaker.name)
     return f"{name}, here {_quoted(quote.source.text)}" if quote.source and _differs(quote.source, name) else name
 
 
 def _differs(source: Span | None, name: str) -> bool:
-    return source is not None and _clean(source.text) != name
+    return source is not None and one_line(source.text) != name
 
 
 def _why(quote: Quote) -> str:
@@ -73,13 +73,17 @@ def _why(quote: Quote) -> str:
 
 
 def _quoted(text: str, length: int = 60) -> str:
-    shown = _clean(text)
+    shown = one_line(text)
     if len(shown) > length:
         shown = shown[: length - 1].rstrip() + "…"
     return shown if shown.startswith(_MARKS) else f"“{shown}”"
 
 
-def _clean(text: str) -> str:
-    """Put text on one line, without the control characters that could make a terminal do things."""
+def one_line(text: str) -> str:
+    r"""Put text on one line, without the control characters that could make a terminal do things.
+
+    >>> one_line("a\x1b[31m\nb")
+    'a�[31m b'
+    """
     line = " ".join(text.split())
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) == "Cc" else char for char in line)
