@@ -2,6 +2,7 @@
 
 from quoteattr.errors import InputError, LexiconError, ModelError, QuoteattrError, SerializationError
 from quoteattr.extractor import QuoteExtractor, extract_quotes
+from quoteattr.formats import json_schema, to_annotations, to_csv, to_frame
 from quoteattr.model import (
     Act,
     Analysis,
@@ -15,7 +16,7 @@ from quoteattr.model import (
     SpeakerKind,
 )
 from quoteattr.quotations import find_quotations
-from quoteattr.render import explain
+from quoteattr.render import explain, render_html, render_terminal
 from quoteattr.serialize import from_dict, to_dict
 
 __version__ = "0.1.0"
@@ -42,5 +43,11 @@ __all__ = [
     "extract_quotes",
     "find_quotations",
     "from_dict",
+    "json_schema",
+    "render_html",
+    "render_terminal",
+    "to_annotations",
+    "to_csv",
     "to_dict",
+    "to_frame",
 ]

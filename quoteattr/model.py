@@ -78,6 +78,11 @@ class Span:
             raise ValueError(f"a text of {len(text)} characters has no Span {start}:{end}")
         return cls(start, end, text[start:end])
 
+    def require_in(self, text: str) -> None:
+        """Raise `ValueError` unless the span is one of `text`."""
+        if text[self.start : self.end] != self.text:
+            raise ValueError(f"the text at {self.start}:{self.end} is not {checks.shorten(self.text)}")
+
 
 def _offsets(span: Span) -> tuple[int, int]:
     return span.start, span.end
@@ -279,8 +284,7 @@ class Analysis:
         checks.require_order((_offsets(quotation.span) for quotation in self.quotations), "Analysis.quotations")
         self._require_speakers()
         for span in self._spans():
-            if self.text[span.start : span.end] != span.text:
-                raise ValueError(f"the text at {span.start}:{span.end} is not {checks.shorten(span.text)}")
+            span.require_in(self.text)
 
     def _require_speakers(self) -> None:
         by_id = {speaker.id: speaker for speaker in self.speakers}
@@ -320,3 +324,9 @@ class Analysis:
             return before > 0 and reach[before - 1] > span.start
 
         return tuple(quotation for quotation in self.quotations if not is_reported(quotation.span))
+
+    def _repr_html_(self) -> str:
+        # What notebooks call to show a value; only they pay for the import.
+        from quoteattr.render.html import fragment
+
+        return fragment(self.text, self.quotes, styled=True)

@@ -106,6 +106,7 @@ def _write_speaker(speaker: Speaker) -> Json:
         "kind": speaker.kind.value,
         "role": _write_optional(speaker.role),
         "pronouns": [*sorted(speaker.pronouns)],
+        "known": speaker.known,
         "mentions": _write_spans(speaker.mentions),
     }
 
@@ -227,6 +228,7 @@ def _read_speaker(node: _Node) -> Speaker:
             mentions=node.key("mentions").tuple_of(_read_span),
             role=node.key("role").optional(_read_span),
             pronouns=frozenset(item.read(str) for item in node.key("pronouns").items()),
+            known=node.key("known").optional(lambda item: item.read(str)),
         )
 
 

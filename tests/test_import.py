@@ -8,7 +8,7 @@ import pytest
 
 import quoteattr
 
-HEAVY = ["torch", "stanza", "onnxruntime", "numpy", "tokenizers"]
+HEAVY = ["torch", "stanza", "onnxruntime", "numpy", "tokenizers", "pandas", "trafilatura", "charset_normalizer"]
 
 
 @pytest.mark.parametrize("module", ["quoteattr", "quoteattr.cli"])
@@ -42,7 +42,13 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "extract_quotes",
             "find_quotations",
             "from_dict",
+            "json_schema",
+            "render_html",
+            "render_terminal",
+            "to_annotations",
+            "to_csv",
             "to_dict",
+            "to_frame",
         ]
     )
 

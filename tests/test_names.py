@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.attribution.context import Context
+from quoteattr.attribution.context import Attribution, Context
 from quoteattr.coreference import Speakers
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.lexicon import english
@@ -15,7 +15,8 @@ NOBODY = KnownSpeakers({})
 
 
 def speakers(text: str, *sources: tuple[int, int]) -> Speakers:
-    return Speakers(Context.of(text, find_quotations(text), english()), list(sources), NOBODY)
+    said = [Attribution(((end, end),), None, (start, end), ()) for start, end in sources]
+    return Speakers(Context.of(text, find_quotations(text), english()), said, NOBODY)
 
 
 def name(source: str) -> str | None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import regex
+
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.coreference.discourse import Mention
 from quoteattr.coreference.heads import Form
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.resolve import resolve
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
+from quoteattr.reasons import UNDECIDED
 
 __all__ = ["Speakers"]
 
+_CLAUSE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d")
 _PERSONAL = frozenset(
     ["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "it", "its"]
 )
@@ -36,29 +40,37 @@ class Speakers:
         resolution = resolve(context, contents, known, without)
         self._discourse = resolution.discourse
         self._by_source = resolution.mentions
-        members = sorted({m.member for m in self._by_source.values()}, key=self._discourse.first_mention)
-        mentions = _grouped(self._discourse.mentions)
-        speakers = {member: self._speaker(i, member, mentions[member]) for i, member in enumerate(members)}
+        members = {self._discourse.member(m) for m in self._by_source.values()}
+        mentions = self._grouped()
+        ordered = sorted(members, key=lambda member: mentions[member][0].start)
+        speakers = {member: self._speaker(i, member, mentions[member]) for i, member in enumerate(ordered)}
         self._speakers = speakers
         self.all = tuple(speakers.values())
 
     def of(self, source: Range | None) -> Speaker | None:
         """Who a source is; None where no rule decided."""
         mention = self._by_source.get(source) if source else None
-        return self._speakers[mention.member] if mention else None
+        return self._speakers[self._discourse.member(mention)] if mention else None
 
     def evidence(self, source: Range | None) -> tuple[Evidence, ...]:
-        """The rule that decided who a source is, with the source and what the rule read; nothing where none did."""
-        mention = self._by_source.get(source) if source else None
-        if mention is None:
+        """The rule that decided who a source is, with the source and what the rule read; or that none decided."""
+        if source is None:
             return ()
-        text = self._discourse.text
+        mention, text = self._by_source.get(source), self._discourse.text
+        if mention is None:
+            return (Evidence(UNDECIDED, (Span.of(text, *source),)),)
         spans = (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in mention.read))
         return (Evidence(mention.rule, spans),)
 
+    def _grouped(self) -> dict[int, list[Mention]]:
+        groups: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self._discourse.mentions:
+            groups[self._discourse.member(mention)].append(mention)
+        return groups
+
     def _speaker(self, number: int, member: int, mentions: list[Mention]) -> Speaker:
         who, text = self._discourse.members[member], self._discourse.text
-        roles = self._discourse.roles.get(member, [])
+        roles = [r for r in self._discourse.roles.get(member, []) if not _CLAUSE.match(text, *r)]
         role = max(roles, key=lambda r: (r[1] - r[0], -r[0]), default=None)
         pronouns = frozenset(m.word for m in mentions if m.form is Form.PRONOUN and m.word in _PERSONAL)
         person = who.kind is SpeakerKind.UNKNOWN and bool(pronouns & {"he", "she"})
@@ -72,10 +84,3 @@ class Speakers:
             pronouns=pronouns,
             known=who.known,
         )
-
-
-def _grouped(mentions: list[Mention]) -> dict[int, list[Mention]]:
-    groups: dict[int, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[mention.member].append(mention)
-    return groups

@@ -31,6 +31,6 @@ RULES: tuple[Rule, ...] = (
     Rule("description.body", Form.DESCRIPTION, descriptions.body),
     Rule("description.same", Form.DESCRIPTION, descriptions.same_description),
     Rule("description.itself", Form.DESCRIPTION, descriptions.itself),
-    Rule("several", Form.SEVERAL, descriptions.several),
+    Rule("several.joined", Form.SEVERAL, descriptions.several),
 )
 """The first one that decides has decided."""

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from quoteattr.model import Act, Quote, QuoteKind, Span
+from quoteattr.reasons import COREFERENCE
 
-__all__ = ["explain", "listing"]
+__all__ = ["explain", "listing", "one_line"]
 
 _ARTICLES = {QuoteKind.DIRECT: "a", QuoteKind.MIXED: "a", QuoteKind.INDIRECT: "an"}
 _NOUNS = {Act.SPEECH: "quote", Act.THOUGHT: "thought", Act.OTHER: "attribution"}
@@ -24,58 +25,76 @@ def explain(quote: Quote) -> str:
     """
     what = f"{_quoted(quote.text, 80)} is {_ARTICLES[quote.kind]} {quote.kind} {_NOUNS[quote.act]} of {_who(quote)}"
     how = f", reported by {_quoted(quote.cue.text)}" if quote.cue else ""
-    return f"{what}{how}{_why(quote)} (confidence {quote.confidence:.2f})."
+    return f"{what}{how}{_why(quote)}{_why_speaker(quote)} (confidence {quote.confidence:.2f})."
 
 
-def listing(quotes: Iterable[Quote]) -> str:
-    """List quotes for a terminal: who, how and where, then the words; one empty line between two quotes."""
-    return "\n\n".join(_entry(quote) for quote in quotes)
+def listing(quotes: Iterable[Quote], *, explained: bool = False) -> str:
+    """List quotes for a terminal: who, how and where, then the words, and why if asked; an empty line between two."""
+    return "\n\n".join(_entry(quote, explained) for quote in quotes)
 
 
-def _entry(quote: Quote) -> str:
+def _entry(quote: Quote, explained: bool) -> str:
     details = [f"{quote.kind} {_NOUNS[quote.act]}", f"{quote.start}-{quote.end}", f"confidence {quote.confidence:.2f}"]
     if quote.cue:
         details.insert(1, f"cue {_quoted(quote.cue.text)}")
-    words = textwrap.fill(_clean(quote.text), _WIDTH, initial_indent="    ", subsequent_indent="    ")
-    return f"{_label(quote)}  [{', '.join(details)}]\n{words}"
+    why = f"\n{_indented(f'({explain(quote)})')}" if explained else ""
+    return f"{_label(quote)}  [{', '.join(details)}]\n{_indented(one_line(quote.text))}{why}"
+
+
+def _indented(line: str) -> str:
+    return textwrap.fill(line, _WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _label(quote: Quote) -> str:
     source = _quoted(quote.source.text) if quote.source else ""
     if quote.speaker is None:
         return source or "(nobody named)"
-    name = _clean(quote.speaker.name)
-    role = f", {_clean(quote.speaker.role.text)}" if quote.speaker.role else ""
+    name = one_line(quote.speaker.name)
+    role = f", {one_line(quote.speaker.role.text)}" if quote.speaker.role else ""
     return f"{name}{role} ({source})" if _differs(quote.source, name) else f"{name}{role}"
 
 
 def _who(quote: Quote) -> str:
     if quote.speaker is None:
         return f"{_quoted(quote.source.text)}, whose name is not known" if quote.source else "nobody the text names"
-    name = _clean(quote.speaker.name)
+    name = one_line(quote.speaker.name)
     return f"{name}, here {_quoted(quote.source.text)}" if quote.source and _differs(quote.source, name) else name
 
 
 def _differs(source: Span | None, name: str) -> bool:
-    return source is not None and _clean(source.text) != name
+    return source is not None and one_line(source.text) != name
 
 
 def _why(quote: Quote) -> str:
-    if not quote.evidence:
+    deciding = next((e for e in quote.evidence if e.rule not in COREFERENCE), None)
+    if deciding is None:
         return ""
-    deciding = quote.evidence[0]
     read = ", ".join(_quoted(span.text) for span in deciding.spans)
     return f"; {deciding.rule} decided so" + (f" from {read}" if read else "")
 
 
+def _why_speaker(quote: Quote) -> str:
+    """`; “he” → Alex Capri: the nearest agreeing speaker “Capri”, rule pronoun.last-speaker`."""
+    deciding = next((e for e in quote.evidence if e.rule in COREFERENCE), None)
+    if deciding is None or not deciding.spans:
+        return ""
+    name = one_line(quote.speaker.name) if quote.speaker else "nobody"
+    read = "".join(f" {_quoted(span.text)}" for span in deciding.spans[1:])
+    return f"; {_quoted(deciding.spans[0].text)} → {name}: {COREFERENCE[deciding.rule]}{read}, rule {deciding.rule}"
+
+
 def _quoted(text: str, length: int = 60) -> str:
-    shown = _clean(text)
+    shown = one_line(text)
     if len(shown) > length:
         shown = shown[: length - 1].rstrip() + "…"
     return shown if shown.startswith(_MARKS) else f"“{shown}”"
 
 
-def _clean(text: str) -> str:
-    """Put text on one line, without the control characters that could make a terminal do things."""
+def one_line(text: str) -> str:
+    r"""Put text on one line, without the control characters that could make a terminal do things.
+
+    >>> one_line("a\x1b[31m\nb")
+    'a�[31m b'
+    """
     line = " ".join(text.split())
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) == "Cc" else char for char in line)

@@ -1,0 +1,21 @@
+"""The command line. `quoteattr FILE…` prints the quotes of files; `quoteattr COMMAND …` runs one of the commands."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+from quoteattr.cli import extract
+from quoteattr.cli.shell import guarded
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {"evaluate": "quoteattr.cli.evaluate", "serve": "quoteattr.cli.serve"}
+"""Each command and the module whose `main` runs it; imported only when asked for."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; docs/cli.md says what each means."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in COMMANDS:
+        return guarded(importlib.import_module(COMMANDS[arguments[0]]).main, arguments[1:])
+    return guarded(extract.main, arguments)

@@ -1,0 +1,67 @@
+"""From bytes to text."""
+
+import codecs
+
+from quoteattr.errors import InputError
+
+__all__ = ["decode"]
+
+# What English files that are not UTF-8 are written in: Windows (which includes Latin-1), the old Mac, and UTF-16 or
+# UTF-32 where they begin with a byte order mark. Among all the encodings there are, a short text would often be taken
+# for Polish or Japanese.
+_CANDIDATES = ["cp1252", "mac_roman", "utf_16", "utf_32"]
+_MAGIC = {
+    b"%PDF-": "is a PDF; take its text out first, for instance with pdftotext",
+    b"PK\x03\x04": "is a ZIP archive or an office document; save it as plain text first",
+}
+
+
+def decode(name: str, raw: bytes, encoding: str | None = None) -> tuple[str, str | None]:
+    """The text without a byte order mark, and a note where its encoding had to be guessed.
+
+    >>> decode("a.txt", "“Yes,” said José.".encode("utf-8-sig"))
+    ('“Yes,” said José.', None)
+    >>> decode("a.txt", "“Yes,” said José.".encode("cp1252"))
+    ('“Yes,” said José.', 'is not UTF-8; read as cp1252')
+
+    Raises:
+        InputError: the bytes are no text, or not in this encoding.
+    """
+    for magic, problem in _MAGIC.items():
+        if raw.startswith(magic):
+            raise InputError(name, problem)
+    text, note = (_named(name, raw, encoding), None) if encoding else _found(name, raw)
+    return text.removeprefix("\ufeff"), note
+
+
+def _named(name: str, raw: bytes, encoding: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeError as error:
+        place = f" ({error.reason} at offset {error.start})" if isinstance(error, UnicodeDecodeError) else ""
+        raise InputError(name, f"is not {codecs.lookup(encoding).name}{place}") from error
+
+
+def _found(name: str, raw: bytes) -> tuple[str, str | None]:
+    encoding = "utf-8" if _is_utf8(raw) else _guessed(raw)
+    text = "" if encoding is None else raw.decode(encoding)
+    # A NUL is what git, grep and diff know binary files by.
+    if encoding is None or "\0" in text:
+        raise InputError(name, "is no text, or in an encoding that cannot be found out; if it is text, name --encoding")
+    return text, None if encoding == "utf-8" else f"is not UTF-8; read as {encoding}"
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _guessed(raw: bytes) -> str | None:
+    # Half a second to import, and hardly ever needed.
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(raw, cp_isolation=_CANDIDATES).best()
+    return None if match is None else match.encoding

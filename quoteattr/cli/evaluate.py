@@ -1,0 +1,110 @@
+"""`quoteattr evaluate GOLD`: how well quotes are found, against texts that somebody annotated."""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from quoteattr.cli.progress import Progress
+from quoteattr.cli.shell import DONE
+from quoteattr.errors import InputError
+from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
+from quoteattr.extractor import QuoteExtractor
+from quoteattr.model import QuoteKind
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    texts = [text for path in options.gold for text in read_annotated(path)]
+    if not texts:
+        raise InputError(options.gold[0], "holds no annotated text")
+    kinds = [QuoteKind(kind) for kind in options.kind or QuoteKind]
+    predicted = _read(texts, options.predictions) if options.predictions else _extracted(texts, options)
+    report = score((text.of_kinds(kinds), found.of_kinds(kinds).quotes) for text, found in predicted)
+    print(json.dumps(_data(report), indent=2) if options.format == "json" else _table(report))
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr evaluate",
+        description="Measure how well quotes are found, on texts that you annotated. docs/cli.md explains each figure.",
+    )
+    parser.add_argument(
+        "gold", metavar="GOLD", nargs="+", help="annotated texts: JSON or JSON Lines, see docs/formats.md"
+    )
+    parser.add_argument(
+        "--predictions", metavar="FILE", help="quotes of the same texts to measure, extracted elsewhere"
+    )
+    parser.add_argument("--scope", choices=("speech", "all"), default="speech", help="as in `quoteattr --help`")
+    parser.add_argument(
+        "--kind",
+        choices=[kind.value for kind in QuoteKind],
+        action="append",
+        help="measure these alone, as where nothing else is annotated; may be repeated",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr")
+    return parser
+
+
+def _extracted(
+    texts: Sequence[AnnotatedText], options: argparse.Namespace
+) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
+    extractor = QuoteExtractor(scope=options.scope)
+    with Progress(len(texts), quiet=options.quiet) as progress:
+        for text in texts:
+            progress.start(text.name)
+            found = map(Annotation.of, extractor.extract(text.text))
+            yield text, attrs.evolve(text, quotes=tuple(found))
+
+
+def _read(texts: Sequence[AnnotatedText], path: str) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
+    # By the text itself: names of files differ from place to place.
+    predicted = {found.text: found for found in read_annotated(path)}
+    for text in texts:
+        if text.text not in predicted:
+            raise InputError(path, f"has no quotes for the text {text.name}")
+        yield text, predicted[text.text]
+
+
+def _table(report: Report) -> str:
+    rows = [f"{'':30}{'precision':>10}{'recall':>10}{'F1':>10}{'annotated':>11}{'predicted':>11}{'right':>8}"]
+    rows += [_row(name, part) for name, part in report.scores.items()]
+    rows += _names(report.names) if report.names.annotated else []
+    if report.calibration_error is not None:
+        rows.append(f"{'calibration error':30}{report.calibration_error:>10.3f}")
+    return "\n".join([f"{report.texts} text{'' if report.texts == 1 else 's'}", "", *rows])
+
+
+def _names(names: Names) -> list[str]:
+    others = f"{names.found - names.right - names.unnamed} given another, {names.unnamed} none"
+    return [
+        f"{'right name, of quotes found':30}{names.of_found:>10.1%}  ({names.right} of {names.found}; {others})",
+        f"{'right name, of all':30}{names.of_annotated:>10.1%}  ({names.right} of {names.annotated})",
+    ]
+
+
+def _row(name: str, part: Score) -> str:
+    shares = "".join(f"{share:>10.1%}" for share in (part.precision, part.recall, part.f1))
+    return f"{name:30}{shares}{part.annotated:>11}{part.predicted:>11}{part.right:>8}"
+
+
+def _data(report: Report) -> dict[str, object]:
+    return {
+        "texts": report.texts,
+        "scores": {
+            name: {**attrs.asdict(part), "precision": part.precision, "recall": part.recall, "f1": part.f1}
+            for name, part in report.scores.items()
+        },
+        "names": {
+            **attrs.asdict(report.names),
+            "of_found": report.names.of_found,
+            "of_annotated": report.names.of_annotated,
+        },
+        "calibration_error": report.calibration_error,
+    }

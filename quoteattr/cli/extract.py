@@ -1,0 +1,202 @@
+"""`quoteattr FILE…`: every quote of each file, and who said it."""
+
+import argparse
+import codecs
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+import quoteattr
+from quoteattr.cli import inputs, output
+from quoteattr.cli.inputs import Document
+from quoteattr.cli.progress import Progress
+from quoteattr.cli.shell import DONE, FAILED, complain
+from quoteattr.errors import InputError, ModelError
+from quoteattr.extractor import QuoteExtractor
+from quoteattr.model import Quote, QuoteKind
+
+__all__ = ["main"]
+
+_EPILOG = """\
+commands:
+  quoteattr evaluate GOLD   measure how well quotes are found, on texts you annotated
+  quoteattr serve           the same over HTTP, and a page to review quotes on
+  Each has its own --help. A file of that name is read as ./evaluate or ./serve.
+
+Offsets count characters of the decoded text, without a byte order mark.
+Exit codes: 0 all done; 1 something could not be read, analysed or written, the rest is done;
+2 wrong usage; 130 interrupted.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    named = list(inputs.names(options.files))
+    if options.output and any(_is_same(options.output, name) for name in named):
+        parser.error(f"the output {options.output} is one of the files to read")
+    with _opened(options.output, options.format) as out:
+        return _run(named, options, out)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="quoteattr",
+        description="Print every quotation of English texts and who said it.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help=f"a file, a pattern, a folder ({', '.join(inputs.SUFFIXES)}), or - for stdin",
+    )
+    _add_reading(parser.add_argument_group("what is read"))
+    _add_choosing(parser.add_argument_group("which quotes"))
+    _add_writing(parser.add_argument_group("what is written"))
+    parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
+    return parser
+
+
+def _add_reading(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--encoding", type=_encoding, help="of all files; found out by default, UTF-8 first")
+    group.add_argument(
+        "--input",
+        choices=("auto", "text", "html"),
+        default="auto",
+        help='html: the main text of web pages (needs "quoteattr[html]"); auto: by their names and first characters',
+    )
+
+
+def _add_choosing(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--scope",
+        choices=("speech", "all"),
+        default="speech",
+        help="speech: what was said or written (default); all: thoughts, votes and plans too",
+    )
+    group.add_argument("--kind", choices=[kind.value for kind in QuoteKind], action="append", help="may be repeated")
+    group.add_argument(
+        "--speaker", metavar="NAME", action="append", help="whose name has all these words; may be repeated"
+    )
+    group.add_argument(
+        "--min-confidence", metavar="SHARE", type=_share, default=0.0, help="from 0 to 1: 0.9 asks for 9 right of 10"
+    )
+
+
+def _add_writing(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--format",
+        choices=tuple(output.FORMATS),
+        default="text",
+        help="text: a list to read (default); json: an object, of several files an array; jsonl: one line a file; csv: "
+        "one row a quote; html: a page; annotations: W3C Web Annotations; marked: the text in the terminal",
+    )
+    group.add_argument("--explain", action="store_true", help="say of each quote why it was attributed so")
+    group.add_argument("-o", "--output", metavar="FILE", help="write there and not to stdout")
+    group.add_argument("-q", "--quiet", action="store_true", help="no progress and no notes on stderr, errors alone")
+
+
+def _encoding(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        raise argparse.ArgumentTypeError(f"no encoding is called {name!r}") from None
+
+
+def _share(value: str) -> float:
+    share = float(value)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{value} is not between 0 and 1")
+    return share
+
+
+def _is_same(path: str, name: str | InputError) -> bool:
+    return isinstance(name, str) and os.path.exists(path) and os.path.exists(name) and os.path.samefile(path, name)
+
+
+@contextmanager
+def _opened(path: str | None, style: str) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    # Without a mark Excel takes UTF-8 for something else, and quotation marks become gibberish.
+    encoding = "utf-8-sig" if style == "csv" else "utf-8"
+    try:
+        stream = open(path, "w", encoding=encoding, errors="backslashreplace", newline="")  # noqa: SIM115
+    except OSError as error:
+        raise InputError(path, f"cannot be written: {error.strerror}") from error
+    with stream:
+        yield stream
+
+
+def _run(named: Sequence[str | InputError], options: argparse.Namespace, out: TextIO) -> int:
+    single = inputs.is_single(options.files)
+    style = output.make(options.format, single=single, explained=options.explain, plain=options.output is not None)
+    waiting, code = style.begin(), DONE
+    for outcome in _outcomes(named, options):
+        if isinstance(outcome, str):
+            code = FAILED
+            complain(outcome)
+        else:
+            document, quotes = outcome
+            if document.note and not options.quiet:
+                complain(f"{document.name}: {document.note} (name another with --encoding)")
+            # Nothing is written for a batch that fails as a whole.
+            out.write(waiting + style.document(document, quotes))
+            out.flush()
+            waiting = ""
+    out.write(waiting + style.end())
+    out.flush()
+    return code
+
+
+def _outcomes(
+    named: Sequence[str | InputError], options: argparse.Namespace
+) -> Iterator[tuple[Document, list[Quote]] | str]:
+    """Each document with its quotes, or what went wrong with it: one bad file must not stop the others."""
+    extractor = QuoteExtractor(scope=options.scope)
+    with Progress(len(named), quiet=options.quiet) as progress:
+        for name in named:
+            progress.start(os.path.basename(str(name)))
+            outcome = _outcome(name, options, extractor)
+            progress.clear()
+            yield outcome
+
+
+def _outcome(
+    name: str | InputError, options: argparse.Namespace, extractor: QuoteExtractor
+) -> tuple[Document, list[Quote]] | str:
+    try:
+        if isinstance(name, InputError):
+            raise name
+        document = inputs.read(name, options.encoding, options.input)
+        return document, [quote for quote in extractor.extract(document.text) if _is_wanted(quote, options)]
+    except ModelError:
+        # It would be the same for every file.
+        raise
+    except InputError as error:
+        return str(error)
+    except Exception as error:
+        return f"{name}: cannot be analysed: {type(error).__name__}: {error}"
+
+
+def _is_wanted(quote: Quote, options: argparse.Namespace) -> bool:
+    return (
+        quote.confidence >= options.min_confidence
+        and (not options.kind or quote.kind.value in options.kind)
+        and (not options.speaker or any(_is_called(name, quote) for name in options.speaker))
+    )
+
+
+def _is_called(name: str, quote: Quote) -> bool:
+    """Whether every word of `name` is one of the speaker's name, as `quill` of `Dorothea Quill`."""
+    return quote.speaker is not None and _words(name) <= _words(quote.speaker.name)
+
+
+def _words(name: str) -> set[str]:
+    return set(name.casefold().split())

@@ -1,0 +1,182 @@
+"""The quotes of one document after the other, in each format of the command line."""
+
+import csv
+import io
+import json
+import os
+import urllib.parse
+from collections.abc import Iterable, Mapping, Sequence
+
+from quoteattr.cli.inputs import STDIN, Document
+from quoteattr.formats import COLUMNS, to_annotations, to_rows
+from quoteattr.formats.table import Cell, csv_safe
+from quoteattr.model import Quote
+from quoteattr.render import explain, listing, render_terminal
+from quoteattr.render.html import PAGE_END, fragment, page_start
+from quoteattr.render.words import one_line
+from quoteattr.serialize import Json, to_dict
+
+__all__ = ["FORMATS", "Format", "make"]
+
+
+class Format:
+    """Writes documents as they come, so that an archive of any size needs the memory of one text."""
+
+    def __init__(self, *, explained: bool = False, plain: bool = False) -> None:
+        """Say why of each quote if `explained`; be `plain` where no terminal can read what is written."""
+        self.explained = explained
+        self.plain = plain
+
+    def begin(self) -> str:
+        """What stands before the first document."""
+        return ""
+
+    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+        """One document; it ends with a line break, or `end` does it."""
+        raise NotImplementedError
+
+    def end(self) -> str:
+        """What stands after the last document."""
+        return ""
+
+
+class Text(Format):
+    """A list to read."""
+
+    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+        """A heading, then each quote."""
+        heading = f"{one_line(document.name)}: {len(quotes)} quote{'' if len(quotes) == 1 else 's'}"
+        return f"{heading}\n\n{listing(quotes, explained=self.explained)}\n\n" if quotes else f"{heading}\n\n"
+
+
+class Marked(Format):
+    """The whole text with its quotes marked."""
+
+    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+        """A heading, then the text."""
+        marked = render_terminal(document.text, quotes, color=False if self.plain else None)
+        return f"{one_line(document.name)}\n\n{marked}\n\n"
+
+
+class JsonLines(Format):
+    """One JSON object a line and document."""
+
+    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+        """The object and its line break."""
+        return _dump(_data(document, quotes, self.explained)) + "\n"
+
+
+class JsonObject(Format):
+    """The one document as a JSON object."""
+
+    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+        """The object over several lines, for reading."""
+        return _dump(_data(document, quotes, self.explained), indent=2) + "\n"
+
+
+class _Array(Format):
+    """A JSON array of whatever items the documents give."""
+
+    _filled = False
+
+    def items(self, document: Document, quotes: Sequence[Quote]) -> Iterable[Json]:
+        raise NotImplementedError
+
+    def begin(self) -> str:
+        return "["
+
+    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+        written = ""
+        for item in self.items(document, quotes):
+            written += f"{',' if self._filled else ''}\n{_dump(item, indent=2)}"
+            self._filled = True
+        return written
+
+    def end(self) -> str:
+        return "\n]\n" if self._filled else "]\n"
+
+
+class JsonArray(_Array):
+    """The documents as a JSON array."""
+
+    def items(self, document: Document, quotes: Sequence[Quote]) -> Iterable[Json]:
+        """The document's object."""
+        return [_data(document, quotes, self.explained)]
+
+
+class Annotations(_Array):
+    """The Web Annotations of all documents as a JSON array."""
+
+    def items(self, document: Document, quotes: Sequence[Quote]) -> Iterable[Json]:
+        """Those of the document, whose name is the IRI of the text, relative to wherever the output lies."""
+        name = "urn:quoteattr:stdin" if document.name == STDIN else urllib.parse.quote(os.fsencode(document.name))
+        return to_annotations(document.text, quotes, source=name)
+
+
+class Csv(Format):
+    """One table of the quotes of all documents, the file's name first."""
+
+    def begin(self) -> str:
+        """The header."""
+        return self._lines([dict(zip(self._columns(), self._columns(), strict=True))])
+
+    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+        """Its rows."""
+        rows = ({"file": document.name, **row} for row in to_rows(quotes))
+        why = ({"explanation": explain(quote)} if self.explained else {} for quote in quotes)
+        return self._lines(csv_safe({**row, **more}) for row, more in zip(rows, why, strict=True))
+
+    def _columns(self) -> list[str]:
+        return ["file", *COLUMNS, *(["explanation"] if self.explained else [])]
+
+    def _lines(self, rows: Iterable[Mapping[str, Cell]]) -> str:
+        out = io.StringIO(newline="")
+        csv.DictWriter(out, self._columns()).writerows(rows)
+        return out.getvalue()
+
+
+class Html(Format):
+    """One page with the text of each document, its quotes marked."""
+
+    def begin(self) -> str:
+        """The head of the page."""
+        return page_start("Quotes")
+
+    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+        """The text under its name."""
+        return fragment(document.text, quotes, heading=document.name)
+
+    def end(self) -> str:
+        """The foot of the page."""
+        return PAGE_END
+
+
+FORMATS: dict[str, type[Format]] = {
+    "text": Text,
+    "json": JsonArray,
+    "jsonl": JsonLines,
+    "csv": Csv,
+    "html": Html,
+    "annotations": Annotations,
+    "marked": Marked,
+}
+
+
+def make(name: str, *, single: bool, explained: bool = False, plain: bool = False) -> Format:
+    """The format of this name; `json` is an object where a single document is meant, and an array elsewhere."""
+    kind = JsonObject if name == "json" and single else FORMATS[name]
+    return kind(explained=explained, plain=plain)
+
+
+def _data(document: Document, quotes: Sequence[Quote], explained: bool) -> dict[str, Json]:
+    data: dict[str, Json] = {"file": document.name, **to_dict(quotes), "text": document.text}
+    written = data["quotes"]
+    if explained and isinstance(written, list):
+        for item, quote in zip(written, quotes, strict=True):
+            if isinstance(item, dict):
+                item["explanation"] = explain(quote)
+    return data
+
+
+def _dump(value: Json, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)

@@ -1,0 +1,38 @@
+"""The main text of web pages."""
+
+import logging
+import re
+
+from quoteattr.errors import InputError
+
+__all__ = ["is_html", "main_text"]
+
+_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+def is_html(name: str, text: str) -> bool:
+    """Whether a file is a web page, by its name or its first characters.
+
+    >>> is_html("-", "<!DOCTYPE html><p>No."), is_html("a.txt", "He wrote <html>.")
+    (True, False)
+    """
+    return name.lower().endswith((".html", ".htm")) or _BEGINS.match(text) is not None
+
+
+def main_text(name: str, page: str) -> str:
+    """The article of a page without its menus and footers, with one empty line between two paragraphs.
+
+    Raises:
+        InputError: trafilatura is not installed, or the page holds no article.
+    """
+    try:
+        import trafilatura
+    except ImportError as error:
+        problem = 'is a web page; install quoteattr with its extra, "quoteattr[html]", to read its main text'
+        raise InputError(name, problem) from error
+    # It would tell of broken pages in its own way.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    text = trafilatura.extract(page, include_comments=False)
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(name, "no main text was found in this web page")
+    return "\n\n".join(line for line in text.splitlines() if line.strip())

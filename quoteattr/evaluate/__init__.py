@@ -1,0 +1,12 @@
+"""How well quotes are found, against texts that somebody annotated.
+
+>>> text = AnnotatedText("a", "“Yes,” said Ann Lee.", (Annotation(((0, 6),), ((7, 11),), ((12, 19),), ("Ann Lee",)),))
+>>> report = score([(text, text.quotes)])
+>>> report.scores["content overlapping"].f1, report.names.of_annotated
+(1.0, 1.0)
+"""
+
+from quoteattr.evaluate.annotated import AnnotatedText, Annotation, read_annotated
+from quoteattr.evaluate.measures import Names, Report, Score, score
+
+__all__ = ["AnnotatedText", "Annotation", "Names", "Report", "Score", "read_annotated", "score"]

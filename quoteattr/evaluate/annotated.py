@@ -1,0 +1,167 @@
+"""Annotated texts, and reading them from files."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import attrs
+
+from quoteattr.errors import InputError
+from quoteattr.model import Analysis, Quote, QuoteKind, Span
+from quoteattr.quotations import find_quotations
+from quoteattr.serialize import from_dict
+
+__all__ = ["AnnotatedText", "Annotation", "Ranges", "read_annotated"]
+
+Ranges = tuple[tuple[int, int], ...]
+"""Half-open ranges of characters: several where something is interrupted, none where there is none."""
+
+
+@attrs.frozen
+class Annotation:
+    """A quote as somebody, or something, marked it in a text."""
+
+    content: Ranges
+    cue: Ranges = ()
+    source: Ranges = ()
+    names: tuple[str, ...] = ()
+    """The speaker's names in the text, any of which is right; none where the text names nobody."""
+    kind: QuoteKind | None = None
+    """Where None, it is read off the quotation marks."""
+    confidence: float | None = None
+
+    @classmethod
+    def of(cls, quote: Quote) -> "Annotation":
+        """A quote that was extracted."""
+        return cls(
+            content=_ranges(quote.content),
+            cue=_ranges([quote.cue]),
+            source=_ranges([quote.source]),
+            names=(quote.speaker.name,) if quote.speaker is not None and quote.speaker.named else (),
+            kind=quote.kind,
+            confidence=quote.confidence,
+        )
+
+
+@attrs.frozen
+class AnnotatedText:
+    """A text and the quotes in it."""
+
+    name: str
+    text: str
+    quotes: tuple[Annotation, ...]
+
+    def of_kinds(self, kinds: Iterable[QuoteKind]) -> "AnnotatedText":
+        """The same text with its quotes of these kinds alone."""
+        wanted = frozenset(kinds)
+        inside = {
+            offset
+            for quotation in find_quotations(self.text)
+            for offset in range(quotation.span.start, quotation.span.end)
+        }
+        kept = tuple(quote for quote in self.quotes if (quote.kind or self._kind(quote, inside)) in wanted)
+        return attrs.evolve(self, quotes=kept)
+
+    def _kind(self, quote: Annotation, inside: set[int]) -> QuoteKind:
+        letters = {at for start, end in quote.content for at in range(start, end) if self.text[at].isalnum()}
+        if letters <= inside:
+            return QuoteKind.DIRECT
+        return QuoteKind.MIXED if letters & inside else QuoteKind.INDIRECT
+
+
+def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
+    """Read a file of annotated texts: JSON, an object or an array of them, or JSON Lines.
+
+    Each object is what the command line writes as `json` or `jsonl` (`to_dict` with the `text`), corrected by hand; or
+
+        {"doc_id": "a", "text": "“Yes,” said Ann Lee.",
+         "quotes": [{"content": [[0, 6]], "cue": [[7, 11]], "source": [[12, 19]], "speaker": "Ann Lee"}]}
+
+    where `attributions` may stand for `quotes`, all of a quote but its `content` may be left out, `kind` and
+    `confidence` may be added, and `speaker` may be a list of names that are all right.
+
+    Raises:
+        InputError: the file cannot be read, or is none of these; the message says where.
+    """
+    try:
+        content = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    return [_text(place, value) for place, value in _objects(os.fspath(path), content)]
+
+
+def _objects(path: str, content: str) -> Iterator[tuple[str, object]]:
+    """Each document with the place it stands at, for messages."""
+    try:
+        whole = _parsed(path, content)
+    except InputError:
+        for number, line in enumerate(content.splitlines(), start=1):
+            if line.strip():
+                yield f"{path}:{number}", _parsed(f"{path}:{number}", line)
+        return
+    items = whole if isinstance(whole, list) else [whole]
+    yield from ((f"{path}[{index}]", item) for index, item in enumerate(items))
+
+
+def _parsed(place: str, line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(place, f"is not JSON ({error})") from error
+
+
+def _text(place: str, value: object) -> AnnotatedText:
+    if not isinstance(value, Mapping) or not isinstance(value.get("text"), str):
+        raise InputError(place, "is not an object with a text")
+    name, text = str(value.get("doc_id", value.get("file", place))), value["text"]
+    try:
+        quotes = _written(value, text) if "schema_version" in value else _simple(value, text)
+        return AnnotatedText(name, text, tuple(quotes))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise InputError(place, f"is not an annotated text: {error}") from error
+
+
+def _written(value: Mapping[str, object], text: str) -> Iterator[Annotation]:
+    data = from_dict(value)
+    if not isinstance(data, Analysis | list):
+        raise ValueError('expected the type "quotes" or "analysis"')
+    for quote in data if isinstance(data, list) else data.quotes:
+        for span in (*quote.content, quote.cue, quote.source):
+            if span is not None:
+                span.require_in(text)
+        yield Annotation.of(quote)
+
+
+def _simple(value: Mapping[str, object], text: str) -> Iterator[Annotation]:
+    quotes = value.get("attributions", value.get("quotes"))
+    if not isinstance(quotes, list):
+        raise ValueError('it has no list of "quotes" or "attributions"')
+    for quote in quotes:
+        parts = {part: _checked(quote.get(part) or [], part, text) for part in ("content", "cue", "source")}
+        speaker = quote.get("speaker") or []
+        yield Annotation(
+            **parts,
+            names=(speaker,) if isinstance(speaker, str) else tuple(map(str, speaker)),
+            kind=QuoteKind(quote["kind"]) if quote.get("kind") else None,
+            confidence=None if quote.get("confidence") is None else _share(quote["confidence"]),
+        )
+
+
+def _checked(ranges: Iterable[Sequence[object]], part: str, text: str) -> Ranges:
+    spans = []
+    for start, end in ranges:
+        if not isinstance(start, int) or not isinstance(end, int):
+            raise TypeError(f"{part} {start}:{end} is no range of characters")
+        spans.append(Span.of(text, start, end))
+    return _ranges(spans)
+
+
+def _share(value: float) -> float:
+    if not 0 <= value <= 1:
+        raise ValueError(f"the confidence {value} is not between 0 and 1")
+    return float(value)
+
+
+def _ranges(spans: Iterable[Span | None]) -> Ranges:
+    return tuple((span.start, span.end) for span in spans if span is not None)

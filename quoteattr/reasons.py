@@ -1,0 +1,54 @@
+"""What the rules are called in a sentence: for `explain` and for `quoteattr rules`, without loading the rules."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = ["ATTRIBUTION", "COREFERENCE", "UNDECIDED"]
+
+UNDECIDED = "speaker.undecided"
+"""The name in `Evidence.rule` of a source for which every rule declined."""
+
+ATTRIBUTION: Mapping[str, str] = MappingProxyType(
+    {
+        "tagger": "the network tagged and tied it so",
+        "clause_of_its_cue": "a reported clause stands in the sentence of its cue",
+        "whole_quotation": "a quotation is quoted whole",
+        "cue_outside_quotation": "a cue does not stand in what it reports",
+        "transcript_label": "a name with a colon opens the paragraph, as in transcripts",
+        "dash_and_name": "a name behind a dash signs the quotation",
+        "second_half": "the quotation goes on after the interruption",
+        "new_paragraph": "a closed quotation and one in another paragraph are two",
+        "reported_or_quoted": "without a cue only quotation marks show a quote",
+    }
+)
+"""Rules that say what is a quote, and of which source."""
+
+COREFERENCE: Mapping[str, str] = MappingProxyType(
+    {
+        "name.only-bearer": "the only name of the text that it fits",
+        "name.title": "the namesake with that title",
+        "name.pronoun": "the namesake of the pronoun behind it",
+        "name.leading-namesake": "the namesake whom the text is about",
+        "name.headline": "the namesake whom the headline names",
+        "name.latest-namesake": "the namesake mentioned last",
+        "name.unlisted": "named nowhere else",
+        "pronoun.relative": "what it follows",
+        "pronoun.in-sentence": "the agreeing subject before it in the sentence",
+        "pronoun.only-in-sentence": "the only one who agrees in the sentence",
+        "pronoun.last-speaker": "the nearest agreeing speaker",
+        "pronoun.subject": "the nearest agreeing subject",
+        "pronoun.nearest": "the nearest one who agrees",
+        "pronoun.body": "the nearest body that spoke",
+        "description.body-of-its-owner": "a body named by its owner",
+        "description.apposed": "what it stands beside",
+        "description.office": "the bearer of that office",
+        "description.named-so": "the body whose name holds the noun",
+        "description.variation": "whom the passage is about",
+        "description.body": "the body that the passage is about",
+        "description.same": "described so before",
+        "description.itself": "described and not named",
+        "several.joined": "those whom it joins",
+        UNDECIDED: "no rule decided who that is",
+    }
+)
+"""Rules that say who a source is; the first word tells what kind of words the source is."""

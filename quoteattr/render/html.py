@@ -1,0 +1,118 @@
+"""A text with its quotes as an HTML page: one file, no script, nothing fetched, and every word of the text escaped."""
+
+import html
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from quoteattr.model import Quote, Speaker
+from quoteattr.render.layers import Close, Mark, Open, Role, layers, marks_of, speakers_of
+from quoteattr.render.words import explain
+
+__all__ = ["PAGE_END", "fragment", "page_start", "render_html"]
+
+PAGE_END = "</body>\n</html>\n"
+
+_TAGS = {Role.CONTENT: "mark", Role.SOURCE: "b", Role.CUE: "u"}
+# As many as page.css has: seven colours of Okabe and Ito, each with four kinds of line.
+_COLOURS, _LINES = 7, 4
+# Should an element ever get through the escaping, the browser is told to run and fetch nothing.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def render_html(text: str, quotes: Iterable[Quote], *, title: str = "Quotes") -> str:
+    """Show a text with its quotes marked, as a page that stands alone: who said what, and on hover why.
+
+    Each speaker has a number and a colour; the text itself is not altered, and no script is needed to read it.
+
+    >>> page = render_html("<b>No</b>", [])
+    >>> "&lt;b&gt;No&lt;/b&gt;" in page
+    True
+
+    Raises:
+        ValueError: the quotes are of another text.
+    """
+    return page_start(title) + fragment(text, quotes, heading=title) + PAGE_END
+
+
+def page_start(title: str) -> str:
+    """All of a page that stands before its first text."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_escape(title)}</title>\n{_style()}</head>\n<body>\n"
+    )
+
+
+def fragment(text: str, quotes: Iterable[Quote], *, heading: str | None = None, styled: bool = False) -> str:
+    """One text with its speakers and quotes, to stand in a page, or `styled` in anything that shows HTML."""
+    quotes = list(quotes)
+    marked = "".join(_elements(text, marks_of(text, quotes)))
+    title = f"<h1>{_escape(heading)}</h1>\n" if heading is not None else ""
+    body = f'{title}{_legend(quotes)}<div class="quoteattr-text">{marked}</div>\n'
+    return f'{_style() if styled else ""}<section class="quoteattr">\n{body}</section>\n'
+
+
+def _elements(text: str, marks: Iterable[Mark]) -> Iterator[str]:
+    for piece in layers(text, marks):
+        match piece:
+            case Open(mark):
+                yield f'<{_TAGS[mark.role]} class="{_classes(mark)}" title="{_escape(_hint(mark))}">'
+            case Close(mark, final):
+                yield f"</{_TAGS[mark.role]}>"
+                if final and mark.role is Role.CONTENT:
+                    # Shown by the style sheet alone: the characters of the page stay those of the text.
+                    yield f'<sup data-speaker="{mark.number or "?"}"></sup>'
+            case str():
+                yield _escape(piece)
+
+
+def _hint(mark: Mark) -> str:
+    if mark.role is Role.CONTENT:
+        return explain(mark.quote)
+    speaker = mark.quote.speaker
+    return f"{mark.role.name.lower()}{f': {speaker.name}' if speaker is not None else ''}"
+
+
+def _classes(mark: Mark) -> str:
+    return f"quoteattr-{mark.role.name.lower()} quoteattr-{mark.quote.kind} {_voice(mark.number)}"
+
+
+def _voice(number: int | None) -> str:
+    if number is None:
+        return "quoteattr-nobody"
+    line, colour = divmod(number - 1, _COLOURS)
+    return f"quoteattr-colour{colour} quoteattr-line{line % _LINES}"
+
+
+def _legend(quotes: Sequence[Quote]) -> str:
+    counts = Counter(quote.speaker.id for quote in quotes if quote.speaker is not None)
+    speakers = enumerate(speakers_of(quotes), start=1)
+    entries = "".join(_entry(speaker, number, counts[speaker.id]) for number, speaker in speakers)
+    return f'<ol class="quoteattr-speakers">\n{entries}</ol>\n' if entries else ""
+
+
+def _entry(speaker: Speaker, number: int, count: int) -> str:
+    role = f", {_escape(speaker.role.text)}" if speaker.role else ""
+    pronouns = f" ({_escape(', '.join(sorted(speaker.pronouns)))})" if speaker.pronouns else ""
+    name = f'<span class="{_voice(number)}">{_escape(speaker.name)}</span>'
+    return f"<li>{name}{role}{pronouns}: {count} quote{'' if count == 1 else 's'}</li>\n"
+
+
+def _escape(text: str) -> str:
+    """Escape for elements and attributes; what HTML cannot hold, such as a NUL, becomes U+FFFD."""
+    kept = "".join(char if _can_stand(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
+    # An HTML parser would turn a carriage return into a line feed.
+    return html.escape(kept).replace("\r", "&#13;")
+
+
+def _can_stand(char: str) -> bool:
+    return char in "\t\n\r\f" or unicodedata.category(char) not in ("Cc", "Cs")
+
+
+@cache
+def _style() -> str:
+    return f"<style>\n{(resources.files(__package__) / 'page.css').read_text(encoding='utf-8')}</style>\n"

@@ -1,0 +1,86 @@
+"""A text with its quotes marked in a terminal."""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from quoteattr.model import Quote
+from quoteattr.render.layers import Close, Mark, Open, Role, layers, marks_of, speakers_of
+
+__all__ = ["render_terminal"]
+
+# The terminal's own colours, which suit its ground: cyan, yellow, magenta, green, blue, red.
+_COLOURS = (36, 33, 35, 32, 34, 31)
+_STYLES = {Role.SOURCE: "1", Role.CUE: "4"}
+_RESET = "\x1b[0m"
+
+
+def render_terminal(text: str, quotes: Iterable[Quote], *, color: bool | None = None) -> str:
+    """Show a text with each quote in brackets beside its speaker's number; below it, who the numbers are.
+
+    >>> from quoteattr.model import Act, QuoteKind, Span
+    >>> text = "“Yes,” she said."
+    >>> quote = Quote((Span(0, 6, "“Yes,”"),), QuoteKind.DIRECT, Act.SPEECH, None, Span(7, 10, "she"), None, 0.9)
+    >>> print(render_terminal(text, [quote], color=False))
+    [? “Yes,”] she said.
+
+    Args:
+        text: the text.
+        quotes: its quotes.
+        color: a colour for each speaker, sources bold and cues underlined. By default where the standard output is a
+            terminal and the environment does not set NO_COLOR (no-color.org).
+
+    Raises:
+        ValueError: the quotes are of another text.
+    """
+    quotes = list(quotes)
+    styled = _wants_color() if color is None else color
+    body = "".join(_pieces(text, marks_of(text, quotes), styled))
+    speakers = enumerate(speakers_of(quotes), start=1)
+    legend = [_paint(f"[{number}] {_clean(speaker.name)}", number, styled) for number, speaker in speakers]
+    return "\n".join([body, "", *legend]) if legend else body
+
+
+def _pieces(text: str, marks: Iterable[Mark], styled: bool) -> Iterator[str]:
+    active: list[Mark] = []
+    for piece in layers(text, marks):
+        match piece:
+            case Open(mark):
+                active.append(mark)
+                yield _style(active) if styled else ""
+                if mark.role is Role.CONTENT:
+                    yield f"[{mark.number or '?'} "
+            case Close(mark):
+                active.pop()
+                if mark.role is Role.CONTENT:
+                    yield "]"
+                yield _style(active) if styled else ""
+            case str():
+                yield _clean(piece)
+
+
+def _style(active: Iterable[Mark]) -> str:
+    """Forget all styles, then set those of the marks that are open: terminals cannot take one away."""
+    codes = [_STYLES.get(mark.role) or _colour(mark.number) for mark in active]
+    return _RESET + (f"\x1b[{';'.join(codes)}m" if codes else "")
+
+
+def _paint(line: str, number: int, styled: bool) -> str:
+    return f"\x1b[{_colour(number)}m{line}{_RESET}" if styled else line
+
+
+def _colour(number: int | None) -> str:
+    return "2" if number is None else str(_COLOURS[(number - 1) % len(_COLOURS)])
+
+
+def _clean(text: str) -> str:
+    """Keep lines and tabs, and none of the control characters that could make a terminal do things."""
+    lines = text.replace("\r\n", "\n")
+    return "".join(
+        char if char in "\n\t" or unicodedata.category(char) != "Cc" else "\N{REPLACEMENT CHARACTER}" for char in lines
+    )
+
+
+def _wants_color() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,59 @@
+"""The commands in README and docs do what they say, as far as an extractor that knows one sentence can tell."""
+
+import io
+import json
+import re
+import shlex
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_extractor import ARTICLE
+
+from quoteattr import cli
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def _commands() -> Iterator[str]:
+    for page in PAGES:
+        for block in re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            for line in re.sub(r"\\\n|(?<=\|)\n", " ", block).splitlines():
+                pipeline = [part.strip() for part in re.split(r"\||&&", line.partition(" #")[0])]
+                yield from (part.partition(">")[0] for part in pipeline if re.match(r"quoteattr\b", part))
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file that the pages speak of."""
+    paragraph = "The council of the town voted on Tuesday night to keep the ferry to the island for another year."
+    page = f"<html><body><article><p>{paragraph}</p><p>{ARTICLE}</p><p>{paragraph}</p></article></body></html>"
+    gold = {"text": ARTICLE, "quotes": [{"content": [[0, 6]]}]}
+    for name, content in {
+        "article.txt": ARTICLE,
+        "archive/a.txt": ARTICLE,
+        "examples/ferry.txt": ARTICLE,
+        "page.html": page,
+        "gold.jsonl": json.dumps(gold),
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    server = types.ModuleType("quoteattr.server")
+    monkeypatch.setattr(server, "serve", lambda host, port: 0, raising=False)
+    monkeypatch.setitem(sys.modules, "quoteattr.server", server)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("fake_extractor", "workplace")
+@pytest.mark.parametrize("command", sorted(set(_commands())))
+def test_the_commands_of_the_docs_run(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(shlex.split(command)[1:]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_docs_have_commands() -> None:
+    assert len(set(_commands())) > 5
