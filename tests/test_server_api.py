@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -19,6 +21,7 @@ from quoteattr.server import Limits
 from quoteattr.server.app import create_app
 
 TEXT = "“It leaks 🚰,” said Ann Lee. “It holds,” added Bo Ek."
+DOCS = Path(__file__).parent.parent / "docs" / "server.md"
 LIMITS = Limits(text_characters=200, texts=3, body_bytes=3000, seconds=30, workers=1, waiting=1)
 
 
@@ -221,6 +224,23 @@ def test_no_other_site_is_allowed_to_post(client: TestClient) -> None:
 
 def test_health_tells_the_versions(client: TestClient) -> None:
     assert client.get("/health").json() == {"status": "ok", "version": quoteattr.__version__, "schema_version": 1}
+
+
+def test_the_examples_of_the_documentation_are_answered(client: TestClient) -> None:
+    examples = re.findall(r"curl http://127.0.0.1:8000(\S+) -H '(.+): (.+)' \\\n  -d '(.+)'\n", DOCS.read_text("utf-8"))
+    assert len(examples) == 2
+    for path, header, value, body in examples:
+        assert client.post(path, content=body.encode(), headers={header: value}).status_code == 200
+
+
+def test_the_documentation_has_the_numbers_of_the_limits() -> None:
+    words, limits = DOCS.read_text("utf-8"), Limits()
+    assert f"in {limits.upload_seconds:g} seconds" in words
+    assert f"larger than {limits.body_bytes // 2**20} MiB" in words
+    assert f"longer than {limits.text_characters:,} characters" in words
+    assert f"longer than {limits.texts} texts" in words
+    assert f"more than {limits.workers + limits.waiting} requests" in words
+    assert f"done in {limits.seconds:g} seconds" in words
 
 
 def schema(client: TestClient, name: str) -> dict[str, Any]:
