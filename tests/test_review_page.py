@@ -1,6 +1,7 @@
 """The review page in a real browser, over an extractor that needs no models."""
 
 import json
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -65,7 +66,9 @@ def driver(downloads: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     options.set_capability("unhandledPromptBehavior", "accept")
-    browser = webdriver.Chrome(options=options)
+    options.binary_location = shutil.which("chromium") or ""
+    # Both named, so that Selenium does not look for others in the network.
+    browser = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
     yield browser
     browser.quit()
 

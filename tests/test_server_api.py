@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 from server_stub import SECRET, StubExtractor
+from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 import quoteattr
@@ -19,6 +20,7 @@ from quoteattr.model import Analysis
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.server import Limits
 from quoteattr.server.app import create_app
+from quoteattr.server.work import Workers
 
 TEXT = "“It leaks 🚰,” said Ann Lee. “It holds,” added Bo Ek."
 DOCS = Path(__file__).parent.parent / "docs" / "server.md"
@@ -172,20 +174,46 @@ def test_a_text_that_takes_too_long_is_given_up() -> None:
         extractor.release.set()
 
 
-def test_a_body_that_does_not_arrive_is_given_up() -> None:
-    app = create_app(StubExtractor(), limits=Limits(upload_seconds=0.05))
+def test_who_still_waits_when_the_server_stops_is_told() -> None:
+    extractor = SlowExtractor()
+
+    async def stop_while_reading() -> list[int]:
+        workers = Workers(Limits())
+        deadline = asyncio.get_running_loop().time() + 60
+        reading = asyncio.create_task(workers.read(TEXT, extractor.analyze, deadline))
+        await asyncio.to_thread(extractor.started.acquire, timeout=30)
+        reading.cancel()
+        rest_of_the_batch = workers.read(TEXT, extractor.analyze, deadline)
+        outcomes = await asyncio.gather(reading, rest_of_the_batch, return_exceptions=True)
+        extractor.release.set()
+        return [outcome.status_code for outcome in outcomes if isinstance(outcome, HTTPException)]
+
+    assert asyncio.run(stop_while_reading()) == [503, 503]
+    assert not extractor.started.acquire(blocking=False)
+
+
+async def status_of(messages: list[dict[str, Any]]) -> int:
+    """The status of a request whose body arrives in these messages, and then no further."""
     headers = [(b"host", b"localhost"), (b"content-type", b"application/json")]
     scope = {"type": "http", "method": "POST", "path": "/v1/quotes", "headers": headers, "query_string": b""}
     sent: list[Any] = []
 
     async def receive() -> Any:
-        await asyncio.sleep(3600)
+        return messages.pop(0) if messages else await asyncio.sleep(3600)
 
     async def send(part: Any) -> None:
         sent.append(part)
 
-    asyncio.run(app(scope, receive, send))
-    assert sent[0]["status"] == 408
+    await create_app(StubExtractor(), limits=Limits(upload_seconds=0.05))(scope, receive, send)
+    return int(sent[0]["status"])
+
+
+def test_a_body_that_does_not_arrive_is_given_up() -> None:
+    assert asyncio.run(status_of([{"type": "http.request", "body": b"{", "more_body": True}])) == 408
+
+
+def test_a_body_that_breaks_off_is_no_failure_of_the_server() -> None:
+    assert asyncio.run(status_of([{"type": "http.disconnect"}])) == 400
 
 
 @pytest.mark.parametrize(

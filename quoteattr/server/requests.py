@@ -4,7 +4,7 @@ import asyncio
 import json
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from quoteattr.server.limits import Limits
 
@@ -22,6 +22,8 @@ async def read_json(request: Request, limits: Limits) -> object:
     try:
         async with asyncio.timeout(limits.upload_seconds):
             body = await _read(request, limits.body_bytes)
+    except ClientDisconnect:
+        raise HTTPException(400, "the body broke off") from None
     except TimeoutError:
         raise HTTPException(408, f"the body did not arrive within {limits.upload_seconds:g} seconds") from None
     return _parse(body)

@@ -80,8 +80,11 @@ def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[
 def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
     import uvicorn
 
-    # No access log: addresses are all that it could tell, and a text may stand in one by mistake.
-    config = uvicorn.Config(app, access_log=False, log_level="warning", limit_concurrency=limits.connections)
+    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. After an interrupt, a
+    # usual article may still be finished; whoever waits longer is told that the server stops.
+    config = uvicorn.Config(
+        app, access_log=False, log_level="warning", limit_concurrency=limits.connections, timeout_graceful_shutdown=5
+    )
     uvicorn.Server(config).run(sockets=[listener])
 
 

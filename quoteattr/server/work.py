@@ -26,6 +26,7 @@ class Workers:
         self._limits = limits
         self._pool = ThreadPoolExecutor(limits.workers, "quoteattr")
         self._requests = 0
+        self._stopped = False
 
     @contextmanager
     def admit(self) -> Iterator[float]:
@@ -46,10 +47,12 @@ class Workers:
         """What the reader finds in a text. One that runs out of time still keeps its worker until it is done.
 
         Raises:
-            HTTPException: 503 if the deadline passes, 500 if the reader fails.
+            HTTPException: 503 if the deadline passes or the server is stopped, 500 if the reader fails.
         """
         loop = asyncio.get_running_loop()
         try:
+            if self._stopped:
+                raise asyncio.CancelledError
             if loop.time() >= deadline:
                 raise TimeoutError
             async with asyncio.timeout_at(deadline):
@@ -59,6 +62,9 @@ class Workers:
                 f"not done within {self._limits.seconds:g} seconds; send shorter or fewer texts, or try again later"
             )
             raise HTTPException(503, message, headers={"Retry-After": "5"}) from None
+        except asyncio.CancelledError:
+            self._stopped = True  # The rest of a batch must not be begun.
+            raise HTTPException(503, "the server is being stopped") from None
 
     def close(self) -> None:
         """Take no more work."""
