@@ -2,7 +2,7 @@
 
 import { everyone, speakerOf } from "./corrections.js";
 
-const TONES = 8;  // as many as colour-blind readers can tell apart; the numbers go on
+const TONES = 7;  // as many as colour-blind readers can tell apart; the numbers go on
 
 // Everyone who may speak, in the order of their first quote, those without one behind them.
 export function people(analysis, corrections) {
