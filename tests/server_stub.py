@@ -34,9 +34,14 @@ def _speakers(text: str, found: list[re.Match[str]]) -> dict[str, Speaker]:
     for match in found:
         mentions.setdefault(match["source"], []).append(Span.of(text, *match.span("source")))
     return {
-        name: Speaker(number, name, True, SpeakerKind.PERSON, tuple(spans), pronouns=frozenset({"she"}))
+        name: Speaker(number, name, True, SpeakerKind.PERSON, tuple(spans), _role(text, name), frozenset({"she"}))
         for number, (name, spans) in enumerate(mentions.items())
     }
+
+
+def _role(text: str, name: str) -> Span | None:
+    found = re.search(f"{re.escape(name)}, (the [^,]+),", text)
+    return Span.of(text, *found.span(1)) if found else None
 
 
 def _quote(text: str, match: re.Match[str], index: int, speakers: dict[str, Speaker]) -> Quote:

@@ -26,7 +26,8 @@ pytestmark = pytest.mark.browser
 # The emoji are single characters for Python and two units each for JavaScript.
 ARTICLE = (
     "Ferry 🚢🚢 saved\n\n“It floats 🌊,” said Ann Lee. “It is old,” added Bo Ek.\n\n"
-    "“Nobody asked,” added she. The mayor, Cy 🎩 Orr, listened. “Enough,” said Ann Lee."
+    "“Nobody asked,” added she. The mayor, Cy 🎩 Orr, listened. “Enough,” said Ann Lee. "
+    "Bo Ek, the pilot, waved."
 )
 SWITCHES = [
     "--headless",
@@ -160,7 +161,11 @@ def test_the_panel_lists_each_speaker_with_quotes(page: Page) -> None:
     page.paste(ARTICLE)
     assert page.texts("#speakers h3") == ["1Ann Lee", "2Bo Ek", "3she"]
     assert page.texts("#speakers section:first-child blockquote") == ["“It floats 🌊,”", "“Enough,”"]
-    assert page.texts("#speakers section:first-child > p") == ["person · she · 2 quotes"]
+    assert page.texts("#speakers section > p") == [
+        "person · she · 2 quotes",
+        "the pilot · person · she · 1 quote",
+        "person · she · 1 quote",
+    ]
 
 
 def test_an_untouched_export_is_the_analysis(page: Page) -> None:
