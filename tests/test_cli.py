@@ -201,8 +201,8 @@ def test_one_document_is_no_long_work(
 def test_serving_without_its_packages_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, "quoteattr.server", None)
-    assert cli.main(["serve"]) == 2
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    assert cli.main(["serve"]) == 1
     assert 'pip install "quoteattr[serve]"' in capsys.readouterr().err
 
 

@@ -1,0 +1,109 @@
+"""The application: its addresses and what answers at each."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Protocol
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+import quoteattr
+from quoteattr.model import Analysis, Quote
+from quoteattr.serialize import SCHEMA_VERSION, Serializable
+from quoteattr.server.answers import answer_refusal, problem
+from quoteattr.server.limits import Limits
+from quoteattr.server.openapi import specification
+from quoteattr.server.requests import check_text, read_json, texts_of
+from quoteattr.server.security import HostCheck, SecurityHeaders
+from quoteattr.server.work import Document, Workers
+
+__all__ = ["Extractor", "create_app"]
+
+_STATIC = Path(__file__).parent / "static"
+_Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Extractor(Protocol):
+    """What the server needs of a `QuoteExtractor`. It is called from several threads at once."""
+
+    def extract(self, text: str) -> list[Quote]:
+        """The quotes of a text."""
+
+    def analyze(self, text: str) -> Analysis:
+        """All that was found in a text."""
+
+
+def create_app(
+    extractor: Extractor | None = None, *, limits: Limits | None = None, names: Iterable[str] = ()
+) -> Starlette:
+    """The review page and the API as an ASGI application, for any server of such.
+
+    Args:
+        extractor: reads the texts of all requests; one with the shipped weights by default.
+        limits: how much a client may ask for.
+        names: host names that this server is known by, beside `localhost` and every address.
+    """
+    extractor = quoteattr.QuoteExtractor() if extractor is None else extractor
+    limits = Limits() if limits is None else limits
+    workers = Workers(limits)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        workers.close()
+
+    return Starlette(
+        routes=[
+            Route("/", _page("index.html")),
+            Route("/docs", _page("docs.html")),
+            Route(
+                "/health", _always({"status": "ok", "version": quoteattr.__version__, "schema_version": SCHEMA_VERSION})
+            ),
+            Route("/openapi.json", _always(specification(limits))),
+            Route("/v1/quotes", _reading(extractor.extract, workers, limits), methods=["POST"]),
+            Route("/v1/analysis", _reading(extractor.analyze, workers, limits), methods=["POST"]),
+            Mount("/static", StaticFiles(directory=_STATIC)),
+        ],
+        middleware=[Middleware(SecurityHeaders), Middleware(HostCheck, names=names)],
+        exception_handlers={HTTPException: answer_refusal},
+        lifespan=lifespan,
+    )
+
+
+def _page(name: str) -> _Endpoint:
+    async def endpoint(_: Request) -> Response:
+        return FileResponse(_STATIC / name)
+
+    return endpoint
+
+
+def _always(answer: Document) -> _Endpoint:
+    async def endpoint(_: Request) -> Response:
+        return JSONResponse(answer)
+
+    return endpoint
+
+
+def _reading(reader: Callable[[str], Serializable], workers: Workers, limits: Limits) -> _Endpoint:
+    """Answer one text with its document, and a batch with a document or an error for each of its texts."""
+
+    async def endpoint(request: Request) -> Response:
+        asked = texts_of(await read_json(request, limits), limits)
+        with workers.admit() as deadline:
+            if isinstance(asked, str):
+                return JSONResponse(await workers.read(asked, reader, deadline))
+            return JSONResponse({"documents": [await item(value, deadline) for value in asked]})
+
+    async def item(value: object, deadline: float) -> Document:
+        try:
+            return await workers.read(check_text(value, limits), reader, deadline)
+        except HTTPException as error:
+            return problem(error.status_code, error.detail)
+
+    return endpoint

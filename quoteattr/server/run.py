@@ -1,0 +1,108 @@
+"""Running the server until someone stops it."""
+
+import ipaddress
+import socket
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from quoteattr.errors import QuoteattrError
+from quoteattr.extractor import QuoteExtractor
+from quoteattr.server.limits import Limits
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from quoteattr.server.app import Extractor
+
+__all__ = ["serve"]
+
+_EXTRA = {"anyio", "starlette", "uvicorn"}
+_WARM_UP = "“Yes,” she said."
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    extractor: "Extractor | None" = None,
+    limits: Limits | None = None,
+    names: Iterable[str] = (),
+) -> int:
+    """Serve the review page and the API until interrupted, and return an exit code.
+
+    What prevents it is said on the standard error, in one line.
+
+    Args:
+        host: the address to listen at. Any other than this machine's own makes the server reachable for others.
+        port: from 0 to 65535; 0 takes a free one.
+        extractor: reads the texts; one with the shipped weights by default.
+        limits: how much a client may ask for.
+        names: host names that this server is known by, beside `localhost`, `host` and every address.
+
+    Returns:
+        0 after an interrupt; 1 where it cannot serve: the extra is not installed, the address cannot be had, the models
+        cannot be used.
+    """
+    limits = Limits() if limits is None else limits
+    try:
+        app, extractor = _application(extractor, limits, (host, *names))
+        with _listen(host, port) as listener:
+            extractor.analyze(_WARM_UP)  # Broken models show now, and the first reader need not wait for them.
+            _announce(listener)
+            _run(app, listener, limits)
+    except QuoteattrError as error:
+        print(f"quoteattr: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+class _ServingError(QuoteattrError):
+    """Something that the message tells keeps the server from starting."""
+
+
+def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[str]) -> "tuple[Starlette, Extractor]":
+    try:
+        import uvicorn  # noqa: F401
+
+        from quoteattr.server.app import create_app
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in _EXTRA:
+            raise
+        raise _ServingError(f'serving needs {package}: pip install "quoteattr[serve]"') from None
+    extractor = QuoteExtractor() if extractor is None else extractor
+    return create_app(extractor, limits=limits, names=names), extractor
+
+
+def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
+    import uvicorn
+
+    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. After an interrupt, a
+    # usual article may still be finished; whoever waits longer is told that the server stops.
+    config = uvicorn.Config(
+        app, access_log=False, log_level="warning", limit_concurrency=limits.connections, timeout_graceful_shutdown=5
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= 65535:
+        raise _ServingError(f"a port is a number from 0 to 65535, not {port}")
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, *_, address = found[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        raise _ServingError(f"cannot listen at {host}, port {port}: {error.strerror or error}") from None
+
+
+def _announce(listener: socket.socket) -> None:
+    host, port = listener.getsockname()[:2]
+    address = ipaddress.ip_address(host)
+    shown = f"[{host}]" if address.version == 6 else host
+    print(f"quoteattr: serving at http://{shown}:{port}/ (Ctrl-C stops)", file=sys.stderr, flush=True)
+    if not address.is_loopback:
+        print("quoteattr: others in the network can reach this server; it asks for no password", file=sys.stderr)

@@ -1,0 +1,80 @@
+"""What protects the reader's browser: who may be addressed, and what a page may load."""
+
+import ipaddress
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from quoteattr.server.answers import refusal
+
+__all__ = ["HostCheck", "SecurityHeaders", "host_of"]
+
+# Nothing inline and nothing from elsewhere: what an article contains could not run even if it reached the page as HTML.
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",  # Answers hold the text of the request; no browser or proxy should keep them.
+}
+
+
+class SecurityHeaders:
+    """Adds the headers above to every answer, errors included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, with the headers."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+class HostCheck:
+    """Answers only those who address the server as itself.
+
+    A web site can point its own name at 127.0.0.1 and then read from it as its own origin (DNS rebinding). Its requests
+    carry its name in `Host`, so names are refused unless they are known. Addresses cannot be rebound and are let in.
+    """
+
+    def __init__(self, app: ASGIApp, names: Iterable[str] = ()) -> None:
+        self._app = app
+        self._names = frozenset({"localhost", *(name.lower() for name in names)})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it with 421."""
+        known = scope["type"] != "http" or self._is_known(host_of(Headers(scope=scope).get("host", "")))
+        answer = self._app if known else refusal(421, "this server does not answer to the name in the Host header")
+        await answer(scope, receive, send)
+
+    def _is_known(self, host: str) -> bool:
+        return host in self._names or _is_address(host)
+
+
+def host_of(header: str) -> str:
+    """The host in a `Host` header, without port and brackets.
+
+    >>> host_of("LocalHost:8000"), host_of("[::1]:8000")
+    ('localhost', '::1')
+    """
+    host = header.strip().lower()
+    return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,103 @@
+"""Starting and stopping the server, as who types `quoteattr serve` would see it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from server_stub import StubExtractor
+
+from quoteattr.errors import ModelError
+from quoteattr.model import Analysis
+from quoteattr.server import serve
+
+PROGRAM = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from quoteattr.server import serve
+from server_stub import StubExtractor
+sys.exit(serve(port=0, extractor=StubExtractor()))
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    command = [sys.executable, "-c", PROGRAM, os.fspath(Path(__file__).parent)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        announced = process.stderr.readline()
+        try:
+            yield announced.split()[3], process
+        finally:
+            process.kill()
+
+
+def test_it_says_where_it_is_and_stops_when_asked(server: tuple[str, "subprocess.Popen[str]"]) -> None:
+    address, process = server
+    with urllib.request.urlopen(f"{address}health") as answer:
+        assert answer.status == 200
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 0
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+
+
+def test_a_body_of_50_megabytes_is_refused_in_words(server: tuple[str, "subprocess.Popen[str]"]) -> None:
+    request = urllib.request.Request(
+        f"{server[0]}v1/quotes", data=b" " * 50_000_000, headers={"Content-Type": "application/json"}
+    )
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    with refused.value as answer:
+        assert answer.code == 413
+        assert "larger than" in answer.read().decode()
+
+
+def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert serve(port=port, extractor=StubExtractor()) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"quoteattr: cannot listen at 127.0.0.1, port {port}: Address already in use")
+
+
+@pytest.mark.parametrize(("host", "port"), [("no such host.invalid", 8000), ("127.0.0.1", 65536), ("127.0.0.1", -1)])
+def test_an_address_that_cannot_be_is_told(capsys: pytest.CaptureFixture[str], host: str, port: int) -> None:
+    assert serve(host, port, extractor=StubExtractor()) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert host in line or str(port) in line
+
+
+@pytest.mark.parametrize("module", ["starlette", "uvicorn"])
+def test_a_missing_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], module: str
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("quoteattr.server.", f"{module}."))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    assert serve(port=0, extractor=StubExtractor()) == 1
+    assert capsys.readouterr().err == f'quoteattr: serving needs {module}: pip install "quoteattr[serve]"\n'
+
+
+class BrokenExtractor(StubExtractor):
+    def analyze(self, text: str) -> Analysis:
+        raise ModelError("weights/tagger.onnx", "the file is truncated", "Install quoteattr again.")
+
+
+def test_broken_models_show_at_the_start(capsys: pytest.CaptureFixture[str]) -> None:
+    assert serve(port=0, extractor=BrokenExtractor()) == 1
+    assert capsys.readouterr().err == (
+        "quoteattr: weights/tagger.onnx: the file is truncated. Install quoteattr again.\n"
+    )
+
+
+def test_the_package_is_there_without_the_extra() -> None:
+    program = "import sys; import quoteattr.server; print([m for m in ('starlette', 'uvicorn') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
