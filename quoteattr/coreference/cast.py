@@ -72,6 +72,11 @@ class Cast:
                 self._by_first[key[0]].append(key)
                 self._by_initials["".join(w[0] for w in names[0].words if w.lower() not in _SMALL_WORDS)].append(key)
 
+    def known(self, name: Name) -> str | None:
+        """The id of the caller's known speaker that the name is for."""
+        speaker = self._known.find(name)
+        return speaker.id if speaker else None
+
     def count(self, number: int) -> int:
         """How often the text names a member (an index) in full."""
         return self._counts[number]
@@ -91,7 +96,7 @@ class Cast:
         if key[-1] in lexicon.organization_nouns | lexicon.place_nouns and not titled:
             return False
         known = key[0] in lexicon.first_names or key[-1] in self.surnames
-        return len(key) <= _LONGEST_PERSON and (titled or known)
+        return len(key) <= _LONGEST_PERSON and (titled or known or any(n.human for n in names))
 
     def _clusters(self) -> dict[Key, int]:
         """Number the full names, forms of one name alike; those of known speakers first."""
@@ -153,7 +158,7 @@ class Cast:
         cached = self._cache.get((name.key, name.titles))
         if cached is None:
             known = self._known.find(name)
-            found = [self._by_id[known.id]] if known else self._of(name)
+            found = [self._by_id[known.id]] if known and known.id in self._by_id else self._of(name)
             cached = self._cache[name.key, name.titles] = tuple(found)
         return cached
 
@@ -192,7 +197,7 @@ class Cast:
         genders = {g for key in keys if len(key) > 1 and len(g := self._gender(key, self._forms[key])) == 1}
         genders = genders or {g for name in names if len(g := self._gender(name.key, [name])) == 1}
         pronouns = genders.pop() if len(genders) == 1 else frozenset([HE, SHE])
-        kind = SpeakerKind.PERSON if known and pronouns != {HE, SHE} else self._kind(keys, names)
+        kind = SpeakerKind.PERSON if known in self._known.people else self._kind(keys, names)
         roles = frozenset().union(*(n.titles for n in names))
         return Member(fullest.text, kind, pronouns, roles, min(n.start for n in names), known=known)
 

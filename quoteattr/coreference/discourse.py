@@ -214,9 +214,8 @@ class Discourse:
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""
         who = self.members[mention.member]
-        if who.kind is SpeakerKind.PERSON or (who.kind is SpeakerKind.UNKNOWN and mention.source):
-            return pronoun in who.pronouns
-        return False
+        spoke = who.kind is SpeakerKind.UNKNOWN and who.named and mention.source
+        return (who.kind is SpeakerKind.PERSON or spoke) and pronoun in who.pronouns
 
     def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:
         """The fitting mentions of the nearest earlier sentence that has any, over so many paragraphs back."""

@@ -206,13 +206,19 @@ def _is_body_noun(name: Name, lexicon: Lexicon) -> bool:
 
 def _named(text: str, name: Name, where: tuple[int, int, int], lexicon: Lexicon) -> Head:
     start, stop, end = where
-    role = (start, name.start) if name.start > start else None
+    role = (start, name.start) if _calls(text[start : name.start], lexicon) else None
     after = _trimmed(text, max(stop, name.end), end)
     if after[1] - after[0] > 3 and text[after[0] - 1 : after[0]] not in ("(", "["):
         role = after
     if role is not None:
         role = _trimmed(text, *role)
     return Head(Form.NAME, start, stop, name=name, role=role if role and role[1] > role[0] else None)
+
+
+def _calls(before: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a name say what its bearer is: "Clinton spokesman", not "the more moderate"."""
+    words = _WORD.findall(before)
+    return bool(words) and (words[-1].lower() in lexicon.speaker_titles or is_person_noun(words[-1].lower(), lexicon))
 
 
 def _description(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:

@@ -20,15 +20,21 @@ class KnownSpeakers:
     """Looks names up in the caller's list: by title and words, or by words alone where the list has them so."""
 
     by_form: dict[_Form, KnownSpeaker]
+    people: frozenset[str] = frozenset()
+    """The ids of those whom a first name or a title makes people."""
 
     @classmethod
     def of(cls, speakers: Iterable[KnownSpeaker], lexicon: Lexicon) -> KnownSpeakers:
         """Read every name and alias. One that two speakers share stands for neither."""
         forms: dict[_Form, set[KnownSpeaker]] = {}
+        people: set[str] = set()
         for speaker in speakers:
-            for alias in (speaker.name, *speaker.aliases):
-                forms.setdefault(_form(alias, lexicon), set()).add(speaker)
-        return cls({form: next(iter(found)) for form, found in forms.items() if len(found) == 1})
+            for titles, words in (_form(alias, lexicon) for alias in (speaker.name, *speaker.aliases)):
+                forms.setdefault((titles, words), set()).add(speaker)
+                if titles & lexicon.person_titles or words[0] in lexicon.first_names:
+                    people.add(speaker.id)
+        unshared = {form: next(iter(found)) for form, found in forms.items() if len(found) == 1}
+        return cls(unshared, frozenset(people))
 
     def find(self, name: Name) -> KnownSpeaker | None:
         """The known speaker whom the name, as it stands in a text, is in the list for."""

@@ -18,6 +18,7 @@ _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|bin|ibn|ben
 _BLANK = r"[ \u00a0]"
 _NICKNAME = rf"(?:[“\"‘'(]\p{{Lu}}\p{{L}}+[”\"’')]{_BLANK})?"
 _JOINED = rf"(?:(?:{_PARTICLE}|of|for|on|to|and|&|the|a){_BLANK}){{0,3}}"
+_HUMAN = regex.compile(r",?\s(?:\d{1,2}|1[01]\d),|,\s(?:\d{1,2}|1[01]\d)\.|,?\swho(?:m|se)?\s")
 _LONGEST_PLACE = 3
 # The longest names of bodies have a dozen words; a bound keeps time linear in endless runs of capitals.
 _LONGEST_NAME = 14
@@ -57,6 +58,8 @@ class Name:
     """Whether "the" stands before it, as before names of bodies."""
     opens: bool = False
     """Whether it opens a sentence, where any word has a capital."""
+    human: bool = False
+    """Whether what follows is said of people: an age, who."""
 
     @property
     def text(self) -> str:
@@ -196,8 +199,17 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     if not own or (len(own) == 1 and own[0][1].rstrip(".").lower() in lexicon.calendar_words):
         return None
     titles = frozenset(word.lower().rstrip(".") for _, word in words[:count]) | _noun_before(text, start, lexicon)
-    plain = tuple(word.rstrip(",") for _, word in own)
-    return Name(start, last[0] + len(last[1]), own[0][0], plain, titles, definite, opens and count == 0)
+    end = last[0] + len(last[1])
+    return Name(
+        start=start,
+        end=end,
+        core=own[0][0],
+        words=tuple(word for _, word in own),
+        titles=titles,
+        definite=definite,
+        opens=opens and count == 0,
+        human=_HUMAN.match(text, end) is not None,
+    )
 
 
 def _is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from quoteattr.coreference.discourse import Discourse, Reference
 from quoteattr.coreference.heads import Form, Head, head_of, is_person_noun
 from quoteattr.coreference.names import Name, names_in, people_in_headline
 from quoteattr.coreference.rules.pronouns import GENDERS
+from quoteattr.paragraphs import SENTENCE_END
 
 __all__ = ["headline_names", "source_end", "text_names", "text_references"]
 
@@ -52,9 +53,9 @@ def headline_names(context: Context) -> Iterator[Name]:
 
 
 def _headlines(context: Context) -> Iterator[int]:
-    """Indices of the short paragraphs that write nearly all their words with capitals."""
+    """Indices of the short paragraphs, one sentence each, that write nearly all their words with capitals."""
     for number, (start, end) in enumerate(context.paragraphs):
-        if end - start <= _LONGEST_HEADLINE:
+        if end - start <= _LONGEST_HEADLINE and not SENTENCE_END.search(context.text, start, end):
             words = [w for w in _WORD.findall(context.text[start:end]) if len(w) > _SHORTEST_WORD]
             capitals = sum(w[0].isupper() for w in words)
             if len(words) >= _SHORTEST_WORD and capitals >= _CAPITALISED * len(words):

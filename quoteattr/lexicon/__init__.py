@@ -54,8 +54,8 @@ class Lexicon:
 
     @cached_property
     def first_names(self) -> frozenset[str]:
-        """First names of all people."""
-        return self.female_first_names | self.male_first_names | self.shared_first_names
+        """First names of all people; King and Miss are titles first."""
+        return (self.female_first_names | self.male_first_names | self.shared_first_names) - self.speaker_titles
 
     @classmethod
     def load(cls, directory: Path) -> Lexicon:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import attrs
+
 from quoteattr.coreference.cast import Member
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.coreference.heads import Form, Head
@@ -14,6 +16,8 @@ __all__ = ["apposed", "body_of_its_owner", "described", "itself", "office", "sam
 _DEFINITE = frozenset(["the", "this", "that"])
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _REACH = 2
+# An article and a noun, without anything that modifies it.
+_PLAIN = 2
 # A possessive and one adjective may stand between an owner and the body.
 _GAP = 16
 _PARTIES = {
@@ -67,37 +71,33 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
 
     Declines for indefinite descriptions, and where nobody is called so.
     """
-    head = reference.head
-    if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.PERSON:
+    if not _is_definite_person(reference.head):
         return None
-    words = set(discourse.text[head.start : head.end].lower().split())
-    former = "former" in words
-    genders = _genders(head.word, discourse)
-    nouns = {head.word, *discourse.lexicon.titles_of.get(head.word, ())}
-    fitting = [m for m in discourse.bearers(nouns) if _fits(discourse.members[m.member], genders, words, former)]
+    traits = _Traits.of(reference.head, discourse)
+    fitting = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
     return _decided(fitting[-1]) if fitting else None
 
 
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The New York businessman: a definite description with a modifier varies the name of whom the passage is about.
+    """The New York businessman, the candidate: such a description varies the name of whom the passage is about.
 
-    Newspapers avoid the same name twice in a row ("elegant variation"). Declines for plain descriptions, for bodies and
-    documents, and where the passage has no person as its subject.
+    Newspapers avoid the same name twice in a row ("elegant variation"). Declines for plain descriptions that name no
+    office ("the woman"), for bodies and documents, and where the passage has no person as its subject.
     """
     head = reference.head
-    modified = len(discourse.text[head.start : head.end].split()) > 2
-    if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.PERSON or not modified:
+    office = head.word in discourse.lexicon.speaker_titles
+    modified = office or len(discourse.text[head.start : head.end].split()) > _PLAIN
+    if not _is_definite_person(head) or not modified:
         return None
+    traits = _Traits.of(head, discourse)
 
     def fits(mention: Mention) -> bool:
         who = discourse.members[mention.member]
-        return (
-            who.kind is SpeakerKind.PERSON and mention.subject and _agrees(who, _genders(head.word, discourse), words)
-        )
+        return who.kind is SpeakerKind.PERSON and mention.subject and traits.suit(who)
 
-    words = set(discourse.text[head.start : head.end].lower().split())
     found = discourse.nearest(reference.start, _REACH, fits)
-    return _decided(found[-1]) if found else None
+    same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]
+    return _decided((same_party or found)[-1]) if found else None
 
 
 def described(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -170,24 +170,44 @@ def several(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=named, first=reference.start))
 
 
+@attrs.frozen(slots=True)
+class _Traits:
+    """What a description says of a person."""
+
+    nouns: frozenset[str]
+    former: bool
+    parties: frozenset[str]
+    genders: frozenset[str]
+
+    @classmethod
+    def of(cls, head: Head, discourse: Discourse) -> _Traits:
+        words = frozenset(discourse.text[head.start : head.end].lower().split())
+        nouns = discourse.lexicon.titles_of.get(head.word, frozenset()) | {head.word}
+        return cls(nouns, "former" in words, _parties(words), _genders(head.word, discourse))
+
+    def suit(self, who: Member) -> bool:
+        """Whether gender and party, where both are known, agree, and who is called so is it now, or was, as here."""
+        parties = _parties(who.roles)
+        in_office = not self.nouns & who.roles or self.former == ("former" in who.roles)
+        return (
+            in_office
+            and bool(self.genders & who.pronouns)
+            and (not self.parties or not parties or bool(self.parties & parties))
+        )
+
+
+def _is_definite_person(head: Head) -> bool:
+    return head.determiner in _DEFINITE and head.kind is SpeakerKind.PERSON
+
+
 def _genders(noun: str, discourse: Discourse) -> frozenset[str]:
     if noun in discourse.lexicon.male_nouns:
         return frozenset(["he"])
     return frozenset(["she"] if noun in discourse.lexicon.female_nouns else ["he", "she"])
 
 
-def _fits(member: Member, genders: frozenset[str], words: set[str], former: bool) -> bool:
-    return former == ("former" in member.roles) and _agrees(member, genders, words)
-
-
-def _agrees(member: Member, genders: frozenset[str], words: set[str]) -> bool:
-    """Whether gender and party, where both are known, are those of the description."""
-    described, own = _party(words), _party(member.roles)
-    return bool(genders & member.pronouns) and (not described or not own or bool(described & own))
-
-
-def _party(words: Iterable[str]) -> set[str]:
-    return {_PARTIES[word] for word in words if word in _PARTIES}
+def _parties(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_PARTIES[word] for word in words if word in _PARTIES)
 
 
 def _part_name(part: Head, found: tuple[int, ...], discourse: Discourse) -> str:

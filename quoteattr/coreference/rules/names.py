@@ -106,7 +106,11 @@ def unlisted(reference: Reference, discourse: Discourse) -> Decision | None:
     name = reference.head.name
     if name is None or _bearers(reference, discourse) or not reference.source:
         return None
-    return Decision(Member(name.text, SpeakerKind.UNKNOWN, frozenset(["he", "she"]), first=name.start))
+    return Decision(
+        Member(
+            name.text, SpeakerKind.UNKNOWN, frozenset(["he", "she"]), first=name.start, known=discourse.cast.known(name)
+        )
+    )
 
 
 def _bearers(reference: Reference, discourse: Discourse) -> tuple[int, ...]:

@@ -6,9 +6,20 @@ import regex
 
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.coreference.heads import Form
+from quoteattr.coreference.names import names_in
 from quoteattr.model import SpeakerKind
 
-__all__ = ["GENDERS", "body", "in_sentence", "last_speaker", "nearest", "only_in_sentence", "relative", "subject"]
+__all__ = [
+    "GENDERS",
+    "author",
+    "body",
+    "in_sentence",
+    "last_speaker",
+    "nearest",
+    "only_in_sentence",
+    "relative",
+    "subject",
+]
 
 GENDERS = {
     "he": "he",
@@ -24,6 +35,10 @@ GENDERS = {
 _SUBJECTS = frozenset(["he", "she"])
 _RELATIVES = frozenset(["who", "which", "whom", "that"])
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.GROUP)
+_BYLINE = regex.compile(r"[Bb]y\s+|BY\s+")
+_BIO = regex.compile(r"\s(?:is|was|are|teaches|writes|covers|lives|works)\s|,\s(?:an?|the)\s")
+# A byline stands under the headline and what is under it.
+_BYLINES = 3
 _LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s[^,.;]{1,120},?\s)")
 # Pronouns reach back to the topic of the passage; in news, passages are a handful of paragraphs long.
 _REACH = 5
@@ -115,6 +130,23 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     found = here or discourse.nearest(reference.start, _REACH, fits)
     speakers = [m for m in found if m.source] or found
     return _decided(speakers[-1]) if speakers else None
+
+
+def author(reference: Reference, discourse: Discourse) -> Decision | None:
+    """I outside of quotation marks is who signs the piece: "By Ann Lee", or "Ann Lee is a poet in York." at its end.
+
+    Opinion pages print the one or the other. Declines where no line does so, and inside quotation marks.
+    """
+    if reference.head.word != "i" or discourse.is_quoted(reference.start):
+        return None
+    for start, end in (discourse.context.paragraphs[-1], *discourse.context.paragraphs[:_BYLINES]):
+        signed = _BYLINE.match(discourse.text, start, end)
+        name = next(names_in(discourse.text, discourse.lexicon, signed.end() if signed else start, end), None)
+        bio = name is not None and name.start == start and _BIO.match(discourse.text, name.end, end)
+        bearers = discourse.cast.of(name) if name and (bio or signed) else ()
+        if name and len(bearers) == 1 and len(name.words) > 1:
+            return Decision(bearers[0], ((name.start, name.end),))
+    return None
 
 
 def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:

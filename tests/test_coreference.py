@@ -1,0 +1,247 @@
+"""Who the sources are: every rule with what it decides and where it declines."""
+
+import pickle
+
+import pytest
+from coreference import marked, resolved, rule, speaker, who
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr.coreference.rules import RULES
+from quoteattr.model import KnownSpeaker, SpeakerKind
+from quoteattr.reasons import COREFERENCE, UNDECIDED
+
+DECIDED = [
+    ("name.only-bearer", "Ada Brook came. “Yes,” [Brook] said.", "Ada Brook"),
+    ("name.only-bearer", "Ada Brook came. “Yes,” [Ada] said.", "Ada Brook"),
+    ("name.only-bearer", "The Harbour Safety Board met. “Yes,” the [HSB] said.", "Harbour Safety Board"),
+    ("name.only-bearer", "The Church of the Dawn met. “Yes,” the [Church] said.", "Church of the Dawn"),
+    ("name.title", "Gov. Ada Brook met her son, Tom Brook. “Yes,” [Gov. Brook] said.", "Ada Brook"),
+    ("name.pronoun", "Ada Brook met Tom Brook. [Brook] said she would go.", "Ada Brook"),
+    (
+        "name.leading-namesake",
+        "It rained.\n\nIt blew.\n\nAda Brook ran. Ada Brook won. Her son, Tom Brook, came. “Yes,” [Brook] said.",
+        "Ada Brook",
+    ),
+    ("name.headline", "Ada Brook wins in Wells\n\nIt rained.\n\nTom Brook came. “Yes,” [Brook] said.", "Ada Brook"),
+    (
+        "name.latest-namesake",
+        "It rained.\n\nIt blew.\n\nAda Brook ran. Then Tom Brook won. “Yes,” [Brook] said.",
+        "Tom Brook",
+    ),
+    ("name.unlisted", "Ferry Will Sail, [Quill] Says\n\nIt rained.", "Quill"),
+    ("pronoun.relative", "We met Ada Brook, a judge, [who] said it was late.", "Ada Brook"),
+    ("pronoun.author", "[I] say that it was late.\n\nAda Brook is a poet in Wells.", "Ada Brook"),
+    ("pronoun.author", "By Ada Brook\n\n[I] say that it was late.", "Ada Brook"),
+    ("pronoun.in-sentence", "Ada Brook met Tom Hill, and [she] said it was late.", "Ada Brook"),
+    ("pronoun.only-in-sentence", "The lawyers of Ada Brook’s firm left, as [she] said.", "Ada Brook"),
+    ("pronoun.last-speaker", "[Ada Brook] told Eve Hill that it was late.\n\n“So late,” [she] said.", "Ada Brook"),
+    ("pronoun.subject", "Ada Brook met Eve Hill.\n\n“So late,” [she] said.", "Ada Brook"),
+    ("pronoun.nearest", "The rain fell on Ada Brook.\n\n“So late,” [she] said.", "Ada Brook"),
+    ("pronoun.body", "[The Harbour Board] met. [It] said it was late.", "Harbour Board"),
+    ("description.body-of-its-owner", "Ada Brook came. [Brook’s campaign] said no.", "Brook campaign"),
+    ("description.body-of-its-owner", "Ada Brook came. [The Brook campaign] said no.", "Brook campaign"),
+    ("description.office", "Sen. Ada Brook met Tom Hill. “Yes,” [the senator] said.", "Ada Brook"),
+    ("description.office", "Ada Brook, the mayor of Wells, met Tom Hill. “Yes,” [the mayor] said.", "Ada Brook"),
+    ("description.named-so", "The Harbour Board met Acme Motors. “Yes,” [the board] said.", "Harbour Board"),
+    ("description.variation", "Tom Hill came in. “Yes,” [the Wells businessman] said.", "Tom Hill"),
+    ("description.body", "The Harbour Board met. “Yes,” [the agency] said.", "Harbour Board"),
+    ("description.itself", "“Yes,” said [a senior official].", None),
+    ("description.same", "[The report] came out. “Yes,” [the report] said.", None),
+    ("several.joined", "Ada Brook met Tom Hill. [Brook and Hill] said no.", "Ada Brook and Tom Hill"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), DECIDED)
+def test_a_rule_decides(name: str, text: str, expected: str | None) -> None:
+    assert (rule(text), who(text)) == (name, expected)
+
+
+def test_every_rule_is_tested_and_has_a_reason() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert set(names) | {UNDECIDED} == set(COREFERENCE)
+    # An apposition is no source of its own: it is tested by what it keeps from being somebody else.
+    assert {name for name, _, _ in DECIDED} | {"description.apposed"} == set(names)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_says_what_it_claims_and_when_it_declines(rule: object) -> None:
+    decide = rule.decide  # type: ignore[attr-defined]
+    assert "eclines" in decide.__doc__ or "amed where" in decide.__doc__
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook and Eve Brook came. “Yes,” [Brook] said.",
+        "The rain fell on Ada Brook and on Eve Hill.\n\n“So late,” [she] said.",
+        "Tom Hill came in. “So late,” [she] said.",
+        "It rained. “So late,” [they] said.",
+        "Wells was wet. “So late,” [he] said.",
+        "The report came out. “So late,” [he] said.",
+        "“Ada Brook came,” said a friend. “So late,” [who] said.",
+        "[I] said that it was late.",
+    ],
+)
+def test_with_nobody_or_two_left_the_rules_decline(text: str) -> None:
+    assert speaker(text) is None
+    assert rule(text) == UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Tom Hill met Ada Brook. “Yes,” [the former president] said.", None),
+        (
+            "Republican Tom Hill met the Democratic nominee, Ada Brook. “Yes,” [the Republican nominee] said.",
+            "Tom Hill",
+        ),
+        ("Ada Brook came in. “Yes,” [the Wells businessman] said.", None),
+        ("“Yes,” said [a source]. “No,” said [another source].", None),
+        ("A friend of Ada Brook came in. “Yes,” [the woman] said.", None),
+    ],
+)
+def test_a_description_that_does_not_fit_is_nobody_named(text: str, expected: str | None) -> None:
+    assert who(text) == expected
+
+
+def test_two_indefinite_descriptions_are_two_speakers() -> None:
+    plain, sources = marked("“Yes,” said [a source]. “No,” said [a source].")
+    found = resolved(plain, *sources)
+    assert found.of(sources[0]) != found.of(sources[1])
+
+
+def test_whoever_a_lead_describes_is_named_by_the_first_newcomer_who_speaks() -> None:
+    plain, sources = marked("[A former harbour pilot] says no.\n\nIt rained.\n\n“No,” [Tom Hill] told us.")
+    found = resolved(plain, *sources)
+    assert found.of(sources[0]) == found.of(sources[1])
+    speaker = found.of(sources[0])
+    assert speaker is not None
+    assert (speaker.name, [m.text for m in speaker.mentions]) == ("Tom Hill", ["A former harbour pilot", "Tom Hill"])
+
+
+def test_a_lead_is_not_named_by_one_called_otherwise() -> None:
+    assert who("[A harbour pilot] says no.\n\n“No,” Judge [Tom Hill] told us.") == "Tom Hill"
+    plain, sources = marked("[A harbour pilot] says no.\n\n“No,” [Judge Tom Hill] told us.")
+    found = resolved(plain, *sources)
+    assert found.of(sources[0]) != found.of(sources[1])
+
+
+def test_an_apposition_is_nobody_else() -> None:
+    assert who("Tom Hill, the police chief, said no. “Late,” [he] said.") == "Tom Hill"
+
+
+def test_whoever_is_named_in_what_is_said_did_not_say_it() -> None:
+    assert who("[Ada Brook] came. So had Eve Hill, [she] said.") == "Ada Brook"
+
+
+def test_a_document_is_kept_apart_from_who_wrote_it() -> None:
+    found = speaker("Ada Brook wrote it. [The report by Ada Brook] said no.")
+    assert found is not None
+    assert (found.named, found.kind) == (False, SpeakerKind.DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“Yes,” said [Ada Brook].", SpeakerKind.PERSON),
+        ("“Yes,” said [the Harbour Board].", SpeakerKind.ORGANIZATION),
+        ("“Yes,” said [officials].", SpeakerKind.GROUP),
+        ("“Yes,” said [Ada Brook and Tom Hill].", SpeakerKind.GROUP),
+        ("“Yes,” said [the letter].", SpeakerKind.DOCUMENT),
+        ("[Zyx Qort] came. “Yes,” [he] said.", SpeakerKind.PERSON),
+    ],
+)
+def test_the_kind_of_a_speaker(text: str, kind: SpeakerKind) -> None:
+    found = speaker(text)
+    assert found is not None
+    assert found.kind is kind
+
+
+def test_a_speaker_knows_its_mentions_role_and_pronouns() -> None:
+    text = "[Ada Brook, a judge in Wells,] came. Her son left. “Late,” [she] said. Brook, a judge, ran."
+    found = speaker(text)
+    assert found is not None
+    assert [m.text for m in found.mentions] == ["Ada Brook", "Her", "she", "Brook"]
+    assert found.role is not None
+    assert found.role.text == "a judge in Wells"
+    assert found.pronouns == {"her", "she"}
+
+
+def test_a_pronoun_that_nothing_was_read_for_is_not_listed() -> None:
+    found = speaker("“Late,” said [Ada Brook].")
+    assert found is not None
+    assert found.pronouns == frozenset()
+
+
+CAST = (
+    KnownSpeaker("7", "Elizabeth Marsh", ("Lizzy", "Miss Marsh")),
+    KnownSpeaker("8", "Charlotte Marsh", ("Mrs. Marsh",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("“Late,” said [Lizzy].", "7"),
+        ("“Late,” said [Miss Marsh].", "7"),
+        ("“Late,” said [Mrs. Marsh].", "8"),
+        ("Lizzy came. “Late,” [she] said.", "7"),
+        ("“Late,” said [Tom Hill].", None),
+        ("Charlotte Marsh came. “Late,” said [Marsh].", "8"),
+    ],
+)
+def test_a_known_speaker_carries_the_callers_id(text: str, known: str | None) -> None:
+    found = speaker(text, known=CAST)
+    assert found is not None
+    assert found.known == known
+
+
+def test_all_names_of_a_known_speaker_are_one_speaker() -> None:
+    plain, sources = marked("“Late,” said [Lizzy]. “Yes,” said [Elizabeth Marsh].")
+    found = resolved(plain, *sources, known=CAST)
+    assert found.of(sources[0]) == found.of(sources[1])
+
+
+def test_an_alias_that_two_known_speakers_share_is_neither() -> None:
+    twins = (KnownSpeaker("1", "Ada Brook", ("Brook",)), KnownSpeaker("2", "Tom Brook", ("Brook",)))
+    found = speaker("“Late,” said [Brook].", known=twins)
+    assert found is not None
+    assert found.known is None
+
+
+def test_a_rule_that_is_left_out_decides_nothing() -> None:
+    text = "Ada Brook met Eve Hill.\n\n“So late,” [she] said."
+    assert speaker(text, without=frozenset(["pronoun.subject"])) is None
+
+
+WORDS = [
+    "Ada Brook",
+    "Brook",
+    "Tom Brook",
+    "Mr. Hill",
+    "he",
+    "she",
+    "the mayor",
+    "a judge",
+    "said",
+    ", ",
+    ". ",
+    "“",
+    "”",
+    "\n\n",
+    "’s ",
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), st.data())
+def test_mentions_stand_in_the_text_and_speakers_can_be_pickled(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start, len(text)))
+    found = resolved(text, (start, end))
+    for one in found.all:
+        assert all(text[m.start : m.end] == m.text for m in one.mentions)
+    assert pickle.loads(pickle.dumps(found.all)) == resolved(text, (start, end)).all
