@@ -186,10 +186,6 @@ class Discourse:
         self.members.append(who)
         return len(self.members) - 1
 
-    def is_possessive(self, mention: Mention) -> bool:
-        """Whether a possessive ending follows a mention, or it is a possessive pronoun."""
-        return mention.word in ("his", "her") or _POSSESSIVE.match(self.text, mention.end) is not None
-
     def is_subject(self, start: int, end: int) -> bool:
         """Whether the words stand where subjects do: at the head of a clause, behind no preposition or verb."""
         if _POSSESSIVE.match(self.text, end):

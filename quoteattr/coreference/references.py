@@ -21,6 +21,7 @@ _PRONOUN = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(GENDERS)})(?![\p{{L}}
 _DEFINITE = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
 _WORD = regex.compile(r"[\p{L}’'-]+")
+_BODY = regex.compile(r"(?:[’']s)? (?:campaign|administration|team|foundation|government|police)(?!\p{L})")
 # Longer paragraphs are sentences, whatever their letters are.
 _LONGEST_HEADLINE = 200
 # Headlines leave articles and prepositions small.
@@ -63,11 +64,14 @@ def _headlines(context: Context) -> Iterator[int]:
 
 
 def source_end(source: Range, names: list[Name], text: str) -> int:
-    """Where a source ends, with a name that it is cut inside of or that a comma sets behind: "the coach, Ann Lee"."""
+    """Where a source ends, with what it is cut from: "[The Trump] campaign", "[the coach], Ann Lee,"."""
     start, end = source
     at = bisect_right(names, end, key=lambda n: n.start) - 1
     if at >= 0 and names[at].start < end < names[at].end:
         return names[at].end
+    body = _BODY.match(text, end) if at >= 0 and names[at].end == end else None
+    if body:
+        return body.end()
     after = names[at + 1] if at + 1 < len(names) else None
     described = at < 0 or not start <= names[at].start <= names[at].end >= end - 1
     if not after or not described or len(after.words) < 2 or text[after.end : after.end + 1] not in (",", "."):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 import attrs
+import regex
 
 from quoteattr.attribution.context import Context, Range
 from quoteattr.coreference.cast import Cast
@@ -19,6 +20,8 @@ from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.model import SpeakerKind
 
 __all__ = ["Resolution", "resolve"]
+
+_NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -112,10 +115,14 @@ def _mention(reference: Reference, rule: str, decision: Decision, discourse: Dis
 
 
 def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
-    """Whether a person's name behind an article modifies a noun: "the Cruise video"."""
+    """Whether a name modifies a noun: "the Cruise video", "the former U.S. senator"."""
     name = reference.head.name
+    if name is None:
+        return False
     person = discourse.members[member].kind is SpeakerKind.PERSON
-    return name is not None and person and name.definite and not name.titles
+    after = _NEXT_WORD.match(discourse.text, name.end)
+    described = after is not None and after.group(1) in discourse.lexicon.people
+    return described or (person and name.definite and not name.titles)
 
 
 def _learn(head: Head, member: int, discourse: Discourse) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import attrs
+import regex
 
+from quoteattr.attribution.context import Range
 from quoteattr.coreference.cast import Member
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.coreference.heads import Form, Head
+from quoteattr.coreference.heads import Head
 from quoteattr.model import SpeakerKind
 
 __all__ = ["apposed", "body_of_its_owner", "described", "itself", "office", "same_description", "several", "variation"]
 
 _DEFINITE = frozenset(["the", "this", "that"])
+_POLICE = "police"
+_LOCAL_POLICE = regex.compile(r"(?<![\p{L}-])(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})")
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _REACH = 2
 # An article and a noun, without anything that modifies it.
@@ -46,11 +50,31 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
     if head.owner.end + _GAP < head.end - len(head.word):
         return None
     owner, noun = head.owner.words, "campaign" if head.word in ("team", "camp") else head.word
-    key = (head.owner.key[-1], noun)
+    return _body(discourse, (head.owner.key[-1], noun), f"{' '.join(owner)} {noun}")
+
+
+def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Range, ...] = ()) -> Decision:
+    """The body that an owner's and a noun's words make, taken in if it is new."""
     if key not in discourse.bodies:
-        body = Member(f"{' '.join(owner)} {noun}", SpeakerKind.ORGANIZATION, frozenset())
-        discourse.bodies[key] = discourse.number(body)
-    return Decision(discourse.bodies[key])
+        discourse.bodies[key] = discourse.number(Member(name, SpeakerKind.ORGANIZATION, frozenset()))
+    return Decision(discourse.bodies[key], read)
+
+
+def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
+    """Police are those of the one place that the text names with them: "the Wells police chief … police said".
+
+    Declines for other nouns, and where the text names the police of several places, or of none.
+    """
+    head = reference.head
+    if head.word != _POLICE or head.owner or head.determiner not in _DEFINITE | {""}:
+        return None
+    no_place = discourse.lexicon.sentence_openers | discourse.lexicon.affiliations
+    found = [m for m in _LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
+    places = {m.group(1): m.span() for m in found}
+    if len(places) != 1:
+        return None
+    [(place, where)] = places.items()
+    return _body(discourse, (place.lower(), _POLICE), f"{place} {_POLICE}", (where,))
 
 
 def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -110,24 +134,6 @@ def described(reference: Reference, discourse: Discourse) -> Decision | None:
         return None
     bodies = [m for m in discourse.bearers([head.word]) if discourse.members[m.member].kind is SpeakerKind.ORGANIZATION]
     return _decided(bodies[-1]) if bodies else None
-
-
-def body(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The agency, the bank: the named body that the passage was about last.
-
-    The press varies names of bodies as it does those of people. Declines for indefinite descriptions, and where no body
-    spoke or was a subject in the last two paragraphs.
-    """
-    head = reference.head
-    if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.ORGANIZATION or not reference.source:
-        return None
-
-    def fits(mention: Mention) -> bool:
-        who = discourse.members[mention.member]
-        return who.named and who.kind is SpeakerKind.ORGANIZATION and mention.subject and mention.form is Form.NAME
-
-    found = discourse.nearest(reference.start, _REACH, fits)
-    return _decided(found[-1]) if len({m.member for m in found}) == 1 else None
 
 
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:

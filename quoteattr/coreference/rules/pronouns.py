@@ -16,7 +16,6 @@ __all__ = [
     "in_sentence",
     "last_speaker",
     "nearest",
-    "only_in_sentence",
     "relative",
     "subject",
 ]
@@ -32,7 +31,6 @@ GENDERS = {
     "herself": "she",
 }
 """Third person singular pronouns of people, each with its subject form."""
-_SUBJECTS = frozenset(["he", "she"])
 _RELATIVES = frozenset(["who", "which", "whom", "that"])
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.GROUP)
 _BYLINE = regex.compile(r"[Bb]y\s+|BY\s+")
@@ -68,20 +66,6 @@ def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     gender = GENDERS.get(reference.head.word)
     fitting = [m for m in _before(reference, discourse) if gender and m.subject and discourse.agrees(m, gender)]
     return _decided(fitting[-1]) if fitting else None
-
-
-def only_in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A pronoun stands for the only one who agrees before it in its sentence: "Trump’s lawyers said he".
-
-    Declines where two agree, at the head of a sentence, and for a subject behind a mere object: "Campaigning against
-    Romney, he" is somebody else.
-    """
-    gender = GENDERS.get(reference.head.word)
-    fitting = [m for m in _before(reference, discourse) if gender and discourse.agrees(m, gender)]
-    if len({m.member for m in fitting}) != 1:
-        return None
-    owner = discourse.is_possessive(fitting[-1]) or reference.head.word not in _SUBJECTS
-    return _decided(fitting[-1]) if owner else None
 
 
 def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
