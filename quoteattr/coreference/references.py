@@ -71,7 +71,7 @@ def source_end(source: Range, names: list[Name], text: str) -> int:
         return names[at].end
     body = _BODY.match(text, end) if at >= 0 and names[at].end == end else None
     if body:
-        return body.end()
+        return end + len(body.group())
     after = names[at + 1] if at + 1 < len(names) else None
     described = at < 0 or not start <= names[at].start <= names[at].end >= end - 1
     if not after or not described or len(after.words) < 2 or text[after.end : after.end + 1] not in (",", "."):

@@ -17,7 +17,9 @@ __all__ = ["apposed", "body_of_its_owner", "described", "itself", "office", "sam
 
 _DEFINITE = frozenset(["the", "this", "that"])
 _POLICE = "police"
-_LOCAL_POLICE = regex.compile(r"(?<![\p{L}-])(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})")
+_LOCAL_POLICE = regex.compile(
+    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
+)
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _REACH = 2
 # An article and a noun, without anything that modifies it.
