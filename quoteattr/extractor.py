@@ -118,14 +118,14 @@ class QuoteExtractor:
         from quoteattr.attribution import attribute
         from quoteattr.attribution.context import Context
         from quoteattr.calibration import shipped
-        from quoteattr.coreference import Speakers
+        from quoteattr.coreference import Options, Speakers
         from quoteattr.coreference.known import KnownSpeakers
         from quoteattr.quotes import build
 
         context = Context.of(text, quotations, self._lexicon)
         attributions = attribute(context, quotations, self._network())
         known = KnownSpeakers.of(self._known, self._lexicon)
-        speakers = Speakers(context, attributions, known, self._without)
+        speakers = Speakers(context, attributions, Options(known, self._without, self._trees(context, attributions)))
         quotes = build(context, attributions, speakers, shipped())
         kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
         return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))

@@ -1,8 +1,9 @@
 """Who is behind a source, for tests that need no model: the sources are given, the rules decide."""
 
 from quoteattr.attribution.context import Attribution, Context
-from quoteattr.coreference import Speakers
+from quoteattr.coreference import Options, Speakers
 from quoteattr.coreference.known import KnownSpeakers
+from quoteattr.coreference.trees import Trees
 from quoteattr.lexicon import english
 from quoteattr.model import KnownSpeaker, Speaker
 from quoteattr.quotations import find_quotations
@@ -11,12 +12,13 @@ __all__ = ["resolved", "rule", "speaker", "who"]
 
 
 def resolved(
-    text: str, *sources: tuple[int, int], known: tuple[KnownSpeaker, ...] = (), without: frozenset[str] = frozenset()
+    text: str, *sources: tuple[int, int], known: tuple[KnownSpeaker, ...] = (), without: frozenset[str] = frozenset(),
+    trees: Trees | None = None,
 ) -> Speakers:
     """All sources of a text decided; what they say stands right before them, as in `“…,” he said`."""
     said = [Attribution(((max(0, start - 2), start),), None, (start, end), ()) for start, end in sources]
     context = Context.of(text, find_quotations(text), english())
-    return Speakers(context, said, KnownSpeakers.of(known, english()), without)
+    return Speakers(context, said, Options(KnownSpeakers.of(known, english()), without, trees))
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -5,18 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.attribution.context import Attribution, Context
-from quoteattr.coreference import Speakers
-from quoteattr.coreference.known import KnownSpeakers
+from quoteattr.coreference import Options, Speakers
 from quoteattr.lexicon import english
 from quoteattr.model import Speaker
 from quoteattr.quotations import find_quotations
 
-NOBODY = KnownSpeakers({})
-
-
 def speakers(text: str, *sources: tuple[int, int]) -> Speakers:
     said = [Attribution(((end, end),), None, (start, end), ()) for start, end in sources]
-    return Speakers(Context.of(text, find_quotations(text), english()), said, NOBODY)
+    return Speakers(Context.of(text, find_quotations(text), english()), said, Options())
 
 
 def name(source: str) -> str | None:

@@ -12,6 +12,7 @@ import regex
 from quoteattr.attribution.context import Context, Range
 from quoteattr.coreference.cast import Cast, Member
 from quoteattr.coreference.heads import Form, Head
+from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
 
 __all__ = ["Decision", "Discourse", "Mention", "Reference", "Rule"]
@@ -80,8 +81,9 @@ class Mention:
 class Discourse:
     """A text read from its beginning: a rule sees the mentions before the reference that it decides on."""
 
-    def __init__(self, context: Context, cast: Cast) -> None:
+    def __init__(self, context: Context, cast: Cast, trees: Trees | None = None) -> None:
         """Split sentences; nobody is mentioned yet."""
+        self._trees = trees
         self.context = context
         self.text = context.text
         self.lexicon = context.lexicon
@@ -187,7 +189,13 @@ class Discourse:
         return len(self.members) - 1
 
     def is_subject(self, start: int, end: int) -> bool:
-        """Whether the words stand where subjects do: at the head of a clause, behind no preposition or verb."""
+        """Whether the words are a subject by the caller's parse; else whether they stand where subjects do.
+
+        That is at the head of a clause, behind no preposition or verb.
+        """
+        parsed = self._trees.is_subject(start, end) if self._trees else None
+        if parsed is not None:
+            return parsed
         if _POSSESSIVE.match(self.text, end):
             return False
         first = max(self.sentences[self.sentence(start)][0], start - _LONGEST_DESCRIPTION)

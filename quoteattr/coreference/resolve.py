@@ -17,11 +17,21 @@ from quoteattr.coreference.references import headline_names, source_end, text_na
 from quoteattr.coreference.rules import RULES
 from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
+from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+
+
+@attrs.frozen(slots=True, eq=False)
+class Options:
+    """What the caller adds: people it knows, rules to leave out (by name), trees of the text."""
+
+    known: KnownSpeakers = attrs.field(factory=lambda: KnownSpeakers({}))
+    without: frozenset[str] = frozenset()
+    trees: Trees | None = None
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -33,19 +43,16 @@ class Resolution:
 
 
 def resolve(
-    context: Context, contents: dict[Range, tuple[Range, ...]], known: KnownSpeakers, without: frozenset[str]
+    context: Context, contents: dict[Range, tuple[Range, ...]], options: Options
 ) -> Resolution:
-    """Decide on every reference of a text, by the rules that are not named in ``without``.
-
-    ``contents``: for each source of the text what it says.
-    """
+    """Decide on every reference of a text. ``contents``: for each source of the text what it says."""
     names = text_names(context)
-    cast = Cast([*names, *headline_names(context)], context.lexicon, known)
+    cast = Cast([*names, *headline_names(context)], context.lexicon, options.known)
     heads = {s: _head(s, names, cast, context) for s in contents}
-    discourse = Discourse(context, cast)
+    discourse = Discourse(context, cast, options.trees)
     references = text_references(discourse, names, heads, contents)
     _vote(references, discourse)
-    rules = _by_form(without)
+    rules = _by_form(options.without)
     for reference in references:
         _decide(reference, discourse, rules[reference.form])
     found = {s: discourse.mention_at(h.name.start if h.name else h.start, h.form) for s, h in heads.items()}

@@ -9,8 +9,7 @@ import regex
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.coreference.discourse import Mention
 from quoteattr.coreference.heads import Form
-from quoteattr.coreference.known import KnownSpeakers
-from quoteattr.coreference.resolve import resolve
+from quoteattr.coreference.resolve import Options, resolve
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
 from quoteattr.reasons import UNDECIDED
 
@@ -29,15 +28,14 @@ class Speakers:
         self,
         context: Context,
         attributions: list[Attribution],
-        known: KnownSpeakers,
-        without: frozenset[str] = frozenset(),
+        options: Options,
     ) -> None:
-        """Decide on all sources; rules named in ``without`` are left out."""
+        """Decide on all sources."""
         contents: dict[Range, tuple[Range, ...]] = {}
         for attribution in attributions:
             if attribution.source:
                 contents[attribution.source] = (*contents.get(attribution.source, ()), *attribution.content)
-        resolution = resolve(context, contents, known, without)
+        resolution = resolve(context, contents, options)
         self._discourse = resolution.discourse
         self._by_source = resolution.mentions
         members = {self._discourse.member(m) for m in self._by_source.values()}
