@@ -20,6 +20,7 @@ class Lexicon:
     speaker_titles: frozenset[str]
     pronouns: frozenset[str]
     sentence_openers: frozenset[str]
+    title_abbreviations: frozenset[str]
 
     @classmethod
     def load(cls, directory: Path) -> Lexicon:
