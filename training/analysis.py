@@ -205,7 +205,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
     parser.add_argument("--work", type=Path, default=Path("build/analysis"), help="folder for the files Stanza reads")
     parser.add_argument("--tagger-passes", type=int, default=6)
-    parser.add_argument("--parser-passes", type=int, default=11)
+    parser.add_argument("--parser-passes", type=int, default=8)
     parser.add_argument("--seed", type=int, default=20)
     return parser.parse_args()
 

@@ -6,7 +6,7 @@ import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified
 from quoteattr.parsers.chunks import Range, batches, chunks, readable
 from quoteattr.parsers.joins import goes_on
+from quoteattr.parsers.words import Word, surface_tokens
 
 SHIPPED = Path(__file__).parent.parent / "weights" / "stanza"
 """The folder of the weights that come with quoteattr."""
@@ -192,27 +193,20 @@ def _grammar(processors: _Stanza, text: str, sentences: list[list[_Piece]]) -> I
     for processor in processors:
         document = processor.process(document)
     parsed = iter(document.sentences)
-    for sentence in parts:
-        tokens: list[Token] = []
-        for part in sentence:
-            tokens += _tokens(text, part, next(parsed), len(tokens))
-        yield Sentence(tuple(tokens))
+    for pieces, own in zip(sentences, parts, strict=True):
+        sizes: list[int] = []
+        words: list[Word] = []
+        for part in islice(parsed, len(own)):
+            before = len(words)
+            sizes += [len(token.words) for token in part.tokens]
+            words += [_word(word, before) for word in part.words]
+        yield Sentence(surface_tokens(text, [(piece.start, piece.end) for piece in pieces], sizes, words))
 
 
 def _entry(piece: _Piece) -> dict[str, str]:
     return {"text": piece.form, "misc": "MWT=Yes"} if piece.multi_word else {"text": piece.form}
 
 
-def _tokens(text: str, pieces: Sequence[_Piece], parsed: _Stanza, before: int) -> Iterator[Token]:
-    """The tokens of a parsed part of a sentence that has `before` tokens in front of it."""
-    owner = {word.id: number for number, token in enumerate(parsed.tokens, before) for word in token.words}
-    for piece, token in zip(pieces, parsed.tokens, strict=True):
-        word = _main_word(token)
-        head = owner.get(word.head)
-        yield attrs.evolve(_plain(text, piece), upos=word.upos, lemma=word.lemma, head=head, deprel=word.deprel)
-
-
-def _main_word(token: _Stanza) -> _Stanza:
-    """The first word that depends on a word of another token: `do` of `don't`, `Clinton` of `Clinton's`."""
-    inside = {word.id for word in token.words}
-    return next((word for word in token.words if word.head not in inside), token.words[0])
+def _word(word: _Stanza, before: int) -> Word:
+    """A word of a part of a sentence that has `before` words in front of it."""
+    return Word(word.upos, word.lemma, word.head - 1 + before if word.head else None, word.deprel)
