@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+import inflections
 import torch
 import vectors
 from catalogue import MODEL_NAME, Record, Stanza, portable, write_catalogue
@@ -157,7 +158,7 @@ def parse(trainer: Stanza, pretrain: Stanza, document: Stanza) -> None:
 
 
 def train_tables(train: Path, dev: Path, work: Path, seed: int) -> tuple[Stanza, Stanza]:
-    """The lemmatizer, which is a dictionary, and the expander of multi-word tokens, a small network."""
+    """The lemmatizer, which is a dictionary, and the expander of multi-word tokens, a small network besides one."""
     files = f"--cpu --shorthand en_{MODEL_NAME} --train_file {train} --eval_file {dev} --save_dir {work} --seed {seed}"
     lemmatizer.main(f"{files} --save_name lemma.pt --dict_only".split())
     mwt_expander.main(f"{files} --lang en --gold_file {dev} --save_name mwt.pt --num_epoch 8".split())
@@ -215,6 +216,8 @@ def train_all(chosen: argparse.Namespace, train_file: Path, dev_files: dict[str,
     train, pretrain = CoNLL.conll2doc(str(train_file)), vectors.distil(train_file, chosen.encoder)
     export_vectors(pretrain, chosen.out)
     lemmas, expander = train_tables(train_file, dev_files["gum"], chosen.work, chosen.seed)
+    more = inflections.missing(train.get([TEXT, UPOS, LEMMA]), list(pretrain.vocab))
+    lemmas.train_dict(more, update_word_dict=False)
     export(lemmas, chosen.out, "lemma")
     export(expander, chosen.out, "mwt")
     path = export(train_tagger(train, pretrain, chosen.tagger_passes, chosen.seed), chosen.out, "pos")

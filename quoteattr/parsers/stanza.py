@@ -208,5 +208,10 @@ def _entry(piece: _Piece) -> dict[str, str]:
 
 
 def _word(word: _Stanza, before: int) -> Word:
-    """A word of a part of a sentence that has `before` words in front of it."""
-    return Word(word.upos, word.lemma, word.head - 1 + before if word.head else None, word.deprel)
+    """A word of a part of a sentence that has `before` words in front of it.
+
+    The network may call the root something else, or something else the root.
+    """
+    if not word.head:
+        return Word(word.upos, word.lemma, None, "root")
+    return Word(word.upos, word.lemma, word.head - 1 + before, "dep" if word.deprel == "root" else word.deprel)
