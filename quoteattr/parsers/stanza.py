@@ -17,7 +17,7 @@ from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified
 from quoteattr.parsers.chunks import Range, batches, chunks, readable
 from quoteattr.parsers.joins import goes_on
-from quoteattr.parsers.words import Word, surface_tokens
+from quoteattr.parsers.words import Word, depths, surface_tokens
 
 SHIPPED = Path(__file__).parent.parent / "weights" / "stanza"
 """The folder of the weights that come with quoteattr."""
@@ -108,6 +108,7 @@ def _load(directory: Path, processors: tuple[str, ...]) -> _Stanza:
 
     needed = ",".join(dict.fromkeys((*_SPLITTING, *processors)))
     try:
+        _search_less()
         with _without_optimizer():
             pipeline = stanza.Pipeline(
                 "en",
@@ -134,6 +135,32 @@ def _in_full_precision(processor: _Stanza) -> _Stanza:
     if model is not None:
         model.float()
     return processor
+
+
+def _search_less() -> None:
+    """Let Stanza search for the best tree only where the best head of each word does not make one: twice as fast."""
+    from stanza.models.depparse import model
+
+    search = model.chuliu_edmonds_one_root
+
+    def find(scores: _Stanza) -> _Stanza:
+        heads = scores.argmax(axis=1)
+        heads[0] = 0
+        return heads if _is_tree(heads[1:].tolist()) else search(scores)
+
+    if getattr(search, "__module__", None) != __name__:
+        model.chuliu_edmonds_one_root = find
+
+
+def _is_tree(heads: list[int]) -> bool:
+    """Whether the heads of the words, numbered from 1, lead without a circle to a single root, which has the head 0."""
+    if heads.count(0) != 1:
+        return False
+    try:
+        depths([head - 1 if head else None for head in heads])
+    except ValueError:
+        return False
+    return True
 
 
 @contextmanager
