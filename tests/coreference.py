@@ -12,7 +12,10 @@ __all__ = ["resolved", "rule", "speaker", "who"]
 
 
 def resolved(
-    text: str, *sources: tuple[int, int], known: tuple[KnownSpeaker, ...] = (), without: frozenset[str] = frozenset(),
+    text: str,
+    *sources: tuple[int, int],
+    known: tuple[KnownSpeaker, ...] = (),
+    without: frozenset[str] = frozenset(),
     trees: Trees | None = None,
 ) -> Speakers:
     """All sources of a text decided; what they say stands right before them, as in `“…,” he said`."""

@@ -10,6 +10,7 @@ from quoteattr.lexicon import english
 from quoteattr.model import Speaker
 from quoteattr.quotations import find_quotations
 
+
 def speakers(text: str, *sources: tuple[int, int]) -> Speakers:
     said = [Attribution(((end, end),), None, (start, end), ()) for start, end in sources]
     return Speakers(Context.of(text, find_quotations(text), english()), said, Options())

@@ -10,35 +10,29 @@ random joins of sentences with its augmentations.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import logging
-import lzma
 import math
 import random
-import re
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import stanza
 import torch
+from catalogue import MODEL_NAME, Stanza, portable, write_catalogue
 from stanza.models import tokenizer as stanza_tokenizer
 from stanza.models.common.utils import set_random_seed
 from stanza.models.tokenization.data import DataLoader, TokenizationDataset
 from stanza.models.tokenization.trainer import Trainer
 from stanza.models.tokenization.utils import output_predictions
+from treebank import CURLY_SHARE, Rows, curl, opens, paths, read_sentences, space_after, surface
 
 log = logging.getLogger("sentences")
 
-MODEL_NAME = "quoteattr"
-TREEBANKS = ("ewt", "gum")
 FEATURES = "space_before,capitalized,numeric,end_of_para,start_of_para"
 # Stanza drops training sentences longer than this many characters; news sentences with quotes in them often pass 200.
 MAX_SEQLEN = 300
-CURLY_SHARE = 0.5
 UNIT_DROPOUT = 0.2
 BATCH_SIZE = 32
 HIDDEN = 64
@@ -47,8 +41,6 @@ HIDDEN = 64
 Files = dict[str, str]
 Documents = list[list["Labelled"]]
 Settings = dict[str, Any]
-# Stanza has no types.
-Stanza = Any
 
 
 class Row(NamedTuple):
@@ -71,15 +63,14 @@ def read_paragraphs(path: Path) -> Documents:
     """The documents of a compressed CoNLL-U file, each a list of paragraphs."""
     documents: Documents = []
     paragraph: list[Labelled] = []
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for comments, rows in _sentences(lines):
-            new_document = any(comment.startswith("# newdoc") for comment in comments)
-            if new_document or any(comment.startswith("# newpar") for comment in comments):
-                _close(documents, paragraph)
-                paragraph = []
-            if new_document or not documents:
-                documents.append([])
-            paragraph.append(_label(rows))
+    for comments, rows in read_sentences(path):
+        new_document = opens(comments, "newdoc")
+        if new_document or opens(comments, "newpar"):
+            _close(documents, paragraph)
+            paragraph = []
+        if new_document or not documents:
+            documents.append([])
+        paragraph.append(_label(rows))
     _close(documents, paragraph)
     return documents
 
@@ -91,39 +82,14 @@ def _close(documents: Documents, sentences: list[Labelled]) -> None:
         documents[-1].append(Labelled(text, labels[: len(text)]))
 
 
-def _sentences(lines: Iterable[str]) -> Iterator[tuple[list[str], list[list[str]]]]:
-    comments: list[str] = []
-    rows: list[list[str]] = []
-    for line in lines:
-        line = line.rstrip("\n")
-        if line.startswith("#"):
-            comments.append(line)
-        elif line:
-            rows.append(line.split("\t"))
-        elif rows:
-            yield comments, rows
-            comments, rows = [], []
-
-
-def _label(rows: list[list[str]]) -> Labelled:
-    text, labels, covered = "", "", 0
-    for row in rows:
-        if "." in row[0] or ("-" not in row[0] and int(row[0]) <= covered):
-            continue
-        multi_word = "-" in row[0]
-        if multi_word:
-            covered = int(row[0].split("-")[1])
-        space = "" if "SpaceAfter=No" in row[9] else " "
-        text += row[1] + space
-        labels += "0" * (len(row[1]) - 1) + ("3" if multi_word else "1") + "0" * len(space)
+def _label(rows: Rows) -> Labelled:
+    text, labels = "", ""
+    for token, words in surface(rows):
+        space = space_after(token)
+        text += token[1] + space
+        labels += "0" * (len(token[1]) - 1) + ("3" if words else "1") + "0" * len(space)
     last = len(labels.rstrip("0")) - 1
     return Labelled(text, labels[:last] + str(int(labels[last]) + 1) + labels[last + 1 :])
-
-
-def curl(text: str) -> str:
-    """Straight quotation marks and apostrophes to typographic ones: newsrooms write them, UD hardly does."""
-    text = re.sub(r"(^|(?<=[\s(\[—–-]))\"(?=\S)", "“", text).replace('"', "”")
-    return re.sub(r"(^|(?<=[\s(\[—–“-]))'(?=\w)(?!\d0s|tis|em\b)", "‘", text).replace("'", "’")
 
 
 def write_files(documents: Documents, stem: Path, rng: random.Random | None) -> Files:
@@ -240,29 +206,9 @@ def train(args: Settings, files: Files, dev: dict[str, Files]) -> Stanza:
 def export(trainer: Stanza, path: Path) -> None:
     """Save in half precision, in the form Stanza loads, without the paths of the machine that trained it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    trainer.args = {key: value for key, value in trainer.args.items() if not key.endswith(("_file", "_dir", "_name"))}
+    trainer.args = portable(trainer.args)
     trainer.model = trainer.model.half()
     trainer.save(str(path))
-
-
-def identity(path: Path) -> dict[str, str | int]:
-    """What tells the file from any other."""
-    content = path.read_bytes()
-    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
-
-
-def write_catalogue(out: Path, model: Path, figures: dict[str, dict[str, float]], args: Settings) -> None:
-    """Write `resources.json`, which Stanza reads, and `manifest.json`, which quoteattr checks before it loads."""
-    english = {"lang_name": "English", "packages": {"default": {"tokenize": MODEL_NAME}}, "tokenize": {MODEL_NAME: {}}}
-    (out / "resources.json").write_text(json.dumps({"en": english}, indent=1) + "\n", encoding="utf-8")
-    manifest = {
-        "format": 1,
-        "files": {path.relative_to(out).as_posix(): identity(path) for path in (model, out / "resources.json")},
-        "dev": figures,
-        "training": {key: args[key] for key in ("steps", "batch_size", "hidden_dim", "seed", "lr0")},
-        "stanza": stanza.__version__,
-    }
-    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def options() -> argparse.Namespace:
@@ -283,16 +229,17 @@ def main() -> None:
     logging.getLogger("stanza").setLevel(logging.WARNING)
     torch.set_num_threads(1)
     chosen.work.mkdir(parents=True, exist_ok=True)
-    paths = {part: {name: chosen.ud / f"en_{name}-{part}.conllu.xz" for name in TREEBANKS} for part in ("train", "dev")}
-    documents = [document for path in paths["train"].values() for document in read_paragraphs(path)]
+    documents = [document for path in paths(chosen.ud, "train").values() for document in read_paragraphs(path)]
     files = write_files(documents, chosen.work / "train", random.Random(chosen.seed))
-    dev = {name: write_files(read_paragraphs(path), chosen.work / name, None) for name, path in paths["dev"].items()}
+    dev_paths = paths(chosen.ud, "dev")
+    dev = {name: write_files(read_paragraphs(path), chosen.work / name, None) for name, path in dev_paths.items()}
     args = settings(chosen.steps, chosen.seed)
     model = chosen.out / "en" / "tokenize" / f"{MODEL_NAME}.pt"
     export(train(args, files, dev), model)
     exported = Trainer(model_file=str(model), device="cpu")
     figures = {name: score(exported, dataset(args, which, exported.vocab)) for name, which in dev.items()}
-    write_catalogue(chosen.out, model, figures, args)
+    training = {key: args[key] for key in ("steps", "batch_size", "hidden_dim", "seed", "lr0")}
+    write_catalogue(chosen.out, "sentences", {"training": training, "dev": figures})
     print(json.dumps(figures, indent=1))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ import numpy as np
 
 from quoteattr.attribution.scores import Floats, Longs
 from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -22,8 +21,6 @@ __all__ = ["SHIPPED", "Tagger", "wordpiece"]
 SHIPPED = Path(__file__).parent.parent / "weights" / "tagger"
 """The folder of the weights that come with quoteattr."""
 
-_FORMAT = 1
-_REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr), or repair the folder."
 _INPUTS = ("ids", "case", "gap", "quoted")
 
 
@@ -53,29 +50,12 @@ class Tagger:
     def _load(self) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
         with self._lock:
             if self._loaded is None:
-                files = _verified(self.directory)
+                files = verified(self.directory)
                 self._loaded = (
                     _session(files["tagger.onnx"], self.directory),
                     wordpiece(files["vocab.txt"].decode("utf-8").splitlines()),
                 )
             return self._loaded
-
-
-def _verified(directory: Path) -> dict[str, bytes]:
-    """Read all files of the manifest. Raises `ModelError` for one that is missing, changed or of another version."""
-    try:
-        manifest = json.loads((directory / "manifest.json").read_text(encoding="utf-8"))
-        if manifest["format"] != _FORMAT:
-            raise ModelError(
-                directory, f"weights of format {manifest['format']}, this version reads {_FORMAT}", _REMEDY
-            )
-        files = {name: (directory / name).read_bytes() for name in manifest["sha256"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(directory, f"the weights cannot be read ({error})", _REMEDY) from error
-    for name, digest in manifest["sha256"].items():
-        if hashlib.sha256(files[name]).hexdigest() != digest:
-            raise ModelError(directory / name, "the file is truncated or changed", _REMEDY)
-    return files
 
 
 def _session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
@@ -88,7 +68,7 @@ def _session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        raise ModelError(directory, f"onnxruntime cannot load the network ({error})", _REMEDY) from error
+        raise ModelError(directory, f"onnxruntime cannot load the network ({error})", REINSTALL) from error
 
 
 def wordpiece(pieces: list[str]) -> Tokenizer:

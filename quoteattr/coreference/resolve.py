@@ -42,9 +42,7 @@ class Resolution:
     mentions: dict[Range, Mention]
 
 
-def resolve(
-    context: Context, contents: dict[Range, tuple[Range, ...]], options: Options
-) -> Resolution:
+def resolve(context: Context, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
     """Decide on every reference of a text. ``contents``: for each source of the text what it says."""
     names = text_names(context)
     cast = Cast([*names, *headline_names(context)], context.lexicon, options.known)

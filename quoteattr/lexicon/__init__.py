@@ -35,6 +35,7 @@ class Lexicon:
     organization_nouns: frozenset[str]
     document_nouns: frozenset[str]
     office_titles: frozenset[str]
+    title_abbreviations: frozenset[str]
 
     @cached_property
     def titles_of(self) -> dict[str, frozenset[str]]:

@@ -1,73 +1,69 @@
-"""Sentences and tokens from Stanza. The only module that imports it, and only on first use."""
+"""Sentences, tokens and grammar from Stanza. The only module that imports it, and only on first use."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from quoteattr.document import Document, Sentence, Token
 from quoteattr.errors import ModelError
-from quoteattr.paragraphs import paragraphs
+from quoteattr.manifest import REINSTALL, verified
+from quoteattr.parsers.chunks import Range, batches, chunks, readable
+from quoteattr.parsers.joins import goes_on
+from quoteattr.parsers.words import Word, depths, surface_tokens
 
 SHIPPED = Path(__file__).parent.parent / "weights" / "stanza"
 """The folder of the weights that come with quoteattr."""
 
-_MANIFEST_FORMAT = 1
-_REINSTALL = "Install quoteattr again (pip install --force-reinstall quoteattr), or repair the folder."
-_DOWNLOAD = "Fill the folder with stanza.download('en', model_dir=..., processors='tokenize,mwt'), or pass no folder."
-# Stanza's time and memory grow faster than one paragraph does; real paragraphs are shorter than this.
-_LONGEST_CHUNK = 5_000
-# Stanza looks for addresses of web and mail in time quadratic in the length of a word.
-_ENDLESS_WORD = re.compile(r"\S{500}")
-# Characters handed to Stanza at once: enough to fill its batches, little enough to bound memory.
-_BATCH = 60_000
+_SPLITTING = ("tokenize",)
+_GRAMMAR = ("mwt", "pos", "lemma", "depparse")
 # What ends a paragraph for Stanza.
 _GAP = "\n\n"
-# Stanza drops C1 controls, and nothing can encode lone surrogates. What replaces them has the same length.
-_BLANK = re.compile(r"\s")
-_UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_LAST_SENTENCE_END = re.compile(r".*[.!?…][\"'”’»)\]]*(?=\s)", re.DOTALL)
-_NOT_BLANK = re.compile(r"\S")
-_LAST_GAP = re.compile(r".*\S(?=\s)", re.DOTALL)
+# Memory for a tree grows with the square of the sentence. Longer sentences, which are lists and tables, come in pieces.
+_LONGEST_SENTENCE = 200
+# Words that the parser takes at once: enough to be quick, little enough to bound memory.
+_PARSER_BATCH = 1_000
 
-# One lock for all parsers, because loading borrows a name of Stanza's (see _without_optimizer).
+# One lock for all parsers, because loading borrows names of Stanza's (see _without_optimizer).
 _LOADING = threading.Lock()
 
-# Titles that stand before a name. The press writes them all the time, the treebanks behind the weights hardly ever.
-_TITLE = re.compile(
-    r"(?<![\w.])(?:Messrs|Mr|Mrs|Ms|Mx|Drs?|Profs?|Sens?|Reps?|Govs?|Lt|Col|Maj|Gen|Capt|Cmdr|Sgt|Cpl|Pvt|Adm|Brig|Rev"
-    r"|Hon|Pres|Supt|Det|Insp|Amb|Atty|Asst)\.\Z"
-)
-_CLOSED_QUOTATION = re.compile(r"[.?!…][\"”'’]\Z")
-_LONGEST_TITLE = 10
+# Stanza has no types.
+_Stanza = Any
 
-_Chunk = tuple[int, int]
-_Pipeline = Callable[[str], Any]
+
+@attrs.frozen
+class _Piece:
+    """A token as Stanza found it: where it stands, how Stanza reads it, whether it is a multi-word token."""
+
+    start: int
+    end: int
+    form: str
+    multi_word: bool
 
 
 class StanzaParser:
-    """Splits texts into sentences and tokens with Stanza: the shipped weights, or a folder of other Stanza models.
+    """Splits and parses texts with Stanza: the shipped weights, or a folder of other Stanza models.
 
-    The weights are checked and loaded once, on first use. After that (and during it) any number of threads may call
-    `parse`. A pickled parser carries only its folder and loads again where it arrives.
+    The weights are checked and loaded once, on first use, those for grammar only when `analyze` is first called. After
+    that (and during it) any number of threads may call both methods. A pickled parser carries only its folder and loads
+    again where it arrives.
     """
 
     def __init__(self, directory: Path | None = None) -> None:
         """Remember the folder; nothing is loaded yet.
 
-        `directory` holds `resources.json` and `en/tokenize/*.pt`, as `stanza.download` leaves them. None takes the
-        weights that ship with quoteattr.
+        `directory` holds `resources.json` and `en/tokenize/*.pt`, and for `analyze` the models of mwt, pos, lemma and
+        depparse too, as `stanza.download` leaves them. None takes the weights that ship with quoteattr.
         """
         self.directory = SHIPPED if directory is None else Path(directory)
-        self._pipeline: _Pipeline | None = None
+        self._loaded: dict[tuple[str, ...], _Stanza] = {}
 
     def __reduce__(self) -> tuple[type[StanzaParser], tuple[Path | None]]:
         return type(self), (None if self.directory == SHIPPED else self.directory,)
@@ -78,154 +74,180 @@ class StanzaParser:
         Time and memory are linear in the text. Raises `ModelError` if the weights are missing, truncated, changed or
         of another version.
         """
-        batches = list(_batches(_chunks(text)))
-        if not batches:
-            return Document(text)
-        pipeline = self._load()
-        return Document(text, tuple(sentence for batch in batches for sentence in _split(pipeline, text, batch)))
+        sentences = chain.from_iterable(self._split(text, None))
+        return Document(text, tuple(Sentence(tuple(_plain(text, piece) for piece in s)) for s in sentences))
 
-    def _load(self) -> _Pipeline:
+    def analyze(self, text: str, within: Sequence[Range] | None = None) -> Document:
+        """Split and parse the paragraphs of `text` that share a character with `within`, or all.
+
+        Tags, lemmas and trees come from the folder's models; from one that has none, such as that which ships, come
+        sentences and tokens alone.
+
+        Sentences and tokens are those of `parse`. A multi-word token such as `don't` stays one token and has the tag,
+        lemma, head and relation of its main word. A sentence of more than 200 tokens is parsed in pieces, so that it
+        has several roots. Time and memory are linear in the text. Raises `ModelError` as `parse` does.
+        """
+        sentences: list[Sentence] = []
+        for batch in self._split(text, within):
+            if self._has_grammar():
+                sentences += _grammar(self._load(_GRAMMAR), text, batch)
+            else:
+                sentences += (Sentence(tuple(_plain(text, piece) for piece in pieces)) for pieces in batch)
+        return Document(text, tuple(sentences))
+
+    def _has_grammar(self) -> bool:
+        return all((self.directory / "en" / name).is_dir() for name in _GRAMMAR)
+
+    def _split(self, text: str, within: Sequence[Range] | None) -> Iterator[list[list[_Piece]]]:
+        for batch in batches(chunks(text, within)):
+            yield list(_split(self._load(_SPLITTING), text, batch))
+
+    def _load(self, processors: tuple[str, ...]) -> _Stanza:
         with _LOADING:
-            if self._pipeline is None:
-                _verify(self.directory)
-                self._pipeline = _pipeline(self.directory)
-            return self._pipeline
+            if processors not in self._loaded:
+                if not self._loaded and (self.directory == SHIPPED or (self.directory / "manifest.json").exists()):
+                    verified(self.directory)
+                self._loaded[processors] = _load(self.directory, processors)
+            return self._loaded[processors]
 
 
-def _verify(directory: Path) -> None:
-    """Compare the files of the folder with its manifest, where it has one (the shipped folder does)."""
-    manifest_path = directory / "manifest.json"
-    if directory != SHIPPED and not manifest_path.exists():
-        return
-    try:
-        manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-        if manifest["format"] != _MANIFEST_FORMAT:
-            problem = f"the weights are of version {manifest['format']!r}, this quoteattr reads {_MANIFEST_FORMAT}"
-            raise ModelError(manifest_path, problem, _REINSTALL)
-        expected = {directory / name: str(entry["sha256"]) for name, entry in manifest["files"].items()}
-    except OSError as error:
-        raise ModelError(manifest_path, f"cannot be read ({error.strerror})", _REINSTALL) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(manifest_path, "is not a manifest of weights", _REINSTALL) from error
-    for path, sha256 in expected.items():
-        _verify_file(path, sha256)
-
-
-def _verify_file(path: Path, sha256: str) -> None:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(path, f"cannot be read ({error.strerror})", _REINSTALL) from error
-    if hashlib.sha256(content).hexdigest() != sha256:
-        raise ModelError(path, f"is truncated or changed ({len(content):,} bytes, wrong sha256)", _REINSTALL)
-
-
-def _pipeline(directory: Path) -> _Pipeline:
+def _load(directory: Path, processors: tuple[str, ...]) -> _Stanza:
+    """Stanza's processors of these names, in order."""
     import stanza
 
+    needed = ",".join(dict.fromkeys((*_SPLITTING, *processors)))
     try:
+        _search_less()
         with _without_optimizer():
-            return stanza.Pipeline(  # type: ignore[no-any-return]
+            pipeline = stanza.Pipeline(
                 "en",
                 dir=str(directory),
-                processors="tokenize",
+                processors=needed,
                 download_method=None,
                 use_gpu=False,
                 logging_level="CRITICAL",
+                depparse_batch_size=_PARSER_BATCH,
             )
+        return [_in_full_precision(pipeline.processors[name]) for name in processors]
     # Stanza and torch raise whatever a broken file makes them run into, unpickling errors and bare Exceptions among it.
     except Exception as error:
-        remedy = _REINSTALL if directory == SHIPPED else _DOWNLOAD
+        download = (
+            f"Fill the folder with stanza.download('en', model_dir=..., processors={needed!r}), or pass no folder."
+        )
+        remedy = REINSTALL if directory == SHIPPED else download
         raise ModelError(directory, f"Stanza cannot load it ({error!r:.300})", remedy) from error
+
+
+def _in_full_precision(processor: _Stanza) -> _Stanza:
+    """Word vectors, alone, stay in the half precision they are stored in; torch does not mix the two."""
+    model = getattr(processor.trainer, "model", None)
+    if model is not None:
+        model.float()
+    return processor
+
+
+def _search_less() -> None:
+    """Let Stanza search for the best tree only where the best head of each word does not make one: twice as fast."""
+    from stanza.models.depparse import model
+
+    search = model.chuliu_edmonds_one_root
+
+    def find(scores: _Stanza) -> _Stanza:
+        heads = scores.argmax(axis=1)
+        heads[0] = 0
+        return heads if _is_tree(heads[1:].tolist()) else search(scores)
+
+    if getattr(search, "__module__", None) != __name__:
+        model.chuliu_edmonds_one_root = find
+
+
+def _is_tree(heads: list[int]) -> bool:
+    """Whether the heads of the words, numbered from 1, lead without a circle to a single root, which has the head 0."""
+    if heads.count(0) != 1:
+        return False
+    try:
+        depths([head - 1 if head else None for head in heads])
+    except ValueError:
+        return False
+    return True
 
 
 @contextmanager
 def _without_optimizer() -> Iterator[None]:
-    """Keep Stanza's tokenizer from making an Adam it never uses: that imports torch's compiler, about two seconds."""
+    """Keep Stanza from making optimizers it never uses: that imports torch's compiler, about two seconds."""
     from stanza.models.common import utils
 
-    original = getattr(utils, "get_optimizer", None)
-    utils.get_optimizer = lambda *_, **__: None
+    names = [name for name in ("get_optimizer", "get_split_optimizer") if hasattr(utils, name)]
+    originals = {name: getattr(utils, name) for name in names}
+    for name in names:
+        setattr(utils, name, lambda *_, **__: {})
     try:
         yield
     finally:
-        utils.get_optimizer = original
+        for name, original in originals.items():
+            setattr(utils, name, original)
 
 
-def _chunks(text: str) -> Iterator[_Chunk]:
-    """The paragraphs, the overlong ones in pieces."""
-    for start, end in paragraphs(text):
-        while start < end:
-            stop = _chunk_end(text, start, end)
-            yield start, stop
-            following = _NOT_BLANK.search(text, stop, end)
-            start = following.start() if following else end
-
-
-def _chunk_end(text: str, start: int, end: int) -> int:
-    """Where to cut: inside an endless word, else at the end, else after the last sentence or word that fits."""
-    limit = min(end, start + _LONGEST_CHUNK)
-    endless = _ENDLESS_WORD.search(text, start, limit)
-    if endless:
-        return endless.end()
-    if limit == end:
-        return end
-    piece = text[start:limit]
-    cut = _LAST_SENTENCE_END.match(piece) or _LAST_GAP.match(piece)
-    return start + cut.end() if cut else limit
-
-
-def _batches(chunks: Iterator[_Chunk]) -> Iterator[list[_Chunk]]:
-    batch: list[_Chunk] = []
-    size = 0
-    for start, end in chunks:
-        if batch and size + end - start > _BATCH:
-            yield batch
-            batch, size = [], 0
-        batch.append((start, end))
-        size += end - start
-    if batch:
-        yield batch
-
-
-def _readable(text: str) -> str:
-    """`text` as Stanza can read it, character for character."""
-    return _UNREADABLE.sub("\ufffd", _BLANK.sub(" ", text))
-
-
-def _split(pipeline: _Pipeline, text: str, batch: list[_Chunk]) -> Iterator[Sentence]:
+def _split(processors: _Stanza, text: str, batch: list[Range]) -> Iterator[list[_Piece]]:
     """The sentences of some chunks, which Stanza reads as the paragraphs of one text.
 
-    A sentence that is none, by one of the rules below, is joined to the one before it.
+    A sentence that is none, by the rules of `goes_on`, is joined to the one before it.
     """
-    pieces = [_readable(text[start:end]) for start, end in batch]
-    starts = [0, *accumulate(len(piece) + len(_GAP) for piece in pieces)]
-    tokens: list[Token] = []
+    (tokenizer,) = processors
+    parts = [readable(text[start:end]) for start, end in batch]
+    starts = [0, *accumulate(len(part) + len(_GAP) for part in parts)]
+    pieces: list[_Piece] = []
     last = 0
-    for parsed in pipeline(_GAP.join(pieces)).sentences:
+    for parsed in tokenizer.process(_GAP.join(parts)).sentences:
         number = bisect_right(starts, parsed.tokens[0].start_char) - 1
         shift = batch[number][0] - starts[number]
-        spans = [(token.start_char + shift, token.end_char + shift) for token in parsed.tokens]
-        if tokens and (number != last or not _goes_on(text, tokens[-1].end, spans[0][0])):
-            yield Sentence(tuple(tokens))
-            tokens = []
-        tokens += [Token(start, end, text[start:end]) for start, end in spans]
+        found = [_piece(token, shift) for token in parsed.tokens]
+        if pieces and (number != last or not goes_on(text, pieces[-1].end, found[0].start)):
+            yield pieces
+            pieces = []
+        pieces += found
         last = number
-    if tokens:
-        yield Sentence(tuple(tokens))
+    if pieces:
+        yield pieces
 
 
-def _goes_on(text: str, end: int, start: int) -> bool:
-    """Whether a sentence said to stop at `end` goes on with the one at `start` of the same paragraph."""
-    before = text[max(0, end - _LONGEST_TITLE) : end]
-    return end < start and (_after_title(before, text[start]) or _after_quotation(before, text[start]))
+def _piece(token: _Stanza, shift: int) -> _Piece:
+    multi_word = "MWT=Yes" in (token.misc or "")
+    return _Piece(token.start_char + shift, token.end_char + shift, token.text, multi_word)
 
 
-def _after_title(before: str, first: str) -> bool:
-    """A title never ends a sentence before a capital: `lead Sens. | Jon Tester and`. Right 23 of 23 times in news."""
-    return first.isupper() and bool(_TITLE.search(before))
+def _plain(text: str, piece: _Piece) -> Token:
+    return Token(piece.start, piece.end, text[piece.start : piece.end])
 
 
-def _after_quotation(before: str, first: str) -> bool:
-    """A clause in small letters goes on after a quotation: `“You winning?” | she said`. Right 16 of 16 times on dev."""
-    return first.islower() and bool(_CLOSED_QUOTATION.search(before))
+def _grammar(processors: _Stanza, text: str, sentences: list[list[_Piece]]) -> Iterator[Sentence]:
+    """The sentences with tags, lemmas and trees."""
+    from stanza.models.common.doc import Document as StanzaDocument
+
+    parts = [[s[i : i + _LONGEST_SENTENCE] for i in range(0, len(s), _LONGEST_SENTENCE)] for s in sentences]
+    document = StanzaDocument([[_entry(piece) for piece in part] for part in chain.from_iterable(parts)])
+    for processor in processors:
+        document = processor.process(document)
+    parsed = iter(document.sentences)
+    for pieces, own in zip(sentences, parts, strict=True):
+        sizes: list[int] = []
+        words: list[Word] = []
+        for part in islice(parsed, len(own)):
+            before = len(words)
+            sizes += [len(token.words) for token in part.tokens]
+            words += [_word(word, before) for word in part.words]
+        yield Sentence(surface_tokens(text, [(piece.start, piece.end) for piece in pieces], sizes, words))
+
+
+def _entry(piece: _Piece) -> dict[str, str]:
+    return {"text": piece.form, "misc": "MWT=Yes"} if piece.multi_word else {"text": piece.form}
+
+
+def _word(word: _Stanza, before: int) -> Word:
+    """A word of a part of a sentence that has `before` words in front of it.
+
+    The network may call the root something else, or something else the root.
+    """
+    if not word.head:
+        return Word(word.upos, word.lemma, None, "root")
+    return Word(word.upos, word.lemma, word.head - 1 + before, "dep" if word.deprel == "root" else word.deprel)

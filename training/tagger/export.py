@@ -6,13 +6,13 @@ python -m tagger.export --run DIR --encoder DIR --out quoteattr/weights/tagger
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import tempfile
 from pathlib import Path
 
 import onnx
 import torch
+from catalogue import identity
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
@@ -71,8 +71,7 @@ def quantize(source: Path, target: Path) -> None:
 
 
 def manifest(folder: Path, names: list[str]) -> None:
-    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
-    content = json.dumps({"format": FORMAT, "sha256": hashes}, indent=2)
+    content = json.dumps({"format": FORMAT, "files": {name: identity(folder / name) for name in names}}, indent=2)
     (folder / "manifest.json").write_text(content + "\n", encoding="utf-8")
 
 

@@ -11,6 +11,7 @@ from quoteattr.model import SpeakerKind
 
 __all__ = [
     "GENDERS",
+    "REACH",
     "author",
     "body",
     "in_sentence",
@@ -39,7 +40,7 @@ _BIO = regex.compile(r"\s(?:is|was|are|teaches|writes|covers|lives|works)\s|,\s(
 _BYLINES = 3
 _LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s[^,.;]{1,120},?\s)")
 # Pronouns reach back to the topic of the passage; in news, passages are a handful of paragraphs long.
-_REACH = 5
+REACH = 5
 
 
 def relative(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -111,7 +112,7 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     here = [
         m for m in discourse.in_sentence(discourse.sentence(reference.start)) if m.end <= reference.start and fits(m)
     ]
-    found = here or discourse.nearest(reference.start, _REACH, fits)
+    found = here or discourse.nearest(reference.start, REACH, fits)
     speakers = [m for m in found if m.source] or found
     return _decided(speakers[-1]) if speakers else None
 
@@ -137,7 +138,7 @@ def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
     gender = GENDERS.get(reference.head.word)
     if gender is None or reference.form is not Form.PRONOUN:
         return []
-    return discourse.nearest(reference.start, _REACH, lambda m: discourse.agrees(m, gender) and not reference.says(m))
+    return discourse.nearest(reference.start, REACH, lambda m: discourse.agrees(m, gender) and not reference.says(m))
 
 
 def _before(reference: Reference, discourse: Discourse) -> list[Mention]:

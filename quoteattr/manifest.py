@@ -1,0 +1,46 @@
+"""Weights and their manifest: the hashes and the version that are checked before anything is loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from quoteattr.errors import ModelError
+
+__all__ = ["REINSTALL", "verified"]
+
+FORMAT = 1
+REINSTALL = "Install quoteattr again (pip install --force-reinstall quoteattr), or repair the folder."
+
+
+def verified(directory: Path) -> dict[str, bytes]:
+    """Every file that `manifest.json` of the folder lists, by its name relative to the folder.
+
+    Raises `ModelError`, with path and remedy, if the manifest or a file is missing, truncated, changed or of another
+    version than this quoteattr reads.
+    """
+    return {name: _read(directory / name, sha256) for name, sha256 in _expected(directory / "manifest.json").items()}
+
+
+def _expected(path: Path) -> dict[str, str]:
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        if manifest["format"] != FORMAT:
+            problem = f"the weights are of version {manifest['format']!r}, this quoteattr reads {FORMAT}"
+            raise ModelError(path, problem, REINSTALL)
+        return {name: str(entry["sha256"]) for name, entry in manifest["files"].items()}
+    except OSError as error:
+        raise ModelError(path, f"cannot be read ({error.strerror})", REINSTALL) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(path, "is not a manifest of weights", REINSTALL) from error
+
+
+def _read(path: Path, sha256: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(path, f"cannot be read ({error.strerror})", REINSTALL) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ModelError(path, f"is truncated or changed ({len(content):,} bytes, wrong sha256)", REINSTALL)
+    return content

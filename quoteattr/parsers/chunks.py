@@ -1,0 +1,80 @@
+"""Text in the portions a parser can take: paragraphs, cut where they never end, in batches of bounded size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from quoteattr.paragraphs import paragraphs
+
+__all__ = ["Range", "batches", "chunks", "readable"]
+
+# Stanza's time and memory grow faster than one paragraph does; real paragraphs are shorter than this.
+_LONGEST_CHUNK = 5_000
+# Stanza looks for addresses of web and mail in time quadratic in the length of a word.
+_ENDLESS_WORD = re.compile(r"\S{500}")
+# Characters handed to Stanza at once: enough to fill its batches, little enough to bound memory.
+_BATCH = 60_000
+# Stanza drops C1 controls, and nothing can encode lone surrogates. What replaces them has the same length.
+_BLANK = re.compile(r"\s")
+_UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_LAST_SENTENCE_END = re.compile(r".*[.!?…][\"'”’»)\]]*(?=\s)", re.DOTALL)
+_NOT_BLANK = re.compile(r"\S")
+_LAST_GAP = re.compile(r".*\S(?=\s)", re.DOTALL)
+
+Range = tuple[int, int]
+"""Half-open character offsets."""
+
+
+def chunks(text: str, within: Sequence[Range] | None = None) -> Iterator[Range]:
+    """The paragraphs, the overlong ones in pieces; of them only those that share a character with `within`."""
+    wanted = paragraphs(text) if within is None else _touching(paragraphs(text), within)
+    for start, end in wanted:
+        while start < end:
+            stop = _chunk_end(text, start, end)
+            yield start, stop
+            following = _NOT_BLANK.search(text, stop, end)
+            start = following.start() if following else end
+
+
+def _touching(ordered: Iterable[Range], within: Sequence[Range]) -> Iterator[Range]:
+    pending = sorted((start, end) for start, end in within if start < end)
+    number, reach = 0, 0
+    for start, end in ordered:
+        while number < len(pending) and pending[number][0] < end:
+            reach = max(reach, pending[number][1])
+            number += 1
+        if reach > start:
+            yield start, end
+
+
+def _chunk_end(text: str, start: int, end: int) -> int:
+    """Where to cut: inside an endless word, else at the end, else after the last sentence or word that fits."""
+    limit = min(end, start + _LONGEST_CHUNK)
+    endless = _ENDLESS_WORD.search(text, start, limit)
+    if endless:
+        return endless.end()
+    if limit == end:
+        return end
+    piece = text[start:limit]
+    cut = _LAST_SENTENCE_END.match(piece) or _LAST_GAP.match(piece)
+    return start + cut.end() if cut else limit
+
+
+def batches(ranges: Iterable[Range]) -> Iterator[list[Range]]:
+    """The ranges in lists of at most 60,000 characters, or of one range."""
+    batch: list[Range] = []
+    size = 0
+    for start, end in ranges:
+        if batch and size + end - start > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append((start, end))
+        size += end - start
+    if batch:
+        yield batch
+
+
+def readable(text: str) -> str:
+    """`text` as Stanza can read it, character for character."""
+    return _UNREADABLE.sub("\ufffd", _BLANK.sub(" ", text))

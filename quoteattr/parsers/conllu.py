@@ -1,0 +1,206 @@
+"""A parse that you already have, in CoNLL-U (https://universaldependencies.org/format.html), set onto the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+import attrs
+
+from quoteattr.document import Document, Sentence
+from quoteattr.errors import InputError
+from quoteattr.parsers.words import Word, depths, surface_tokens
+
+__all__ = ["ConlluParser"]
+
+_FIELDS = 10
+_ID = re.compile(r"(?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*))?")
+_EMPTY_NODE = re.compile(r"\d+\.\d+")
+_SHOWN = 40
+
+
+@attrs.frozen
+class _Token:
+    """A token as it stands in the text: its form without blank space, and how many words it is made of."""
+
+    form: str
+    size: int
+    line: int
+
+
+@attrs.frozen
+class _Sentence:
+    tokens: tuple[_Token, ...]
+    words: tuple[Word, ...]
+
+
+class ConlluParser:
+    r"""Answers with the parses of a CoNLL-U file, each found by the text it belongs to.
+
+    The text you hand in stays as it is: tokens are matched to it character by character, blank space aside, so that the
+    file's `SpaceAfter`, `# text` and line breaks need not agree with it. A multi-word token stays one token and has the
+    tag, lemma, head and relation of its main word; empty nodes are left out. A file of several texts marks each with
+    `# newdoc`. To be used as `QuoteExtractor(parser=ConlluParser.load(path))`.
+
+    >>> parse = "1\tShe\tshe\tPRON\t_\t_\t2\tnsubj\t_\t_\n2\tleft\tleave\tVERB\t_\t_\t0\troot\t_\t_\n"
+    >>> [(token.lemma, token.head) for token in ConlluParser(parse).parse(" She  left").tokens()]
+    [('she', 1), ('leave', None)]
+    """
+
+    def __init__(self, conllu: str, *, where: str = "CoNLL-U") -> None:
+        """Read the content of a file; `where` names it in error messages.
+
+        Raises `InputError`, with the line and what is wrong with it, if `conllu` is not CoNLL-U.
+        """
+        self._where = where
+        self._documents = {_characters(sentences): sentences for sentences in _documents(conllu, where)}
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read a file. Raises `InputError` if it is not CoNLL-U in UTF-8, `OSError` if it cannot be read."""
+        try:
+            return cls(path.read_text(encoding="utf-8"), where=str(path))
+        except UnicodeDecodeError as error:
+            raise InputError(path, f"not UTF-8 ({error.reason} at byte {error.start:,})") from error
+
+    def parse(self, text: str) -> Document:
+        """The parse whose tokens are, blank space aside, the characters of `text`; `InputError` if there is none.
+
+        If the file holds one text alone, the error says where the two part.
+        """
+        offsets = [offset for offset, character in enumerate(text) if not character.isspace()]
+        characters = "".join(text[offset] for offset in offsets)
+        if not characters:
+            return Document(text)
+        sentences = self._documents.get(characters)
+        if sentences is None:
+            raise InputError(self._where, self._mismatch(characters))
+        return Document(text, tuple(_place(text, offsets, sentences)))
+
+    def analyze(self, text: str, within: Sequence[tuple[int, int]] | None = None) -> Document:
+        """The same as `parse`, whole: what the file says is all there is."""
+        return self.parse(text)
+
+    def _mismatch(self, characters: str) -> str:
+        if len(self._documents) != 1:
+            return f"none of the {len(self._documents)} documents is of the text {characters:.{_SHOWN}}"
+        ((known, sentences),) = self._documents.items()
+        position = 0
+        for token in (token for sentence in sentences for token in sentence.tokens):
+            found = characters[position : position + len(token.form)]
+            if found != token.form:
+                return f"line {token.line}: expected {found or 'no more tokens'!r} of the text, got {token.form!r}"
+            position += len(token.form)
+        return f"the text goes on after the last token with {characters[len(known) :]:.{_SHOWN}}"
+
+
+def _characters(sentences: Iterable[_Sentence]) -> str:
+    return "".join(token.form for sentence in sentences for token in sentence.tokens)
+
+
+def _place(text: str, offsets: Sequence[int], sentences: Iterable[_Sentence]) -> Iterator[Sentence]:
+    """The sentences where they stand; `offsets` are those of the characters of `text` that are not blank."""
+    position = 0
+    for sentence in sentences:
+        spans = []
+        for token in sentence.tokens:
+            end = position + len(token.form)
+            spans.append((offsets[position], offsets[end - 1] + 1))
+            position = end
+        yield Sentence(surface_tokens(text, spans, [token.size for token in sentence.tokens], sentence.words))
+
+
+def _documents(conllu: str, where: str) -> Iterator[tuple[_Sentence, ...]]:
+    sentences: list[_Sentence] = []
+    for new, rows in _blocks(conllu):
+        if new and sentences:
+            yield tuple(sentences)
+            sentences = []
+        if rows:
+            sentences.append(_read(rows, where))
+    if sentences:
+        yield tuple(sentences)
+
+
+def _blocks(conllu: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
+    """The numbered lines of each sentence without comments, and whether a document begins with it."""
+    new = False
+    rows: list[tuple[int, str]] = []
+    # Not splitlines: forms may hold characters such as U+2028.
+    for number, line in enumerate([*conllu.replace("\r\n", "\n").split("\n"), ""], 1):
+        if line.startswith("#"):
+            new = new or line.removeprefix("#").split()[:1] == ["newdoc"]
+        elif line.strip():
+            rows.append((number, line))
+        elif rows:
+            yield new, rows
+            new, rows = False, []
+
+
+def _read(rows: list[tuple[int, str]], where: str) -> _Sentence:
+    tokens: list[_Token] = []
+    words: list[Word] = []
+    covered = 0
+    for line, row in rows:
+        fields = row.split("\t")
+        try:
+            if len(fields) != _FIELDS:
+                raise ValueError(f"expected {_FIELDS} fields parted by tabs, got {len(fields)}")
+            if _EMPTY_NODE.fullmatch(fields[0]):
+                continue
+            size = _size(fields[0], len(words), covered)
+            if len(words) >= covered:
+                tokens.append(_Token(_form(fields[1]), size, line))
+                covered = len(words) + size
+            if "-" not in fields[0]:
+                words.append(_word(fields))
+        except ValueError as error:
+            raise InputError(f"{where}:{line}", str(error)) from error
+    return _checked(tokens, words, covered, f"{where}:{rows[0][0]}")
+
+
+def _size(label: str, words: int, covered: int) -> int:
+    """Of how many words the token of this ID is made, after so many `words`; tokens so far reach to word `covered`."""
+    match = _ID.fullmatch(label)
+    if not match or int(match["first"]) != words + 1:
+        raise ValueError(f"expected the ID {words + 1}, got {label!r:.{_SHOWN}}")
+    if match["last"] is None:
+        return 1
+    size = int(match["last"]) - words
+    if size < 2 or words < covered:
+        raise ValueError(f"{label!r:.{_SHOWN}} is not the ID of a multi-word token here")
+    return size
+
+
+def _form(field: str) -> str:
+    form = "".join(field.split())
+    if not form:
+        raise ValueError("the form is empty")
+    return form
+
+
+def _word(fields: Sequence[str]) -> Word:
+    _, form, lemma, upos, _, _, head, deprel, _, _ = fields
+    if head != "_" and not re.fullmatch(r"\d{1,9}", head, re.ASCII):
+        raise ValueError(f"the head is not a number: {head!r:.{_SHOWN}}")
+    index = None if head in ("_", "0") else int(head) - 1
+    return Word(_given(upos), lemma if lemma == form else _given(lemma), index, _given(deprel))
+
+
+def _given(field: str) -> str | None:
+    return None if field == "_" else field
+
+
+def _checked(tokens: list[_Token], words: list[Word], covered: int, where: str) -> _Sentence:
+    if not words or covered != len(words):
+        raise InputError(where, "the sentence lacks words")
+    heads = [word.head for word in words]
+    if any(head is not None and head >= len(words) for head in heads):
+        raise InputError(where, "a head is not in the sentence")
+    try:
+        depths(heads)
+    except ValueError as error:
+        raise InputError(where, str(error)) from error
+    return _Sentence(tuple(tokens), tuple(words))

@@ -1,0 +1,61 @@
+"""From syntactic words to the tokens of the text: a multi-word token stays one and stands for its main word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from quoteattr.document import Token
+
+__all__ = ["Word", "depths", "surface_tokens"]
+
+_ON_PATH = -1
+
+
+@attrs.frozen
+class Word:
+    """A word of a parsed sentence; `head` is the index of another one, None for a root."""
+
+    upos: str | None
+    lemma: str | None
+    head: int | None
+    deprel: str | None
+
+
+def surface_tokens(
+    text: str, spans: Sequence[tuple[int, int]], sizes: Sequence[int], words: Sequence[Word]
+) -> tuple[Token, ...]:
+    """The tokens of one sentence of `text`: they stand at `spans` and are made of as many `words` as `sizes` say.
+
+    A token takes over what is said of its main word, the first of those nearest to the root: `do` of `don't`, `Clinton`
+    of `Clinton's`. That way the tokens form a tree whenever the words do. Raises `ValueError` if the words do not.
+    """
+    steps = depths([word.head for word in words])
+    owners = [number for number, size in enumerate(sizes) for _ in range(size)]
+    tokens = []
+    first = 0
+    for (start, end), size in zip(spans, sizes, strict=True):
+        main = words[min(range(first, first + size), key=steps.__getitem__)]
+        head = None if main.head is None else owners[main.head]
+        tokens.append(Token(start, end, text[start:end], main.upos, main.lemma, head, main.deprel))
+        first += size
+    return tuple(tokens)
+
+
+def depths(heads: Sequence[int | None]) -> list[int]:
+    """How many steps lead from each word over its heads past the root. Raises `ValueError` if some lead nowhere."""
+    steps = [0] * len(heads)
+    for word in range(len(heads)):
+        path: list[int] = []
+        at: int | None = word
+        while at is not None and not steps[at]:
+            steps[at] = _ON_PATH
+            path.append(at)
+            at = heads[at]
+        if at is not None and steps[at] == _ON_PATH:
+            raise ValueError("the heads go round in a circle")
+        beyond = 0 if at is None else steps[at]
+        for distance, passed in enumerate(reversed(path), 1):
+            steps[passed] = beyond + distance
+    return steps

@@ -1,0 +1,52 @@
+"""The folder of weights that ships: what Stanza reads to find its models, and the hashes that quoteattr checks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import stanza
+
+MODEL_NAME = "quoteattr"
+# Stanza has no types.
+Stanza = Any
+Record = dict[str, Any]
+
+
+def portable(settings: Record) -> Record:
+    """Settings without the paths of the machine that trained with them."""
+    return {key: value for key, value in settings.items() if not key.endswith(("_file", "_dir", "_name"))}
+
+
+def write_catalogue(out: Path, part: str, record: Record) -> None:
+    """Bring `resources.json` and `manifest.json` up to the models in the folder; `record` says how `part` was made."""
+    models = sorted(path for path in out.glob("en/*/*.pt"))
+    resources = out / "resources.json"
+    resources.write_text(json.dumps({"en": _english(models)}, indent=1) + "\n", encoding="utf-8")
+    path = out / "manifest.json"
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    manifest = {
+        "format": 1,
+        "files": {model.relative_to(out).as_posix(): identity(model) for model in (*models, resources)},
+        "made": {**known.get("made", {}), part: {**record, "stanza": stanza.__version__}},
+    }
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def identity(path: Path) -> dict[str, str | int]:
+    """What tells the file from any other."""
+    content = path.read_bytes()
+    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def _english(models: list[Path]) -> Record:
+    processors = [model.parent.name for model in models]
+    vectors = [{"model": "pretrain", "package": MODEL_NAME}] if "pretrain" in processors else []
+    entries: Record = {name: {MODEL_NAME: {}} for name in processors}
+    for name in ("pos", "depparse"):
+        if name in entries and vectors:
+            entries[name][MODEL_NAME]["dependencies"] = vectors
+    default = {name: MODEL_NAME for name in processors if name != "pretrain"}
+    return {"lang_name": "English", "packages": {"default": default}, **entries}
