@@ -33,6 +33,7 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "name.latest-namesake": "the namesake mentioned last",
         "name.unlisted": "named nowhere else",
         "pronoun.relative": "what it follows",
+        "pronoun.own-words": "who is quoted there",
         "pronoun.author": "who signs the piece",
         "pronoun.in-sentence": "the agreeing subject before it in the sentence",
         "pronoun.last-speaker": "the nearest agreeing speaker",

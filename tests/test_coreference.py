@@ -7,8 +7,12 @@ from coreference import marked, resolved, rule, speaker, who
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoteattr.attribution.context import Attribution, Context
+from quoteattr.coreference import Options, Speakers
 from quoteattr.coreference.rules import RULES
+from quoteattr.lexicon import english
 from quoteattr.model import KnownSpeaker, SpeakerKind
+from quoteattr.quotations import find_quotations
 from quoteattr.reasons import COREFERENCE, UNDECIDED
 
 DECIDED = [
@@ -61,7 +65,16 @@ def test_every_rule_is_tested_and_has_a_reason() -> None:
     assert len(set(names)) == len(names)
     assert set(names) | {UNDECIDED} == set(COREFERENCE)
     # An apposition is no source of its own: it is tested by what it keeps from being somebody else.
-    assert {name for name, _, _ in DECIDED} | {"description.apposed"} == set(names)
+    assert {name for name, _, _ in DECIDED} | {"description.apposed", "pronoun.own-words"} == set(names)
+
+
+def test_i_in_a_quotation_is_whoever_is_quoted() -> None:
+    text = "“Late, as I told them,” said Ada Brook."
+    inner, outer = (10, 11), (text.index("Ada"), text.index("."))
+    said = [Attribution(((1, 5),), None, inner, ()), Attribution(((0, 23),), None, outer, ())]
+    found = Speakers(Context.of(text, find_quotations(text), english()), said, Options())
+    assert found.of(inner) == found.of(outer)
+    assert found.evidence(inner)[0].rule == "pronoun.own-words"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

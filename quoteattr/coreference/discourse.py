@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
@@ -22,6 +22,8 @@ _MOST_MODIFIERS = 5
 # Bounds that real sentences keep, so that time stays linear in texts without any.
 _MOST_IN_SENTENCE = 50
 _LONGEST_DESCRIPTION = 120
+# Quotes within quotes, and the parts of interrupted ones, that may begin between a word and its own quote's beginning.
+_DEEPEST = 20
 # A description is of somebody mentioned not long ago; so many bearers of one noun are kept in mind.
 _MOST_BEARERS = 12
 _ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
@@ -94,6 +96,7 @@ class Discourse:
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self._at: dict[tuple[int, Form], Mention] = {}
         self._first: dict[int, int] = {}
+        self._spoken: list[tuple[int, int, Mention]] = []
         self._same: dict[int, int] = {}
         self.unnamed: list[tuple[int, Reference]] = []
         """Those without a name whom the first paragraphs describe, with the words."""
@@ -126,8 +129,10 @@ class Discourse:
         """Whether the character stands between quotation marks."""
         return any(q.span.start < at < q.span.end for q in self.context.quotations_in(at, at + 1))
 
-    def add(self, mention: Mention) -> None:
-        """Remember a mention; text order is the caller's care."""
+    def add(self, mention: Mention, contents: Iterable[Range] = ()) -> None:
+        """Remember a mention, and what it says; text order is the caller's care."""
+        for start, end in contents:
+            insort(self._spoken, (start, end, mention), key=lambda said: said[0])
         self.mentions.append(mention)
         self._by_sentence[mention.sentence].append(mention)
         self._at[mention.start, mention.form] = mention
@@ -176,6 +181,12 @@ class Discourse:
     def member(self, mention: Mention) -> int:
         """Whom a mention stands for, as far as the text has told."""
         return self._same.get(mention.member, mention.member)
+
+    def quoted_speaker(self, at: int) -> Mention | None:
+        """The source, decided already, whose words hold the character ``at``; of several the innermost."""
+        last = bisect_right(self._spoken, at, key=lambda said: said[0])
+        around = (said for said in reversed(self._spoken[max(0, last - _DEEPEST) : last]) if at < said[1])
+        return next((mention for _, _, mention in around), None)
 
     def first_mention(self, member: int) -> int:
         """Where a member (an index) is mentioned first."""

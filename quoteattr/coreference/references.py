@@ -12,7 +12,7 @@ from quoteattr.attribution.context import Context, Range
 from quoteattr.coreference.discourse import Discourse, Reference
 from quoteattr.coreference.heads import Form, Head, head_of, is_person_noun
 from quoteattr.coreference.names import Name, names_in, people_in_headline
-from quoteattr.coreference.rules.pronouns import GENDERS
+from quoteattr.coreference.rules.pronouns import FIRST_PERSON, GENDERS
 from quoteattr.paragraphs import SENTENCE_END
 
 __all__ = ["headline_names", "source_end", "text_names", "text_references"]
@@ -89,7 +89,12 @@ def text_references(
         start, end = (head.name.start, head.name.end) if head.name else (head.start, head.end)
         out.append(Reference(start, end, head, source=True, contents=contents[source]))
     out += [r for r in (*_pronouns(discourse), *_descriptions(discourse)) if r.start not in sources]
-    return sorted(out, key=lambda r: (r.start, r.end))
+    return sorted(out, key=lambda r: (_is_own_word(r, discourse), r.start, r.end))
+
+
+def _is_own_word(reference: Reference, discourse: Discourse) -> bool:
+    """Whether it is an I inside a quotation, which can be decided only when all sources outside are."""
+    return reference.source and reference.head.word in FIRST_PERSON and discourse.is_quoted(reference.start)
 
 
 def _pronouns(discourse: Discourse) -> Iterator[Reference]:

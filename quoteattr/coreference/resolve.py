@@ -94,7 +94,7 @@ def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> No
         decision = rule.decide(reference, discourse)
         if decision is not None:
             mention = _mention(reference, rule.name, decision, discourse)
-            discourse.add(mention)
+            discourse.add(mention, reference.contents)
             _learn(reference.head, mention.member, discourse)
             name_later(reference, mention, discourse)
             return

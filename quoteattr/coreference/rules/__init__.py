@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     Rule("name.latest-namesake", Form.NAME, names.latest_namesake),
     Rule("name.unlisted", Form.NAME, names.unlisted),
     Rule("pronoun.relative", Form.PRONOUN, pronouns.relative),
+    Rule("pronoun.own-words", Form.PRONOUN, pronouns.own_words),
     Rule("pronoun.author", Form.PRONOUN, pronouns.author),
     Rule("pronoun.in-sentence", Form.PRONOUN, pronouns.in_sentence),
     Rule("pronoun.last-speaker", Form.PRONOUN, pronouns.last_speaker),

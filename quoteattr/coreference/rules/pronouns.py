@@ -10,6 +10,7 @@ from quoteattr.coreference.names import names_in
 from quoteattr.model import SpeakerKind
 
 __all__ = [
+    "FIRST_PERSON",
     "GENDERS",
     "REACH",
     "author",
@@ -17,6 +18,7 @@ __all__ = [
     "in_sentence",
     "last_speaker",
     "nearest",
+    "own_words",
     "relative",
     "subject",
 ]
@@ -32,6 +34,8 @@ GENDERS = {
     "herself": "she",
 }
 """Third person singular pronouns of people, each with its subject form."""
+FIRST_PERSON = frozenset(["i", "me", "my"])
+"""Pronouns of whoever speaks."""
 _RELATIVES = frozenset(["who", "which", "whom", "that"])
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.GROUP)
 _BYLINE = regex.compile(r"[Bb]y\s+|BY\s+")
@@ -115,6 +119,17 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     found = here or discourse.nearest(reference.start, REACH, fits)
     speakers = [m for m in found if m.source] or found
     return _decided(speakers[-1]) if speakers else None
+
+
+def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
+    """I inside a quotation is whoever is quoted: “I said no to them,” Brook recalled.
+
+    Declines outside of quotation marks, and where nobody is known to speak there.
+    """
+    if reference.head.word not in FIRST_PERSON or not discourse.is_quoted(reference.start):
+        return None
+    outer = discourse.quoted_speaker(reference.start)
+    return _decided(outer) if outer else None
 
 
 def author(reference: Reference, discourse: Discourse) -> Decision | None:
