@@ -45,7 +45,7 @@ def targets(example: Example, pieces: Pieces) -> Targets:
         _paint(a, role, key, want, first, weight)
     at = pieces.start
     tag = np.where(role[at] == 0, 0, 2 * role[at])
-    begins = np.diff(first[at], prepend=-1) != 0
+    begins = (np.diff(first[at], prepend=-1) != 0) | (np.diff(role[at], prepend=-1) != 0)
     tag = np.where((tag > 0) & begins, tag - 1, tag)
     r, k, w = role[at], key[at], want[at]
     return Targets(

@@ -22,3 +22,9 @@ def pruned(full: list[str], texts: Iterable[str], least: int = 2) -> list[str]:
 
 def read(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
+
+
+def rows(of: list[str], pieces: list[str]) -> list[int]:
+    """Where each of the pieces stands in a vocabulary that holds them all."""
+    where = {piece: i for i, piece in enumerate(of)}
+    return [where[piece] for piece in pieces]
