@@ -44,6 +44,7 @@ DECIDED = [
     ("pronoun.body", "[The Harbour Board] met. [It] said it was late.", "Harbour Board"),
     ("description.body-of-its-owner", "Ada Brook came. [Brook’s campaign] said no.", "Brook campaign"),
     ("description.body-of-its-owner", "Ada Brook came. [The Brook campaign] said no.", "Brook campaign"),
+    ("description.campaign", "Ada Brook came in. “Yes,” [the campaign] said.", "Brook campaign"),
     ("description.local-police", "The Wells police chief left. It rained, [police] said.", "Wells police"),
     ("description.office", "Sen. Ada Brook met Tom Hill. “Yes,” [the senator] said.", "Ada Brook"),
     ("description.office", "Ada Brook, the mayor of Wells, met Tom Hill. “Yes,” [the mayor] said.", "Ada Brook"),

@@ -162,9 +162,15 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
             _single(text, (s, e, e), [n for n in names if s <= n.start < e], lexicon)
             for s, e in ((start, joint.start()), (joint.end(), stop))
         ]
-        if heads[0].form is Form.DESCRIPTION and heads[1].name and not _DETERMINER.match(right):
+        body = heads[0].kind is SpeakerKind.ORGANIZATION
+        if heads[0].form is Form.DESCRIPTION and not body and heads[1].name and not _DETERMINER.match(right):
             return None
-        if heads[0].form is Form.DESCRIPTION and not left.lower().endswith("s") and not _DETERMINER.match(right):
+        if (
+            heads[0].form is Form.DESCRIPTION
+            and not body
+            and not left.lower().endswith("s")
+            and not _DETERMINER.match(right)
+        ):
             return None
         return Head(Form.SEVERAL, start, stop, word=heads[1].word, kind=SpeakerKind.GROUP, parts=tuple(heads))
     return None

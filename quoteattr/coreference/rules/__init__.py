@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     Rule("pronoun.nearest", Form.PRONOUN, pronouns.nearest),
     Rule("pronoun.body", Form.PRONOUN, pronouns.body),
     Rule("description.body-of-its-owner", Form.DESCRIPTION, descriptions.body_of_its_owner),
+    Rule("description.campaign", Form.DESCRIPTION, descriptions.campaign),
     Rule("description.local-police", Form.DESCRIPTION, descriptions.local_police),
     Rule("description.apposed", Form.DESCRIPTION, descriptions.apposed),
     Rule("description.office", Form.DESCRIPTION, descriptions.office),

@@ -17,6 +17,8 @@ __all__ = ["apposed", "body_of_its_owner", "described", "itself", "office", "sam
 
 _DEFINITE = frozenset(["the", "this", "that"])
 _POLICE = "police"
+_CAMPAIGN = "campaign"
+_CAMPAIGNS = frozenset(["campaign", "team", "camp"])
 _LOCAL_POLICE = regex.compile(
     r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
 )
@@ -51,7 +53,7 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
         return None
     if head.owner.end + _GAP < head.end - len(head.word):
         return None
-    owner, noun = head.owner.words, "campaign" if head.word in ("team", "camp") else head.word
+    owner, noun = head.owner.words, _CAMPAIGN if head.word in _CAMPAIGNS else head.word
     return _body(discourse, (head.owner.key[-1], noun), f"{' '.join(owner)} {noun}")
 
 
@@ -60,6 +62,28 @@ def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Ran
     if key not in discourse.bodies:
         discourse.bodies[key] = discourse.number(Member(name, SpeakerKind.ORGANIZATION, frozenset()))
     return Decision(discourse.bodies[key], read)
+
+
+def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The campaign is that of whom the passage is about: "Clinton plans to visit. The campaign says".
+
+    Declines where nobody is a subject in the last two paragraphs, and where a campaign is the nearer topic itself.
+    """
+    head = reference.head
+    if head.word not in _CAMPAIGNS or head.owner or head.determiner not in _DEFINITE:
+        return None
+
+    def fits(mention: Mention) -> bool:
+        who = discourse.members[mention.member]
+        body = who.kind is SpeakerKind.ORGANIZATION and who.name.endswith(_CAMPAIGN)
+        return body or (who.kind is SpeakerKind.PERSON and who.named and mention.subject)
+
+    found = discourse.nearest(reference.start, _REACH, fits)
+    who = discourse.members[found[-1].member] if found else None
+    if who is None or who.kind is not SpeakerKind.PERSON:
+        return None
+    surname = who.name.split()[-1]
+    return _body(discourse, (surname.lower(), _CAMPAIGN), f"{surname} {_CAMPAIGN}", ((found[-1].start, found[-1].end),))
 
 
 def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -174,7 +198,7 @@ def several(reference: Reference, discourse: Discourse) -> Decision | None:
         found = discourse.cast.of(part.name) if part.name else ()
         names.append(_part_name(part, found, discourse))
     named = all(names)
-    text = " and ".join(names) if named else discourse.text[reference.head.start : reference.head.end]
+    text = _joined(names) if named else discourse.text[reference.head.start : reference.head.end]
     return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=named, first=reference.start))
 
 
@@ -218,9 +242,13 @@ def _parties(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_PARTIES[word] for word in words if word in _PARTIES)
 
 
+def _joined(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def _part_name(part: Head, found: tuple[int, ...], discourse: Discourse) -> str:
     if part.name is None:
-        return ""
+        return f"{part.owner.text} {part.word}" if part.owner and part.word in _BODIES_OF_PEOPLE else ""
     return discourse.members[found[0]].name if len(found) == 1 else part.name.text
 
 
