@@ -206,7 +206,8 @@ class Cast:
         if any(len(k) > 1 and self.is_person(k) for k in keys) or any(n.titles & lexicon.person_titles for n in names):
             return SpeakerKind.PERSON
         words = {word for key in keys for word in key}
-        if any(" ".join(key) in lexicon.places for key in keys):
+        fullest: Key = max(keys, key=len)
+        if " ".join(fullest) in lexicon.places:
             return SpeakerKind.ORGANIZATION
         if words & lexicon.organization_nouns or any(_ACRONYM.fullmatch(n.words[0]) for n in names):
             return SpeakerKind.ORGANIZATION

@@ -163,16 +163,15 @@ class Discourse:
         """The last description in these words, or with this head noun (lower case)."""
         return self._last_description.get(words)
 
-    def update(
-        self, member: int, *, roles: frozenset[str] | None = None, pronouns: frozenset[str] | None = None
-    ) -> None:
-        """Note what was learned of a member."""
+    def describe(self, member: int, roles: frozenset[str], person: bool) -> None:
+        """Note what a description calls a member, and whether that is a person where nothing told before."""
         who = self.members[member]
-        self.members[member] = attrs.evolve(
-            who,
-            roles=who.roles if roles is None else roles,
-            pronouns=who.pronouns if pronouns is None else pronouns,
-        )
+        kind = SpeakerKind.PERSON if person and who.kind is SpeakerKind.UNKNOWN else who.kind
+        self.members[member] = attrs.evolve(who, roles=who.roles | roles, kind=kind)
+
+    def narrow(self, member: int, pronouns: frozenset[str]) -> None:
+        """Note which pronouns alone may stand for a member."""
+        self.members[member] = attrs.evolve(self.members[member], pronouns=pronouns)
 
     def identify(self, described: int, named: int) -> None:
         """Note that a member without a name (an index) is one whom the text names later."""

@@ -86,7 +86,7 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
             votes[next(iter(who))].update(genders[sentence])
     for member, count in votes.items():
         if len(count) == 1 and len(discourse.members[member].pronouns) > 1:
-            discourse.update(member, pronouns=frozenset(count))
+            discourse.narrow(member, frozenset(count))
 
 
 def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> None:
@@ -137,7 +137,7 @@ def _learn(head: Head, member: int, discourse: Discourse) -> None:
     beside = apposition(discourse.text, head.name, discourse.lexicon)
     if beside is not None:
         words = {beside.word} | ({"former"} & set(discourse.text[beside.start : beside.end].split()))
-        discourse.update(member, roles=discourse.members[member].roles | words)
+        discourse.describe(member, frozenset(words), beside.kind is SpeakerKind.PERSON)
         discourse.roles[member].append((beside.start, beside.end))
     if head.role is not None:
         discourse.roles[member].append(head.role)
