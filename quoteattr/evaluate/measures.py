@@ -157,10 +157,10 @@ class _Comparison:
                 counts["right"] += bool(given) and is_name_of(given[0], quote.names, self._others(quote))
         return counts
 
-    def _others(self, quote: Annotation) -> list[str]:
-        """The names of the other speakers of the text."""
-        own = set(quote.names)
-        return [name for other in self.annotated if own.isdisjoint(other.names) for name in other.names]
+    def _others(self, quote: Annotation) -> list[tuple[str, ...]]:
+        """The names of each other speaker of the text. Two of them may share a name that is not their first."""
+        named = {other.names for other in self.annotated if other.names}
+        return [names for names in named if names[0] not in quote.names and quote.names[0] not in names]
 
     def confidences(self) -> Iterator[tuple[float, bool]]:
         """The confidence of each prediction that has one, and whether it is right."""
