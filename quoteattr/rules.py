@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -55,10 +56,15 @@ class RuleEntry:
     """`attribution`: what is a quote, and of which source; or `coreference`: who that is."""
     reason: str
     """Why, in the words of `explain`."""
-    claim: str
-    """What it claims, in a line."""
+    description: str
+    """What it claims, why that is so, and when it declines."""
     figures: Figures | None
     """None for a rule that is newer than the table."""
+
+    @property
+    def claim(self) -> str:
+        """What it claims, in a line."""
+        return self.description.partition("\n")[0]
 
 
 @attrs.frozen
@@ -85,7 +91,7 @@ def shipped() -> RuleTable:
 
 def _rules() -> Iterator[tuple[str, str, str, str]]:
     for attribute in attribution.RULES:
-        name, claim = attribute.__name__, (attribute.__doc__ or "").strip().partition("\n")[0]
-        yield name, "attribution", ATTRIBUTION[name], claim
+        name = attribute.__name__
+        yield name, "attribution", ATTRIBUTION[name], inspect.getdoc(attribute) or ""
     for rule in coreference.RULES:
-        yield rule.name, "coreference", COREFERENCE[rule.name], rule.claim
+        yield rule.name, "coreference", COREFERENCE[rule.name], inspect.getdoc(rule.decide) or ""

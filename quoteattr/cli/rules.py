@@ -54,13 +54,9 @@ def _row(figures: Figures) -> str:
 
 
 def _data(table: RuleTable) -> dict[str, object]:
-    data: dict[str, object] = attrs.asdict(table)
-    data["rules"] = [_entry(rule) for rule in table.rules]
-    return data
+    return {**attrs.asdict(table), "rules": [_entry(rule) for rule in table.rules]}
 
 
 def _entry(rule: RuleEntry) -> dict[str, object]:
-    entry: dict[str, object] = attrs.asdict(rule)
-    if rule.figures:
-        entry["figures"] = {**attrs.asdict(rule.figures), "precision": rule.figures.precision}
-    return entry
+    figures = {**attrs.asdict(rule.figures), "precision": rule.figures.precision} if rule.figures else None
+    return {"name": rule.name, "step": rule.step, "reason": rule.reason, "claim": rule.claim, "figures": figures}
