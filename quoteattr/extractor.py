@@ -11,6 +11,7 @@ from quoteattr.errors import ModelError
 from quoteattr.lexicon import Lexicon, english
 from quoteattr.model import Act, Analysis, KnownSpeaker, Quote, QuoteKind, Span
 from quoteattr.quotations import find_quotations
+from quoteattr.reasons import SWITCHES
 
 if TYPE_CHECKING:
     from quoteattr.attribution.context import Attribution, Context
@@ -48,7 +49,8 @@ class QuoteExtractor:
             tagger: other weights instead of the shipped ones.
             known_speakers: people the caller expects, with aliases. A name in a text that is one of theirs and of no
                 other becomes a speaker with their id in `Speaker.known`; nobody is forced to be one of them.
-            without: names of rules to leave out, as `Evidence.rule` shows them.
+            without: names of rules to leave out, as `Evidence.rule` and `quoteattr rules` show them; "tagger", the
+                network, is no rule.
 
         Raises:
             ValueError: another scope, or a rule that does not exist.
@@ -65,6 +67,8 @@ class QuoteExtractor:
         for speaker in self._known:
             checks.require(speaker, KnownSpeaker, "every one of known_speakers")
         self._without = frozenset(without)
+        if unknown := self._without - SWITCHES:
+            raise ValueError(f"no rule is called {', '.join(map(repr, sorted(unknown)))}; `quoteattr rules` lists them")
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of a text, in order. Offsets are characters of ``text``, which is never altered.
@@ -128,7 +132,7 @@ class QuoteExtractor:
         from quoteattr.quotes import build
 
         context = Context.of(text, quotations, self._lexicon)
-        attributions = attribute(context, quotations, self._network())
+        attributions = attribute(context, quotations, self._network(), self._without)
         known = KnownSpeakers.of(self._known, self._lexicon)
         options = Options(known, self._without, self._trees(context, attributions))
         speakers = Speakers(context, attributions, options)

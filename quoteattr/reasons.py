@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["ATTRIBUTION", "COREFERENCE", "UNDECIDED"]
+__all__ = ["ATTRIBUTION", "COREFERENCE", "SWITCHES", "TAGGER", "UNDECIDED"]
 
+TAGGER = "tagger"
+"""The name that the network has in `Evidence.rule`."""
 UNDECIDED = "speaker.undecided"
 """The name in `Evidence.rule` of a source for which every rule declined."""
 
 ATTRIBUTION: Mapping[str, str] = MappingProxyType(
     {
-        "tagger": "the network tagged and tied it so",
+        TAGGER: "the network tagged and tied it so",
         "clause_of_its_cue": "a reported clause stands in the sentence of its cue",
         "whole_quotation": "a quotation is quoted whole",
         "cue_outside_quotation": "a cue does not stand in what it reports",
@@ -55,3 +57,6 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
     }
 )
 """Rules that say who a source is; the first word tells what kind of words the source is."""
+
+SWITCHES = frozenset({*ATTRIBUTION, *COREFERENCE} - {TAGGER, UNDECIDED})
+"""The rules that can be left out: all but the network, without which nothing is found."""

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import attrs
 import pytest
 from fake_extractor import ARTICLE, FakeExtractor
 
@@ -97,19 +98,34 @@ def test_whom_the_text_does_not_name_is_not_asked_for() -> None:
     ("name", "names", "others", "right"),
     [
         ("Ann Lee", ["Ann Lee"], [], True),
-        ("Lee", ["Ann Lee"], ["Bo"], True),
+        ("Lee", ["Ann Lee"], [["Bo"]], True),
         ("ANN LEE’s", ["Ann Lée"], [], True),
         ("Mayor Lee", ["Lee"], [], True),
         ("Ann Lee", ["Cy", "Ann Marie Lee"], [], True),
         ("Ann Diaz", ["Ann Lee"], [], False),
-        ("Lee", ["Ann Lee"], ["Bo Lee"], False),
-        ("Ann Lee", ["Ann Lee"], ["Lee"], True),
+        ("Lee", ["Ann Lee"], [["Bo Lee"]], False),
+        ("Ann Lee", ["Ann Lee"], [["Lee"]], True),
+        ("UN", ["U.N."], [], True),
+        ("Bo Lee", ["Ann Lee", "Lee"], [], False),
+        ("A. Lee", ["Ann Lee", "Lee"], [], True),
+        ("Mrs. Lee", ["Ann Lee", "Ms. Lee"], [["Mr. Lee"]], True),
+        ("Mr. Lee", ["Ann Lee", "Mrs. Lee"], [], True),
+        ("Mr. Lee", ["Mrs. Lee"], [], False),
+        ("Ann Lee", ["Ann"], [["Mrs. Lee"]], True),
+        ("Lee", ["Ann Lee"], [["Lee"]], False),
+        ("Lee", ["Ann Lee", "Lee"], [["Bo Lee", "Lee"]], True),
         ("", ["Ann Lee"], [], False),
         ("…", ["Ann Lee"], [], False),
     ],
 )
-def test_a_name_fits_one_speaker_alone(name: str, names: list[str], others: list[str], right: bool) -> None:
+def test_a_name_fits_one_speaker_alone(name: str, names: list[str], others: list[list[str]], right: bool) -> None:
     assert is_name_of(name, names, others) is right
+
+
+def test_two_speakers_who_share_a_surname_are_two() -> None:
+    ann, bo = attrs.evolve(YES, names=("Ann Lee", "Lee")), attrs.evolve(NO, names=("Bo Lee", "Lee"))
+    confused = score([(_text(ann, bo), [attrs.evolve(ann, names=("Bo Lee",)), bo])]).names
+    assert (confused.found, confused.right) == (2, 1)
 
 
 def test_the_calibration_error_is_the_distance_from_the_share_of_right_ones() -> None:

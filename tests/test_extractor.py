@@ -102,6 +102,21 @@ def test_another_scope_is_refused_and_named() -> None:
         QuoteExtractor(scope="thought")
 
 
+def test_rules_of_either_step_can_be_left_out() -> None:
+    text = "“It rains,” said Ada Brook. “It pours.”"
+    whole, halves = QuoteExtractor().extract(text), QuoteExtractor(without=["second_half"]).extract(text)
+    assert (contents(whole), contents(halves)) == (["“It rains,” … “It pours.”"], ["“It rains,”"])
+    names = ("name.only-bearer", "name.unlisted")
+    [quote] = QuoteExtractor(without=names).extract(TEXT)
+    assert quote.evidence[-1].rule not in names
+
+
+@pytest.mark.parametrize("name", ["second-half", "tagger", "speaker.undecided", ""])
+def test_what_is_no_rule_cannot_be_left_out(name: str) -> None:
+    with pytest.raises(ValueError, match=f"no rule is called '{name}'; `quoteattr rules` lists them"):
+        QuoteExtractor(without=["second_half", name])
+
+
 def test_an_extractor_gives_the_same_twice_and_leaves_nothing_behind() -> None:
     extractor = QuoteExtractor()
     first = extractor.extract(TEXT)

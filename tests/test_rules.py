@@ -15,6 +15,7 @@ from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
 from quoteattr.attribution.rules.sources import relative_source
 from quoteattr.lexicon import english
 from quoteattr.quotations import find_quotations
+from quoteattr.reasons import ATTRIBUTION, TAGGER
 
 
 def context_of(text: str) -> Context:
@@ -175,6 +176,10 @@ def test_a_clause_that_nothing_reports_is_nobodys() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_every_rule_says_what_it_claims_and_when_it_declines(rule: Rule) -> None:
     assert "Declines" in (rule.__doc__ or "")
+
+
+def test_every_rule_has_a_reason() -> None:
+    assert [TAGGER, *(rule.__name__ for rule in RULES)] == list(ATTRIBUTION)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -18,11 +18,18 @@ __all__ = ["Attribution", "attribute"]
 _SEGMENT = 16_384
 
 
-def attribute(context: Context, quotations: list[Quotation], tagger: Tagger) -> list[Attribution]:
-    """Every attribution of the context's text in order. Raises `ModelError` if the weights cannot be used."""
+def attribute(
+    context: Context, quotations: list[Quotation], tagger: Tagger, without: frozenset[str] = frozenset()
+) -> list[Attribution]:
+    """Every attribution of the context's text in order; rules named in ``without`` are left out.
+
+    Raises:
+        ModelError: the weights cannot be used.
+    """
     attributions = propose(context.text, quotations, tagger)
     for rule in RULES:
-        attributions = rule(attributions, context)
+        if rule.__name__ not in without:
+            attributions = rule(attributions, context)
     return attributions
 
 

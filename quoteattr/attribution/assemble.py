@@ -7,11 +7,9 @@ from collections import defaultdict
 from quoteattr.attribution.context import Attribution, merged
 from quoteattr.attribution.decode import Fragment, Role
 from quoteattr.attribution.links import Link
+from quoteattr.reasons import TAGGER
 
-__all__ = ["TAGGER", "assemble"]
-
-TAGGER = "tagger"
-"""The name that the network has in `Evidence.rule`."""
+__all__ = ["assemble"]
 
 # Measured on development data: a cue's best content is mostly right from a third up. A further one has to be likelier
 # than not, because the second half of a quote is rarer than a content whose own cue was missed.

@@ -9,7 +9,11 @@ from quoteattr.cli.shell import guarded
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = {"evaluate": "quoteattr.cli.evaluate", "serve": "quoteattr.cli.serve"}
+COMMANDS = {
+    "evaluate": "quoteattr.cli.evaluate",
+    "rules": "quoteattr.cli.rules",
+    "serve": "quoteattr.cli.serve",
+}
 """Each command and the module whose `main` runs it; imported only when asked for."""
 
 

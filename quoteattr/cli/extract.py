@@ -22,8 +22,9 @@ __all__ = ["main"]
 _EPILOG = """\
 commands:
   quoteattr evaluate GOLD   measure how well quotes are found, on texts you annotated
+  quoteattr rules           list the rules, with what each is worth
   quoteattr serve           the same over HTTP, and a page to review quotes on
-  Each has its own --help. A file of that name is read as ./evaluate or ./serve.
+  Each has its own --help. A file of that name is read as ./evaluate, ./rules or ./serve.
 
 Offsets count characters of the decoded text, without a byte order mark.
 Exit codes: 0 all done; 1 something could not be read, analysed or written, the rest is done;

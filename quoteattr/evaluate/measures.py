@@ -16,8 +16,8 @@ from typing import Self
 import attrs
 
 from quoteattr.evaluate.annotated import AnnotatedText, Annotation
-from quoteattr.evaluate.matching import Letters, letters, pairs, shares_half
-from quoteattr.evaluate.names import is_name_of
+from quoteattr.evaluate.comparison import Comparison
+from quoteattr.evaluate.matching import pairs
 
 __all__ = ["Names", "Report", "Score", "score"]
 
@@ -88,86 +88,49 @@ class Report:
 
 def score(texts: Iterable[tuple[AnnotatedText, Sequence[Annotation]]]) -> Report:
     """Compare each annotated text with the quotes predicted for it; `Annotation.of` makes them from those extracted."""
-    compared = [_Comparison.of(text, predicted) for text, predicted in texts]
+    compared = [Comparison.of(text, predicted) for text, predicted in texts]
     totals: dict[str, Score] = {}
     for comparison in compared:
-        for name, part in comparison.scores():
+        for name, part in _scores(comparison):
             totals[name] = totals.get(name, Score()) + part
     names = Counter[str]()
     for comparison in compared:
-        names.update(comparison.names())
-    sure = [pair for comparison in compared for pair in comparison.confidences()]
+        names.update(_names(comparison))
+    sure = [pair for comparison in compared for pair in _confidences(comparison)]
     return Report(len(compared), totals, Names(**names), _calibration_error(sure) if sure else None)
 
 
-@attrs.frozen
-class _Comparison:
-    """One text: what was annotated, what predicted, and which is which."""
+def _scores(comparison: Comparison) -> Iterator[tuple[str, Score]]:
+    """Each measure by its name, in the order of a report."""
+    for part in _PARTS:
+        fragments, wholes = comparison.fragments(part), comparison.wholes(part)
+        yield f"{part} exact", Score(len(fragments[0]), len(fragments[1]), len(fragments[0] & fragments[1]))
+        found = pairs(list(wholes[0]), list(wholes[1]))
+        yield f"{part} overlapping", Score(len(wholes[0]), len(wholes[1]), len(found))
+    for name, parts in (("content with source", ("source",)), ("content with source and cue", ("source", "cue"))):
+        right = sum(all(comparison.agrees(index, part) for part in parts) for index in comparison.paired)
+        yield name, Score(len(comparison.annotated), len(comparison.predicted), right)
 
-    text: str
-    annotated: Sequence[Annotation]
-    predicted: Sequence[Annotation]
-    paired: Mapping[int, int]
 
-    @classmethod
-    def of(cls, text: AnnotatedText, predicted: Sequence[Annotation]) -> Self:
-        left = [quote for quote in text.quotes if quote.content]
-        right = [quote for quote in predicted if quote.content]
-        contents = [[letters(text.text, quote.content) for quote in quotes] for quotes in (left, right)]
-        return cls(text.text, left, right, pairs(*contents))
-
-    def scores(self) -> Iterator[tuple[str, Score]]:
-        """Each measure by its name, in the order of a report."""
-        for part in _PARTS:
-            fragments, wholes = self._stretches(part, fragments=True), self._stretches(part, fragments=False)
-            yield f"{part} exact", Score(len(fragments[0]), len(fragments[1]), len(fragments[0] & fragments[1]))
-            found = pairs(list(wholes[0]), list(wholes[1]))
-            yield f"{part} overlapping", Score(len(wholes[0]), len(wholes[1]), len(found))
-        for name, parts in (("content with source", ("source",)), ("content with source and cue", ("source", "cue"))):
-            right = sum(all(self._agrees(pair, part) for part in parts) for pair in self.paired.items())
-            yield name, Score(len(self.annotated), len(self.predicted), right)
-
-    def _stretches(self, part: str, *, fragments: bool) -> tuple[set[Letters], set[Letters]]:
-        """The different stretches of one part on both sides: a source that two quotes share is one."""
-
-        def found(quotes: Sequence[Annotation]) -> set[Letters]:
-            whole = [getattr(quote, part) for quote in quotes]
-            ranges = [(fragment,) for part_ranges in whole for fragment in part_ranges] if fragments else whole
-            return {letters(self.text, item) for item in ranges} - {frozenset()}
-
-        return found(self.annotated), found(self.predicted)
-
-    def _agrees(self, pair: tuple[int, int], part: str) -> bool:
-        left, right = (
-            letters(self.text, getattr(quote, part)) for quote in (self.annotated[pair[0]], self.predicted[pair[1]])
-        )
-        return shares_half(left, right)
-
-    def names(self) -> Counter[str]:
-        """The counts of `Names`."""
-        counts = Counter[str]()
-        for index, quote in enumerate(self.annotated):
-            if not quote.names:
-                continue
+def _names(comparison: Comparison) -> Counter[str]:
+    """The counts of `Names`."""
+    counts = Counter[str]()
+    for index, quote in enumerate(comparison.annotated):
+        if quote.names:
             counts["annotated"] += 1
-            if index in self.paired:
-                given = self.predicted[self.paired[index]].names
+            if index in comparison.paired:
                 counts["found"] += 1
-                counts["unnamed"] += not given
-                counts["right"] += bool(given) and is_name_of(given[0], quote.names, self._others(quote))
-        return counts
+                counts["unnamed"] += not comparison.predicted[comparison.paired[index]].names
+                counts["right"] += comparison.has_right_speaker(index)
+    return counts
 
-    def _others(self, quote: Annotation) -> list[str]:
-        """The names of the other speakers of the text."""
-        own = set(quote.names)
-        return [name for other in self.annotated if own.isdisjoint(other.names) for name in other.names]
 
-    def confidences(self) -> Iterator[tuple[float, bool]]:
-        """The confidence of each prediction that has one, and whether it is right."""
-        right = {pair[1] for pair in self.paired.items() if self._agrees(pair, "source")}
-        for index, quote in enumerate(self.predicted):
-            if quote.confidence is not None:
-                yield quote.confidence, index in right
+def _confidences(comparison: Comparison) -> Iterator[tuple[float, bool]]:
+    """The confidence of each prediction that has one, and whether it is right."""
+    right = {found for index, found in comparison.paired.items() if comparison.agrees(index, "source")}
+    for index, quote in enumerate(comparison.predicted):
+        if quote.confidence is not None:
+            yield quote.confidence, index in right
 
 
 def _calibration_error(sure: Sequence[tuple[float, bool]]) -> float:

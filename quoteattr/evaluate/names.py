@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Self
+
+import attrs
 
 from quoteattr.lexicon import english
 
@@ -10,35 +14,91 @@ __all__ = ["is_name_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
+_INITIALS = re.compile(r"(?<=\w)\.(?=\w\b)")
+_UNMARRIED = frozenset(["miss", "mademoiselle", "mlle"])
 _SAME, _PART = 2, 1
 
 
-def is_name_of(name: str, names: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether `name` is one of a speaker's `names`, or some words of one, and fits nobody of the `others` as well.
+def is_name_of(name: str, names: Sequence[str], others: Iterable[Sequence[str]]) -> bool:
+    """Whether `name` is one of a speaker's `names`, or some words of one, and fits nobody else as well.
 
-    Titles, capitals, accents and punctuation make no difference.
+    Titles, capitals, accents and punctuation make no difference. Titles that contradict each other (Mr., Mrs.) and two
+    first names do: Michelle Obama is not Barack Obama, though he is called Obama, too. Of several speakers whom a part
+    fits, it is the one whose names hold its first word.
 
-    >>> is_name_of("Mayor Quill", ["Dorothea Quill"], ["Ann Lee"])
+    >>> is_name_of("Mayor Quill", ["Dorothea Quill"], [["Ann Lee"]])
     True
-    >>> is_name_of("Quill", ["Dorothea Quill"], ["Edgar Quill"])
+    >>> is_name_of("Quill", ["Dorothea Quill"], [["Edgar Quill"]])
     False
+
+    Args:
+        name: as it was found.
+        names: all names of the speaker, any of which is right.
+        others: those of every other speaker of the text.
     """
-    own = _best(name, names)
-    return own > 0 and _best(name, others) < own
+    found, own = _name(name), [_name(other) for other in names]
+    if any(found.words == other.words for other in own):
+        return bool(found.words)
+    best = _best(found, own)
+    if not best or (best == _PART and any(found.has_another_first_name(other) for other in own)):
+        return False
+    rivals = [[_name(other) for other in group] for group in others]
+    return not any(_is_rival(found, own, best, rival) for rival in rivals)
 
 
-def _best(name: str, names: Iterable[str]) -> int:
-    return max((_fit(_words(name), _words(other)) for other in names), default=0)
+@attrs.frozen
+class _Name:
+    words: tuple[str, ...]
+    """All of them, in lower case."""
+    core: tuple[str, ...]
+    """Those that are no titles; of titles alone, all."""
+
+    @property
+    def bearers(self) -> frozenset[str]:
+        """Whom its titles are of: men, women, unmarried women."""
+        titles = set(self.words) - set(self.core)
+        kinds = {"men": english().male_nouns, "unmarried": _UNMARRIED, "women": english().female_nouns - _UNMARRIED}
+        return frozenset(kind for kind, nouns in kinds.items() if titles & nouns)
+
+    def fit(self, other: Self) -> int:
+        """How well two names fit each other: the same words, some of them, or not at all (0)."""
+        one, two = set(self.core), set(other.core)
+        if not one or not two or (self.bearers and other.bearers and not self.bearers & other.bearers):
+            return 0
+        return _SAME if one == two else _PART if one < two or two < one else 0
+
+    def has_another_first_name(self, other: Self) -> bool:
+        """Whether both are a first and a last name, and share the last alone; an initial is no other first name."""
+        if self.core != self.words or not len(self.core) == len(other.core) == 2 or self.core[1] != other.core[1]:
+            return False
+        one, two = self.core[0], other.core[0]
+        return one != two and not (one[0] == two[0] and 1 in (len(one), len(two)))
+
+    def leads_with(self, other: Self) -> bool:
+        """Whether the other one is a part of this with its first word: of Elizabeth Bennet, Elizabeth."""
+        return set(other.core) < set(self.core) and self.core[0] in other.core
 
 
-def _fit(one: frozenset[str], other: frozenset[str]) -> int:
-    if one == other:
-        return _SAME
-    return _PART if one and other and (one < other or other < one) else 0
+# An article's quotes are compared with the same few names again and again.
+@lru_cache(maxsize=4096)
+def _name(name: str) -> _Name:
+    letters = (char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    plain = _INITIALS.sub("", _POSSESSIVE.sub("", "".join(letters).casefold()))
+    words = tuple(_WORD.findall(plain))
+    return _Name(words, tuple(word for word in words if word not in english().speaker_titles) or words)
 
 
-def _words(name: str) -> frozenset[str]:
-    """The words of a name without its titles; a name of titles alone keeps them."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
-    words = frozenset(_WORD.findall(_POSSESSIVE.sub("", plain)))
-    return words - english().speaker_titles or words
+def _best(found: _Name, names: Iterable[_Name]) -> int:
+    return max((found.fit(other) for other in names), default=0)
+
+
+def _is_rival(found: _Name, own: Sequence[_Name], best: int, rival: Sequence[_Name]) -> bool:
+    """Whether the name is as much another speaker's."""
+    if any(found.words == other.words for other in rival):
+        return True
+    if _best(found, rival) < best:
+        return False
+    fitting = [other for other in rival if found.fit(other)]
+    leads = any(found.leads_with(other) for other in own if found.fit(other))
+    led = any(found.leads_with(other) or set(found.core) <= set(other.core) for other in fitting)
+    return best == _SAME or not leads or led

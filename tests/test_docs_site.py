@@ -1,0 +1,61 @@
+"""The documentation's own code: the page of rules, and what pages may fetch."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from quoteattr.reasons import COREFERENCE, SWITCHES
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+@pytest.fixture(scope="module")
+def hooks() -> ModuleType:
+    specification = importlib.util.spec_from_file_location("docs_hooks", DOCS / "hooks.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_the_page_of_rules_has_every_rule_with_its_figures(hooks: ModuleType) -> None:
+    page = hooks.on_page_markdown((DOCS / "rules.md").read_text(encoding="utf-8"))
+    assert set(re.findall(r"^### (\S+)$", page, re.MULTILINE)) == SWITCHES
+    assert page.index("### second_half") < page.index("## Coreference") < page.index("### pronoun.relative")
+    section = page[page.index("### pronoun.last-speaker") :]
+    assert COREFERENCE["pronoun.last-speaker"] in section.partition("\n### ")[0]
+    assert re.search(r"^\| \d+ \| \d+\.\d% \| \d+\.\d% \| [+-]\d+\.\d\d \|$", section, re.MULTILINE)
+    assert "<!--" not in page
+
+
+def test_other_pages_stay_as_they_are(hooks: ModuleType) -> None:
+    page = (DOCS / "concepts.md").read_text(encoding="utf-8")
+    assert hooks.on_page_markdown(page) == page
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<script src="https://cdn.example.org/a.js"></script>',
+        '<link rel="stylesheet" href="//fonts.example.org/css">',
+        '<link rel="preconnect" href="https://fonts.example.org">',
+        '<img src="HTTP://example.org/a.png">',
+    ],
+)
+def test_a_page_that_fetches_from_elsewhere_stops_the_build(part: str, hooks: ModuleType) -> None:
+    with pytest.raises(ValueError, match=r"fetches .*example\.org"):
+        hooks.on_post_page(f"<html><head>{part}</head></html>")
+
+
+def test_links_and_parts_of_its_own_are_no_reason_to_stop(hooks: ModuleType) -> None:
+    page = '<link rel="canonical" href="https://example.org/"><img src="a.png"><a href="https://example.org/">there</a>'
+    assert hooks.on_post_page(page) == page
+
+
+def test_every_page_is_in_the_menu() -> None:
+    menu = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    assert {page.name for page in DOCS.glob("*.md")} == set(re.findall(r": (\S+\.md)$", menu, re.MULTILINE))
