@@ -26,7 +26,7 @@ class Annotation:
     cue: Ranges = ()
     source: Ranges = ()
     names: tuple[str, ...] = ()
-    """The speaker's names in the text, any of which is right; none where the text names nobody."""
+    """The speaker's names in the text, any of which is right, the fullest first; none where the text names nobody."""
     kind: QuoteKind | None = None
     """Where None, it is read off the quotation marks."""
     confidence: float | None = None
@@ -79,7 +79,7 @@ def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
          "quotes": [{"content": [[0, 6]], "cue": [[7, 11]], "source": [[12, 19]], "speaker": "Ann Lee"}]}
 
     where `attributions` may stand for `quotes`, all of a quote but its `content` may be left out, `kind` and
-    `confidence` may be added, and `speaker` may be a list of names that are all right.
+    `confidence` may be added, and `speaker` may be a list of names that are all right, the fullest first.
 
     Raises:
         InputError: the file cannot be read, or is none of these; the message says where.
