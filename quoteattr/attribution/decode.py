@@ -18,6 +18,9 @@ Ints = npt.NDArray[np.integer]
 
 # Tags: 0 outside; 2 * role - 1 begins a fragment of that role, 2 * role goes on with it.
 _TAGS = 7
+# Taken off the score of "outside". A missed word breaks a quote, a word too many seldom does; on development data this
+# finds 0.4 points more quoted contents with their sources, and costs as much of their exact edges.
+_OUTSIDE_COST = 0.3
 IMPOSSIBLE = -1e4
 """Score of what must not be."""
 
@@ -47,7 +50,7 @@ def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
     if not len(pieces):
         return []
     words = _word_numbers(text, pieces)
-    path = _viterbi_by_paragraph(tags, pieces)
+    path = _viterbi_by_paragraph(tags - _COSTS, pieces)
     return list(_fragments(path, tags, pieces, words))
 
 
@@ -98,6 +101,7 @@ def _transitions() -> npt.NDArray[np.float64]:
 
 TRANSITIONS = _transitions()
 """What a step from one tag (row) to the next (column) adds to the score of a sequence: nothing where it is legal."""
+_COSTS = np.array([_OUTSIDE_COST] + [0.0] * (_TAGS - 1), dtype=np.float32)
 
 
 def _fragments(path: Ints, tags: Floats, pieces: Pieces, words: Ints) -> Iterator[Fragment]:
