@@ -16,7 +16,6 @@ ATTRIBUTION: Mapping[str, str] = MappingProxyType(
         "clause_of_its_cue": "a reported clause stands in the sentence of its cue",
         "whole_quotation": "a quotation is quoted whole",
         "cue_outside_quotation": "a cue does not stand in what it reports",
-        "relative_source": "who or which right before the cue is its source",
         "transcript_label": "a name with a colon opens the paragraph, as in transcripts",
         "dash_and_name": "a name behind a dash signs the quotation",
         "second_half": "the quotation goes on after the interruption",

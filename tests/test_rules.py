@@ -12,7 +12,6 @@ from quoteattr.attribution.rules.edges import (
     whole_quotation,
 )
 from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
-from quoteattr.attribution.rules.sources import relative_source
 from quoteattr.lexicon import english
 from quoteattr.quotations import find_quotations
 from quoteattr.reasons import ATTRIBUTION, TAGGER
@@ -65,19 +64,6 @@ def test_a_cue_beside_its_content_stays() -> None:
     text = "“No,” Brook said."
     before = [attribution(text, "“No,”", cue="said", source="Brook")]
     assert cue_outside_quotation(before, context_of(text)) == before
-
-
-@pytest.mark.parametrize(
-    ("text", "cue", "expected"),
-    [
-        ("We met Brook, who joked that it rained.", "joked", "who"),
-        ("We met the boards, which together vowed that it rained.", "vowed", "which"),
-        ("Brook came in and joked that it rained.", "joked", None),
-    ],
-)
-def test_a_cue_right_behind_a_relative_pronoun_has_it_as_its_source(text: str, cue: str, expected: str | None) -> None:
-    [found] = relative_source([attribution(text, "it rained", cue=cue)], context_of(text))
-    assert found.source == (where(text, expected) if expected else None)
 
 
 def test_labels_of_a_transcript_say_who_speaks() -> None:

@@ -17,7 +17,6 @@ from quoteattr.attribution.rules.edges import (
     whole_quotation,
 )
 from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
-from quoteattr.attribution.rules.sources import relative_source
 
 __all__ = ["RULES", "Rule"]
 
@@ -27,7 +26,6 @@ RULES: tuple[Rule, ...] = (
     clause_of_its_cue,
     whole_quotation,
     cue_outside_quotation,
-    relative_source,
     transcript_label,
     dash_and_name,
     second_half,
