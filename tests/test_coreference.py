@@ -141,6 +141,12 @@ def test_a_lead_is_not_named_by_one_called_otherwise() -> None:
     assert found.of(sources[0]) != found.of(sources[1])
 
 
+def test_a_lead_that_describes_a_person_is_not_named_by_a_company() -> None:
+    plain, sources = marked("[Its own treasurer] says no.\n\nIts operator, [Northmere Lines], told us that.")
+    found = resolved(plain, *sources)
+    assert found.of(sources[0]) != found.of(sources[1])
+
+
 def test_an_apposition_is_nobody_else() -> None:
     assert who("Tom Hill, the police chief, said no. “Late,” [he] said.") == "Tom Hill"
 

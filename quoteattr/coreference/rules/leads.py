@@ -52,5 +52,4 @@ def _is_named(lead: Reference, described: int, mention: Mention, discourse: Disc
     nouns = {lead.head.word, *discourse.lexicon.titles_of.get(lead.head.word, ())}
     known = who.roles & (discourse.lexicon.people | discourse.lexicon.person_titles)
     called = not known or bool(nouns & who.roles)
-    alike = who.kind is name.kind or (who.kind is SpeakerKind.UNKNOWN and " " in who.name)
-    return near and called and alike and bool(who.pronouns & name.pronouns)
+    return near and called and who.kind is name.kind and bool(who.pronouns & name.pronouns)

@@ -28,7 +28,7 @@ export function assign(corrections, analysis, indexes, speaker) {
 export function introduce(corrections, analysis, name, mention) {
   const id = 1 + Math.max(-1, ...everyone(corrections, analysis).map((speaker) => speaker.id));
   const named = /^\p{Lu}/u.test(name);
-  const speaker = { id, name, named, kind: "unknown", role: null, pronouns: [], mentions: [mention] };
+  const speaker = { id, name, named, kind: "unknown", role: null, pronouns: [], known: null, mentions: [mention] };
   return [{ ...corrections, added: [...corrections.added, speaker] }, id];
 }
 
