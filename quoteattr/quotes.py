@@ -33,11 +33,11 @@ def _quote(context: Context, attribution: Attribution, speakers: Speakers, calib
         act=_act(context, kind, cue),
         cue=cue,
         source=source,
-        speaker=speakers.of(attribution.source),
+        speaker=speakers.of_quote(attribution),
         confidence=calibration.confidence(kind, attribution),
         evidence=(
             *(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
-            *speakers.evidence(attribution.source),
+            *speakers.why(attribution),
         ),
     )
 

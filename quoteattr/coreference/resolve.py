@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 import attrs
@@ -12,6 +13,7 @@ from quoteattr.coreference.discourse import Decision, Discourse, Mention, Refere
 from quoteattr.coreference.heads import Form, Head, apposition, head_of
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import Name
+from quoteattr.coreference.narrative import is_narrative
 from quoteattr.coreference.references import headline_names, source_end, text_names, text_references
 from quoteattr.coreference.rules import RULES
 from quoteattr.coreference.rules.leads import name_later
@@ -37,7 +39,7 @@ def resolve(
     ``contents``: for each source of the text what it says.
     """
     names = text_names(context)
-    cast = Cast([*names, *headline_names(context)], context.lexicon, known)
+    cast = Cast([*names, *headline_names(context)], context.lexicon, known, is_narrative(context))
     heads = {s: _head(s, names, cast, context) for s in contents}
     discourse = Discourse(context, cast)
     references = text_references(discourse, names, heads, contents)
@@ -50,7 +52,9 @@ def resolve(
 
 
 def _head(source: Range, names: list[Name], cast: Cast, context: Context) -> Head:
-    return head_of(context.text, source[0], source_end(source, names, context.text), context.lexicon, cast.surnames)
+    head = head_of(context.text, source[0], source_end(source, names, context.text), context.lexicon, cast.surnames)
+    title = names[max(0, bisect_left(names, head.end, key=lambda n: n.end) - 0) - 0 :][:1] if head.form is Form.DESCRIPTION else []
+    return Head(Form.NAME, head.start, head.end, name=title[0]) if title and title[0].end == head.end and title[0].definite else head
 
 
 def _by_form(without: frozenset[str]) -> dict[Form, list[Rule]]:
