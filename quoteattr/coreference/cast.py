@@ -12,7 +12,7 @@ from quoteattr.coreference.families import SURNAME_ADDRESSES, address, by_addres
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import Name
 from quoteattr.lexicon import Lexicon
-from quoteattr.model import SpeakerKind
+from quoteattr.model import KnownSpeaker, SpeakerKind
 
 __all__ = ["Cast", "Member"]
 
@@ -23,11 +23,13 @@ _ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,6}")
 _SMALL_WORDS = frozenset(["of", "and", "the", "for", "on", "to", "&", "a", "de", "la"])
 # People have at most first, middle and last names and a suffix; longer runs of capitals are headlines and bodies.
 _LONGEST_PERSON = 5
-# A form that stands once among hundreds of uses is not what the text calls somebody.
-_RARE = 50
+# A story has a few names in full once in hundreds of uses; one in twenty is what it calls somebody.
+_RARE = 20
 # Who bears a name that a story uses alone is named in full now and then, and not ten times less than another bearer.
 _LEAD = 10
 _NOBLE = frozenset(["lady", "lord", "sir"])
+# A slip or a namesake in a hundred uses does not make a man a woman.
+_CLEAR = 4
 # Mrs. Mingott is Mrs. Manson Mingott where the text calls her so about as often.
 _WIFE = 3
 
@@ -53,9 +55,7 @@ class Member:
 class Cast:
     """The members of a text's cast and the forms of their names. Built once, in time linear in the text."""
 
-    def __init__(
-        self, names: Iterable[Name], lexicon: Lexicon, known: KnownSpeakers, narrative: bool = False
-    ) -> None:
+    def __init__(self, names: Iterable[Name], lexicon: Lexicon, known: KnownSpeakers, narrative: bool = False) -> None:
         """Group names that are spelled alike, then the full forms of one name. ``narrative``: the text is a story."""
         self._narrative = narrative
         self._lexicon = lexicon
@@ -89,7 +89,11 @@ class Cast:
 
     def _addressed(self) -> frozenset[str]:
         """Surnames that the text gives a form of address: Mrs. Archer."""
-        alone = (key for key, names in self._forms.items() if len(key) == 1 and any(address(n) in SURNAME_ADDRESSES for n in names))
+        alone = (
+            key
+            for key, names in self._forms.items()
+            if len(key) == 1 and any(address(n) in SURNAME_ADDRESSES for n in names)
+        )
         return frozenset(key[0] for key in alone)
 
     def _bearer(self, name: Name) -> int:
@@ -138,7 +142,7 @@ class Cast:
         return number
 
     def _namesakes(self, key: Key) -> list[Key]:
-        """Full names of the same person: Eliza and Elizabeth Bennet; Louisa Gradgrind, whom a marriage renames Bounderby.
+        """Full names of the same person: Eliza and Elizabeth Bennet, Louisa Gradgrind and Louisa Bounderby.
 
         A first name that a story uses alone, more than all full names with it, is one woman's.
         """
@@ -154,7 +158,9 @@ class Cast:
     def _own_forms(self, key: Key) -> list[Name]:
         """The uses of a full name, without those that address a wife by it."""
         wives = self._wives(key)
-        return [n for n in self._forms[key] if address(n) not in wives] or self._forms[key] if wives else self._forms[key]
+        return (
+            [n for n in self._forms[key] if address(n) not in wives] or self._forms[key] if wives else self._forms[key]
+        )
 
     def _families(self, key: Key, number: dict[Key, int], count: int) -> int:
         """Number those who are told apart by title alone: Mr. and Mrs. Bennet; the surname alone is the first one's."""
@@ -163,7 +169,9 @@ class Cast:
         most = max((len(self._forms[k]) for k in people), default=0)
         usual = [k for k in people if not self._narrative or len(self._forms[k]) * _LEAD >= most]
         full = {k: self._own_forms(k) for k in usual}
-        if not people and any(self._by_first.get(form) for form in (key[0], *self._lexicon.formal_names.get(key[0], ()))):
+        if not people and any(
+            self._by_first.get(form) for form in (key[0], *self._lexicon.formal_names.get(key[0], ()))
+        ):
             titled = {how: names for how, names in titled.items() if how in SURNAME_ADDRESSES}
         own = own_by_title(titled, full, self._may_be, self._narrative) if titled else {}
         for how, longer in own.items():
@@ -195,10 +203,10 @@ class Cast:
         """The numbers of forms that the caller's list has for one speaker alone."""
         number: dict[Key, int] = {}
         for key, names in self._forms.items():
-            found = {known.id for name in names if (known := self._known.find(name))}
+            found = {known.id for name in names if (known := self._find(name))}
             for known_id in sorted(found):
                 self._by_id.setdefault(known_id, len(self._by_id))
-            if len(found) == 1 and all(map(self._known.find, names)):
+            if len(found) == 1 and all(map(self._find, names)):
                 number[key] = self._by_id[found.pop()]
         return number
 
@@ -225,7 +233,9 @@ class Cast:
         size = len(key)
         ending = [k for k in self._by_last[key[-1]] if len(k) > size and k[-size:] == key]
         people = [k for k in ending if self.is_person(k)]
-        named = [k for form in (key[0], *self._lexicon.formal_names.get(key[0], ())) for k in self._by_first.get(form, ())]
+        named = [
+            k for form in (key[0], *self._lexicon.formal_names.get(key[0], ())) for k in self._by_first.get(form, ())
+        ]
         first = [k for k in named if size == 1 and self.is_person(k)]
         first = [k for k in first if k[0] == key[0]] or [k for k in first if not self._is_noble(k)]
         initials = key[0].replace(".", "").upper()
@@ -245,10 +255,15 @@ class Cast:
         """The members (indices) that a name may stand for; the one where it is a full name or no other is like it."""
         cached = self._cache.get((name.key, name.titles))
         if cached is None:
-            known = self._known.find(name)
+            known = self._find(name)
             found = [self._by_id[known.id]] if known else self._of(name)
             cached = self._cache[name.key, name.titles] = tuple(found)
         return cached
+
+    def _find(self, name: Name) -> KnownSpeaker | None:
+        """The caller's speaker of that name; in a story Mrs. Beaufort is nobody who is listed as Beaufort alone."""
+        titled = not self._narrative or address(name) != "mrs"
+        return self._known.find(name) if titled else self._known.by_form.get((name.titles, name.key))
 
     def _of(self, name: Name) -> list[int]:
         key, sex = name.key, self._gender(name.key, [name])
@@ -274,7 +289,9 @@ class Cast:
         men |= {self._number[k] for k in surname if self._gender(k, self._own_forms(k)) == {HE}}
         bearing = [n for n in bearing if n not in women - men] or bearing
         weight = Counter({n: self._counts[n] for n in bearing})
-        weight.update({self._number[k]: len(self._forms[k]) - self._counts[self._number[k]] for k in full if k not in surname})
+        weight.update(
+            {self._number[k]: len(self._forms[k]) - self._counts[self._number[k]] for k in full if k not in surname}
+        )
         most = max(weight[n] for n in bearing)
         return [n for n in bearing if weight[n] * _LEAD >= most] or bearing
 
@@ -284,8 +301,11 @@ class Cast:
     def _gender(self, key: Key, names: list[Name]) -> frozenset[str]:
         """Which pronouns agree: told by titles, else by the first name of a full name; unknown agrees with all."""
         lexicon = self._lexicon
-        titles = frozenset().union(*(n.titles for n in names))
-        by_title = _told(titles, lexicon.female_nouns, lexicon.male_nouns)
+        told = Counter(_told(n.titles, lexicon.female_nouns, lexicon.male_nouns) for n in names)
+        # One title in a hundred uses is a slip: "his wife, Tom Gradgrind said".
+        by_title = (
+            _mostly(told) if _LEAD * told.total() > told[frozenset([HE, SHE])] * (_LEAD - 1) else frozenset([HE, SHE])
+        )
         if len(by_title) == 1 or len(key) == 1:
             return by_title
         return self._first_name_pronouns(key)
@@ -301,23 +321,35 @@ class Cast:
                 bearing[bearers[0]].append(name)
         for key, number in self._number.items():
             bearing[number] = bearing[number] or self._forms[key]
+        for (_, key), number in self._titled.items():
+            bearing[number] = bearing[number] or self._forms[key]
         ids = {number: known_id for known_id, number in self._by_id.items()}
-        return tuple(self._member(bearing[i], ids.get(i)) for i in range(1 + max(bearing, default=-1)))
+        known_names = {known.id: known.name for known in self._known.by_form.values()}
+        found = tuple(self._member(bearing[i], ids.get(i)) for i in range(1 + max(bearing, default=-1)))
+        return tuple(attrs.evolve(m, name=known_names[m.known]) if m.known else m for m in found)
 
     def _member(self, names: list[Name], known: str | None) -> Member:
         keys = list(dict.fromkeys(name.key for name in names))
-        used = Counter(keys_of := [name.key for name in names])
-        usual = [name for name in names if used[name.key] * _RARE >= len(keys_of)]
-        usual = [name for name in usual if "of" not in name.words] or usual
-        fullest = max(usual, key=lambda n: (len(n.words), not n.text.isupper(), used[n.key], bool(n.before), -n.start))
-        genders = {g for key in keys if len(key) > 1 and len(g := self._gender(key, self._own_forms(key))) == 1}
-        genders = genders or {g for name in names if len(g := self._gender(name.key, [name])) == 1}
-        pronouns = genders.pop() if len(genders) == 1 else frozenset([HE, SHE])
-        if any(address(name) in self._wives(name.key) for name in names):
+        fullest = self._fullest(names)
+        full = [name for name in names if len(name.key) > 1]
+        pronouns = _mostly(Counter(self._gender(name.key, self._own_forms(name.key)) for name in full))
+        if len(pronouns) != 1:
+            pronouns = _mostly(Counter(self._gender(name.key, [name]) for name in names))
+        wives = sum(address(name) in self._wives(name.key) for name in names)
+        if 2 * wives > len(full) > 0:
             pronouns = frozenset([SHE])
         kind = SpeakerKind.PERSON if known and pronouns != {HE, SHE} else self._kind(keys, names)
         roles = frozenset().union(*(n.titles for n in names))
         return Member(self._display(fullest), kind, pronouns, roles, min(n.start for n in names), known=known)
+
+    def _fullest(self, names: list[Name]) -> Name:
+        """The name with most words; in a story of those that it calls somebody by now and then."""
+        used = Counter(name.key for name in names)
+        if not self._narrative:
+            return max(names, key=lambda n: (len(n.words), len(self._forms[n.key]), -n.start))
+        usual = [n for n in names if used[n.key] * _RARE >= len(names)] or names
+        usual = [n for n in usual if "of" not in n.words] or usual
+        return max(usual, key=lambda n: (len(n.words), not n.text.isupper(), used[n.key], bool(n.before), -n.start))
 
     def _display(self, name: Name) -> str:
         """The name without its title, unless the title tells it from others of the family: Mrs. Bennet."""
@@ -346,6 +378,12 @@ def _same_but_middle(short: Key, long: Key) -> bool:
     """Donald Trump and Donald J. Trump, Bobby Scott and Robert "Bobby" Scott; not George W. and George H. W. Bush."""
     middle = list(long[1:-1])
     return short[0] in (long[0], long[-2]) and all(w in middle or w[0] in [m[0] for m in middle] for w in short[1:-1])
+
+
+def _mostly(told: Counter[frozenset[str]]) -> frozenset[str]:
+    """What nearly all that tell a pronoun tell; both pronouns where they differ."""
+    she, he = told[frozenset([SHE])], told[frozenset([HE])]
+    return frozenset([SHE] if she > _CLEAR * he else [HE] if he > _CLEAR * she else [HE, SHE])
 
 
 def _told(words: frozenset[str], feminine: frozenset[str], masculine: frozenset[str]) -> frozenset[str]:

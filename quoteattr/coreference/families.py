@@ -14,7 +14,24 @@ Key = tuple[str, ...]
 _SAME = {"mister": "mr", "doctor": "dr", "captain": "capt", "colonel": "col", "general": "gen", "lieutenant": "lt"}
 _BY_FAMILY = frozenset(["mr", "mrs", "miss", "ms", "mme", "madame", "mlle", "mademoiselle", "monsieur"])
 ADDRESSES = _BY_FAMILY | frozenset(
-    ["sir", "lord", "lady", "dr", "capt", "col", "gen", "admiral", "major", "lt", "aunt", "uncle", "sergeant", "inspector", "count", "countess"]
+    [
+        "sir",
+        "lord",
+        "lady",
+        "dr",
+        "capt",
+        "col",
+        "gen",
+        "admiral",
+        "major",
+        "lt",
+        "aunt",
+        "uncle",
+        "sergeant",
+        "inspector",
+        "count",
+        "countess",
+    ]
 )
 """Titles by which the members of one family are told apart."""
 SURNAME_ADDRESSES = ADDRESSES - {"sir", "lady", "miss", "aunt", "uncle", "lord", "madame", "mademoiselle"}
@@ -46,7 +63,7 @@ def own_by_title(
         if narrative and (how == "mrs" or len(fitting) > 1):
             fitting = same if len(same) == 1 else []
         first = min(name.start for name in names)
-        alone = full or len(titled) > 1
+        alone = full or (narrative and len(titled) > 1)
         if len(fitting) == 1:
             out[how] = fitting[0]
         elif alone and (not fitting or all(first < full[k][0].start for k in fitting)):

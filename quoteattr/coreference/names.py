@@ -60,6 +60,8 @@ class Name:
     """Whether "the" stands before it, as before names of bodies."""
     opens: bool = False
     """Whether it opens a sentence, where any word has a capital."""
+    alone: bool = False
+    """Whether it is a title or a month that the text uses as a name: the King, May."""
     before: str = ""
     """The title as it is written: "Mrs."."""
 
@@ -161,7 +163,7 @@ def _trimmed(part: list[Word]) -> Iterator[list[Word]]:
 
 
 def _leaves_person(words: list[Word], joint: int, lexicon: Lexicon) -> bool:
-    """Whether "of" follows a person's full name or a place: Elijah Cummings of Maryland, the New York of Newland Archer."""
+    """Whether "of" parts two names: Elijah Cummings of Maryland, the New York of Newland Archer."""
     before = [word.lower() for _, word in words[:joint]]
     person = joint > 1 and any(word in lexicon.first_names for word in before[:-1])
     addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in _FORMS_OF_ADDRESS
@@ -204,7 +206,7 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     titles = frozenset(word.lower().rstrip(".") for _, word in words[:count]) | _noun_before(text, start, lexicon)
     plain = tuple(word.rstrip(",") for _, word in own)
     before = " ".join(word for _, word in words[:count])
-    return Name(start, last[0] + len(last[1]), own[0][0], plain, titles, definite, opens and count == 0, before)
+    return Name(start, last[0] + len(last[1]), own[0][0], plain, titles, definite, opens and count == 0, before=before)
 
 
 def _is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:

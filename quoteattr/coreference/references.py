@@ -22,7 +22,8 @@ _DEFINITE = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
 # A title alone, with nothing behind it that it could belong to.
 _TITLE = regex.compile(r"(?<![\p{L}’'-])[Tt]he (\p{L}{3,})(?![\p{L}-]| \p{Lu}| of\b)")
 _MONTHS = frozenset(["April", "May", "June", "August"])
-_MONTH = regex.compile(r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|every|\d)[ -])\b(?:April|May|June|August)\b(?!,? ?\d)")
+_OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|every|\d)[ -])"
+_MONTH = regex.compile(rf"{_OF_TIME}\b(?:April|May|June|August)\b(?!,? ?\d)")
 # Twice may be chance; who is called by a title alone is called so all the time.
 _FEWEST_TITLES = 3
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
@@ -50,7 +51,7 @@ def _months_as_names(context: Context, names: list[Name]) -> list[Name]:
     first = {n.words[0] for n in names if len(n.words) > 1} & _MONTHS
     taken = {n.core for n in names}
     return [
-        Name(m.start(), m.end(), m.start(), (m.group(),))
+        Name(m.start(), m.end(), m.start(), (m.group(),), alone=True)
         for m in _MONTH.finditer(context.text)
         if m.group() in first and m.start() not in taken
     ]
@@ -64,7 +65,7 @@ def _titles_as_names(context: Context, names: list[Name]) -> list[Name]:
     for match in _TITLE.finditer(context.text):
         found[match.group(1).lower()].append(match)
     return [
-        Name(m.start(1), m.end(1), m.start(1), (m.group(1),), definite=True)
+        Name(m.start(1), m.end(1), m.start(1), (m.group(1),), definite=True, alone=True)
         for word, matches in found.items()
         if word in titles - taken and len(matches) >= _FEWEST_TITLES and all(m.group(1)[0].isupper() for m in matches)
         for m in matches

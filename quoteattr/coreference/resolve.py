@@ -13,14 +13,17 @@ from quoteattr.coreference.discourse import Decision, Discourse, Mention, Refere
 from quoteattr.coreference.heads import Form, Head, apposition, head_of
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import Name
-from quoteattr.coreference.narrative import is_narrative
 from quoteattr.coreference.references import headline_names, source_end, text_names, text_references
 from quoteattr.coreference.rules import RULES
 from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.model import SpeakerKind
+from quoteattr.narrative import is_narrative
 
 __all__ = ["Resolution", "resolve"]
+
+# In a long text some sentences that name one person tell of another one.
+_CLEAR = 3
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -53,8 +56,12 @@ def resolve(
 
 def _head(source: Range, names: list[Name], cast: Cast, context: Context) -> Head:
     head = head_of(context.text, source[0], source_end(source, names, context.text), context.lexicon, cast.surnames)
-    title = names[max(0, bisect_left(names, head.end, key=lambda n: n.end) - 0) - 0 :][:1] if head.form is Form.DESCRIPTION else []
-    return Head(Form.NAME, head.start, head.end, name=title[0]) if title and title[0].end == head.end and title[0].definite else head
+    at = bisect_left(names, head.end, key=lambda n: n.end)
+    name = names[at] if at < len(names) and names[at].end == head.end else None
+    # A title or a month alone is a name where the text uses it as one: the King, May.
+    if head.form is Form.DESCRIPTION and name and name.alone:
+        return Head(Form.NAME, head.start, head.end, name=name)
+    return head
 
 
 def _by_form(without: frozenset[str]) -> dict[Form, list[Rule]]:
@@ -81,8 +88,10 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
         if len(who) == 1 and len(genders[sentence]) == 1:
             votes[next(iter(who))].update(genders[sentence])
     for member, count in votes.items():
-        if len(count) == 1 and len(discourse.members[member].pronouns) > 1:
-            discourse.update(member, pronouns=frozenset(count))
+        [(pronoun, most), *others] = count.most_common()
+        unlike = sum(n for _, n in others)
+        if most >= _CLEAR * unlike and len(discourse.members[member].pronouns) > 1:
+            discourse.update(member, pronouns=frozenset([pronoun]))
 
 
 def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> None:

@@ -1,4 +1,4 @@
-"""Who speaks in dialogue: what stands around each turn, and how speakers take turns, weighed by a small learned model."""
+"""Who speaks in dialogue: what stands around each turn and how speakers alternate, weighed by a small model."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from quoteattr.coreference.dialogue.narrator import narrator, tellings
 from quoteattr.coreference.dialogue.scene import Scene, Turn, turns_of
 from quoteattr.coreference.dialogue.weights import Weights, shipped
 from quoteattr.coreference.discourse import Discourse, Mention
-from quoteattr.coreference.narrative import is_narrative
+from quoteattr.narrative import is_narrative
 
-__all__ = ["Guess", "converse", "scene_of"]
+__all__ = ["Guess", "converse", "decide", "guess_all", "scene_of"]
 
 Content = tuple[Range, ...]
 
 
 @attrs.frozen(slots=True)
 class Guess:
-    """Who speaks a turn: a member (an index), with its probability and the strongest reasons, the first the strongest."""
+    """Who speaks a turn: a member (an index), how sure that is, and the strongest reasons, the first the strongest."""
 
     member: int
-    probability: float
+    confidence: float
+    """The measured share of right answers as sure as this one."""
     reasons: tuple[str, ...]
 
 
@@ -35,20 +36,30 @@ def converse(
         return {}
     scene = scene_of(context, attributions, discourse, mentions)
     weights = shipped()
-    guesses = _guess(scene, weights)
-    scene.decided = {t.mention.start: g.member for t, g in guesses if t.mention is not None}
-    return {turn.attribution.content: guess for turn, guess in _guess(scene, weights)}
+    decide(scene, weights)
+    return {turn.attribution.content: guess for turn, guess in guess_all(scene, weights)}
 
 
-def _guess(scene: Scene, weights: Weights) -> list[tuple[Turn, Guess]]:
+def decide(scene: Scene, weights: Weights) -> None:
+    """Say for a first time who speaks, so that the pronouns of the narration follow those of the turns."""
+    scene.decided = {t.mention.start: g.member for t, g in guess_all(scene, weights) if t.mention is not None}
+
+
+def guess_all(scene: Scene, weights: Weights) -> list[tuple[Turn, Guess]]:
+    """The speakers of the turns without a name beside them, of those that are sure enough."""
     found = [seen(i, scene) for i in range(len(scene.turns))]
     chain = [link(i, scene, clues, weights.clues) for i, clues in enumerate(found)]
     guesses: list[tuple[Turn, Guess]] = []
     for turn, clues, linked, chances in zip(scene.turns, found, chain, posteriors(chain), strict=True):
-        named = [(float(chance), member) for chance, member in zip(chances, linked.candidates, strict=True) if member != NOBODY]
+        named = [
+            (float(chance), member)
+            for chance, member in zip(chances, linked.candidates, strict=True)
+            if member != NOBODY
+        ]
         probability, member = max(named, default=(0.0, NOBODY))
         if not turn.settled and probability >= weights.threshold:
-            guesses.append((turn, Guess(member, probability, _reasons(turn, member, clues, weights))))
+            reasons = _reasons(turn, member, clues, weights)
+            guesses.append((turn, Guess(member, weights.confidence(probability), reasons)))
     return guesses
 
 

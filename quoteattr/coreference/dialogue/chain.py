@@ -6,14 +6,14 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Chain", "Link", "posteriors"]
+__all__ = ["Link", "posteriors"]
 
 Floats = npt.NDArray[np.float64]
 
 
 @attrs.frozen(slots=True, eq=False)
 class Link:
-    """One turn in a chain: candidates, their scores, and what it is worth to be the same as one and two turns before."""
+    """One turn in a chain: candidates, their scores, and what it is worth to have spoken one or two turns before."""
 
     candidates: tuple[int, ...]
     scores: Floats
@@ -53,7 +53,8 @@ def _pair_scores(chain: list[Link], i: int) -> Floats:
 
 def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Floats:
     same = np.array(left)[:, None] == np.array(right)[None, :]
-    return (same & (np.array(right) >= 0)).astype(np.float64)
+    out: Floats = (same & (np.array(right) >= 0)).astype(np.float64)
+    return out
 
 
 def _logsumexp(values: Floats, axis: int) -> Floats:

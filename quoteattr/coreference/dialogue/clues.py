@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import regex
 
-from quoteattr.coreference.dialogue.scene import Scene, Turn
+from quoteattr.coreference.dialogue.scene import DESCRIBED, Scene
 from quoteattr.coreference.discourse import Mention
 
 __all__ = ["CLUES", "Clue"]
@@ -19,14 +19,22 @@ Clue = Callable[[int, Scene], Iterator[tuple[int, str]]]
 _REACH = 14
 _NEAR = 16
 _CLOSE = 4
-_BEFORE_ADDRESS = regex.compile(
-    r"(?:^|[\"“‘'(,;:.!?—–-])\s*(?:(?:o|oh|ah|my|dear|dearest|poor|old|and|yes|no|well|now|good|young|little|sweet)[ ,!]+){0,3}$",
-    regex.IGNORECASE,
-)
+_BEFORE_NAMES = "o|oh|ah|my|dear|dearest|poor|old|and|yes|no|well|now|good|young|little|sweet"
+_BEFORE_ADDRESS = regex.compile(rf"(?:^|[\"“‘'(,;:.!?—–-])\s*(?:(?:{_BEFORE_NAMES})[ ,!]+){{0,3}}$", regex.IGNORECASE)
 _AFTER_ADDRESS = regex.compile(r"\s*(?:[,;.!?…—–\"”’')]|--)")
 _STRANGER = regex.compile(r"(?<=[,;!?—–\"“‘ -])(sir|ma[’']am|madam|miss|madame)(?=[,;.!?—–\"”’-])", regex.IGNORECASE)
 _GENDER = {"sir": "he"}
 _WINDOW = 60
+_KIN = {
+    **dict.fromkeys(["mother", "mamma", "mama", "wife", "grandmother"], "mother or wife"),
+    **dict.fromkeys(["father", "papa", "husband", "uncle"], "father or husband"),
+    **dict.fromkeys(["sister", "daughter", "girl", "niece"], "sister or daughter"),
+    **dict.fromkeys(["brother", "son", "boy", "nephew"], "brother or son"),
+    "aunt": "aunt",
+    "lady": "lady",
+    "gentleman": "gentleman",
+}
+_TITLES = ("mrs", "miss", "mr", "lady")
 
 
 def resolved(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
@@ -39,11 +47,8 @@ def resolved(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 def beside(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     """Who acts in the same paragraph: `Emma smiled. "Yes."`"""
     turn = scene.turns[i]
-    low = scene.turns[i - 1].end if i and scene.turns[i - 1].last == turn.paragraph else 0
-    after = scene.turns[i + 1].start if i + 1 < len(scene.turns) else len(scene.text)
-    before = scene.narration(turn.paragraph, low, turn.start)
-    inside = scene.narration(turn.paragraph, turn.start, turn.end)
-    behind = scene.narration(turn.last, turn.end, after)
+    before, behind = (_fitting(mentions, i, scene) for mentions in _around(i, scene))
+    inside = _fitting(scene.narration(turn.paragraph, turn.start, turn.end), i, scene)
     yield from _acting("before", list(reversed(before)), scene)
     yield from _acting("inside", inside, scene)
     yield from _acting("behind", behind, scene)
@@ -69,7 +74,7 @@ def around(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     turn = scene.turns[i]
     before, behind = turn.paragraph - 1, turn.last + 1
     if before >= 0 and before not in scene.talked:
-        subjects = [m for m in scene.narrated.get(before, ()) if m.subject]
+        subjects = [m for m in _fitting(scene.narrated.get(before, []), i, scene) if m.subject]
         colon = scene.text[scene.context.paragraphs[before][1] - 1] in ":,—"
         if subjects:
             yield scene.who(subjects[-1]), "led in by" if colon else "acted last before"
@@ -78,7 +83,7 @@ def around(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
         for member in {scene.who(m) for m in scene.narrated.get(before, ())}:
             yield member, "in the paragraph before"
     if behind not in scene.talked:
-        subjects = [m for m in scene.narrated.get(behind, ()) if m.subject]
+        subjects = [m for m in _fitting(scene.narrated.get(behind, []), i, scene) if m.subject]
         if subjects:
             yield scene.who(subjects[0]), "acts first behind"
         for member in {scene.who(m) for m in scene.narrated.get(behind, ())}:
@@ -89,13 +94,18 @@ def recent(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     """Who was mentioned lately, and how often."""
     turn = scene.turns[i]
     rank: dict[int, int] = {}
+    acted: dict[int, int] = {}
     count: Counter[int] = Counter()
     for back in range(_REACH + 1):
-        mentions = scene.narrated.get(turn.paragraph - back, ())
+        mentions = _fitting(scene.narrated.get(turn.paragraph - back, []), i, scene)
         for mention in reversed(mentions):
             if mention.start >= turn.start:
                 continue
             member = scene.who(mention)
+            if mention.subject and member not in acted:
+                acted[member] = len(acted)
+                yield member, f"acted {_bucket(back)} back"
+                yield member, f"acting rank {min(len(acted), 4)}"
             count[member] += 1
             if member not in rank:
                 rank[member] = len(rank)
@@ -166,13 +176,56 @@ def strangers(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
                     yield _GENDER.get(found.group(1).lower(), "she"), f"sir or madam {step}"
 
 
-def agreeing(i: int, scene: Scene, member: int) -> Iterator[str]:
+def subjects(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
+    """The pronouns that act around the turn: `He cleared his throat. "I know."`"""
+    turn = scene.turns[i]
+    before, behind = _around(i, scene)
+    places = (
+        ("before", list(reversed(before))),
+        ("behind", behind),
+        ("above", list(reversed(_narrated(turn.paragraph - 1, scene)))),
+        ("below", _narrated(turn.last + 1, scene)),
+    )
+    for where, mentions in places:
+        subject = next((m for m in mentions if m.subject), None)
+        if subject is not None and subject.word in ("he", "she"):
+            yield subject.word, f"{where} pronoun"
+
+
+def _around(i: int, scene: Scene) -> tuple[list[Mention], list[Mention]]:
+    """The mentions in the narration of the paragraph, before the turn and behind it, up to the next ones."""
+    turn, turns = scene.turns[i], scene.turns
+    low = turns[i - 1].end if i and turns[i - 1].last == turn.paragraph else 0
+    high = turns[i + 1].start if i + 1 < len(turns) else len(scene.text)
+    return scene.narration(turn.paragraph, low, turn.start), scene.narration(turn.last, turn.end, high)
+
+
+def _fitting(mentions: list[Mention], i: int, scene: Scene) -> list[Mention]:
+    """The mentions of those whom the pronoun or noun beside the turn may stand for."""
+    gender = scene.turns[i].gender
+    return [m for m in mentions if not gender or gender in scene.discourse.members[scene.who(m)].pronouns]
+
+
+def _narrated(paragraph: int, scene: Scene) -> list[Mention]:
+    """The mentions of a paragraph without turns."""
+    return [] if paragraph in scene.talked else scene.narrated.get(paragraph, [])
+
+
+def agreement(i: int, scene: Scene) -> list[tuple[str, str]]:
+    """Pronouns that the passage tells of the speaker, each with a clue."""
+    turn = scene.turns[i]
+    return [*([(turn.gender, "source")] if turn.gender else []), *strangers(i, scene), *subjects(i, scene)]
+
+
+def agreeing(i: int, scene: Scene, member: int, told: list[tuple[str, str]]) -> Iterator[str]:
     """Whether the pronouns of the passage may stand for somebody."""
     turn, who = scene.turns[i], scene.discourse.members[member]
-    if turn.gender:
-        yield "agrees" if who.pronouns == {turn.gender} else "may agree" if turn.gender in who.pronouns else "disagrees"
-    for gender, clue in strangers(i, scene):
-        yield f"{clue} {'agrees' if who.pronouns == {gender} else 'may agree' if gender in who.pronouns else 'disagrees'}"
+    for gender, clue in told:
+        how = "agrees" if who.pronouns == {gender} else "may agree" if gender in who.pronouns else "disagrees"
+        yield f"{clue} {how}"
+    if turn.source == DESCRIBED and turn.mention is not None and turn.mention.word in _KIN:
+        title = next((t for t in _TITLES if t in who.roles), "no title")
+        yield f"{_KIN[turn.mention.word]} {title}"
     if not who.named:
         yield "without a name"
     elif who.known:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from quoteattr.coreference.dialogue.chain import Link
-from quoteattr.coreference.dialogue.clues import CLUES, agreeing
+from quoteattr.coreference.dialogue.clues import CLUES, agreeing, agreement
 from quoteattr.coreference.dialogue.scene import Scene, Turn
 
 __all__ = ["NOBODY", "Seen", "link", "seen"]
@@ -17,7 +17,6 @@ NOBODY = -1
 """The candidate that stands for everybody else."""
 # More than these seldom take part in a conversation; the strongest are kept.
 _MOST_CANDIDATES = 8
-# The share of a member among all mentions in the narration, in steps of a factor of four.
 AGREEMENT = "dialogue.agrees"
 
 Seen = dict[int, dict[str, str]]
@@ -34,8 +33,9 @@ def seen(i: int, scene: Scene) -> Seen:
         for member, what in clue(i, scene):
             if scene.takes_part(member):
                 found[member][what] = reason
+    told = agreement(i, scene)
     for member, clues in found.items():
-        for what in agreeing(i, scene, member):
+        for what in agreeing(i, scene, member, told):
             clues[what] = AGREEMENT
     if turn.gender:
         found = {m: c for m, c in found.items() if turn.gender in scene.discourse.members[m].pronouns}

@@ -6,9 +6,9 @@ from collections import Counter
 
 import regex
 
+from quoteattr.coreference.cast import Member
 from quoteattr.coreference.dialogue.clues import is_address
 from quoteattr.coreference.dialogue.scene import Scene
-from quoteattr.coreference.cast import Member
 from quoteattr.coreference.discourse import Discourse, Mention
 from quoteattr.coreference.heads import Form
 from quoteattr.model import SpeakerKind
@@ -31,7 +31,9 @@ def tellings(discourse: Discourse) -> list[Mention]:
     found = [m for m in _I.finditer(discourse.text) if not discourse.is_quoted(m.start())]
     if len(found) * _RARE < len(discourse.text):
         return []
-    who = discourse.number(Member("I", SpeakerKind.PERSON, frozenset(["he", "she"]), first=found[0].start(), named=False))
+    who = discourse.number(
+        Member("I", SpeakerKind.PERSON, frozenset(["he", "she"]), first=found[0].start(), named=False)
+    )
     return [_telling(m, who, discourse) for m in found]
 
 

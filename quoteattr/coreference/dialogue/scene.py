@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -15,7 +14,7 @@ from quoteattr.coreference.heads import Form
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.model import SpeakerKind
 
-__all__ = ["NAMED", "Scene", "Turn"]
+__all__ = ["DESCRIBED", "NAMED", "Scene", "Turn", "turns_of"]
 
 NAMED = "named"
 PRONOUN = "pronoun"
@@ -42,7 +41,7 @@ class Turn:
     mention: Mention | None
     """What the rules of coreference decided on the source."""
     gender: str = ""
-    """"he" or "she" where the source is such a pronoun."""
+    """"he" or "she" where the source is such a pronoun, or a noun for men or women alone."""
 
     @property
     def settled(self) -> bool:
@@ -68,7 +67,6 @@ class Scene:
             if self.may_speak(discourse.member(mention)) and mention.form is not Form.SEVERAL:
                 where = self.spoken if mention.quoted else self.narrated
                 where[context.paragraph(mention.start)].append(mention)
-        self._starts = [turn.start for turn in turns]
         self._acting = {self.who(m) for found in self.narrated.values() for m in found if m.subject}
 
     def may_speak(self, member: int) -> bool:
@@ -111,14 +109,8 @@ class Scene:
         """Indices of the paragraphs that hold turns."""
         return frozenset(p for turn in self.turns for p in range(turn.paragraph, turn.last + 1))
 
-    def turn_index(self, at: int) -> int:
-        """Index of the first turn that starts at ``at`` or behind it."""
-        return bisect_left(self._starts, at)
 
-
-def turns_of(
-    attributions: Iterable[Attribution], mentions: dict[Range, Mention], context: Context
-) -> list[Turn]:
+def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention], context: Context) -> list[Turn]:
     """The attributions whose content stands in quotation marks, in order, none inside another one."""
     out: list[Turn] = []
     for attribution in sorted(attributions, key=lambda a: a.start):
@@ -131,8 +123,14 @@ def turns_of(
         mention = mentions.get(source) if source else None
         word = context.text[slice(*source)].lower() if source else ""
         kind = _kind(mention, word)
-        out.append(Turn(attribution, start, end, first, last, kind, mention, GENDERS.get(word, "")))
+        gender = GENDERS.get(word, "") if kind != DESCRIBED else _gender(mention, context)
+        out.append(Turn(attribution, start, end, first, last, kind, mention, gender))
     return out
+
+
+def _gender(mention: Mention | None, context: Context) -> str:
+    noun = mention.word if mention else ""
+    return "she" if noun in context.lexicon.female_nouns else "he" if noun in context.lexicon.male_nouns else ""
 
 
 def _kind(mention: Mention | None, word: str) -> str:
