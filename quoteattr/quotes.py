@@ -26,18 +26,18 @@ def build(
 def _quote(context: Context, attribution: Attribution, speakers: Speakers, calibration: Calibration) -> Quote:
     text = context.text
     cue, source = _span(text, attribution.cue), _span(text, attribution.source)
-    kind = kind_of(context, attribution.content)
+    kind, told = kind_of(context, attribution.content), speakers.confidence(attribution)
     return Quote(
         content=tuple(Span.of(text, *r) for r in attribution.content),
         kind=kind,
         act=_act(context, kind, cue),
         cue=cue,
         source=source,
-        speaker=speakers.of(attribution.source),
-        confidence=calibration.confidence(kind, attribution),
+        speaker=speakers.of_quote(attribution),
+        confidence=calibration.confidence(kind, attribution) if told is None else told,
         evidence=(
             *(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
-            *speakers.evidence(attribution.source),
+            *speakers.why(attribution),
         ),
     )
 

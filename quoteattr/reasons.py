@@ -19,6 +19,9 @@ ATTRIBUTION: Mapping[str, str] = MappingProxyType(
         "transcript_label": "a name with a colon opens the paragraph, as in transcripts",
         "dash_and_name": "a name behind a dash signs the quotation",
         "second_half": "the quotation goes on after the interruption",
+        "quoted_once": "the same words are one quote",
+        "sentence_goes_on": "a small letter goes on with the sentence before",
+        "sentence_in_marks": "a story sets speech in marks",
         "new_paragraph": "a closed quotation and one in another paragraph are two",
         "reported_or_quoted": "without a cue only quotation marks show a quote",
     }
@@ -52,6 +55,15 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "description.same": "described so before",
         "description.itself": "described and not named",
         "several.joined": "those whom it joins",
+        "pronoun.narrator": "who tells the story",
+        "dialogue.source": "whom the source may stand for",
+        "dialogue.beside": "who acts in the same paragraph",
+        "dialogue.around": "who acts in the paragraphs around",
+        "dialogue.recent": "who was mentioned lately",
+        "dialogue.takes-part": "who takes part in the conversation",
+        "dialogue.addressed": "who is called by name, and who is not",
+        "dialogue.agrees": "whom the pronouns around fit",
+        "dialogue.turns": "speakers alternate",
         UNDECIDED: "no rule decided who that is",
     }
 )

@@ -32,6 +32,9 @@ SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 _SAINTS = frozenset(["st", "ste", "mt", "ft"])
 _LONGEST_ABBREVIATION = 4
+_FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "miss", "ms", "dr"])
+# "The" stands before these with a name behind them: the Countess Olenska.
+_NOBILITY = frozenset(["count", "countess", "baron", "baroness", "marquis", "marchioness", "duchess"])
 # Joined by these, capitals are one name where it is a body's: the Committee for Tax Justice.
 _BODY_JOINTS = frozenset(["for", "on", "to", "and", "&", "the", "a"])
 _BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
@@ -60,6 +63,10 @@ class Name:
     """Whether it opens a sentence, where any word has a capital."""
     human: bool = False
     """Whether what follows is said of people: an age, who."""
+    alone: bool = False
+    """Whether it is a title or a month that the text uses as a name: the King, May."""
+    before: str = ""
+    """The title as it is written: "Mrs."."""
 
     @property
     def text(self) -> str:
@@ -150,19 +157,20 @@ def _parted(words: list[Word], lexicon: Lexicon) -> Iterator[list[Word]]:
 
 
 def _trimmed(part: list[Word]) -> Iterator[list[Word]]:
-    while part and part[-1][1].islower():
+    while part and (part[-1][1].islower() or (part[-1][1] == "I" and len(part) > 1)):
         part = part[:-1]
-    while part and part[0][1] in ("of", "for", "on", "to", "and", "&", "the", "a"):
+    while part and part[0][1] in ("of", "for", "on", "to", "and", "&", "the", "a", "O"):
         part = part[1:]
     if part:
         yield part
 
 
 def _leaves_person(words: list[Word], joint: int, lexicon: Lexicon) -> bool:
-    """Whether "of" follows a person's full name: "Elijah Cummings of Maryland"."""
-    return (
-        words[joint][1] == "of" and joint > 1 and any(w.lower() in lexicon.first_names for _, w in words[: joint - 1])
-    )
+    """Whether "of" parts two names: Elijah Cummings of Maryland, the New York of Newland Archer."""
+    before = [word.lower() for _, word in words[:joint]]
+    person = joint > 1 and any(word in lexicon.first_names for word in before[:-1])
+    addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in _FORMS_OF_ADDRESS
+    return words[joint][1] == "of" and (person or addressed or " ".join(before) in lexicon.places)
 
 
 def _is_body(words: list[Word], joint: int, lexicon: Lexicon) -> bool:
@@ -209,6 +217,7 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
         definite=definite,
         opens=opens and count == 0,
         human=_HUMAN.match(text, end) is not None,
+        before=" ".join(word for _, word in words[:count]),
     )
 
 
@@ -244,7 +253,8 @@ def _titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     if count and count == len(words) - 1 and plain[-1] in SUFFIXES:
         return 0
     count = max(count, _first_name(plain, count, lexicon))
-    if definite and count == len(words) - 1 and not words[count - 1].endswith("."):
+    noble = count == 1 and plain[0] in _NOBILITY
+    if definite and count == len(words) - 1 and not words[count - 1].endswith(".") and not noble:
         return 0
     return 0 if count < len(words) and plain[count] == "of" else count
 

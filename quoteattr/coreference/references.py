@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 
 import attrs
@@ -19,6 +20,13 @@ __all__ = ["headline_names", "source_end", "text_names", "text_references"]
 
 _PRONOUN = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(GENDERS)})(?![\p{{L}}])", regex.IGNORECASE)
 _DEFINITE = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
+# A title alone, with nothing behind it that it could belong to.
+_TITLE = regex.compile(r"(?<![\p{L}’'-])[Tt]he (\p{L}{3,})(?![\p{L}-]| \p{Lu}| of\b)")
+_MONTHS = frozenset(["April", "May", "June", "August"])
+_OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|every|\d)[ -])"
+_MONTH = regex.compile(rf"{_OF_TIME}\b(?:April|May|June|August)\b(?!,? ?\d)")
+# Twice may be chance; who is called by a title alone is called so all the time.
+_FEWEST_TITLES = 3
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
 _WORD = regex.compile(r"[\p{L}’'-]+")
 _BODY = regex.compile(r"(?:[’']s)? (?:campaign|administration|team|foundation|government|police)(?!\p{L})")
@@ -35,7 +43,35 @@ def text_names(context: Context) -> list[Name]:
     found = [n for n in names_in(context.text, context.lexicon) if context.paragraph(n.start) not in headlines]
     small = {m.group() for m in _SMALL_WORD.finditer(context.text)} - context.lexicon.first_names
     small -= {n.words[0].lower() for n in found if not n.opens}
-    return [name for n in found if (name := _without_opener(n, small))]
+    found += [n for n in _months_as_names(context, found) if context.paragraph(n.start) not in headlines]
+    found += [n for n in _titles_as_names(context, found) if context.paragraph(n.start) not in headlines]
+    return sorted((name for n in found if (name := _without_opener(n, small))), key=lambda n: n.start)
+
+
+def _months_as_names(context: Context, names: list[Name]) -> list[Name]:
+    """May, June: first names that are months too, where the text has somebody's full name with them."""
+    first = {n.words[0] for n in names if len(n.words) > 1} & _MONTHS
+    taken = {n.core for n in names}
+    return [
+        Name(m.start(), m.end(), m.start(), (m.group(),), alone=True)
+        for m in _MONTH.finditer(context.text)
+        if m.group() in first and m.start() not in taken
+    ]
+
+
+def _titles_as_names(context: Context, names: list[Name]) -> list[Name]:
+    """The King, the Duchess: titles that the text writes as names, with a capital each time and before no name."""
+    titles = context.lexicon.person_titles
+    taken = {title for name in names for title in name.titles}
+    found: dict[str, list[regex.Match[str]]] = defaultdict(list)
+    for match in _TITLE.finditer(context.text):
+        found[match.group(1).lower()].append(match)
+    return [
+        Name(m.start(1), m.end(1), m.start(1), (m.group(1),), definite=True, alone=True)
+        for word, matches in found.items()
+        if word in titles - taken and len(matches) >= _FEWEST_TITLES and all(m.group(1)[0].isupper() for m in matches)
+        for m in matches
+    ]
 
 
 def _without_opener(name: Name, small: set[str]) -> Name | None:

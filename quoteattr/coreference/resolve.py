@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 import attrs
@@ -19,6 +20,7 @@ from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
+from quoteattr.narrative import is_narrative
 
 __all__ = ["Options", "Resolution", "resolve"]
 
@@ -34,6 +36,10 @@ class Options:
     trees: Trees | None = None
 
 
+# In a long text some sentences that name one person tell of another one.
+_CLEAR = 3
+
+
 @attrs.frozen(slots=True, eq=False)
 class Resolution:
     """All mentions of a text, and the mention that each source is, where it is decided."""
@@ -45,7 +51,7 @@ class Resolution:
 def resolve(context: Context, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
     """Decide on every reference of a text. ``contents``: for each source of the text what it says."""
     names = text_names(context)
-    cast = Cast([*names, *headline_names(context)], context.lexicon, options.known)
+    cast = Cast([*names, *headline_names(context)], context.lexicon, options.known, is_narrative(context))
     heads = {s: _head(s, names, cast, context) for s in contents}
     discourse = Discourse(context, cast, options.trees)
     references = text_references(discourse, names, heads, contents)
@@ -58,7 +64,13 @@ def resolve(context: Context, contents: dict[Range, tuple[Range, ...]], options:
 
 
 def _head(source: Range, names: list[Name], cast: Cast, context: Context) -> Head:
-    return head_of(context.text, source[0], source_end(source, names, context.text), context.lexicon, cast.surnames)
+    head = head_of(context.text, source[0], source_end(source, names, context.text), context.lexicon, cast.surnames)
+    at = bisect_left(names, head.end, key=lambda n: n.end)
+    name = names[at] if at < len(names) and names[at].end == head.end else None
+    # A title or a month alone is a name where the text uses it as one: the King, May.
+    if head.form is Form.DESCRIPTION and name and name.alone:
+        return Head(Form.NAME, head.start, head.end, name=name)
+    return head
 
 
 def _by_form(without: frozenset[str]) -> dict[Form, list[Rule]]:
@@ -85,8 +97,10 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
         if len(who) == 1 and len(genders[sentence]) == 1:
             votes[next(iter(who))].update(genders[sentence])
     for member, count in votes.items():
-        if len(count) == 1 and len(discourse.members[member].pronouns) > 1:
-            discourse.narrow(member, frozenset(count))
+        [(pronoun, most), *others] = count.most_common()
+        unlike = sum(n for _, n in others)
+        if most >= _CLEAR * unlike and len(discourse.members[member].pronouns) > 1:
+            discourse.narrow(member, frozenset([pronoun]))
 
 
 def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> None:

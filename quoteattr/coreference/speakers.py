@@ -7,6 +7,7 @@ from collections import defaultdict
 import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.coreference.dialogue import converse
 from quoteattr.coreference.discourse import Mention
 from quoteattr.coreference.heads import Form
 from quoteattr.coreference.resolve import Options, resolve
@@ -38,7 +39,9 @@ class Speakers:
         resolution = resolve(context, contents, options)
         self._discourse = resolution.discourse
         self._by_source = resolution.mentions
+        self._guesses = converse(context, attributions, self._discourse, self._by_source)
         members = {self._discourse.member(m) for m in self._by_source.values()}
+        members |= {guess.member for guess in self._guesses.values()}
         mentions = self._grouped()
         ordered = sorted(members, key=lambda member: mentions[member][0].start)
         speakers = {member: self._speaker(i, member, mentions[member]) for i, member in enumerate(ordered)}
@@ -59,6 +62,24 @@ class Speakers:
             return (Evidence(UNDECIDED, (Span.of(text, *source),)),)
         spans = (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in mention.read))
         return (Evidence(mention.rule, spans),)
+
+    def of_quote(self, attribution: Attribution) -> Speaker | None:
+        """Who says what an attribution holds: by its place in a dialogue, else by its source."""
+        guess = self._guesses.get(attribution.content)
+        return self._speakers[guess.member] if guess else self.of(attribution.source)
+
+    def confidence(self, attribution: Attribution) -> float | None:
+        """How sure the speaker of a quotation without a source is; None where no dialogue tells it."""
+        guess = self._guesses.get(attribution.content)
+        return guess.confidence if guess and attribution.source is None else None
+
+    def why(self, attribution: Attribution) -> tuple[Evidence, ...]:
+        """The reasons for the speaker of an attribution."""
+        guess = self._guesses.get(attribution.content)
+        if guess is None:
+            return self.evidence(attribution.source)
+        source = (Span.of(self._discourse.text, *attribution.source),) if attribution.source else ()
+        return tuple(Evidence(reason, source) for reason in guess.reasons)
 
     def _grouped(self) -> dict[int, list[Mention]]:
         groups: dict[int, list[Mention]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -36,12 +37,21 @@ class Lexicon:
     document_nouns: frozenset[str]
     office_titles: frozenset[str]
     title_abbreviations: frozenset[str]
+    nicknames: frozenset[str]
 
     @cached_property
     def titles_of(self) -> dict[str, frozenset[str]]:
         """The titles by which a noun's bearers go: {"senator": {"sen"}}."""
-        pairs = (line.partition(":") for line in self.office_titles)
-        return {noun.strip(): frozenset(titles.split()) for noun, _, titles in pairs}
+        return _lists(self.office_titles)
+
+    @cached_property
+    def formal_names(self) -> dict[str, frozenset[str]]:
+        """The first names that a short or pet form may stand for: {"lizzy": {"elizabeth"}}."""
+        formal: dict[str, set[str]] = defaultdict(set)
+        for name, forms in _lists(self.nicknames).items():
+            for form in forms:
+                formal[form].add(name)
+        return {form: frozenset(names) for form, names in formal.items()}
 
     @cached_property
     def person_titles(self) -> frozenset[str]:
@@ -66,6 +76,12 @@ class Lexicon:
             OSError: a list is missing or unreadable.
         """
         return cls(**{field.name: read_words(directory / f"{field.name}.txt") for field in attrs.fields(cls)})
+
+
+def _lists(lines: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Entries of the form ``word: word word``."""
+    pairs = (line.partition(":") for line in lines)
+    return {word.strip(): frozenset(others.split()) for word, _, others in pairs}
 
 
 def read_words(path: Path) -> frozenset[str]:

@@ -75,6 +75,10 @@ def _why(quote: Quote) -> str:
 
 def _why_speaker(quote: Quote) -> str:
     """`; “he” → Alex Capri: the nearest agreeing speaker “Capri”, rule pronoun.last-speaker`."""
+    dialogue = [e for e in quote.evidence if e.rule.startswith("dialogue.")]
+    if dialogue and quote.speaker:
+        reasons = " and ".join(f"{COREFERENCE[e.rule]} ({e.rule})" for e in dialogue)
+        return f"; {one_line(quote.speaker.name)} speaks by {reasons}"
     deciding = next((e for e in quote.evidence if e.rule in COREFERENCE), None)
     if deciding is None or not deciding.spans:
         return ""

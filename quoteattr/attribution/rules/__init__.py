@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.attribution.context import Attribution, Context
-from quoteattr.attribution.rules.continuation import new_paragraph, second_half
+from quoteattr.attribution.rules.continuation import new_paragraph, second_half, sentence_goes_on
+from quoteattr.attribution.rules.dialogue import sentence_in_marks
 from quoteattr.attribution.rules.edges import (
     clause_of_its_cue,
     cue_outside_quotation,
+    quoted_once,
     reported_or_quoted,
     whole_quotation,
 )
@@ -26,10 +28,13 @@ RULES: tuple[Rule, ...] = (
     clause_of_its_cue,
     whole_quotation,
     cue_outside_quotation,
+    quoted_once,
     transcript_label,
     dash_and_name,
     second_half,
     new_paragraph,
     reported_or_quoted,
+    sentence_in_marks,
+    sentence_goes_on,
 )
 """In the order in which they are applied: edges first, so that what is free is free."""

@@ -11,7 +11,7 @@ from quoteattr.attribution.context import Attribution, Context, Range, merged
 from quoteattr.model import Quotation
 from quoteattr.paragraphs import SENTENCE_END
 
-__all__ = ["clause_of_its_cue", "cue_outside_quotation", "reported_or_quoted", "whole_quotation"]
+__all__ = ["clause_of_its_cue", "cue_outside_quotation", "quoted_once", "reported_or_quoted", "whole_quotation"]
 
 _SENTENCE_END = regex.compile(rf"{SENTENCE_END.pattern}|\n")
 
@@ -45,6 +45,24 @@ def _grown(content: Range, cues: list[Range], context: Context) -> Range:
 def _holds_cue(quotation: Quotation, cues: list[Range]) -> bool:
     first = bisect_left(cues, (quotation.span.start, 0))
     return first < len(cues) and cues[first][1] <= quotation.span.end
+
+
+def quoted_once(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """The same words are one quote: of several attributions with one content the surest with a source stays.
+
+    The network may tag a speech of pages piece by piece, and `whole_quotation` makes each piece the whole of it.
+    Declines where the contents differ.
+    """
+    best: dict[tuple[Range, ...], Attribution] = {}
+    for attribution in attributions:
+        other = best.get(attribution.content)
+        if other is None or _weight(attribution) > _weight(other):
+            best[attribution.content] = attribution
+    return list(best.values())
+
+
+def _weight(attribution: Attribution) -> tuple[bool, bool, float]:
+    return attribution.source is not None, attribution.cue is not None, attribution.score
 
 
 def cue_outside_quotation(attributions: list[Attribution], context: Context) -> list[Attribution]:

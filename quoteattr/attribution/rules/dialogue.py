@@ -1,0 +1,30 @@
+"""Rules on quotations in stories, where marks are for speech."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.context import Attribution, Context, covered
+from quoteattr.model import Quotation
+from quoteattr.narrative import is_narrative
+
+__all__ = ["sentence_in_marks"]
+
+_ENDS = (".", ",", "!", "?", "…", ";", ":", "-", "—", "–")
+
+
+def sentence_in_marks(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """`“Always, always!”`: in a story, what stands in marks from a capital to a stop is said, if nobody reports it.
+
+    Stories set speech in marks and leave out who speaks where that is plain. Declines for words and titles in marks,
+    which lack the stop, and in texts that are no stories.
+    """
+    if not is_narrative(context):
+        return attributions
+    taken = covered(context, attributions)
+    free = [q for q in context.quotations if taken.find(1, q.span.start, q.span.end) < 0 and _is_sentence(q)]
+    said = [Attribution(((q.span.start, q.span.end),), None, None, (sentence_in_marks.__name__,), 0.0) for q in free]
+    return sorted([*attributions, *said], key=lambda a: a.start)
+
+
+def _is_sentence(quotation: Quotation) -> bool:
+    words = quotation.inner.text.strip().strip("_*")
+    return words[:1].isupper() and words.endswith(_ENDS)

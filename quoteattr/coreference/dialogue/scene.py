@@ -1,0 +1,141 @@
+"""What the clues of a dialogue may look at: the turns in order, and who is mentioned around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+import attrs
+
+from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.coreference.discourse import Discourse, Mention
+from quoteattr.coreference.heads import Form
+from quoteattr.coreference.rules.pronouns import GENDERS
+from quoteattr.model import SpeakerKind
+
+__all__ = ["DESCRIBED", "NAMED", "Scene", "Turn", "turns_of"]
+
+NAMED = "named"
+PRONOUN = "pronoun"
+DESCRIBED = "described"
+FREE = "free"
+_LONGEST_CHAIN = 20
+_SURE = ("pronoun.relative", "pronoun.narrator")
+_BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
+
+
+@attrs.frozen(slots=True, eq=False)
+class Turn:
+    """One quotation of a dialogue: where it stands and what its source is."""
+
+    attribution: Attribution
+    start: int
+    end: int
+    paragraph: int
+    """Index of the paragraph that it begins in."""
+    last: int
+    """Index of the paragraph that it ends in."""
+    source: str
+    """What kind of words stand for the speaker: a name, a pronoun, a description, or none."""
+    mention: Mention | None
+    """What the rules of coreference decided on the source."""
+    gender: str = ""
+    """"he" or "she" where the source is such a pronoun, or a noun for men or women alone."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether a name beside the quotation says who speaks."""
+        return self.source == NAMED
+
+
+class Scene:
+    """The turns of a text, and the mentions of people by paragraph. Built in time linear in the text."""
+
+    def __init__(self, context: Context, discourse: Discourse, turns: list[Turn]) -> None:
+        """Sort the mentions of people by paragraph, those of the narration apart from those inside the turns."""
+        self.context = context
+        self.discourse = discourse
+        self.text = context.text
+        self.turns = turns
+        self.decided: dict[int, int] = {}
+        """For sources (where they start) who was found to speak."""
+        self._read_from = {m.start: m for m in discourse.mentions}
+        self.narrated: dict[int, list[Mention]] = defaultdict(list)
+        self.spoken: dict[int, list[Mention]] = defaultdict(list)
+        for mention in sorted(discourse.mentions, key=lambda m: m.start):
+            if self.may_speak(discourse.member(mention)) and mention.form is not Form.SEVERAL:
+                where = self.spoken if mention.quoted else self.narrated
+                where[context.paragraph(mention.start)].append(mention)
+        self._acting = {self.who(m) for found in self.narrated.values() for m in found if m.subject}
+
+    def may_speak(self, member: int) -> bool:
+        """Whether a member may be a person."""
+        return self.discourse.members[member].kind not in _BODIES
+
+    def takes_part(self, member: int) -> bool:
+        """Whether a member is a person, or acts somewhere in the narration as one does."""
+        return self.discourse.members[member].kind is SpeakerKind.PERSON or member in self._acting
+
+    def who(self, mention: Mention) -> int:
+        """Whom a mention stands for; a pronoun whoever the mention stands for that it was read from."""
+        found = self.decided.get(mention.start)
+        if found is None and mention.form is Form.PRONOUN and mention.read and self.decided:
+            found = self._follow(mention)
+        return self.discourse.member(mention) if found is None else found
+
+    def _follow(self, mention: Mention) -> int | None:
+        """The speaker at the end of a chain of pronouns, if the pronoun may stand for them."""
+        at = self._read_from.get(mention.read[0][0])
+        for _ in range(_LONGEST_CHAIN):
+            if at is None or at.start in self.decided or at.form is not Form.PRONOUN or not at.read:
+                break
+            at = self._read_from.get(at.read[0][0])
+        found = self.decided.get(at.start) if at is not None else None
+        gender = GENDERS.get(mention.word, "")
+        return found if found is not None and gender in self.discourse.members[found].pronouns else None
+
+    def named_in(self, turn: Turn) -> list[Mention]:
+        """The names that a turn holds."""
+        found = (m for p in range(turn.paragraph, min(turn.last, turn.paragraph + 3) + 1) for m in self.spoken[p])
+        return [m for m in found if turn.start <= m.start < turn.end]
+
+    def narration(self, paragraph: int, start: int, end: int) -> list[Mention]:
+        """The mentions of people in the narration of a paragraph between two offsets."""
+        return [m for m in self.narrated.get(paragraph, ()) if start <= m.start < end]
+
+    @cached_property
+    def talked(self) -> frozenset[int]:
+        """Indices of the paragraphs that hold turns."""
+        return frozenset(p for turn in self.turns for p in range(turn.paragraph, turn.last + 1))
+
+
+def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention], context: Context) -> list[Turn]:
+    """The attributions whose content stands in quotation marks, in order, none inside another one."""
+    out: list[Turn] = []
+    for attribution in sorted(attributions, key=lambda a: a.start):
+        start, end = attribution.content[0][0], attribution.content[-1][1]
+        opened = context.quotations_in(start, start + 1)
+        if not opened or opened[0].span.start > start or (out and start < out[-1].end):
+            continue
+        first, last = context.paragraph(start), context.paragraph(end - 1)
+        source = attribution.source if attribution.source and context.paragraph(attribution.source[0]) <= last else None
+        mention = mentions.get(source) if source else None
+        word = context.text[slice(*source)].lower() if source else ""
+        kind = _kind(mention, word)
+        gender = GENDERS.get(word, "") if kind != DESCRIBED else _gender(mention, context)
+        out.append(Turn(attribution, start, end, first, last, kind, mention, gender))
+    return out
+
+
+def _gender(mention: Mention | None, context: Context) -> str:
+    noun = mention.word if mention else ""
+    return "she" if noun in context.lexicon.female_nouns else "he" if noun in context.lexicon.male_nouns else ""
+
+
+def _kind(mention: Mention | None, word: str) -> str:
+    if mention is None:
+        return PRONOUN if word in GENDERS else FREE
+    if mention.form in (Form.NAME, Form.SEVERAL) or mention.rule in _SURE:
+        return NAMED
+    return PRONOUN if mention.form is Form.PRONOUN else DESCRIBED

@@ -1,0 +1,209 @@
+"""Who speaks where no name stands beside a quotation, and families in stories."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+
+from quoteattr.attribution.context import Attribution, Context
+from quoteattr.attribution.rules.continuation import sentence_goes_on
+from quoteattr.attribution.rules.dialogue import sentence_in_marks
+from quoteattr.attribution.rules.edges import quoted_once
+from quoteattr.coreference import Options, Speakers
+from quoteattr.coreference.cast import Cast
+from quoteattr.coreference.dialogue.chain import Link, posteriors
+from quoteattr.coreference.known import KnownSpeakers
+from quoteattr.coreference.names import names_in
+from quoteattr.lexicon import english
+from quoteattr.model import KnownSpeaker
+from quoteattr.narrative import is_narrative
+from quoteattr.quotations import find_quotations
+
+NOBODY = KnownSpeakers({})
+
+SCENE = """Mrs. Hale came in from the yard, and Robert put down his pen.
+
+“Is it still raining?” asked Robert.
+
+“It has not stopped since noon,” said Mrs. Hale.
+
+“Then the road will be gone by night!”
+
+“It was gone last year, and we lived.”
+
+“We lived on turnips, mother!”
+
+“You never complained of them.”
+
+“I was six years old. What did I know?”
+
+“You knew enough to hide them under the stove.”
+
+Robert laughed. “You found them?”
+
+“I found every one of them.”
+
+“And you said nothing?”
+
+Mrs. Hale took off her wet shawl. “What was there to say?”
+"""
+
+
+def story(scenes: int = 3) -> str:
+    return "\n".join([SCENE] * scenes)
+
+
+def context_of(text: str) -> Context:
+    return Context.of(text, find_quotations(text), english())
+
+
+def attributions(text: str, context: Context) -> list[Attribution]:
+    """Every quotation, with the source of those that say who asked or said."""
+    found = []
+    for quotation in context.quotations:
+        start, end = quotation.span.start, quotation.span.end
+        source = next(
+            (
+                (end + len(cue), end + len(cue) + len(name))
+                for cue, name in ((" asked ", "Robert"), (" said ", "Mrs. Hale"))
+                if text.startswith(cue + name, end)
+            ),
+            None,
+        )
+        found.append(Attribution(((start, end),), None, source, ("tagger",)))
+    return found
+
+
+def speakers_of(text: str) -> dict[str, str | None]:
+    context = context_of(text)
+    said = attributions(text, context)
+    speakers = Speakers(context, said, Options())
+    return {text[slice(*a.content[0])]: speaker.name if (speaker := speakers.of_quote(a)) else None for a in said}
+
+
+def test_two_speakers_alternate_and_who_acts_in_the_paragraph_speaks() -> None:
+    found = speakers_of(story())
+    assert found["“Then the road will be gone by night!”"] == "Robert"
+    assert found["“It was gone last year, and we lived.”"] == "Hale"
+    assert found["“You never complained of them.”"] == "Hale"
+    assert found["“You found them?”"] == "Robert"
+    assert found["“What was there to say?”"] == "Hale"
+
+
+def test_the_reasons_are_named() -> None:
+    text = story()
+    context = context_of(text)
+    said = attributions(text, context)
+    speakers = Speakers(context, said, Options())
+    acting = next(a for a in said if text.startswith("“You found", a.start))
+    assert next(evidence.rule for evidence in speakers.why(acting)).startswith("dialogue.")
+    assert 0 < (speakers.confidence(acting) or 0) < 1
+
+
+def test_a_text_without_dialogue_gets_no_speakers_from_it() -> None:
+    text = "Robert left. “It rains,” the report says. “It pours.”"
+    context = context_of(text)
+    said = [Attribution(((q.span.start, q.span.end),), None, None, ("tagger",)) for q in context.quotations]
+    assert [Speakers(context, said, Options()).of_quote(a) for a in said] == [None, None]
+
+
+def test_stories_ask_and_exclaim_and_the_press_does_not() -> None:
+    assert is_narrative(context_of(story()))
+    assert not is_narrative(context_of("\n\n".join(["“It will open in May,” said Ada Brook."] * 40)))
+    assert not is_narrative(context_of("“Is it?” she asked.\n\n“It is!” he said."))
+
+
+def link(candidates: tuple[int, ...], scores: Iterable[float]) -> Link:
+    return Link(candidates, np.array(list(scores), dtype=np.float64), same=-3.0, alternate=3.0)
+
+
+def test_a_chain_gives_the_unknown_turn_to_who_spoke_two_turns_before() -> None:
+    chances = posteriors([link((7,), [0]), link((8,), [0]), link((8, 7, -1), [0.5, 0, 0])])
+    assert chances[2].argmax() == 1
+    assert [round(float(c.sum()), 6) for c in chances] == [1, 1, 1]
+
+
+def test_what_comes_later_counts_too() -> None:
+    chances = posteriors([link((7, 8), [0, 0]), link((8,), [0]), link((7,), [0])])
+    assert chances[0].argmax() == 0
+
+
+def cast_of(text: str, narrative: bool = True) -> tuple[Cast, list[str]]:
+    names = list(names_in(text, english()))
+    cast = Cast(names, english(), NOBODY, narrative)
+    return cast, [" or ".join(cast.members[i].name for i in cast.of(name)) for name in names]
+
+
+def test_mr_mrs_and_miss_are_three_people() -> None:
+    cast, found = cast_of("Here Mr. Bennet met Mrs. Bennet. Then Miss Bennet came.")
+    assert found == ["Mr. Bennet", "Mrs. Bennet", "Miss Bennet"]
+    assert cast.members[cast.of(next(names_in("Mrs. Bennet", english())))[0]].pronouns == {"she"}
+
+
+def test_in_the_press_a_title_is_of_somebody_named_in_full_before() -> None:
+    _, found = cast_of("We saw Hillary Clinton. Then Mrs. Clinton left.", narrative=False)
+    assert found == ["Hillary Clinton", "Hillary Clinton"]
+
+
+def test_a_pet_name_is_that_of_the_only_one_with_the_formal_name() -> None:
+    _, found = cast_of("There was Elizabeth Bennet. And Lizzy laughed.")
+    assert found == ["Elizabeth Bennet", "Elizabeth Bennet"]
+
+
+def test_a_rank_goes_with_a_surname_and_not_with_a_first_name() -> None:
+    _, found = cast_of("There was Fitzwilliam Darcy. Then Colonel Fitzwilliam came.")
+    assert found == ["Fitzwilliam Darcy", "Fitzwilliam"]
+
+
+def test_a_wife_is_not_her_husband() -> None:
+    _, found = cast_of("There was John Dashwood. Then Mrs. John Dashwood came.")
+    assert found == ["John Dashwood", "Mrs. John Dashwood"]
+
+
+def test_a_known_speaker_has_the_name_of_the_list() -> None:
+    known = KnownSpeakers.of([KnownSpeaker("e", "Elizabeth Bennet", ("Lizzy",))], english())
+    text = "And Lizzy laughed."
+    cast = Cast(list(names_in(text, english())), english(), known)
+    assert [(m.name, m.known) for m in cast.members] == [("Elizabeth Bennet", "e")]
+
+
+def test_the_narrator_is_who_is_called_by_name_next_to_what_i_said() -> None:
+    talk = "“Is it far?” said I.\n\n“Not far, my dear Watson, not far!” said Holmes.\n\nI looked at my watch.\n\n"
+    text = "Here Holmes sat, and Watson sat. " + talk * 12
+    context = context_of(text)
+    said = []
+    for quotation in context.quotations:
+        end = quotation.span.end
+        source = (end + 6, end + 7) if text.startswith(" said I", end) else (end + 6, end + 12)
+        said.append(Attribution(((quotation.span.start, end),), (end + 1, end + 5), source, ("tagger",)))
+    found = [s.name if (s := Speakers(context, said, Options()).of_quote(a)) else None for a in said[:2]]
+    assert found == ["Watson", "Holmes"]
+
+
+def test_a_small_letter_goes_on_with_the_sentence_before() -> None:
+    text = "“She was,” and Sissy grew nervous, “she was a dancer.”"
+    first, second = ((q.span.start, q.span.end) for q in find_quotations(text))
+    said = [Attribution((first,), None, None, ("tagger",)), Attribution((second,), None, None, ("tagger",))]
+    [found] = sentence_goes_on(said, context_of(text))
+    assert found.content == (first, second)
+    assert found.rules[0] == "sentence_goes_on"
+
+
+@pytest.mark.parametrize("text", ["“She was.” Sissy sat. “she was a dancer.”", "“She was,” he said. “Was she?”"])
+def test_a_sentence_that_ended_does_not_go_on(text: str) -> None:
+    said = [Attribution(((q.span.start, q.span.end),), None, None, ("tagger",)) for q in find_quotations(text)]
+    assert len(sentence_goes_on(said, context_of(text))) == 2
+
+
+def test_the_same_words_are_one_quote_of_the_source_that_is_known() -> None:
+    text = "“Yes,” he said."
+    said = [Attribution(((0, 6),), None, None, ("tagger",)), Attribution(((0, 6),), (10, 14), (7, 9), ("tagger",))]
+    assert quoted_once(said, context_of(text)) == [said[1]]
+
+
+def test_in_a_story_a_sentence_in_marks_is_said_and_a_word_is_not() -> None:
+    text = story() + "\nThey called it the “Great Flood” for years.\n"
+    found = [text[slice(*a.content[0])] for a in sentence_in_marks([], context_of(text))]
+    assert "“I found every one of them.”" in found
+    assert "“Great Flood”" not in found
+    assert sentence_in_marks([], context_of("The “Yes.” of the mayor came late.")) == []
