@@ -151,7 +151,8 @@ class Speaker:
     id: int
     """Tells the speakers of one text apart; it means nothing outside of that text."""
     name: str
-    """The fullest name the text gives, without titles; the fullest description where it gives no name."""
+    """The fullest name the text gives, without titles, or the caller's own for a known speaker; the fullest description
+    where there is no name."""
     named: bool
     """Whether `name` is a name (`Alex Capri`) and not a description (`a senior official`)."""
     kind: SpeakerKind

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["ATTRIBUTION", "COREFERENCE", "SWITCHES", "TAGGER", "UNDECIDED"]
+__all__ = ["ATTRIBUTION", "COREFERENCE", "DIALOGUE", "SWITCHES", "TAGGER", "UNDECIDED"]
 
 TAGGER = "tagger"
 """The name that the network has in `Evidence.rule`."""
@@ -16,14 +16,14 @@ ATTRIBUTION: Mapping[str, str] = MappingProxyType(
         "clause_of_its_cue": "a reported clause stands in the sentence of its cue",
         "whole_quotation": "a quotation is quoted whole",
         "cue_outside_quotation": "a cue does not stand in what it reports",
+        "quoted_once": "the same words are one quote",
         "transcript_label": "a name with a colon opens the paragraph, as in transcripts",
         "dash_and_name": "a name behind a dash signs the quotation",
         "second_half": "the quotation goes on after the interruption",
-        "quoted_once": "the same words are one quote",
-        "sentence_goes_on": "a small letter goes on with the sentence before",
-        "sentence_in_marks": "a story sets speech in marks",
         "new_paragraph": "a closed quotation and one in another paragraph are two",
         "reported_or_quoted": "without a cue only quotation marks show a quote",
+        "sentence_in_marks": "a story sets speech in marks",
+        "sentence_goes_on": "a small letter goes on with the sentence before",
     }
 )
 """Rules that say what is a quote, and of which source."""
@@ -55,6 +55,13 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "description.same": "described so before",
         "description.itself": "described and not named",
         "several.joined": "those whom it joins",
+        UNDECIDED: "no rule decided who that is",
+    }
+)
+"""Rules that say who a source is; the first word tells what kind of words the source is."""
+
+DIALOGUE: Mapping[str, str] = MappingProxyType(
+    {
         "pronoun.narrator": "who tells the story",
         "dialogue.source": "whom the source may stand for",
         "dialogue.beside": "who acts in the same paragraph",
@@ -64,10 +71,9 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "dialogue.addressed": "who is called by name, and who is not",
         "dialogue.agrees": "whom the pronouns around fit",
         "dialogue.turns": "speakers alternate",
-        UNDECIDED: "no rule decided who that is",
     }
 )
-"""Rules that say who a source is; the first word tells what kind of words the source is."""
+"""What speaks for the speaker of a turn in dialogue; a model weighs them together, so that none is a rule by itself."""
 
 SWITCHES = frozenset({*ATTRIBUTION, *COREFERENCE} - {TAGGER, UNDECIDED})
 """The rules that can be left out: all but the network, without which nothing is found."""

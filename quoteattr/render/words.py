@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from quoteattr.model import Act, Quote, QuoteKind, Span
-from quoteattr.reasons import COREFERENCE
+from quoteattr.reasons import COREFERENCE, DIALOGUE
 
 __all__ = ["explain", "listing", "one_line"]
 
@@ -66,7 +66,7 @@ def _differs(source: Span | None, name: str) -> bool:
 
 
 def _why(quote: Quote) -> str:
-    deciding = next((e for e in quote.evidence if e.rule not in COREFERENCE), None)
+    deciding = next((e for e in quote.evidence if e.rule not in COREFERENCE and e.rule not in DIALOGUE), None)
     if deciding is None:
         return ""
     read = ", ".join(_quoted(span.text) for span in deciding.spans)
@@ -75,9 +75,9 @@ def _why(quote: Quote) -> str:
 
 def _why_speaker(quote: Quote) -> str:
     """`; “he” → Alex Capri: the nearest agreeing speaker “Capri”, rule pronoun.last-speaker`."""
-    dialogue = [e for e in quote.evidence if e.rule.startswith("dialogue.")]
+    dialogue = [e for e in quote.evidence if e.rule in DIALOGUE]
     if dialogue and quote.speaker:
-        reasons = " and ".join(f"{COREFERENCE[e.rule]} ({e.rule})" for e in dialogue)
+        reasons = " and ".join(f"{DIALOGUE[e.rule]} ({e.rule})" for e in dialogue)
         return f"; {one_line(quote.speaker.name)} speaks by {reasons}"
     deciding = next((e for e in quote.evidence if e.rule in COREFERENCE), None)
     if deciding is None or not deciding.spans:
