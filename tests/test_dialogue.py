@@ -9,6 +9,7 @@ from quoteattr.attribution.context import Attribution, Context
 from quoteattr.attribution.rules.continuation import sentence_goes_on
 from quoteattr.attribution.rules.dialogue import sentence_in_marks
 from quoteattr.attribution.rules.edges import quoted_once
+from quoteattr.attribution.rules.layout import transcript_label
 from quoteattr.coreference import Options, Speakers
 from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.dialogue.chain import Link, posteriors
@@ -207,3 +208,16 @@ def test_in_a_story_a_sentence_in_marks_is_said_and_a_word_is_not() -> None:
     assert "“I found every one of them.”" in found
     assert "“Great Flood”" not in found
     assert sentence_in_marks([], context_of("The “Yes.” of the mayor came late.")) == []
+
+
+def labels(text: str) -> list[tuple[str, bool]]:
+    context = context_of(text)
+    turns = transcript_label([], context)
+    speakers = Speakers(context, turns, Options())
+    return [(speaker.name, speaker.named) for turn in turns if (speaker := speakers.of_quote(turn))]
+
+
+def test_labels_of_an_interview_are_short_for_full_names_and_letters_are_nobodys_name() -> None:
+    named = labels("Jo Hill spoke with the architect Ada Brook.\n\nHILL: Is it done?\n\nBROOK: It is.\n")
+    assert named == [("Jo Hill", True), ("Ada Brook", True)]
+    assert {is_named for _, is_named in labels("Q: Is it done?\n\nA: It is.\n\nQ: When?\n\nA: In May.\n")} == {False}

@@ -109,6 +109,8 @@ def head_of(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozens
 def _is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
     """Whether capitals make no name: "Democrats", "Police", "White House Doctor", first in a sentence or a headline."""
     word = name.words[-1].lower()
+    if len(name.words) == 1 and len(word) == 1 and not name.titles:
+        return True  # Q and A of an interview
     if word in surnames or name.titles or name.words[0].lower() in lexicon.first_names:
         return False
     if any(joint.islower() for joint in name.words):
