@@ -118,7 +118,8 @@ class Page:
         for old in self.downloads.iterdir():
             old.unlink()
         self.press("e")
-        [file] = self.wait(lambda: list(self.downloads.glob("*.json")))
+        # Chromium makes the file first and fills it then.
+        [file] = self.wait(lambda: [path for path in self.downloads.glob("*.json") if path.stat().st_size])
         document = from_dict(json.loads(file.read_text(encoding="utf-8")))
         assert isinstance(document, Analysis)
         return document
