@@ -1,6 +1,8 @@
-"""Train the shipped grammar: Stanza's expander of multi-word tokens, tagger, lemmatizer and parser, with word vectors.
+"""Train a grammar (it does not ship): Stanza's expander of multi-word tokens, tagger, lemmatizer and parser, with word vectors.
 
-    python training/analysis.py --ud DIR --encoder DIR --out quoteattr/weights/stanza
+    python training/analysis.py --ud DIR --encoder DIR --out MODELS
+
+`MODELS` is a copy of quoteattr/weights/stanza, which has the tokenizer.
 
 `DIR` of `--ud` holds `en_{ewt,gum}-{train,dev}.conllu.xz`, that of `--encoder` `vocab.txt` and `model.safetensors` of
 all-MiniLM-L6-v2. Takes about 45 minutes on one CPU core and is repeatable: fixed seed, one thread.

@@ -1,6 +1,6 @@
-"""How right the shipped grammar is from raw text, by genre: a table for the model card.
+"""How right a grammar is from raw text, by genre: a table.
 
-    python training/grammar_figures.py --ud DIR
+    python training/grammar_figures.py --ud DIR --models DIR
 
 `DIR` holds `en_{ewt,gum}-dev.conllu.xz`. F1 in percent over the tokens of the text: a token counts where both ends are
 right, and its tag, its lemma, its head, or its head and relation.
@@ -71,9 +71,10 @@ def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--ud", type=Path, required=True)
+    options.add_argument("--models", type=Path, required=True, help="the folder that analysis.py filled")
     chosen = options.parse_args()
     torch.set_num_threads(1)
-    parser = StanzaParser()
+    parser = StanzaParser(chosen.models)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for path in paths(chosen.ud, "dev").values():
         for name, text, conllu in documents(path):

@@ -260,8 +260,3 @@ class Rule:
     """What `Evidence.rule` shows and what `QuoteExtractor(without=…)` switches off."""
     form: Form
     decide: Decide
-
-    @property
-    def claim(self) -> str:
-        """What it claims, in a line: the head of its docstring."""
-        return (self.decide.__doc__ or "").strip().partition("\n")[0]
