@@ -1,4 +1,4 @@
-"""Train a grammar (it does not ship): Stanza's expander of multi-word tokens, tagger, lemmatizer and parser, with word vectors.
+"""Train a grammar, which does not ship: Stanza's expander of multi-word tokens, tagger, lemmatizer, parser, vectors.
 
     python training/analysis.py --ud DIR --encoder DIR --out MODELS
 
