@@ -22,7 +22,6 @@ _CAMPAIGNS = frozenset(["campaign", "team", "camp"])
 _LOCAL_POLICE = regex.compile(
     r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
 )
-_OWNERS = frozenset(["his", "her", "its", "their"])
 _REACH = 2
 # An article and a noun, without anything that modifies it.
 _PLAIN = 2
