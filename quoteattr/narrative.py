@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.context import Context
+from collections.abc import Sequence
+
+from quoteattr.model import Quotation
 
 __all__ = ["is_narrative"]
 
@@ -13,11 +15,11 @@ _SHARE_OF_TURNS = 0.2
 _SHARE_OF_QUESTIONS = 0.2
 
 
-def is_narrative(context: Context) -> bool:
+def is_narrative(paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> bool:
     """Whether many paragraphs open with a quotation, and people ask and exclaim in them, as in novels."""
-    starts = {quotation.span.start: quotation for quotation in context.quotations}
-    turns = [starts[start] for start, _ in context.paragraphs if start in starts]
-    if len(turns) < _FEWEST_TURNS or len(turns) < _SHARE_OF_TURNS * len(context.paragraphs):
+    starts = {quotation.span.start: quotation for quotation in quotations}
+    turns = [starts[start] for start, _ in paragraphs if start in starts]
+    if len(turns) < _FEWEST_TURNS or len(turns) < _SHARE_OF_TURNS * len(paragraphs):
         return False
     asked = sum("?" in turn.inner.text or "!" in turn.inner.text for turn in turns)
     return asked >= _SHARE_OF_QUESTIONS * len(turns)

@@ -40,6 +40,7 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "pronoun.relative": "what it follows",
         "pronoun.own-words": "who is quoted there",
         "pronoun.author": "who signs the piece",
+        "pronoun.story": "whom the passage is about",
         "pronoun.in-sentence": "the agreeing subject before it in the sentence",
         "pronoun.last-speaker": "the nearest agreeing speaker",
         "pronoun.subject": "the nearest agreeing subject",

@@ -12,12 +12,14 @@ from quoteattr.attribution.rules.edges import quoted_once
 from quoteattr.attribution.rules.layout import transcript_label
 from quoteattr.coreference import Options, Speakers
 from quoteattr.coreference.cast import Cast
+from quoteattr.coreference.dialogue import scene_of
 from quoteattr.coreference.dialogue.chain import Link, posteriors
+from quoteattr.coreference.dialogue.links import seen
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import names_in
+from quoteattr.coreference.resolve import resolve
 from quoteattr.lexicon import english
 from quoteattr.model import KnownSpeaker
-from quoteattr.narrative import is_narrative
 from quoteattr.quotations import find_quotations
 
 NOBODY = KnownSpeakers({})
@@ -109,9 +111,9 @@ def test_a_text_without_dialogue_gets_no_speakers_from_it() -> None:
 
 
 def test_stories_ask_and_exclaim_and_the_press_does_not() -> None:
-    assert is_narrative(context_of(story()))
-    assert not is_narrative(context_of("\n\n".join(["“It will open in May,” said Ada Brook."] * 40)))
-    assert not is_narrative(context_of("“Is it?” she asked.\n\n“It is!” he said."))
+    assert context_of(story()).narrative
+    assert not context_of("\n\n".join(["“It will open in May,” said Ada Brook."] * 40)).narrative
+    assert not context_of("“Is it?” she asked.\n\n“It is!” he said.").narrative
 
 
 def link(candidates: tuple[int, ...], scores: Iterable[float]) -> Link:
@@ -166,6 +168,65 @@ def test_a_known_speaker_has_the_name_of_the_list() -> None:
     text = "And Lizzy laughed."
     cast = Cast(list(names_in(text, english())), english(), known)
     assert [(m.name, m.known) for m in cast.members] == [("Elizabeth Bennet", "e")]
+
+
+SISTERS = """“Where is the letter?” asked Emma.
+
+“Behind the clock,” said Jane.
+
+“Who put it there?” asked Emma.
+
+“I did!” said Jane.
+
+“And you never told me?” she said.
+
+“I forgot!” said Jane.
+"""
+
+
+def test_she_is_who_spoke_last_but_one_where_two_women_take_turns() -> None:
+    text = "Emma and Jane sat by the fire.\n\n" + "\n".join([SISTERS] * 5)
+    context = context_of(text)
+    said = [
+        Attribution(((q.span.start, q.span.end),), None, (at, text.index(name, at) + len(name)), ("tagger",))
+        for q in context.quotations
+        for name, cue in (("Emma", " asked "), ("Jane", " said "), ("she", " "))
+        if text.startswith(cue + name, q.span.end)
+        for at in (q.span.end + len(cue),)
+    ]
+    speakers = Speakers(context, said, Options())
+    pronouns = [a for a in said if a.source and text[slice(*a.source)] == "she"]
+    assert [speaker.name if (speaker := speakers.of_quote(a)) else None for a in pronouns] == ["Emma"] * 5
+
+
+def test_in_a_story_somebody_described_is_a_he_or_a_she_from_the_first_pronoun_on() -> None:
+    text = "The stranger laughed. He sat down. Then he rose, and she looked at him."
+    context = context_of(text)
+    discourse = resolve(context, {}, Options()).discourse
+    [stranger] = {m.member for m in discourse.mentions if m.word == "he"}
+    assert discourse.members[stranger].name == "The stranger"
+    assert discourse.members[stranger].pronouns == {"he"}
+    assert all(m.member != stranger for m in discourse.mentions if m.word == "she")
+
+
+def clues_to(text: str, source: str) -> dict[str, set[str]]:
+    """What is seen of those who may speak the last quotation of a text, whose source is given."""
+    context = context_of(text)
+    last = context.quotations[-1].span
+    at = text.rindex(source)
+    said = [Attribution(((last.start, last.end),), None, (at, at + len(source)), ("tagger",))]
+    resolution = resolve(context, {(at, at + len(source)): said[0].content}, Options())
+    scene = scene_of(context, said, resolution.discourse, resolution.mentions)
+    return {scene.discourse.members[who].name: set(clues) for who, clues in seen(0, scene).items()}
+
+
+def test_her_mother_is_not_herself_and_mostly_of_her_name() -> None:
+    scene = "Mrs. Hale and Mrs. Ford came in. Anna Hale rose.\n\n“Sit down,” said her mother."
+    text = "\n".join([SISTERS] * 5 + [scene])
+    found = clues_to(text, "her mother")
+    assert "owner" in found["Anna Hale"]
+    assert "mother or wife mrs of the family" in found["Mrs. Hale"]
+    assert "mother or wife mrs of another name" in found["Ford"]
 
 
 def test_the_narrator_is_who_is_called_by_name_next_to_what_i_said() -> None:

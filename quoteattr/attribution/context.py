@@ -9,6 +9,7 @@ import attrs
 
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import Quotation
+from quoteattr.narrative import is_narrative
 from quoteattr.paragraphs import SENTENCE_END, paragraphs
 from quoteattr.quotations import is_closed
 
@@ -46,11 +47,14 @@ class Context:
     lexicon: Lexicon
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[Range, ...]
+    narrative: bool = False
+    """Whether the text tells a story in dialogue."""
 
     @classmethod
     def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon) -> Context:
         """Look the text over. Of the quotations, the outermost ones count, and those inside unclosed ones."""
-        return cls(text, lexicon, tuple(_closed(quotations)), tuple(paragraphs(text)))
+        outermost, found = tuple(_closed(quotations)), tuple(paragraphs(text))
+        return cls(text, lexicon, outermost, found, is_narrative(found, outermost))
 
     def paragraph(self, at: int) -> int:
         """Index of the paragraph that holds the character ``at`` (or the last one before it)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -27,6 +28,8 @@ _LONGEST_PERSON = 5
 _RARE = 20
 # Who bears a name that a story uses alone is named in full now and then, and not ten times less than another bearer.
 _LEAD = 10
+# One name in five hundred, halved nine times: beyond that all are rare.
+_RAREST = 9
 _NOBLE = frozenset(["lady", "lord", "sir"])
 # A slip or a namesake in a hundred uses does not make a man a woman.
 _CLEAR = 4
@@ -75,6 +78,7 @@ class Cast:
         self._families_of: dict[Key, list[tuple[str, int]]] = defaultdict(list)
         for (how, key), number in self._titled.items():
             self._families_of[key].append((how, number))
+        self._surnames_of: dict[int, frozenset[str]] = {}
         self.members = self._members()
 
     def _index(self) -> None:
@@ -105,9 +109,18 @@ class Cast:
         """Whom the text names so, in full or by title; -1 for a short form."""
         return self._titled.get((address(name) or "", name.key), self._number.get(name.key, -1))
 
+    def families(self, number: int) -> frozenset[str]:
+        """The surnames (lower case) of a member, of all its names."""
+        return self._surnames_of.get(number, frozenset())
+
     def count(self, number: int) -> int:
         """How often the text names a member (an index) in full."""
         return self._counts[number]
+
+    def share(self, number: int) -> str:
+        """How many of all full names a member's are: one in two, in four, in eight; "never" for who has none."""
+        count, full = self._counts[number], self._counts.total() - self._counts[-1]
+        return str(min(_RAREST, int(math.log2(full / count)))) if count else "never"
 
     def is_person(self, key: Key) -> bool:
         """Whether a name of two words or more looks like a person's."""
@@ -328,6 +341,8 @@ class Cast:
             bearing[number] = bearing[number] or self._forms[key]
         for (_, key), number in self._titled.items():
             bearing[number] = bearing[number] or self._forms[key]
+        for number, borne in bearing.items():
+            self._surnames_of[number] = frozenset(n.key[-1] for n in borne) & self.surnames
         ids = {number: known_id for known_id, number in self._by_id.items()}
         known_names = {known.id: known.name for known in self._known.by_form.values()}
         found = tuple(self._member(bearing[i], ids.get(i)) for i in range(1 + max(bearing, default=-1)))

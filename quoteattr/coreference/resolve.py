@@ -20,7 +20,6 @@ from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
-from quoteattr.narrative import is_narrative
 
 __all__ = ["Options", "Resolution", "resolve"]
 
@@ -51,7 +50,7 @@ class Resolution:
 def resolve(context: Context, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
     """Decide on every reference of a text. ``contents``: for each source of the text what it says."""
     names = text_names(context)
-    cast = Cast([*names, *headline_names(context)], context.lexicon, options.known, is_narrative(context))
+    cast = Cast([*names, *headline_names(context)], context.lexicon, options.known, context.narrative)
     heads = {s: _head(s, names, cast, context) for s in contents}
     discourse = Discourse(context, cast, options.trees)
     references = text_references(discourse, names, heads, contents)
@@ -110,6 +109,7 @@ def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> No
             mention = _mention(reference, rule.name, decision, discourse)
             discourse.add(mention, reference.contents)
             _learn(reference.head, mention.member, discourse)
+            _tell_gender(reference, mention.member, discourse)
             name_later(reference, mention, discourse)
             return
 
@@ -142,6 +142,13 @@ def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
     after = _NEXT_WORD.match(discourse.text, name.end)
     described = after is not None and after.group(1) in discourse.lexicon.people
     return described or (person and name.definite and not name.titles)
+
+
+def _tell_gender(reference: Reference, member: int, discourse: Discourse) -> None:
+    """Whoever has no name is a he or a she from the first pronoun on."""
+    gender = GENDERS.get(reference.head.word)
+    if gender and not discourse.members[member].named:
+        discourse.narrow(member, frozenset([gender]))
 
 
 def _learn(head: Head, member: int, discourse: Discourse) -> None:

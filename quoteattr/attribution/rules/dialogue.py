@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from quoteattr.attribution.context import Attribution, Context, covered
 from quoteattr.model import Quotation
-from quoteattr.narrative import is_narrative
 
 __all__ = ["sentence_in_marks"]
 
@@ -17,7 +16,7 @@ def sentence_in_marks(attributions: list[Attribution], context: Context) -> list
     Stories set speech in marks and leave out who speaks where that is plain. Declines for words and titles in marks,
     which lack the stop, and in texts that are no stories.
     """
-    if not is_narrative(context):
+    if not context.narrative:
         return attributions
     taken = covered(context, attributions)
     free = [q for q in context.quotations if taken.find(1, q.span.start, q.span.end) < 0 and _is_sentence(q)]

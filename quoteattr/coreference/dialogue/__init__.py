@@ -6,12 +6,11 @@ import attrs
 
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.coreference.dialogue.chain import posteriors
-from quoteattr.coreference.dialogue.links import NOBODY, Seen, link, seen
+from quoteattr.coreference.dialogue.links import NOBODY, Seen, features, link, seen
 from quoteattr.coreference.dialogue.narrator import narrator, tellings
 from quoteattr.coreference.dialogue.scene import Scene, Turn, turns_of
 from quoteattr.coreference.dialogue.weights import Weights, shipped
 from quoteattr.coreference.discourse import Discourse, Mention
-from quoteattr.narrative import is_narrative
 
 __all__ = ["Guess", "converse", "decide", "guess_all", "scene_of"]
 
@@ -32,7 +31,7 @@ def converse(
     context: Context, attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
 ) -> dict[Content, Guess]:
     """The speakers of turns that no name stands beside, by their contents. Nothing for texts without dialogue."""
-    if not is_narrative(context):
+    if not context.narrative:
         return {}
     scene = scene_of(context, attributions, discourse, mentions)
     weights = shipped()
@@ -48,7 +47,7 @@ def decide(scene: Scene, weights: Weights) -> None:
 def guess_all(scene: Scene, weights: Weights) -> list[tuple[Turn, Guess]]:
     """The speakers of the turns without a name beside them, of those that are sure enough."""
     found = [seen(i, scene) for i in range(len(scene.turns))]
-    chain = [link(i, scene, clues, weights.clues) for i, clues in enumerate(found)]
+    chain = [link(i, scene, clues, weights) for i, clues in enumerate(found)]
     guesses: list[tuple[Turn, Guess]] = []
     for turn, clues, linked, chances in zip(scene.turns, found, chain, posteriors(chain), strict=True):
         named = [
@@ -83,9 +82,12 @@ def scene_of(
 
 
 def _reasons(turn: Turn, member: int, found: Seen, weights: Weights) -> tuple[str, ...]:
-    """The two reasons that speak most for a member."""
-    total: dict[str, float] = {}
-    for what, reason in found[member].items():
-        total[reason] = total.get(reason, 0.0) + weights.clues.get(f"{turn.source}|{what}", 0.0)
-    for_it = sorted((reason for reason in total if total[reason] > 0), key=lambda reason: -total[reason])
+    """The two reasons whose clues add most to a member's score."""
+    clues = found[member]
+    score = weights.score(features(turn.source, clues))
+    worth = {
+        reason: score - weights.score(features(turn.source, [what for what in clues if clues[what] != reason]))
+        for reason in dict.fromkeys(clues.values())
+    }
+    for_it = sorted((reason for reason in worth if worth[reason] > 0), key=lambda reason: -worth[reason])
     return tuple(for_it[:2]) or ("dialogue.turns",)

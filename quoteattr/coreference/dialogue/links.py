@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 import numpy as np
 
 from quoteattr.coreference.dialogue.chain import Link
 from quoteattr.coreference.dialogue.clues import CLUES, agreeing, agreement
-from quoteattr.coreference.dialogue.scene import Scene, Turn
+from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.coreference.dialogue.weights import Weights
 
-__all__ = ["NOBODY", "Seen", "link", "seen"]
+__all__ = ["NOBODY", "Seen", "features", "link", "seen", "tie_names"]
 
 NOBODY = -1
 """The candidate that stands for everybody else."""
 # More than these seldom take part in a conversation; the strongest are kept.
 _MOST_CANDIDATES = 8
+# About half a line of narration.
+_LINE = 40
+_NOBODY = "nobody"
 AGREEMENT = "dialogue.agrees"
 
 Seen = dict[int, dict[str, str]]
@@ -42,30 +46,48 @@ def seen(i: int, scene: Scene) -> Seen:
     return dict(found)
 
 
-def link(i: int, scene: Scene, found: Seen, weights: Mapping[str, float]) -> Link:
+def features(source: str, clues: Iterable[str]) -> list[str]:
+    """What the model sees of a candidate: every clue by itself and with the kind of source, and that kind."""
+    clues = list(clues)
+    return [source, *clues, *(f"{source}|{clue}" for clue in clues)]
+
+
+def link(i: int, scene: Scene, found: Seen, weights: Weights) -> Link:
     """The turn with its candidates and their scores."""
     turn = scene.turns[i]
+    same, alternate = map(weights.tie, tie_names(i, scene))
     if turn.settled and turn.mention is not None:
-        return Link(tuple(found), np.zeros(len(found)), *ties(i, scene, weights))
-    scores = {m: sum(weights.get(f"{turn.source}|{what}", 0.0) for what in clues) for m, clues in found.items()}
+        return Link(tuple(found), np.zeros(len(found)), same, alternate)
+    scores = {m: weights.score(features(turn.source, clues)) for m, clues in found.items()}
     best = sorted(scores, key=lambda m: -scores[m])[:_MOST_CANDIDATES]
-    nobody = weights.get(f"{turn.source}|nobody", 0.0)
-    return Link((*best, NOBODY), np.array([*(scores[m] for m in best), nobody]), *ties(i, scene, weights))
+    nobody = weights.score(features(turn.source, [_NOBODY]))
+    return Link((*best, NOBODY), np.array([*(scores[m] for m in best), nobody]), same, alternate)
 
 
-def ties(i: int, scene: Scene, weights: Mapping[str, float]) -> tuple[float, float]:
-    """What it is worth to be the speaker of the turn before, and of the one before that."""
-    same, alternate = tie_names(i, scene)
-    return weights.get(same, 0.0), weights.get(alternate, 0.0)
-
-
-def tie_names(i: int, scene: Scene) -> tuple[str, str]:
+def tie_names(i: int, scene: Scene) -> tuple[list[str], list[str]]:
     """How a turn stands to the one before and to the one before that."""
-    turns, kind = scene.turns, scene.turns[i].source
-    one = _apart(turns[i - 1], turns[i]) if i else "4"
-    two = _apart(turns[i - 2], turns[i - 1]) if i > 1 else "4"
-    return f"{kind}|same {one}", f"{kind}|alternate {two} {one}"
+    return _same(i, scene) if i else [], _alternate(i, scene) if i > 1 else []
 
 
-def _apart(left: Turn, right: Turn) -> str:
-    return str(min(right.paragraph - left.last, 4))
+def _same(i: int, scene: Scene) -> list[str]:
+    last, here = scene.turns[i - 1], scene.turns[i]
+    apart = scene.apart(i - 1, i)
+    asked = "asked" if "?" in scene.text[last.end - 2 : last.end] else "told"
+    between = min(len(scene.text[last.end : here.start].strip()) // _LINE, 4)
+    return [
+        f"{here.source}|same {apart}",
+        f"{here.source}|same as {last.source} {apart}",
+        f"same {last.gender}>{here.gender} {apart}",
+        f"same {asked} {apart}",
+        f"same after {between} {apart}",
+    ]
+
+
+def _alternate(i: int, scene: Scene) -> list[str]:
+    first, last, here = scene.turns[i - 2 : i + 1]
+    apart = f"{scene.apart(i - 2, i - 1)} {scene.apart(i - 1, i)}"
+    return [
+        f"{here.source}|alternate {apart}",
+        f"{here.source}|alternate {first.source} {last.source} {apart}",
+        f"alternate {first.gender}>{last.gender}>{here.gender} {apart}",
+    ]

@@ -7,8 +7,8 @@ from collections import Counter
 import regex
 
 from quoteattr.coreference.cast import Member
-from quoteattr.coreference.dialogue.clues import is_address
-from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.coreference.dialogue.address import is_address
+from quoteattr.coreference.dialogue.scene import NARRATOR, Scene
 from quoteattr.coreference.discourse import Discourse, Mention
 from quoteattr.coreference.heads import Form
 from quoteattr.model import SpeakerKind
@@ -21,9 +21,6 @@ _RARE = 2_000
 # So often is the narrator called by name by those who speak with him, and twice as often as anybody else.
 _FEWEST_CALLS = 3
 _LEAD = 2
-
-
-RULE = "pronoun.narrator"
 
 
 def tellings(discourse: Discourse) -> list[Mention]:
@@ -44,7 +41,7 @@ def _telling(found: regex.Match[str], who: int, discourse: Discourse) -> Mention
         end,
         who,
         form=Form.PRONOUN,
-        rule=RULE,
+        rule=NARRATOR,
         read=(),
         sentence=discourse.sentence(start),
         subject=found.group() == "I",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -14,14 +14,17 @@ from quoteattr.coreference.heads import Form
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.model import SpeakerKind
 
-__all__ = ["DESCRIBED", "NAMED", "Scene", "Turn", "turns_of"]
+__all__ = ["DESCRIBED", "NAMED", "NARRATOR", "Scene", "Turn", "turns_of"]
 
 NAMED = "named"
 PRONOUN = "pronoun"
 DESCRIBED = "described"
 FREE = "free"
 _LONGEST_CHAIN = 20
-_SURE = ("pronoun.relative", "pronoun.narrator")
+PAUSE = 4
+"""Paragraphs apart. So much narration between two turns ends a conversation."""
+NARRATOR = "pronoun.narrator"
+_SURE = ("pronoun.relative", NARRATOR)
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
 
 
@@ -67,6 +70,14 @@ class Scene:
             if self.may_speak(discourse.member(mention)) and mention.form is not Form.SEVERAL:
                 where = self.spoken if mention.quoted else self.narrated
                 where[context.paragraph(mention.start)].append(mention)
+        told = (m for m in discourse.mentions if m.rule == NARRATOR)
+        self.narrator: int | None = next(map(discourse.member, told), None)
+        """The member who tells the story as "I"."""
+        named = list(map(self.named_speaker, range(len(turns))))
+        self.shares = Counter(member for member in named if member is not None)
+        """How many turns have a member's name beside them."""
+        self.voices = self._voices(named)
+        """For each turn the same of its conversation alone."""
         self._acting = {self.who(m) for found in self.narrated.values() for m in found if m.subject}
 
     def may_speak(self, member: int) -> bool:
@@ -83,6 +94,23 @@ class Scene:
         if found is None and mention.form is Form.PRONOUN and mention.read and self.decided:
             found = self._follow(mention)
         return self.discourse.member(mention) if found is None else found
+
+    def named_speaker(self, i: int) -> int | None:
+        """The member whose name stands beside a turn (an index)."""
+        turn = self.turns[i]
+        return self.who(turn.mention) if turn.settled and turn.mention is not None else None
+
+    def apart(self, i: int, j: int) -> int:
+        """Paragraphs from one turn to the next one, four at most."""
+        left, right = sorted((self.turns[i], self.turns[j]), key=lambda turn: turn.start)
+        return min(right.paragraph - left.last, PAUSE)
+
+    def _voices(self, named: list[int | None]) -> list[Counter[int]]:
+        out: list[Counter[int]] = []
+        for i, member in enumerate(named):
+            out.append(out[-1] if i and self.apart(i - 1, i) < PAUSE else Counter())
+            out[-1].update([member] if member is not None else [])
+        return out
 
     def _follow(self, mention: Mention) -> int | None:
         """The speaker at the end of a chain of pronouns, if the pronoun may stand for them."""

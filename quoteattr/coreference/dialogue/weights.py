@@ -1,31 +1,53 @@
-"""What each clue is worth: learned from annotated novels."""
+"""What the clues of dialogue and of narration are worth: learned from annotated novels."""
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import attrs
+import numpy as np
+import numpy.typing as npt
 
 from quoteattr.errors import ModelError
 
-__all__ = ["Weights", "shipped"]
+__all__ = ["Weights", "narration", "shipped"]
 
-_PATH = Path(__file__).parents[2] / "weights" / "dialogue" / "dialogue.json"
+_FOLDER = Path(__file__).parents[2] / "weights" / "dialogue"
 _REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr)."
+
+Floats = npt.NDArray[np.float32]
 
 
 @attrs.frozen(slots=True, eq=False)
 class Weights:
-    """Weights by source and clue ("free|behind subject name"); ``threshold``: less sure answers are left out."""
+    """A network of one hidden layer over clues that are seen or not, and what it is worth to have spoken before."""
 
-    clues: Mapping[str, float]
+    rows: Mapping[str, int]
+    """The row of each clue in the arrays; others count nothing."""
+    direct: Floats
+    """Rows. What a clue adds to a candidate's score by itself."""
+    hidden: Floats
+    """Rows by units. What it adds to each hidden unit."""
+    bias: Floats
+    out: Floats
     threshold: float
+    """Less sure answers are left out."""
     steps: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
     """Lowest probabilities, rising, each with the share of right answers from there on, on development data."""
+
+    def score(self, clues: Iterable[str]) -> float:
+        """How much speaks for a candidate of whom these clues are seen."""
+        rows = [self.rows[clue] for clue in clues if clue in self.rows]
+        units = np.maximum(self.hidden[rows].sum(axis=0) + self.bias, 0)
+        return float(self.direct[rows].sum() + units @ self.out)
+
+    def tie(self, names: Iterable[str]) -> float:
+        """What it is worth to have spoken a turn before that stands so to this one."""
+        return float(sum(self.direct[self.rows[name]] for name in names if name in self.rows))
 
     def confidence(self, probability: float) -> float:
         """The measured share of right speakers among answers as probable as this one."""
@@ -35,11 +57,24 @@ class Weights:
 
 @cache
 def shipped() -> Weights:
-    """The weights that ship. Raises `ModelError` if they cannot be read."""
+    """The weights of turns that ship. Raises `ModelError` if they cannot be read."""
+    path = _FOLDER / "dialogue.npz"
     try:
-        table = json.loads(_PATH.read_text(encoding="utf-8"))
-        clues = {str(clue): float(weight) for clue, weight in table["clues"].items()}
-        steps = tuple((float(low), float(share)) for low, share in table["confidence"])
-        return Weights(clues, float(table["threshold"]), steps)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(_PATH, f"the weights of dialogue clues cannot be read ({error})", _REMEDY) from error
+        with np.load(path, allow_pickle=False) as found:
+            arrays = {name: found[name].astype(np.float32) for name in ("direct", "hidden", "bias", "out")}
+            rows = {str(name): i for i, name in enumerate(found["names"])}
+            steps = tuple((float(low), float(share)) for low, share in found["confidence"])
+            return Weights(rows, **arrays, threshold=float(found["threshold"]), steps=steps)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(path, f"the weights of dialogue cannot be read ({error})", _REMEDY) from error
+
+
+@cache
+def narration() -> Mapping[str, float]:
+    """The weights of clues to a pronoun of the narration. Raises `ModelError` if they cannot be read."""
+    path = _FOLDER / "narration.json"
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        return {str(clue): float(weight) for clue, weight in table.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ModelError(path, f"the weights of pronouns cannot be read ({error})", _REMEDY) from error

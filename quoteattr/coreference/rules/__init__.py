@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.coreference.discourse import Rule
 from quoteattr.coreference.heads import Form
-from quoteattr.coreference.rules import descriptions, names, pronouns
+from quoteattr.coreference.rules import descriptions, names, pronouns, stories
 
 __all__ = ["RULES"]
 
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     Rule("pronoun.relative", Form.PRONOUN, pronouns.relative),
     Rule("pronoun.own-words", Form.PRONOUN, pronouns.own_words),
     Rule("pronoun.author", Form.PRONOUN, pronouns.author),
+    Rule("pronoun.story", Form.PRONOUN, stories.salient),
     Rule("pronoun.in-sentence", Form.PRONOUN, pronouns.in_sentence),
     Rule("pronoun.last-speaker", Form.PRONOUN, pronouns.last_speaker),
     Rule("pronoun.subject", Form.PRONOUN, pronouns.subject),

@@ -1,0 +1,55 @@
+"""Clues inside the turns: who is called by name, and who is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.coreference.discourse import Mention
+
+__all__ = ["addressed", "is_address", "strangers"]
+
+_BEFORE_NAMES = "o|oh|ah|my|dear|dearest|poor|old|and|yes|no|well|now|good|young|little|sweet"
+_BEFORE_ADDRESS = regex.compile(rf"(?:^|[\"“‘'(,;:.!?—–-])\s*(?:(?:{_BEFORE_NAMES})[ ,!]+){{0,3}}$", regex.IGNORECASE)
+_AFTER_ADDRESS = regex.compile(r"\s*(?:[,;.!?…—–\"”’')]|--)")
+_STRANGER = regex.compile(r"(?<=[,;!?—–\"“‘ -])(sir|ma[’']am|madam|miss|madame)(?=[,;.!?—–\"”’-])", regex.IGNORECASE)
+_GENDER = {"sir": "he"}
+_WINDOW = 60
+
+
+def addressed(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
+    """Who is called by name: whom a turn addresses does not speak it, and mostly answers it or has spoken before."""
+    turn = scene.turns[i]
+    for step in (-2, -1, 0, 1, 2):
+        if not 0 <= i + step < len(scene.turns):
+            continue
+        other = scene.turns[i + step]
+        if abs(other.paragraph - turn.paragraph) > 3:
+            continue
+        same = "here" if step and other.paragraph == turn.paragraph else ""
+        named = scene.named_in(other)
+        called = {scene.who(m) for m in named if is_address(m, scene.text)}
+        for member in called:
+            yield member, f"addressed {step}{same}"
+        for member in {scene.who(m) for m in named} - called:
+            yield member, f"spoken of {step}{same}"
+
+
+def is_address(mention: Mention, text: str) -> bool:
+    """Whether commas or marks set a name off as those whom one speaks to are: "My dear Emma, …"."""
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    return _BEFORE_ADDRESS.search(before) is not None and _AFTER_ADDRESS.match(text, mention.end) is not None
+
+
+def strangers(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
+    """The pronouns of those who are addressed as sir or madam in the turns around."""
+    turn = scene.turns[i]
+    for step in (-1, 1):
+        if 0 <= i + step < len(scene.turns):
+            other = scene.turns[i + step]
+            if 0 < abs(other.paragraph - turn.paragraph) <= 2:
+                found = _STRANGER.search(scene.text, other.start, other.end)
+                if found:
+                    yield _GENDER.get(found.group(1).lower(), "she"), f"sir or madam {step}"

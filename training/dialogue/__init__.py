@@ -1,0 +1,1 @@
+"""Learn who speaks in dialogue, and for whom pronouns stand in stories."""

@@ -1,0 +1,103 @@
+"""Annotated novels, read as the library reads them."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+import attrs
+
+from quoteattr.attribution import Attribution, attribute
+from quoteattr.attribution.context import Context, Range
+from quoteattr.attribution.tagger import Tagger
+from quoteattr.coreference import Options
+from quoteattr.coreference.cast import Member
+from quoteattr.coreference.dialogue import scene_of
+from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.coreference.resolve import Resolution, resolve
+from quoteattr.evaluate.names import is_name_of
+from quoteattr.lexicon import english
+from quoteattr.quotations import find_quotations
+
+
+@attrs.frozen(eq=False)
+class Novel:
+    """A novel, its annotated quotes in order, and what the tagger and its rules found."""
+
+    text: str
+    quotes: list[dict]
+    attributions: list[Attribution]
+    context: Context
+
+    @classmethod
+    def of(cls, gold: dict, attributions: list[Attribution]) -> Novel:
+        context = Context.of(gold["text"], find_quotations(gold["text"]), english())
+        quotes = sorted((q for q in gold["quotes"] if q["content"]), key=lambda q: q["content"][0][0])
+        return cls(gold["text"], quotes, attributions, context)
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """All names of each annotated speaker."""
+        return {q["speaker_id"]: [*q["speaker_names"], *q.get("speaker_aliases", [])] for q in self.quotes}
+
+    @property
+    def contents(self) -> dict[Range, tuple[Range, ...]]:
+        """For each source what it says."""
+        out: dict[Range, tuple[Range, ...]] = {}
+        for found in self.attributions:
+            if found.source:
+                out[found.source] = (*out.get(found.source, ()), *found.content)
+        return out
+
+    def resolved(self) -> Resolution:
+        return resolve(self.context, self.contents, Options())
+
+    def scene(self) -> Scene:
+        found = self.resolved()
+        return scene_of(self.context, self.attributions, found.discourse, found.mentions)
+
+    def quote_of(self, content: tuple[Range, ...]) -> dict | None:
+        """The annotated quote that shares most with a content; None where it shares less than half of it."""
+        start, end = content[0][0], content[-1][1]
+
+        def shared(quote: dict) -> int:
+            return sum(max(0, min(e, end) - max(s, start)) for s, e in quote["content"])
+
+        near = [q for q in self.quotes if q["content"][0][0] < end and q["content"][-1][1] > start]
+        best = max(near, key=shared, default=None)
+        return best if best and 2 * shared(best) > sum(e - s for s, e in content) else None
+
+    def is_right(self, who: Member, quote: dict) -> bool:
+        """Whether a member of the cast is the annotated speaker."""
+        if not who.named or not quote["speaker_named"]:
+            return not who.named and not quote["speaker_named"]
+        own = self.names[quote["speaker_id"]]
+        others = [n for speaker, found in self.names.items() if speaker != quote["speaker_id"] for n in found]
+        if plain(who.name) in map(plain, own):
+            return True
+        return plain(who.name) not in map(plain, others) and is_name_of(who.name, own, others)
+
+
+def plain(name: str) -> list[str]:
+    return re.findall(r"\w+", name.lower())
+
+
+def novels(path: Path, cache: Path | None) -> Iterator[Novel]:
+    """The novels of a file. ``cache``: a folder for what the tagger says, which takes minutes."""
+    kept = cache / f"{path.stem}.pkl" if cache else None
+    if kept and kept.exists():
+        yield from (Novel.of(*found) for found in pickle.loads(kept.read_bytes()))
+        return
+    found = [_attributed(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+    if kept:
+        kept.write_bytes(pickle.dumps(found))
+    yield from (Novel.of(*one) for one in found)
+
+
+def _attributed(gold: dict) -> tuple[dict, list[Attribution]]:
+    quotations = find_quotations(gold["text"])
+    return gold, attribute(Context.of(gold["text"], quotations, english()), quotations, Tagger())
