@@ -32,6 +32,7 @@ from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.resolve import resolve
 from quoteattr.evaluate.names import is_name_of
 from quoteattr.lexicon import english
+from quoteattr.manifest import seal
 from quoteattr.quotations import find_quotations
 
 FEWEST = 8
@@ -255,6 +256,7 @@ def main() -> None:
     table = {"threshold": THRESHOLD, "confidence": confidence, "clues": clues}
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    seal(options.out)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from pathlib import Path
 import attrs
 
 from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified_file
 
 __all__ = ["Weights", "shipped"]
 
 _PATH = Path(__file__).parents[2] / "weights" / "dialogue" / "dialogue.json"
-_REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr)."
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -37,9 +37,9 @@ class Weights:
 def shipped() -> Weights:
     """The weights that ship. Raises `ModelError` if they cannot be read."""
     try:
-        table = json.loads(_PATH.read_text(encoding="utf-8"))
+        table = json.loads(verified_file(_PATH))
         clues = {str(clue): float(weight) for clue, weight in table["clues"].items()}
         steps = tuple((float(low), float(share)) for low, share in table["confidence"])
         return Weights(clues, float(table["threshold"]), steps)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(_PATH, f"the weights of dialogue clues cannot be read ({error})", _REMEDY) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(_PATH, f"the weights of dialogue clues cannot be read ({error})", REINSTALL) from error
