@@ -94,9 +94,8 @@ def measured(shape: str, size: int) -> list[float]:
 
 
 def main(characters: int, shapes: list[str]) -> None:
-    print(
-        f"| {characters:,} characters | s for a quarter | s | ratio | MB for a quarter | MB |\n|---|---|---|---|---|---|"
-    )
+    print(f"| {characters:,} characters | s for a quarter | s | ratio | MB for a quarter | MB |")
+    print("|---|---|---|---|---|---|")
     for shape in shapes or SHAPES:
         (few, small, _), (many, large, _) = (measured(shape, size) for size in (characters // 4, characters))
         print(f"| {shape} | {few:.1f} | {many:.1f} | {many / few:.1f} | {small:.0f} | {large:.0f} |", flush=True)

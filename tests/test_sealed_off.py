@@ -53,6 +53,8 @@ def test_nothing_is_fetched_and_nothing_need_be_written(program: str, tmp_path: 
 
 
 def test_the_guard_sees_who_asks_for_the_network_and_who_writes(tmp_path: Path) -> None:
-    fetching = f"{GUARD}\nimport urllib.request\ntry: urllib.request.urlopen('http://127.0.0.1:9')\nexcept OSError: pass"
+    fetching = (
+        f"{GUARD}\nimport urllib.request\ntry: urllib.request.urlopen('http://127.0.0.1:9')\nexcept OSError: pass"
+    )
     assert run(f"{fetching}\nassert not asked").returncode == 1
     assert "Read-only" in run(f"{GUARD}\nopen(sys.argv[1], 'w')", str(tmp_path / "new")).stderr
