@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr import KnownSpeaker, Quote, QuoteExtractor, extract_quotes
+from quoteattr.attribution import tagger
 
 PARAGRAPHS = (Path(__file__).parent.parent / "examples" / "ferry.txt").read_text(encoding="utf-8").split("\n\n")
 TEXTS = [*PARAGRAPHS, "“Late,” said Ann Lee. “No,” Mr. Lee said.", "WALLACE: No.\nLEE: Yes.\n", "", "No quote here."]
@@ -25,15 +26,22 @@ def expected() -> list[list[Quote]]:
     return [extractor.extract(text) for text in TEXTS]
 
 
-def test_threads_that_begin_at_once_find_what_one_finds(expected: list[list[Quote]]) -> None:
+def test_threads_that_begin_at_once_find_what_one_finds_and_load_once(
+    expected: list[list[Quote]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     extractor, workers = QuoteExtractor(), 8
     at_once = threading.Barrier(workers)
+    loaded: list[bytes] = []
 
-    def begin() -> None:
-        at_once.wait()
+    def load(model: bytes, directory: Path) -> object:
+        loaded.append(model)
+        return session(model, directory)
 
-    with ThreadPoolExecutor(workers, initializer=begin) as pool:
+    session = tagger._session
+    monkeypatch.setattr(tagger, "_session", load)
+    with ThreadPoolExecutor(workers, initializer=at_once.wait) as pool:
         assert list(pool.map(extractor.extract, TEXTS)) == expected
+    assert len(loaded) == 1
 
 
 def test_threads_share_the_splitter_too() -> None:
