@@ -11,12 +11,12 @@ import attrs
 
 from quoteattr.attribution.context import Attribution
 from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified_file
 from quoteattr.model import QuoteKind
 
 __all__ = ["Calibration", "shipped"]
 
 _PATH = Path(__file__).parent / "weights" / "calibration.json"
-_REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr)."
 
 
 @attrs.frozen(slots=True)
@@ -45,7 +45,7 @@ def evidence_class(kind: QuoteKind, attribution: Attribution) -> str:
 def shipped() -> Calibration:
     """The table that was measured on development data. Raises `ModelError` if it cannot be read."""
     try:
-        rows = json.loads(_PATH.read_text(encoding="utf-8"))["steps"]
+        rows = json.loads(verified_file(_PATH))["steps"]
         return Calibration({name: tuple((float(a), float(b)) for a, b in steps) for name, steps in rows.items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(_PATH, f"the table of confidences cannot be read ({error})", _REMEDY) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(_PATH, f"the table of confidences cannot be read ({error})", REINSTALL) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -23,6 +24,9 @@ __all__ = ["QuoteExtractor", "extract_quotes"]
 
 Scope = Literal["speech", "all"]
 OnError = Literal["raise", "skip"]
+
+# Threads that begin at once must not load the weights once each. Not one for each extractor: those are pickled.
+_MAKING = threading.Lock()
 
 
 class QuoteExtractor:
@@ -141,10 +145,10 @@ class QuoteExtractor:
         return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))
 
     def _network(self) -> Tagger:
-        if self._tagger is None:
-            from quoteattr.attribution.tagger import Tagger
+        from quoteattr.attribution.tagger import Tagger
 
-            self._tagger = Tagger()
+        with _MAKING:
+            self._tagger = self._tagger or Tagger()
         return self._tagger
 
     def _trees(self, context: Context, attributions: list[Attribution]) -> Trees | None:
@@ -159,10 +163,10 @@ class QuoteExtractor:
         return Trees.of(self._parser.analyze(context.text, [context.paragraphs[number] for number in matter]))
 
     def _sentences(self, text: str) -> tuple[Span, ...]:
-        if self._splitter is None:
-            from quoteattr.parsers.stanza import StanzaParser
+        from quoteattr.parsers.stanza import StanzaParser
 
-            self._splitter = StanzaParser()
+        with _MAKING:
+            self._splitter = self._splitter or StanzaParser()
         document = self._splitter.parse(text)
         return tuple(document.span(sentence) for sentence in document.sentences)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quoteattr.errors import ModelError
 
-__all__ = ["REINSTALL", "verified"]
+__all__ = ["REINSTALL", "seal", "verified", "verified_file"]
 
 FORMAT = 1
 REINSTALL = "Install quoteattr again (pip install --force-reinstall quoteattr), or repair the folder."
@@ -21,6 +21,24 @@ def verified(directory: Path) -> dict[str, bytes]:
     version than this quoteattr reads.
     """
     return {name: _read(directory / name, sha256) for name, sha256 in _expected(directory / "manifest.json").items()}
+
+
+def verified_file(path: Path) -> bytes:
+    """One file, which `manifest.json` of its folder must list. Raises `ModelError` as `verified` does."""
+    manifest = path.parent / "manifest.json"
+    expected = _expected(manifest)
+    if path.name not in expected:
+        raise ModelError(manifest, f"does not list {path.name}", REINSTALL)
+    return _read(path, expected[path.name])
+
+
+def seal(path: Path) -> None:
+    """Bring `manifest.json` of a file's folder up to the file, whoever made it."""
+    manifest = path.parent / "manifest.json"
+    known = json.loads(manifest.read_text(encoding="utf-8"))["files"] if manifest.exists() else {}
+    content = path.read_bytes()
+    files = {**known, path.name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}}
+    manifest.write_text(json.dumps({"format": FORMAT, "files": files}, indent=2) + "\n", encoding="utf-8")
 
 
 def _expected(path: Path) -> dict[str, str]:

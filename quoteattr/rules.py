@@ -13,13 +13,13 @@ import attrs
 from quoteattr.attribution import rules as attribution
 from quoteattr.coreference import rules as coreference
 from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified_file
 from quoteattr.reasons import ATTRIBUTION, COREFERENCE
 
 __all__ = ["TABLE", "Figures", "RuleEntry", "RuleTable", "shipped"]
 
 TABLE = Path(__file__).parent / "weights" / "rules.json"
 """The table that `training/rules.py` measures."""
-_REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr)."
 
 
 @attrs.frozen
@@ -81,12 +81,12 @@ class RuleTable:
 def shipped() -> RuleTable:
     """The rules with the figures that ship. Raises `ModelError` if these cannot be read."""
     try:
-        table = json.loads(TABLE.read_text(encoding="utf-8"))
+        table = json.loads(verified_file(TABLE))
         figures = {name: Figures(**row) for name, row in table["rules"].items()}
         rules = tuple(RuleEntry(*rule, figures.get(rule[0])) for rule in _rules())
         return RuleTable(str(table["data"]), int(table["texts"]), int(table["quotes"]), rules)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(TABLE, f"the table of rules cannot be read ({error})", _REMEDY) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(TABLE, f"the table of rules cannot be read ({error})", REINSTALL) from error
 
 
 def _rules() -> Iterator[tuple[str, str, str, str]]:

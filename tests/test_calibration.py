@@ -11,6 +11,7 @@ from quoteattr import calibration
 from quoteattr.attribution.context import Attribution
 from quoteattr.calibration import Calibration, evidence_class, shipped
 from quoteattr.errors import ModelError
+from quoteattr.manifest import seal
 from quoteattr.model import QuoteKind
 
 WITH_SOURCE = Attribution(((0, 5),), (6, 10), (11, 14), ("tagger",))
@@ -74,6 +75,7 @@ def test_the_shipped_table_has_a_row_for_every_kind_and_shares_from_0_to_1() -> 
 )
 def test_a_table_that_cannot_be_read_is_a_model_error_that_names_it(table: Path, content: str) -> None:
     table.write_text(content, encoding="utf-8")
+    seal(table)
     with pytest.raises(ModelError, match="table of confidences") as caught:
         shipped()
     assert caught.value.path == str(table)

@@ -10,17 +10,24 @@ import pytest
 from quoteattr import Quotation, attribution, cli, rules
 from quoteattr.attribution.context import Attribution
 from quoteattr.errors import ModelError
+from quoteattr.manifest import seal
 from quoteattr.reasons import ATTRIBUTION, COREFERENCE, SWITCHES
 
 ROOT = Path(__file__).parent.parent
 REMEDY = "measure again, as training/README.md says"
 
 
+def spoil(path: Path, content: str) -> None:
+    """Write a table whose hash is right."""
+    path.write_text(content, encoding="utf-8")
+    seal(path)
+
+
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the table that may be spoilt."""
     path = tmp_path / "rules.json"
-    path.write_bytes(rules.TABLE.read_bytes())
+    spoil(path, rules.TABLE.read_text(encoding="utf-8"))
     monkeypatch.setattr(rules, "TABLE", path)
     monkeypatch.setattr(rules, "shipped", rules.shipped.__wrapped__)
     monkeypatch.setattr("quoteattr.cli.rules.shipped", rules.shipped)
@@ -52,7 +59,7 @@ def test_figures_are_shares_of_what_was_decided() -> None:
 def test_the_command_lists_every_rule_with_its_figures(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = json.loads(table.read_text(encoding="utf-8"))
     data["rules"]["second_half"] = {"decided": 8, "right": 6, "unnamed": 0, "coverage": 0.125, "cost": 1.5}
-    table.write_text(json.dumps(data), encoding="utf-8")
+    spoil(table, json.dumps(data))
     assert cli.main(["rules"]) == 0
     lines = capsys.readouterr().out.splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("second_half "))
@@ -72,14 +79,14 @@ def test_the_command_writes_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_rule_newer_than_the_table_is_listed_without_figures(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    table.write_text('{"data": "nothing", "texts": 0, "quotes": 0, "rules": {}}', encoding="utf-8")
+    spoil(table, '{"data": "nothing", "texts": 0, "quotes": 0, "rules": {}}')
     assert cli.main(["rules"]) == 0
     assert "second_half                       not measured\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"rules": {}}', '{"rules": {"second_half": {"decided": 1}}}'])
 def test_a_broken_table_is_told(content: str, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    table.write_text(content, encoding="utf-8")
+    spoil(table, content)
     with pytest.raises(ModelError):
         rules.shipped()
     assert cli.main(["rules"]) == 1

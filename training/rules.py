@@ -26,6 +26,7 @@ from quoteattr.evaluate.annotated import Ranges
 from quoteattr.evaluate.comparison import Comparison
 from quoteattr.evaluate.matching import Letters, letters
 from quoteattr.evaluate.measures import Score
+from quoteattr.manifest import seal
 from quoteattr.reasons import ATTRIBUTION, COREFERENCE, SWITCHES
 
 Row = dict[str, float]
@@ -179,6 +180,7 @@ def main() -> None:
     quotes = sum(len(gold.annotated.quotes) for gold in golds)
     table = {"data": options.data, "texts": len(golds), "quotes": quotes, "rules": measure(golds)}
     options.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    seal(options.out)
 
 
 if __name__ == "__main__":

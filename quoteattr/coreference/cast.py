@@ -35,6 +35,8 @@ _NOBLE = frozenset(["lady", "lord", "sir"])
 _CLEAR = 4
 # Mrs. Mingott is Mrs. Manson Mingott where the text calls her so about as often.
 _WIFE = 3
+# A registry may hold thousands of Smiths. Nobody tells so many apart, and comparing all would take time without end.
+_MOST_NAMESAKES = 100
 
 
 @attrs.frozen(slots=True)
@@ -67,9 +69,13 @@ class Cast:
         for name in names:
             self._forms[name.key].append(name)
         self._index()
+        self._people: dict[Key, bool] = {}
+        self._sexes: dict[Key, frozenset[str]] = {}
+        self._married: dict[Key, dict[str, list[Name]]] = {}
         self.surnames: frozenset[str] = frozenset()
         """Last words of people's full names, in lower case."""
-        self.surnames = frozenset(k[-1] for k in self._forms if len(k) > 1 and self.is_person(k)) | self._addressed()
+        full = [key for key in self._forms if len(key) > 1 and self._looks_like_person(key)]
+        self.surnames = frozenset(key[-1] for key in full) | self._addressed()
         self._cache: dict[tuple[Key, frozenset[str]], tuple[int, ...]] = {}
         self._by_id: dict[str, int] = {}
         self._titled: dict[tuple[str, Key], int] = {}
@@ -87,9 +93,10 @@ class Cast:
         self._by_initials: dict[str, list[Key]] = defaultdict(list)
         for key, names in self._forms.items():
             if len(key) > 1:
-                self._by_last[key[-1]].append(key)
-                self._by_first[key[0]].append(key)
-                self._by_initials["".join(w[0] for w in names[0].words if w.lower() not in _SMALL_WORDS)].append(key)
+                initials = "".join(w[0] for w in names[0].words if w.lower() not in _SMALL_WORDS)
+                for index, word in ((self._by_last, key[-1]), (self._by_first, key[0]), (self._by_initials, initials)):
+                    if len(index[word]) < _MOST_NAMESAKES:
+                        index[word].append(key)
 
     def known(self, name: Name) -> str | None:
         """The id of the caller's known speaker that the name is for."""
@@ -124,6 +131,11 @@ class Cast:
 
     def is_person(self, key: Key) -> bool:
         """Whether a name of two words or more looks like a person's."""
+        if key not in self._people:
+            self._people[key] = self._looks_like_person(key)
+        return self._people[key]
+
+    def _looks_like_person(self, key: Key) -> bool:
         names = self._forms[key]
         lexicon = self._lexicon
         plural_of = key[-1].removesuffix("s")
@@ -164,7 +176,7 @@ class Cast:
 
         A first name that a story uses alone, more than all full names with it, is one woman's.
         """
-        if not self.is_person(key) or self._gender(key, self._own_forms(key)) == {HE}:
+        if not self.is_person(key) or self._sex(key) == {HE}:
             return []
         formal = self._lexicon.formal_names
         first = formal.get(key[0], frozenset()) | {key[0]}
@@ -207,12 +219,20 @@ class Cast:
         return count
 
     def _wives(self, key: Key) -> dict[str, list[Name]]:
-        first_name = self._first_name_pronouns(key)
-        return wives(self._forms[key], first_name == {HE}) if first_name != {SHE} else {}
+        if key not in self._married:
+            first_name = self._first_name_pronouns(key)
+            self._married[key] = wives(self._forms[key], first_name == {HE}) if first_name != {SHE} else {}
+        return self._married[key]
+
+    def _sex(self, key: Key) -> frozenset[str]:
+        """Which pronouns agree with a full name, by all that the text says of its bearer."""
+        if key not in self._sexes:
+            self._sexes[key] = self._gender(key, self._own_forms(key))
+        return self._sexes[key]
 
     def _may_be(self, key: Key, how: str) -> bool:
         """Whether somebody so addressed may have that full name: not Mrs. Obama for Barack Obama."""
-        return bool(self._gender(key, self._own_forms(key)) & self._pronouns(how))
+        return bool(self._sex(key) & self._pronouns(how))
 
     def _pronouns(self, how: str) -> frozenset[str]:
         return _told(frozenset([how]), self._lexicon.female_nouns, self._lexicon.male_nouns)
@@ -303,8 +323,8 @@ class Cast:
         women = {n for how, n in self._families_of[key] if self._pronouns(how) == {SHE}}
         men = {n for how, n in self._families_of[key] if self._pronouns(how) == {HE}}
         surname = [k for k in full if k[-1] == key[-1]]
-        women |= {self._number[k] for k in surname if self._gender(k, self._own_forms(k)) == {SHE}}
-        men |= {self._number[k] for k in surname if self._gender(k, self._own_forms(k)) == {HE}}
+        women |= {self._number[k] for k in surname if self._sex(k) == {SHE}}
+        men |= {self._number[k] for k in surname if self._sex(k) == {HE}}
         bearing = [n for n in bearing if n not in women - men] or bearing
         weight = Counter({n: self._counts[n] for n in bearing})
         weight.update(
@@ -314,7 +334,7 @@ class Cast:
         return [n for n in bearing if weight[n] * _LEAD >= most] or bearing
 
     def _clash(self, key: Key, sex: frozenset[str]) -> bool:
-        return not (self._gender(key, self._own_forms(key)) & sex)
+        return not (self._sex(key) & sex)
 
     def _gender(self, key: Key, names: list[Name]) -> frozenset[str]:
         """Which pronouns agree: told by titles, else by the first name of a full name; unknown agrees with all."""
@@ -352,7 +372,7 @@ class Cast:
         keys = list(dict.fromkeys(name.key for name in names))
         fullest = self._fullest(names)
         full = [name for name in names if len(name.key) > 1]
-        pronouns = _mostly(Counter(self._gender(name.key, self._own_forms(name.key)) for name in full))
+        pronouns = _mostly(Counter(self._sex(name.key) for name in full))
         if len(pronouns) != 1:
             pronouns = _mostly(Counter(self._gender(name.key, [name]) for name in names))
         wives = sum(address(name) in self._wives(name.key) for name in names)

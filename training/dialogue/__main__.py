@@ -23,6 +23,7 @@ from dialogue.network import learn
 from dialogue.novels import Novel, novels
 from quoteattr.coreference.dialogue import decide, guess_all
 from quoteattr.coreference.dialogue.weights import Weights, narration
+from quoteattr.manifest import seal
 
 ROUNDS = (1, 3)
 """Networks of each round. The second one sees the pronouns of the narration as the first one reads them."""
@@ -47,10 +48,12 @@ def main() -> None:
 
 def pronouns(training: list[Novel], out: Path) -> None:
     out.write_text("{}\n", encoding="utf-8")
+    seal(out)
     for _ in ROUNDS:
         narration.cache_clear()
         learned = learn_narration([choice for novel in training for choice in choices(novel)])
         out.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
+        seal(out)
     narration.cache_clear()
 
 
@@ -89,6 +92,7 @@ def save(weights: Weights, path: Path) -> None:
         threshold=weights.threshold,
         confidence=np.array(weights.steps),
     )
+    seal(path)
 
 
 if __name__ == "__main__":

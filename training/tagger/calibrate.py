@@ -18,6 +18,7 @@ from quoteattr.attribution.context import Attribution, Context
 from quoteattr.attribution.tagger import Tagger
 from quoteattr.calibration import evidence_class
 from quoteattr.lexicon import english
+from quoteattr.manifest import seal
 from quoteattr.quotations import find_quotations
 from quoteattr.quotes import kind_of
 from tagger import corpora
@@ -81,6 +82,7 @@ def main() -> None:
     options = parser.parse_args()
     table = {row: steps(pairs) for row, pairs in sorted(outcomes(options.gold).items())}
     options.out.write_text(json.dumps({"steps": table}, indent=1) + "\n", encoding="utf-8")
+    seal(options.out)
 
 
 if __name__ == "__main__":

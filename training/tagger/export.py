@@ -6,23 +6,21 @@ python -m tagger.export --run DIR --encoder DIR --out quoteattr/weights/tagger
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from pathlib import Path
 
 import onnx
 import torch
-from catalogue import identity
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
 
+from quoteattr.manifest import seal
 from tagger import vocabulary
 from tagger.network import Tagger
 
 NAMES = ["ids", "case", "gap", "quoted"]
 OUTPUTS = ["tags", "query", "key"]
-FORMAT = 1
 
 
 def completed(model: Tagger, pieces: list[str], encoder: Path) -> tuple[Tagger, list[str]]:
@@ -70,11 +68,6 @@ def quantize(source: Path, target: Path) -> None:
     onnx.checker.check_model(str(target))
 
 
-def manifest(folder: Path, names: list[str]) -> None:
-    content = json.dumps({"format": FORMAT, "files": {name: identity(folder / name) for name in names}}, indent=2)
-    (folder / "manifest.json").write_text(content + "\n", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True, help="the folder that train.py wrote")
@@ -93,7 +86,8 @@ def main() -> None:
         target = options.out / "tagger.onnx"
         target.write_bytes(full.read_bytes()) if options.fp32 else quantize(full, target)
     (options.out / "vocab.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
-    manifest(options.out, ["tagger.onnx", "vocab.txt"])
+    for name in ("tagger.onnx", "vocab.txt"):
+        seal(options.out / name)
 
 
 if __name__ == "__main__":

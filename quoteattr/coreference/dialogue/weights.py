@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -13,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified_file
 
 __all__ = ["Weights", "narration", "shipped"]
 
 _FOLDER = Path(__file__).parents[2] / "weights" / "dialogue"
-_REMEDY = "Install quoteattr again (pip install --force-reinstall quoteattr)."
 
 Floats = npt.NDArray[np.float32]
 
@@ -60,13 +61,13 @@ def shipped() -> Weights:
     """The weights of turns that ship. Raises `ModelError` if they cannot be read."""
     path = _FOLDER / "dialogue.npz"
     try:
-        with np.load(path, allow_pickle=False) as found:
+        with np.load(io.BytesIO(verified_file(path)), allow_pickle=False) as found:
             arrays = {name: found[name].astype(np.float32) for name in ("direct", "hidden", "bias", "out")}
             rows = {str(name): i for i, name in enumerate(found["names"])}
             steps = tuple((float(low), float(share)) for low, share in found["confidence"])
             return Weights(rows, **arrays, threshold=float(found["threshold"]), steps=steps)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(path, f"the weights of dialogue cannot be read ({error})", _REMEDY) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(path, f"the weights of dialogue cannot be read ({error})", REINSTALL) from error
 
 
 @cache
@@ -74,7 +75,6 @@ def narration() -> Mapping[str, float]:
     """The weights of clues to a pronoun of the narration. Raises `ModelError` if they cannot be read."""
     path = _FOLDER / "narration.json"
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
-        return {str(clue): float(weight) for clue, weight in table.items()}
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise ModelError(path, f"the weights of pronouns cannot be read ({error})", _REMEDY) from error
+        return {str(clue): float(weight) for clue, weight in json.loads(verified_file(path)).items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ModelError(path, f"the weights of pronouns cannot be read ({error})", REINSTALL) from error
