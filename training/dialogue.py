@@ -79,7 +79,7 @@ def attributed(path: Path, cache: Path | None) -> list[tuple[dict, list[Attribut
         gold = json.loads(line)
         quotations = find_quotations(gold["text"])
         context = Context.of(gold["text"], quotations, english())
-        out.append((gold, attribute(context, quotations, tagger)))
+        out.append((gold, attribute(context, tagger)))
     if cache:
         cache.write_bytes(pickle.dumps(out))
     return out
