@@ -52,6 +52,7 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "description.office": "the bearer of that office",
         "description.named-so": "the body whose name holds the noun",
         "description.variation": "whom the passage is about",
+        "description.spoken-body": "the body that spoke last",
         "description.same": "described so before",
         "description.itself": "described and not named",
         "several.joined": "those whom it joins",

@@ -38,6 +38,13 @@ DECIDED = [
     ("pronoun.author", "[I] say that it was late.\n\nAda Brook is a poet in Wells.", "Ada Brook"),
     ("pronoun.author", "By Ada Brook\n\n[I] say that it was late.", "Ada Brook"),
     ("pronoun.in-sentence", "Ada Brook met Tom Hill, and [she] said it was late.", "Ada Brook"),
+    ("pronoun.in-sentence", "Chris Hill praised Ada Brook after [she] said it was late.", "Ada Brook"),
+    (
+        "pronoun.last-speaker",
+        "[Tom Hill] came. [One questioner] asked why.\n\n“Why not,” [he] said.",
+        "Tom Hill",
+    ),
+    ("pronoun.last-speaker", "[A painter] told us why. “Why not,” [he] said.", None),
     ("pronoun.last-speaker", "[Ada Brook] told Eve Hill that it was late.\n\n“So late,” [she] said.", "Ada Brook"),
     ("pronoun.subject", "Ada Brook met Eve Hill.\n\n“So late,” [she] said.", "Ada Brook"),
     ("pronoun.nearest", "The rain fell on Ada Brook.\n\n“So late,” [she] said.", "Ada Brook"),
@@ -50,9 +57,15 @@ DECIDED = [
     ("description.office", "Ada Brook, the mayor of Wells, met Tom Hill. “Yes,” [the mayor] said.", "Ada Brook"),
     ("description.named-so", "The Harbour Board met Acme Motors. “Yes,” [the board] said.", "Harbour Board"),
     ("description.variation", "Tom Hill came in. “Yes,” [the Wells businessman] said.", "Tom Hill"),
+    ("description.variation", "Ferry Will Sail\n\nTom Hill came in. [Candidate from Wells] says no.", "Tom Hill"),
+    ("description.office", "Sen. Ada Brook Wins\n\nSen. Ada Brook won. [Senator from Wells] says no.", "Ada Brook"),
+    ("description.spoken-body", "[The Harbour Office] said no. “Never,” [the agency] added.", "Harbour Office"),
+    ("description.spoken-body", "[Zero Knot] asked why. “Never,” [the website] added.", "Zero Knot"),
     ("description.itself", "“Yes,” said [a senior official].", None),
     ("description.same", "[The report] came out. “Yes,” [the report] said.", None),
     ("several.joined", "Ada Brook met Tom Hill. [Brook and Hill] said no.", "Ada Brook and Tom Hill"),
+    ("several.joined", "Acme Motors won. [Acme Motors and its defenders] said no.", "Acme Motors and its defenders"),
+    ("several.joined", "The shops were shut. [Shops and their clients] said no.", None),
 ]
 
 
@@ -113,6 +126,9 @@ def test_with_nobody_or_two_left_the_rules_decline(text: str) -> None:
         ("Ada Brook came in. “Yes,” [the Wells businessman] said.", None),
         ("“Yes,” said [a source]. “No,” said [another source].", None),
         ("A friend of Ada Brook came in. “Yes,” [the woman] said.", None),
+        ("[The Harbour Office] said no. “Never,” [the rights group] added.", None),
+        ("[Ada Brook] said no. “Never,” [the agency] added.", None),
+        ("[Canada] said no. “Never,” [the agency] added.", None),
     ],
 )
 def test_a_description_that_does_not_fit_is_nobody_named(text: str, expected: str | None) -> None:

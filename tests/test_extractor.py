@@ -66,7 +66,7 @@ def test_offsets_are_those_of_the_text_as_it_came() -> None:
 
 
 def test_what_stands_in_a_quotation_that_is_never_closed_is_read_as_text_of_its_own() -> None:
-    [quote] = QuoteExtractor().extract("\"The plan is out. “It will open in May,” said Ada Brook.\n\nNo more is known.")
+    [quote] = QuoteExtractor().extract('"The plan is out. “It will open in May,” said Ada Brook.\n\nNo more is known.')
     assert quote.text == "“It will open in May,”"
 
 

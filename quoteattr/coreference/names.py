@@ -188,7 +188,8 @@ def _is_body(words: list[Word], joint: int, lexicon: Lexicon) -> bool:
     if joint + 1 < len(plain) and plain[joint + 1] == "the":
         return False
     person = any(word in lexicon.first_names for word in (plain[0], plain[joint + 1] if joint + 1 < len(plain) else ""))
-    return not person and plain[-1] in bodies
+    committee = _is_noun_of(plain[0], bodies) and not {"for", "on"}.isdisjoint(plain[1:joint])
+    return not person and (committee or plain[-1] in bodies)
 
 
 def _is_noun_of(word: str, nouns: frozenset[str]) -> bool:
