@@ -20,6 +20,7 @@ DECIDED = [
     ("name.only-bearer", "Ada Brook came. “Yes,” [Ada] said.", "Ada Brook"),
     ("name.only-bearer", "The Harbour Safety Board met. “Yes,” the [HSB] said.", "Harbour Safety Board"),
     ("name.only-bearer", "The Church of the Dawn met. “Yes,” the [Church] said.", "Church of the Dawn"),
+    ("name.only-bearer", "She wrote “Inside the House of Acme.” “Yes,” [Acme] said.", "Acme"),
     ("name.title", "Gov. Ada Brook met her son, Tom Brook. “Yes,” [Gov. Brook] said.", "Ada Brook"),
     ("name.pronoun", "Ada Brook met Tom Brook. [Brook] said she would go.", "Ada Brook"),
     (
@@ -153,6 +154,12 @@ def test_whoever_a_lead_describes_is_named_by_the_first_newcomer_who_speaks() ->
 def test_a_lead_is_not_named_by_one_called_otherwise() -> None:
     assert who("[A harbour pilot] says no.\n\n“No,” Judge [Tom Hill] told us.") == "Tom Hill"
     plain, sources = marked("[A harbour pilot] says no.\n\n“No,” [Judge Tom Hill] told us.")
+    found = resolved(plain, *sources)
+    assert found.of(sources[0]) != found.of(sources[1])
+
+
+def test_a_lead_is_not_named_by_whose_son_it_describes() -> None:
+    plain, sources = marked("[Hill’s son] says no.\n\n“No,” [Tom Hill] told us.")
     found = resolved(plain, *sources)
     assert found.of(sources[0]) != found.of(sources[1])
 

@@ -293,7 +293,11 @@ def test_a_long_run_of_one_thing_is_read(text: str) -> None:
     [
         ("General Motors", "General Motors"),
         ("the progressive Center for Tax and Wage Reform", "Center for Tax and Wage Reform"),
+        ("the U.S. Chamber of Commerce", "U.S. Chamber of Commerce"),
+        ("the Court of Appeals for the 3rd Circuit", "Court of Appeals for the 3rd Circuit"),
         ("a spokesman, former aide Ben Vogel,", "Ben Vogel"),
+        ("Hill’s son, Grant,", "Grant"),
+        ("Hill’s Daughter", None),
         ("Hill’s niece, state Del. Marcia Price (D-Wells),", "Marcia Price"),
         ("Former White House Doctor", None),
         ("Six papers, including the Wells Post,", None),

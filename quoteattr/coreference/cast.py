@@ -27,6 +27,8 @@ _LONGEST_PERSON = 5
 _RARE = 20
 # Who bears a name that a story uses alone is named in full now and then, and not ten times less than another bearer.
 _LEAD = 10
+# What is of something is not it: Bank of America is not America.
+_OF = ((), ("of",), ("for",))
 _NOBLE = frozenset(["lady", "lord", "sir"])
 # A slip or a namesake in a hundred uses does not make a man a woman.
 _CLEAR = 4
@@ -236,7 +238,7 @@ class Cast:
     def _candidates(self, key: Key, number: dict[Key, int]) -> list[Key]:
         """The full names a short one may stand for: by surname, first name, last words, initials, in this order."""
         size = len(key)
-        ending = [k for k in self._by_last[key[-1]] if len(k) > size and k[-size:] == key]
+        ending = [k for k in self._by_last[key[-1]] if k[-size:] == key and k[-size - 1 : -size] not in _OF]
         people = [k for k in ending if self.is_person(k)]
         named = [
             k for form in (key[0], *self._lexicon.formal_names.get(key[0], ())) for k in self._by_first.get(form, ())

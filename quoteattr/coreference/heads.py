@@ -200,7 +200,7 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
         and text[last.end : stop].strip(" ’'sS.") == ""
         and _POSSESSOR.search(before)
         and not _OF.search(before)
-        and not _is_body_noun(last, lexicon)
+        and not _is_noun(last, lexicon)
     ):
         return _named(text, last, (start, stop, end), lexicon)
     return _description(text, where, names, lexicon)
@@ -211,8 +211,9 @@ def _where_name_begins(name: Name, lexicon: Lexicon) -> int:
     return name.core if name.titles and not name.titles & lexicon.person_titles else name.start
 
 
-def _is_body_noun(name: Name, lexicon: Lexicon) -> bool:
-    return len(name.words) == 1 and name.words[0].lower() in lexicon.organization_nouns
+def _is_noun(name: Name, lexicon: Lexicon) -> bool:
+    nouns = lexicon.organization_nouns | lexicon.people
+    return len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns
 
 
 def _named(text: str, name: Name, where: tuple[int, int, int], lexicon: Lexicon) -> Head:
@@ -259,7 +260,8 @@ def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon:
         return None
     # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
     full = len(after.words) > 1 or bool(after.titles)
-    return after if full or _INDEFINITE.match(text, start) else None
+    own = _INDEFINITE.match(text, start) or _POSSESSOR.search(text, start, stop)
+    return after if full or own else None
 
 
 def _noun(words: list[str], lexicon: Lexicon) -> str:
