@@ -52,11 +52,11 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
 
     tagger, extractor = Tagger(), QuoteExtractor()
     contexts = [Context.of(text, find_quotations(text), english()) for text in texts]
-    found = [attribute(context, find_quotations(context.text), tagger) for context in contexts]
+    found = [attribute(context, tagger) for context in contexts]
     list(extractor.extract_many(texts))
     return {
         "`find_quotations`": lambda: [find_quotations(text) for text in texts],
-        "attribution": lambda: [attribute(c, find_quotations(c.text), tagger) for c in contexts],
+        "attribution": lambda: [attribute(c, tagger) for c in contexts],
         "coreference": lambda: [Speakers(c, a, Options()) for c, a in zip(contexts, found, strict=True)],
         "all of `extract`": lambda: [extractor.extract(text) for text in texts],
     }

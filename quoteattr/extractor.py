@@ -136,7 +136,7 @@ class QuoteExtractor:
         from quoteattr.quotes import build
 
         context = Context.of(text, quotations, self._lexicon)
-        attributions = attribute(context, quotations, self._network(), self._without)
+        attributions = attribute(context, self._network(), self._without)
         known = KnownSpeakers.of(self._known, self._lexicon)
         options = Options(known, self._without, self._trees(context, attributions))
         speakers = Speakers(context, attributions, options)

@@ -7,7 +7,7 @@ One pass over the marks of each paragraph with a stack of what is open. The char
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, IntEnum
 
 import attrs
@@ -98,8 +98,8 @@ def find_quotations(text: str) -> list[Quotation]:
     """Return the outermost quotations of ``text`` in order, nested ones as their children.
 
     Offsets are Python characters of ``text``. ``span`` includes the marks, ``inner`` does not. A quotation whose
-    paragraphs are reopened with a mark is one; one that is never closed ends with its paragraph. Runs in time linear in
-    the text and never raises on a ``str``.
+    paragraphs are reopened with its own mark is one; one that is never closed ends with its paragraph. Runs in time
+    linear in the text and never raises on a ``str``.
 
     >>> [q.inner.text for q in find_quotations("“It’s finished,” she said. “In my ‘head’, anyway.”")]
     ['It’s finished,', 'In my ‘head’, anyway.']
@@ -116,7 +116,7 @@ def find_quotations(text: str) -> list[Quotation]:
     return scan.found
 
 
-def flatten(quotations: list[Quotation] | tuple[Quotation, ...]) -> Iterator[Quotation]:
+def flatten(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
     """Yield quotations and all that is nested in them, outer ones first."""
     for quotation in quotations:
         yield from quotation.walk()
@@ -152,11 +152,15 @@ class _Scan:
         self.previous_end = end
 
     def _reopened(self, marks: list[_Mark], start: int) -> int:
-        """How many of the open quotations this paragraph takes up again with marks at its very beginning."""
+        """How many of the open quotations this paragraph takes up again with their own marks at its very beginning.
+
+        An excerpt set in straight marks with curly ones for the speech in it (`"It rained. ¶ “So late,” she said.`) is
+        not taken up by a curly one.
+        """
         at = start
         count = 0
         for mark, pending in zip(marks, self.open, strict=False):
-            if mark.start != at or mark.family is not pending.mark.family or mark.char in _CLOSING:
+            if mark.start != at or mark.char != pending.mark.char or mark.char in _CLOSING:
                 break
             at, count = mark.end, count + 1
         return count

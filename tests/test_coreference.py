@@ -20,6 +20,7 @@ DECIDED = [
     ("name.only-bearer", "Ada Brook came. “Yes,” [Ada] said.", "Ada Brook"),
     ("name.only-bearer", "The Harbour Safety Board met. “Yes,” the [HSB] said.", "Harbour Safety Board"),
     ("name.only-bearer", "The Church of the Dawn met. “Yes,” the [Church] said.", "Church of the Dawn"),
+    ("name.only-bearer", "She wrote “Inside the House of Acme.” “Yes,” [Acme] said.", "Acme"),
     ("name.title", "Gov. Ada Brook met her son, Tom Brook. “Yes,” [Gov. Brook] said.", "Ada Brook"),
     ("name.pronoun", "Ada Brook met Tom Brook. [Brook] said she would go.", "Ada Brook"),
     (
@@ -38,6 +39,13 @@ DECIDED = [
     ("pronoun.author", "[I] say that it was late.\n\nAda Brook is a poet in Wells.", "Ada Brook"),
     ("pronoun.author", "By Ada Brook\n\n[I] say that it was late.", "Ada Brook"),
     ("pronoun.in-sentence", "Ada Brook met Tom Hill, and [she] said it was late.", "Ada Brook"),
+    ("pronoun.in-sentence", "Chris Hill praised Ada Brook after [she] said it was late.", "Ada Brook"),
+    (
+        "pronoun.last-speaker",
+        "[Tom Hill] came. [One questioner] asked why.\n\n“Why not,” [he] said.",
+        "Tom Hill",
+    ),
+    ("pronoun.last-speaker", "[A painter] told us why. “Why not,” [he] said.", None),
     ("pronoun.last-speaker", "[Ada Brook] told Eve Hill that it was late.\n\n“So late,” [she] said.", "Ada Brook"),
     ("pronoun.subject", "Ada Brook met Eve Hill.\n\n“So late,” [she] said.", "Ada Brook"),
     ("pronoun.nearest", "The rain fell on Ada Brook.\n\n“So late,” [she] said.", "Ada Brook"),
@@ -50,9 +58,15 @@ DECIDED = [
     ("description.office", "Ada Brook, the mayor of Wells, met Tom Hill. “Yes,” [the mayor] said.", "Ada Brook"),
     ("description.named-so", "The Harbour Board met Acme Motors. “Yes,” [the board] said.", "Harbour Board"),
     ("description.variation", "Tom Hill came in. “Yes,” [the Wells businessman] said.", "Tom Hill"),
+    ("description.variation", "Ferry Will Sail\n\nTom Hill came in. [Candidate from Wells] says no.", "Tom Hill"),
+    ("description.office", "Sen. Ada Brook Wins\n\nSen. Ada Brook won. [Senator from Wells] says no.", "Ada Brook"),
+    ("description.spoken-body", "[The Harbour Office] said no. “Never,” [the agency] added.", "Harbour Office"),
+    ("description.spoken-body", "[Zero Knot] asked why. “Never,” [the website] added.", "Zero Knot"),
     ("description.itself", "“Yes,” said [a senior official].", None),
     ("description.same", "[The report] came out. “Yes,” [the report] said.", None),
     ("several.joined", "Ada Brook met Tom Hill. [Brook and Hill] said no.", "Ada Brook and Tom Hill"),
+    ("several.joined", "Acme Motors won. [Acme Motors and its defenders] said no.", "Acme Motors and its defenders"),
+    ("several.joined", "The shops were shut. [Shops and their clients] said no.", None),
 ]
 
 
@@ -113,6 +127,9 @@ def test_with_nobody_or_two_left_the_rules_decline(text: str) -> None:
         ("Ada Brook came in. “Yes,” [the Wells businessman] said.", None),
         ("“Yes,” said [a source]. “No,” said [another source].", None),
         ("A friend of Ada Brook came in. “Yes,” [the woman] said.", None),
+        ("[The Harbour Office] said no. “Never,” [the rights group] added.", None),
+        ("[Ada Brook] said no. “Never,” [the agency] added.", None),
+        ("[Canada] said no. “Never,” [the agency] added.", None),
     ],
 )
 def test_a_description_that_does_not_fit_is_nobody_named(text: str, expected: str | None) -> None:
@@ -137,6 +154,12 @@ def test_whoever_a_lead_describes_is_named_by_the_first_newcomer_who_speaks() ->
 def test_a_lead_is_not_named_by_one_called_otherwise() -> None:
     assert who("[A harbour pilot] says no.\n\n“No,” Judge [Tom Hill] told us.") == "Tom Hill"
     plain, sources = marked("[A harbour pilot] says no.\n\n“No,” [Judge Tom Hill] told us.")
+    found = resolved(plain, *sources)
+    assert found.of(sources[0]) != found.of(sources[1])
+
+
+def test_a_lead_is_not_named_by_whose_son_it_describes() -> None:
+    plain, sources = marked("[Hill’s son] says no.\n\n“No,” [Tom Hill] told us.")
     found = resolved(plain, *sources)
     assert found.of(sources[0]) != found.of(sources[1])
 

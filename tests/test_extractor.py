@@ -4,7 +4,7 @@ import inspect
 import itertools
 import pickle
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ REPORT = re.compile(r" (said) ([A-Z]\w+(?: [A-Z]\w+)*)")
 THOUGHT = re.compile(r"(He) (thinks) (that it \w+)")
 
 
-def propose(text: str, quotations: list[Quotation], tagger: object) -> list[Attribution]:
+def propose(text: str, quotations: Sequence[Quotation], tagger: object) -> list[Attribution]:
     """What a network would say of `“…” said Name` and of `He thinks that …`."""
     if text == BROKEN:
         raise RuntimeError("broken text")
@@ -63,6 +63,11 @@ def test_offsets_are_those_of_the_text_as_it_came() -> None:
     for span in (*quote.content, quote.cue, quote.source):
         assert span is not None
         assert text[span.start : span.end] == span.text
+
+
+def test_what_stands_in_a_quotation_that_is_never_closed_is_read_as_text_of_its_own() -> None:
+    [quote] = QuoteExtractor().extract('"The plan is out. “It will open in May,” said Ada Brook.\n\nNo more is known.')
+    assert quote.text == "“It will open in May,”"
 
 
 def test_extract_quotes_is_the_one_liner_for_a_default_extractor() -> None:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -115,7 +116,7 @@ GOLD = {
 }
 
 
-def propose(text: str, quotations: list[Quotation], tagger: object) -> list[Attribution]:
+def propose(text: str, quotations: Sequence[Quotation], tagger: object) -> list[Attribution]:
     """What a network would say of the text: half of a quote, a quote, and one that is to be ignored."""
     [first, second, third] = [tuple(spans(words)) for words in ("“It rains,”", "“It snows,”", "“No.”")]
     [said, brook, again, she] = spans("said", "Ada Brook", "said.", "she")

@@ -4,14 +4,17 @@ import pytest
 
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.attribution.rules import RULES, Rule
-from quoteattr.attribution.rules.continuation import new_paragraph, second_half
+from quoteattr.attribution.rules.continuation import first_half, new_paragraph, second_half
 from quoteattr.attribution.rules.edges import (
     clause_of_its_cue,
+    comma_closes,
     cue_outside_quotation,
+    nothing_between_halves,
     reported_or_quoted,
     whole_quotation,
 )
-from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
+from quoteattr.attribution.rules.layout import behind_colon, dash_and_name, transcript_label
+from quoteattr.attribution.rules.reports import speaker_in_report
 from quoteattr.lexicon import english
 from quoteattr.quotations import find_quotations
 from quoteattr.reasons import ATTRIBUTION, TAGGER
@@ -120,11 +123,141 @@ def test_the_second_half_of_an_interrupted_quote_joins_the_first() -> None:
     [
         "“It’s finished,” Brook said.\n\n“In my head, anyway.”",
         "Brook said “It’s finished,” and left. “In my head, anyway.”",
+        "“It’s finished,” Brook said on “Wells Today.”",
     ],
 )
 def test_a_quotation_without_an_interruption_before_it_stays_alone(text: str) -> None:
     before = [attribution(text, "“It’s finished,”", cue="said", source="Brook")]
     assert second_half(before, context_of(text)) == before
+
+
+def test_the_first_half_of_an_interrupted_quote_joins_the_second() -> None:
+    text = "It rained. “What a year!” Ada Brook, the mayor, shouted. “Look at us.”"
+    behind = attribution(text, "“Look at us.”", cue="shouted", source="Ada Brook, the mayor,")
+    [found] = first_half([behind], context_of(text))
+    assert contents(text, [found]) == [["“What a year!”", "“Look at us.”"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“What a year!” And so Brook shouted “Look at us.”",
+        "“What a year!”\n\nBrook shouted: “Look at us.”",
+        "At the end of the ballad “Summer Rain,” Brook shouted “Look at us.”",
+    ],
+)
+def test_a_quotation_that_is_no_first_half_stays_alone(text: str) -> None:
+    before = [attribution(text, "“Look at us.”", cue="shouted", source="Brook")]
+    assert first_half(before, context_of(text)) == before
+
+
+def test_a_first_half_that_somebody_else_said_stays_theirs() -> None:
+    text = "“What a year!” Brook shouted. “Look at us.”"
+    both = [attribution(text, "“What a year!”"), attribution(text, "“Look at us.”", cue="shouted", source="Brook")]
+    assert first_half(both, context_of(text)) == both
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A lesson from Ada Brook: ‘Be heard when it counts.’", "Ada Brook"),
+        ("Brook: ‘We will rebuild the pier.’\n\nIt rained.", "Brook"),
+        ("Brook on Hill’s Plan: ‘It Will Not Float.’", "Brook"),
+        ("It snowed. Everything had changed the answer: “Of course we sail.”", None),
+    ],
+)
+def test_a_sentence_in_marks_behind_a_colon_is_quoted(text: str, source: str | None) -> None:
+    [found] = behind_colon([], context_of(text))
+    assert found.source == (where(text, source) if source else None)
+    assert found.cue == where(text, ":")
+
+
+@pytest.mark.parametrize("text", ["He has read one book: “The Sea” again.", "It is late. “We sail.”", "Two: “we” too."])
+def test_what_is_no_sentence_or_behind_no_colon_is_not_announced(text: str) -> None:
+    assert behind_colon([], context_of(text)) == []
+
+
+def test_what_somebody_is_known_to_have_said_needs_no_colon() -> None:
+    text = "Brook said: “We sail.”"
+    before = [attribution(text, "“We sail.”", cue="said", source="Brook")]
+    assert behind_colon(before, context_of(text)) == before
+
+
+def test_behind_a_quotation_that_closes_on_a_comma_the_writer_goes_on() -> None:
+    text = "She says “Don’t you do it,” until the lights go out."
+    before = attribution(text, "“Don’t you do it,” until the lights go out", cue="says", source="She")
+    assert contents(text, comma_closes([before], context_of(text))) == [["“Don’t you do it,”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("“Don’t you do it,” since it is late, she said.", "“Don’t you do it,” since it is late", "said"),
+        ("She says the “pier,” which is old, will fall.", "the “pier,” which is old, will fall", "says"),
+        ("She says “pier” is no word for it.", "“pier” is no word for it", "says"),
+        ("She says “the pier,” “the quay” and the rest.", "“the pier,” “the quay” and the rest", "says"),
+    ],
+)
+def test_a_clause_with_a_quotation_in_it_stays_whole(text: str, content: str, cue: str) -> None:
+    before = [attribution(text, content, cue=cue)]
+    assert comma_closes(before, context_of(text)) == before
+
+
+def test_between_the_halves_of_a_quotation_nothing_is_said() -> None:
+    text = "“It’s finished,” she said of the house, which she was sure would be sold. “In my head, anyway.”"
+    parts = ("“It’s finished,”", "would be sold", "“In my head, anyway.”")
+    [found] = nothing_between_halves([attribution(text, *parts, cue="said", source="she")], context_of(text))
+    assert contents(text, [found]) == [["“It’s finished,”", "“In my head, anyway.”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The house, she said, would be “sold”.", ("The house", "would be “sold”")),
+        ("“Gone,” she said, and would be sold.", ("“Gone,”", "would be sold")),
+        ("“Gone,” and sold, she said. “Yes.”", ("“Gone,”", "and sold", "“Yes.”")),
+    ],
+)
+def test_a_clause_that_the_halves_do_not_enclose_stays(text: str, parts: tuple[str, ...]) -> None:
+    before = [attribution(text, *parts, cue="said", source="she")]
+    assert nothing_between_halves(before, context_of(text)) == before
+
+
+HERALD = "According to the Herald, Ada Brook, the mayor, said that the pier would close."
+
+
+@pytest.mark.parametrize("content", ["the pier would close", "Ada Brook, the mayor, said that the pier would close"])
+def test_what_one_says_by_the_account_of_another_is_of_both(content: str) -> None:
+    found = speaker_in_report(
+        [attribution(HERALD, content, cue="According to", source="the Herald")], context_of(HERALD)
+    )
+    assert [(a.source, contents(HERALD, [a])) for a in found] == [
+        (where(HERALD, "the Herald"), [["Ada Brook, the mayor, said that the pier would close"]]),
+        (where(HERALD, "Ada Brook, the mayor,"), [["the pier would close"]]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("According to the Herald, the pier would close.", "the pier would close"),
+        ("According to the Herald, Wells Pier closed again.", "Wells Pier closed again"),
+        ("According to the Herald, the Wells account that he had is shut.", "the Wells account that he had is shut"),
+        (
+            "According to the Herald, the pier that Brook said was safe closed.",
+            "the pier that Brook said was safe closed",
+        ),
+    ],
+)
+def test_an_account_without_a_second_source_stays(text: str, content: str) -> None:
+    before = [attribution(text, content, cue="According to", source="the Herald")]
+    assert speaker_in_report(before, context_of(text)) == before
+
+
+def test_a_second_source_that_is_known_is_found_once() -> None:
+    outer = attribution(HERALD, "the pier would close", cue="According to", source="the Herald")
+    inner = attribution(HERALD, "the pier would close", cue="said", source="Ada Brook, the mayor,")
+    assert speaker_in_report([outer, inner], context_of(HERALD)) == [outer, inner]
 
 
 def test_a_quotation_closed_before_the_paragraph_ends_is_a_quote_of_its_own() -> None:

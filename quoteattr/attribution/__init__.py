@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quoteattr.attribution.assemble import assemble
 from quoteattr.attribution.context import Attribution, Context
 from quoteattr.attribution.decode import decode
@@ -18,22 +20,20 @@ __all__ = ["Attribution", "attribute"]
 _SEGMENT = 16_384
 
 
-def attribute(
-    context: Context, quotations: list[Quotation], tagger: Tagger, without: frozenset[str] = frozenset()
-) -> list[Attribution]:
+def attribute(context: Context, tagger: Tagger, without: frozenset[str] = frozenset()) -> list[Attribution]:
     """Every attribution of the context's text in order; rules named in ``without`` are left out.
 
     Raises:
         ModelError: the weights cannot be used.
     """
-    attributions = propose(context.text, quotations, tagger)
+    attributions = propose(context.text, context.quotations, tagger)
     for rule in RULES:
         if rule.__name__ not in without:
             attributions = rule(attributions, context)
     return attributions
 
 
-def propose(text: str, quotations: list[Quotation], tagger: Tagger) -> list[Attribution]:
+def propose(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> list[Attribution]:
     """What the network alone says."""
     found: list[Attribution] = []
     for pieces in encode(text, quotations, tagger.tokenizer).segments(_SEGMENT):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -60,7 +60,7 @@ class Pieces:
             low = high
 
 
-def encode(text: str, quotations: list[Quotation], tokenizer: Tokenizer) -> Pieces:
+def encode(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pieces:
     """Cut ``text`` into word pieces and look up each one's shape."""
     ids, start, end = _tokenize(text, tokenizer)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -116,7 +116,7 @@ def _gap(codes: npt.NDArray[np.uint32], start: Ints, end: Ints) -> Ints:
     return (np.where(np.arange(len(start)) == 0, 2, out) if len(start) else out).astype(np.int32)
 
 
-def _quoted(text: str, quotations: list[Quotation]) -> Ints:
+def _quoted(text: str, quotations: Sequence[Quotation]) -> Ints:
     """For each character where it stands relative to quotation marks."""
     depth = np.zeros(len(text) + 1, dtype=np.int32)
     marks: list[tuple[int, int, int]] = []

@@ -30,6 +30,8 @@ _RARE = 20
 _LEAD = 10
 # One name in five hundred, halved nine times: beyond that all are rare.
 _RAREST = 9
+# What is of something is not it: Bank of America is not America.
+_OF = ((), ("of",), ("for",))
 _NOBLE = frozenset(["lady", "lord", "sir"])
 # A slip or a namesake in a hundred uses does not make a man a woman.
 _CLEAR = 4
@@ -269,7 +271,7 @@ class Cast:
     def _candidates(self, key: Key, number: dict[Key, int]) -> list[Key]:
         """The full names a short one may stand for: by surname, first name, last words, initials, in this order."""
         size = len(key)
-        ending = [k for k in self._by_last[key[-1]] if len(k) > size and k[-size:] == key]
+        ending = [k for k in self._by_last[key[-1]] if k[-size:] == key and k[-size - 1 : -size] not in _OF]
         people = [k for k in ending if self.is_person(k)]
         named = [
             k for form in (key[0], *self._lexicon.formal_names.get(key[0], ())) for k in self._by_first.get(form, ())

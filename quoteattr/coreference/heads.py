@@ -18,11 +18,11 @@ _HEAD_END = regex.compile(
     r"[,;:(\[“\"–—\n]|\s--?\s|\s(?:who|whom|whose|which|that|in|at|on|from|with|during|after|before|near|outside|inside)\s",
 )
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
-# Whoever stands in such a relation to a name is somebody else.
-_RELATION = regex.compile(r"\S\s(?:about|against|among|behind|by|for|of|over|to|under)\s(?:(?:the|an?)\s)?$")
+# Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
 _OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under)\s")
+_RELATION = regex.compile(rf"\S{_OF.pattern}(?:(?:the|an?)\s)?(?:\p{{Ll}}[\p{{Ll}}-]+\s)?$")
 _PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
-_BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?[\s,—–-]*")
+_BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?\s*[,—–-][\s,—–-]*((?:\p{Ll}+\s){0,2})")
 _POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
 # How a description behind a name begins: an article, an owner, or an office and what it is of.
 _DESCRIBES = r"(?:an?|the|one of|his|her|their|\p{L}+(?:\s\p{Ll}+)?\s(?:of|for|at|to)|former|then)"
@@ -111,17 +111,19 @@ def _is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
     word = name.words[-1].lower()
     if len(name.words) == 1 and len(word) == 1 and not name.titles:
         return True  # Q and A of an interview
-    if word in surnames or name.titles or name.words[0].lower() in lexicon.first_names:
+    if word in surnames or name.titles & lexicon.person_titles or name.words[0].lower() in lexicon.first_names:
         return False
     if any(joint.islower() for joint in name.words):
         return False
-    singular = word.removesuffix("s")
+    singular = word if word in lexicon.organization_nouns else word.removesuffix("s")
     if word != singular and (is_person_noun(singular, lexicon) or singular in lexicon.affiliations):
         return True
     if word != singular and name.opens and len(name.words) == 1 and singular in lexicon.document_nouns:
         return True
     if word in lexicon.people and (name.opens or len(name.words) > 1):
         return True
+    if name.titles and len(name.words) > 1 and is_person_noun(word, lexicon):
+        return True  # "Former White House Doctor"
     bodies = lexicon.organization_nouns | lexicon.document_nouns | {"people", "authorities"}
     return len(name.words) == 1 and name.opens and word in bodies
 
@@ -197,7 +199,8 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
         last
         and text[last.end : stop].strip(" ’'sS.") == ""
         and _POSSESSOR.search(before)
-        and not _is_body_noun(last, lexicon)
+        and not _OF.search(before)
+        and not _is_noun(last, lexicon)
     ):
         return _named(text, last, (start, stop, end), lexicon)
     return _description(text, where, names, lexicon)
@@ -208,8 +211,9 @@ def _where_name_begins(name: Name, lexicon: Lexicon) -> int:
     return name.core if name.titles and not name.titles & lexicon.person_titles else name.start
 
 
-def _is_body_noun(name: Name, lexicon: Lexicon) -> bool:
-    return len(name.words) == 1 and name.words[0].lower() in lexicon.organization_nouns
+def _is_noun(name: Name, lexicon: Lexicon) -> bool:
+    nouns = lexicon.organization_nouns | lexicon.people
+    return len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns
 
 
 def _named(text: str, name: Name, where: tuple[int, int, int], lexicon: Lexicon) -> Head:
@@ -246,15 +250,18 @@ def _description(text: str, where: tuple[int, int, int], names: list[Name], lexi
 def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Name | None:
     """The name that a comma sets beside a description: "a spokesman, Ben Vogel"."""
     start, stop, end = where
-    after = next((n for n in names if n.start >= stop and _BETWEEN.fullmatch(text, stop, n.start)), None)
-    if after is None or not text[stop : after.start].rstrip().endswith((",", "—", "–", "-")):
+    found = ((n, _BETWEEN.fullmatch(text, stop, n.start)) for n in names if n.start >= stop)
+    after, between = next(((n, m) for n, m in found if m), (None, None))
+    titles = lexicon.speaker_titles | lexicon.affiliations | lexicon.people
+    if after is None or between is None or not set(between.group(1).split()) <= titles:
         return None
     rest = text[after.end : end].strip()
     if rest and rest[0] not in ",(—–-;:":
         return None
     # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
     full = len(after.words) > 1 or bool(after.titles)
-    return after if full or _INDEFINITE.match(text, start) else None
+    own = _INDEFINITE.match(text, start) or _POSSESSOR.search(text, start, stop)
+    return after if full or own else None
 
 
 def _noun(words: list[str], lexicon: Lexicon) -> str:

@@ -17,7 +17,8 @@ _WORD = rf"(?:\p{{Lu}}[\p{{L}}\p{{M}}]*(?:[-.]{_PART}|[’'](?!s\b){_PART})*|al-
 _PARTICLE = r"(?:de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|bin|ibn|ben|al|el)"
 _BLANK = r"[ \u00a0]"
 _NICKNAME = rf"(?:[“\"‘'(]\p{{Lu}}\p{{L}}+[”\"’')]{_BLANK})?"
-_JOINED = rf"(?:(?:{_PARTICLE}|of|for|on|to|and|&|the|a){_BLANK}){{0,3}}"
+_ORDINAL = r"\d{1,3}(?:st|nd|rd|th)"
+_JOINED = rf"(?:(?:{_PARTICLE}|of|for|on|to|and|&|the|a|{_ORDINAL}){_BLANK}){{0,3}}"
 _HUMAN = regex.compile(r",?\s(?:\d{1,2}|1[01]\d),|,\s(?:\d{1,2}|1[01]\d)\.|,?\swho(?:m|se)?\s")
 _LONGEST_PLACE = 3
 # The longest names of bodies have a dozen words; a bound keeps time linear in endless runs of capitals.
@@ -188,7 +189,8 @@ def _is_body(words: list[Word], joint: int, lexicon: Lexicon) -> bool:
     if joint + 1 < len(plain) and plain[joint + 1] == "the":
         return False
     person = any(word in lexicon.first_names for word in (plain[0], plain[joint + 1] if joint + 1 < len(plain) else ""))
-    return not person and plain[-1] in bodies
+    committee = _is_noun_of(plain[0], bodies) and not {"for", "on"}.isdisjoint(plain[1:joint])
+    return not person and (committee or plain[-1] in bodies)
 
 
 def _is_noun_of(word: str, nouns: frozenset[str]) -> bool:
@@ -263,7 +265,8 @@ def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
     """Where a person's name begins behind capitals that are none: Activist Angela Davis."""
     rest = plain[count:]
     place = next((n for n in range(_LONGEST_PLACE, 0, -1) if " ".join(rest[:n]) in lexicon.places), 0)
-    if place and len(rest) - place > 1 and plain[-1] not in lexicon.organization_nouns | lexicon.place_nouns:
+    body = plain[-1] in lexicon.place_nouns or not lexicon.organization_nouns.isdisjoint(rest[place:])
+    if place and len(rest) - place > 1 and not body:
         return count + place
     if plain[count] in lexicon.first_names or plain[-1] in lexicon.organization_nouns | lexicon.place_nouns:
         return count

@@ -29,7 +29,7 @@ _MONTH = regex.compile(rf"{_OF_TIME}\b(?:April|May|June|August)\b(?!,? ?\d)")
 _FEWEST_TITLES = 3
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
 _WORD = regex.compile(r"[\p{L}’'-]+")
-_BODY = regex.compile(r"(?:[’']s)? (?:campaign|administration|team|foundation|government|police)(?!\p{L})")
+_NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
 # Longer paragraphs are sentences, whatever their letters are.
 _LONGEST_HEADLINE = 200
 # Headlines leave articles and prepositions small.
@@ -99,15 +99,15 @@ def _headlines(context: Context) -> Iterator[int]:
                 yield number
 
 
-def source_end(source: Range, names: list[Name], text: str) -> int:
+def source_end(source: Range, names: list[Name], context: Context) -> int:
     """Where a source ends, with what it is cut from: "[The Trump] campaign", "[the coach], Ann Lee,"."""
-    start, end = source
+    (start, end), text = source, context.text
     at = bisect_right(names, end, key=lambda n: n.start) - 1
     if at >= 0 and names[at].start < end < names[at].end:
         return names[at].end
-    body = _BODY.match(text, end) if at >= 0 and names[at].end == end else None
-    if body:
-        return end + len(body.group())
+    noun = _NEXT_NOUN.match(text, end) if at >= 0 and names[at].end == end else None
+    if noun and noun.group(1) in context.lexicon.owned_bodies:
+        return end + len(noun.group())
     after = names[at + 1] if at + 1 < len(names) else None
     described = at < 0 or not start <= names[at].start <= names[at].end >= end - 1
     if not after or not described or len(after.words) < 2 or text[after.end : after.end + 1] not in (",", "."):

@@ -63,7 +63,7 @@ def resolve(context: Context, contents: dict[Range, tuple[Range, ...]], options:
 
 
 def _head(source: Range, names: list[Name], cast: Cast, context: Context) -> Head:
-    head = head_of(context.text, source[0], source_end(source, names, context.text), context.lexicon, cast.surnames)
+    head = head_of(context.text, source[0], source_end(source, names, context), context.lexicon, cast.surnames)
     at = bisect_left(names, head.end, key=lambda n: n.end)
     name = names[at] if at < len(names) and names[at].end == head.end else None
     # A title or a month alone is a name where the text uses it as one: the King, May.

@@ -34,6 +34,7 @@ class Lexicon:
     male_nouns: frozenset[str]
     person_nouns: frozenset[str]
     organization_nouns: frozenset[str]
+    owned_bodies: frozenset[str]
     document_nouns: frozenset[str]
     office_titles: frozenset[str]
     title_abbreviations: frozenset[str]

@@ -100,4 +100,4 @@ def novels(path: Path, cache: Path | None) -> Iterator[Novel]:
 
 def _attributed(gold: dict) -> tuple[dict, list[Attribution]]:
     quotations = find_quotations(gold["text"])
-    return gold, attribute(Context.of(gold["text"], quotations, english()), quotations, Tagger())
+    return gold, attribute(Context.of(gold["text"], quotations, english()), Tagger())

@@ -51,7 +51,7 @@ def outcomes(path: Path) -> dict[str, list[Outcome]]:
     for example in corpora.read(path):
         quotations = find_quotations(example.text)
         context = Context.of(example.text, quotations, english())
-        for a in attribute(context, quotations, tagger):
+        for a in attribute(context, tagger):
             row = evidence_class(kind_of(context, a.content), a)
             found[row].append((a.score, is_right(example.text, a, example.attributions)))
     return found

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.attribution.context import Attribution, Context
-from quoteattr.attribution.rules.continuation import new_paragraph, second_half, sentence_goes_on
+from quoteattr.attribution.rules.continuation import first_half, new_paragraph, second_half, sentence_goes_on
 from quoteattr.attribution.rules.dialogue import sentence_in_marks
 from quoteattr.attribution.rules.edges import (
     clause_of_its_cue,
+    comma_closes,
     cue_outside_quotation,
+    nothing_between_halves,
     quoted_once,
     reported_or_quoted,
     whole_quotation,
 )
-from quoteattr.attribution.rules.layout import dash_and_name, transcript_label
+from quoteattr.attribution.rules.layout import behind_colon, dash_and_name, transcript_label
+from quoteattr.attribution.rules.reports import speaker_in_report
 
 __all__ = ["RULES", "Rule"]
 
@@ -29,11 +32,16 @@ RULES: tuple[Rule, ...] = (
     whole_quotation,
     cue_outside_quotation,
     quoted_once,
+    nothing_between_halves,
+    comma_closes,
     transcript_label,
     dash_and_name,
     second_half,
+    first_half,
+    behind_colon,
     new_paragraph,
     reported_or_quoted,
+    speaker_in_report,
     sentence_in_marks,
     sentence_goes_on,
 )

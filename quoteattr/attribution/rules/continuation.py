@@ -9,7 +9,7 @@ import attrs
 from quoteattr.attribution.context import Attribution, Context, covered, merged
 from quoteattr.model import Quotation
 
-__all__ = ["new_paragraph", "second_half", "sentence_goes_on"]
+__all__ = ["first_half", "new_paragraph", "second_half", "sentence_goes_on"]
 
 _SENTENCE_ENDS = (".", "!", "?", "…")
 
@@ -39,7 +39,8 @@ def second_half(attributions: list[Attribution], context: Context) -> list[Attri
     """`“It’s finished,” she said. “In my head, anyway.”`: a free quotation behind an interruption is the same speech.
 
     English prints the speaker once, in the first pause. Declines where the quotation has an attribution already, where
-    the words between the halves hold no cue with a source, and across paragraphs.
+    the words between the halves hold no cue with a source, or go on into the quotation (a title: Brook said on “Wells
+    Today”), and across paragraphs.
     """
     out = sorted(attributions, key=_end)
     taken = covered(context, attributions)
@@ -50,6 +51,44 @@ def second_half(attributions: list[Attribution], context: Context) -> list[Attri
                 content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], context.text)
                 out[before] = out[before].with_content(content, second_half.__name__)
     return sorted(out, key=lambda a: a.start)
+
+
+def first_half(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """`“What a year!” Brook shouted. “Look at us.”`: a free quotation right before a cue is the first half.
+
+    English prints the speaker once, in the first pause. Declines where the quotation has an attribution already or
+    opens no sentence (a title: in “Summer Rain,” she sang “no”), where anything but source and cue begins the words
+    between, and across paragraphs.
+    """
+    taken = covered(context, attributions)
+    out: list[Attribution] = []
+    for attribution in attributions:
+        before = _quotation_before(attribution, context)
+        if before and taken.find(1, before.span.start, before.span.end) < 0:
+            content = merged([(before.span.start, before.span.end), *attribution.content], context.text)
+            attribution = attribution.with_content(content, first_half.__name__)
+        out.append(attribution)
+    return sorted(out, key=lambda a: a.start)
+
+
+def _quotation_before(attribution: Attribution, context: Context) -> Quotation | None:
+    """The quotation right before source and cue of what they report, a quotation behind them."""
+    start = attribution.start
+    if not attribution.cue or not attribution.source or not context.quotations_in(start, start + 1):
+        return None
+    first = min(attribution.cue[0], attribution.source[0])
+    if max(attribution.cue[1], attribution.source[1]) > start:
+        return None
+    found = context.quotations_in(max(0, first - 2), first)
+    beside = bool(found) and not context.text[found[-1].span.end : first].strip()
+    return found[-1] if beside and _opens_sentence(found[-1], context, first) else None
+
+
+def _opens_sentence(quotation: Quotation, context: Context, behind: int) -> bool:
+    """Whether a sentence begins with the quotation, in the paragraph of what stands behind it."""
+    first, start = context.paragraphs[context.paragraph(behind)][0], quotation.span.start
+    before = context.text[max(first, start - 2) : start].rstrip()
+    return first <= start and (start == first or before.endswith((*_SENTENCE_ENDS, ":", "”", '"')))
 
 
 def sentence_goes_on(attributions: list[Attribution], context: Context) -> list[Attribution]:
@@ -100,6 +139,8 @@ def _interrupts(attribution: Attribution, quotation: Quotation, context: Context
     end = _end(attribution)
     if not attribution.cue or not attribution.source or not context.quotations_in(end - 1, end):
         return False
-    same = context.paragraph(end - 1) == context.paragraph(quotation.span.start)
-    between = (end, quotation.span.start)
-    return same and all(between[0] <= s and e <= between[1] for s, e in (attribution.cue, attribution.source))
+    start, told = quotation.span.start, (attribution.cue, attribution.source)
+    if context.paragraph(end - 1) != context.paragraph(start) or not all(end <= s and e <= start for s, e in told):
+        return False
+    pause = context.text[max(e for _, e in told) : start].rstrip()
+    return not pause or not pause[-1].isalnum()

@@ -11,7 +11,15 @@ from quoteattr.attribution.context import Attribution, Context, Range, merged
 from quoteattr.model import Quotation
 from quoteattr.paragraphs import SENTENCE_END
 
-__all__ = ["clause_of_its_cue", "cue_outside_quotation", "quoted_once", "reported_or_quoted", "whole_quotation"]
+__all__ = [
+    "clause_of_its_cue",
+    "comma_closes",
+    "cue_outside_quotation",
+    "nothing_between_halves",
+    "quoted_once",
+    "reported_or_quoted",
+    "whole_quotation",
+]
 
 _SENTENCE_END = regex.compile(rf"{SENTENCE_END.pattern}|\n")
 
@@ -29,9 +37,7 @@ def whole_quotation(attributions: list[Attribution], context: Context) -> list[A
 
 def _completed(attribution: Attribution, cues: list[Range], context: Context) -> Attribution:
     content = merged([_grown(r, cues, context) for r in attribution.content], context.text)
-    if content == attribution.content:
-        return attribution
-    return attribution.with_content(content, whole_quotation.__name__)
+    return _with_ranges(attribution, content, whole_quotation.__name__)
 
 
 def _grown(content: Range, cues: list[Range], context: Context) -> Range:
@@ -97,14 +103,56 @@ def clause_of_its_cue(attributions: list[Attribution], context: Context) -> list
 def _without_strays(attribution: Attribution, context: Context) -> Attribution:
     cue = attribution.cue or (0, 0)
     kept = tuple(r for r in attribution.content if _in_marks(r, context) or _same_sentence(r, cue, context))
-    if not kept or kept == attribution.content:
-        return attribution
-    return attribution.with_content(kept, clause_of_its_cue.__name__)
+    return _with_ranges(attribution, kept or attribution.content, clause_of_its_cue.__name__)
 
 
 def _same_sentence(content: Range, cue: Range, context: Context) -> bool:
     low, high = (content[1], cue[0]) if content[1] <= cue[0] else (cue[1], content[0])
     return _SENTENCE_END.search(context.text, low, max(low, high)) is None
+
+
+def comma_closes(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """Behind a quotation that closes on a comma the writer goes on: `She says “Don’t,” until the lights go out`.
+
+    English puts the comma of the sentence around a quotation inside the marks. Declines where the content begins before
+    the quotation, where the cue comes last (`“Don’t,” since it is late, she says`), and where more marks follow.
+    """
+    return [
+        _with_ranges(a, tuple(_closed_by_comma(r, context) for r in a.content), comma_closes.__name__)
+        if a.cue and a.cue[1] <= a.start
+        else a
+        for a in attributions
+    ]
+
+
+def _closed_by_comma(content: Range, context: Context) -> Range:
+    start, end = content
+    found = context.quotations_in(start, end)
+    if len(found) != 1 or found[0].span.start != start or not found[0].inner.text.rstrip().endswith(","):
+        return content
+    letters = any(map(str.isalnum, context.text[found[0].span.end : end]))
+    return (start, found[0].span.end) if letters else content
+
+
+def nothing_between_halves(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """What stands without marks between the halves of an interrupted quotation was not said.
+
+    `“It’s finished,” she said of the house, which she was sure would be sold. “In my head, anyway.”` Declines for
+    clauses before the cue, and behind the last quotation.
+    """
+    return [_with_ranges(a, _without_middle(a, context), nothing_between_halves.__name__) for a in attributions]
+
+
+def _without_middle(attribution: Attribution, context: Context) -> tuple[Range, ...]:
+    content, cue = attribution.content, attribution.cue
+    quoted = [_in_marks(r, context) for r in content]
+    if cue is None or not (quoted[0] and quoted[-1]) or content[0][1] > cue[0]:
+        return content
+    return tuple(r for r, marks in zip(content, quoted, strict=True) if marks or r[1] <= cue[0])
+
+
+def _with_ranges(attribution: Attribution, content: tuple[Range, ...], rule: str) -> Attribution:
+    return attribution if content == attribution.content else attribution.with_content(content, rule)
 
 
 def reported_or_quoted(attributions: list[Attribution], context: Context) -> list[Attribution]:

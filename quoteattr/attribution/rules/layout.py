@@ -10,13 +10,19 @@ import regex
 from quoteattr.attribution.context import Attribution, Context, covered
 from quoteattr.model import Quotation
 
-__all__ = ["dash_and_name", "transcript_label"]
+__all__ = ["behind_colon", "dash_and_name", "transcript_label"]
 
 _LABEL = regex.compile(
     r"[\"“]?(\p{Lu}[\p{Lu}’'.-]+(?:[ \u00a0](?:\p{Lu}[\p{Lu}’'.-]*|\([^)\n]{1,40}\))){0,4}|Q|A)(:)[ \u00a0\t]*(?=\S)"
 )
 _NAME = r"\p{Lu}[\p{L}’'-]*\.?(?:[ \u00a0](?:\p{Lu}[\p{L}’'-]*\.?|of|the|de|van|von|and)){0,5}?"
 _SIGNED = regex.compile(rf"[ \u00a0\n]*([―—–-]{{1,2}})[ \u00a0]?({_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))")
+_ANNOUNCED = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_NAME})(?: on [^\n:.]+)?:$")
+_COLON = regex.compile(r":[ \u00a0\n]*$")
+# Bounds that keep time linear: a headline, and a blank line behind its colon.
+_LONGEST_ANNOUNCEMENT = 150
+_LONGEST_GAP = 5
+_STOPS = (".", ",", "!", "?", "…")
 # One line with a label may be a heading or a by-line; a conversation has at least two.
 _FEWEST_TURNS = 2
 
@@ -67,3 +73,32 @@ def _signature(quotation: Quotation, context: Context) -> Attribution | None:
         return None
     content = ((quotation.span.start, quotation.span.end),)
     return Attribution(content, signature.span(1), signature.span(2), (dash_and_name.__name__,))
+
+
+def behind_colon(attributions: list[Attribution], context: Context) -> list[Attribution]:
+    """`A lesson from Ada Brook: ‘Be heard.’`: a sentence in marks behind a colon is quoted.
+
+    A colon announces words, in headlines without a verb. The source is a name that opens the announcement or that
+    "from" or "by" puts before the colon. Declines where the quotation has an attribution already, and for words and
+    titles in marks, which lack the stop.
+    """
+    taken = covered(context, attributions)
+    free = [q for q in context.quotations if taken.find(1, q.span.start, q.span.end) < 0 and _is_sentence(q)]
+    found = [a for q in free if (a := _announced(q, context))]
+    return sorted([*attributions, *found], key=lambda a: a.start)
+
+
+def _announced(quotation: Quotation, context: Context) -> Attribution | None:
+    colon = _COLON.search(context.text, max(0, quotation.span.start - _LONGEST_GAP), quotation.span.start)
+    if colon is None:
+        return None
+    first = max(0, colon.start() - _LONGEST_ANNOUNCEMENT)
+    name = _ANNOUNCED.search(context.text, first, colon.start() + 1)
+    content = ((quotation.span.start, quotation.span.end),)
+    cue = (colon.start(), colon.start() + 1)
+    return Attribution(content, cue, name.span(1) if name else None, (behind_colon.__name__,), 0.0)
+
+
+def _is_sentence(quotation: Quotation) -> bool:
+    words = quotation.inner.text.strip()
+    return words[:1].isupper() and words.endswith(_STOPS)

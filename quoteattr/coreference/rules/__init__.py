@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     Rule("description.office", Form.DESCRIPTION, descriptions.office),
     Rule("description.named-so", Form.DESCRIPTION, descriptions.described),
     Rule("description.variation", Form.DESCRIPTION, descriptions.variation),
+    Rule("description.spoken-body", Form.DESCRIPTION, descriptions.spoken_body),
     Rule("description.same", Form.DESCRIPTION, descriptions.same_description),
     Rule("description.itself", Form.DESCRIPTION, descriptions.itself),
     Rule("several.joined", Form.SEVERAL, descriptions.several),

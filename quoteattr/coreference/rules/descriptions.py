@@ -13,7 +13,19 @@ from quoteattr.coreference.discourse import Decision, Discourse, Mention, Refere
 from quoteattr.coreference.heads import Head
 from quoteattr.model import SpeakerKind
 
-__all__ = ["apposed", "body_of_its_owner", "described", "itself", "office", "same_description", "several", "variation"]
+__all__ = [
+    "apposed",
+    "body_of_its_owner",
+    "campaign",
+    "described",
+    "itself",
+    "local_police",
+    "office",
+    "same_description",
+    "several",
+    "spoken_body",
+    "variation",
+]
 
 _DEFINITE = frozenset(["the", "this", "that"])
 _POLICE = "police"
@@ -37,9 +49,6 @@ _PARTIES = {
     "conservative": "c",
     "labour": "a",
 }
-_BODIES_OF_PEOPLE = frozenset(
-    ["campaign", "administration", "team", "foundation", "government", "office", "camp", "company"]
-)
 
 
 def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -48,7 +57,7 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
     Declines for other nouns, and where nobody's name stands before the noun.
     """
     head = reference.head
-    if head.owner is None or head.word not in _BODIES_OF_PEOPLE | {"police"}:
+    if head.owner is None or head.word not in discourse.lexicon.owned_bodies:
         return None
     if head.owner.end + _GAP < head.end - len(head.word):
         return None
@@ -161,6 +170,30 @@ def described(reference: Reference, discourse: Discourse) -> Decision | None:
     return _decided(bodies[-1]) if bodies else None
 
 
+def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The agency, the website: the body that spoke or acted last, where no body's name holds the noun.
+
+    Newspapers vary the names of bodies as they do those of people: "the Budget Office said … the agency said". Declines
+    for people and documents, for indefinite and modified descriptions ("the rights group"), and where no body is a
+    subject in the last paragraphs.
+    """
+    head = reference.head
+    plain = len(discourse.text[head.start : head.end].split()) == _PLAIN
+    if head.determiner != "the" or head.kind is not SpeakerKind.ORGANIZATION or not plain:
+        return None
+    found = discourse.nearest(reference.start, _REACH, lambda m: _is_acting_body(m, discourse))
+    return _decided(found[-1]) if found else None
+
+
+def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a mention is of a body as a subject; names of which nothing is known are bodies' where they speak."""
+    who = discourse.members[mention.member]
+    if who.kind is SpeakerKind.UNKNOWN:
+        return who.named and mention.source and not discourse.lexicon.first_names & set(who.name.lower().split())
+    place = who.name.lower() in discourse.lexicon.places
+    return who.named and mention.subject and who.kind is SpeakerKind.ORGANIZATION and not place
+
+
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
     """A definite description in the words of an earlier one stands for the same: the report … the report.
 
@@ -196,8 +229,9 @@ def several(reference: Reference, discourse: Discourse) -> Decision | None:
     for part in reference.head.parts:
         found = discourse.cast.of(part.name) if part.name else ()
         names.append(_part_name(part, found, discourse))
-    named = all(names)
-    text = _joined(names) if named else discourse.text[reference.head.start : reference.head.end]
+    first = reference.head.parts[0].name
+    named = all(names) or (first is not None and bool(discourse.cast.of(first)))
+    text = _joined(names) if all(names) else discourse.text[reference.head.start : reference.head.end]
     return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=named, first=reference.start))
 
 
@@ -228,7 +262,7 @@ class _Traits:
 
 
 def _is_definite_person(head: Head) -> bool:
-    return head.determiner in _DEFINITE and head.kind is SpeakerKind.PERSON
+    return head.determiner in _DEFINITE | {""} and head.kind is SpeakerKind.PERSON
 
 
 def _genders(noun: str, discourse: Discourse) -> frozenset[str]:
@@ -247,7 +281,7 @@ def _joined(names: list[str]) -> str:
 
 def _part_name(part: Head, found: tuple[int, ...], discourse: Discourse) -> str:
     if part.name is None:
-        return f"{part.owner.text} {part.word}" if part.owner and part.word in _BODIES_OF_PEOPLE else ""
+        return f"{part.owner.text} {part.word}" if part.owner and part.word in discourse.lexicon.owned_bodies else ""
     return discourse.members[found[0]].name if len(found) == 1 else part.name.text
 
 

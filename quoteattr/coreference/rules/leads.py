@@ -20,7 +20,8 @@ def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> 
     """Name whom the lead only described: "A former party chairman says … ¶ … Don Fowler told".
 
     Newspapers put off the name of a source whom readers may not know ("blind lead"): the first newcomer who speaks is
-    the one. Declines where the newcomer is called something else, where gender differs, and further down the text.
+    the one. Declines where the newcomer is called something else or owns the description ("Trump’s son"), where gender
+    differs, and further down the text.
     """
     if not reference.source:
         return
@@ -52,4 +53,6 @@ def _is_named(lead: Reference, described: int, mention: Mention, discourse: Disc
     nouns = {lead.head.word, *discourse.lexicon.titles_of.get(lead.head.word, ())}
     known = who.roles & (discourse.lexicon.people | discourse.lexicon.person_titles)
     called = not known or bool(nouns & who.roles)
+    if lead.head.owner and mention.member in discourse.cast.of(lead.head.owner):
+        return False
     return near and called and who.kind is name.kind and bool(who.pronouns & name.pronouns)

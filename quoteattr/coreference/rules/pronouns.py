@@ -42,6 +42,7 @@ _BYLINE = regex.compile(r"[Bb]y\s+|BY\s+")
 _BIO = regex.compile(r"\s(?:is|was|are|teaches|writes|covers|lives|works)\s|,\s(?:an?|the)\s")
 # A byline stands under the headline and what is under it.
 _BYLINES = 3
+_INDEFINITE = regex.compile(r"(?:an?|one|another) ", regex.IGNORECASE)
 _LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s[^,.;]{1,120},?\s)")
 # Pronouns reach back to the topic of the passage; in news, passages are a handful of paragraphs long.
 REACH = 5
@@ -66,17 +67,29 @@ def relative(reference: Reference, discourse: Discourse) -> Decision | None:
 def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for the subject before it in its sentence: "Trump said he would win".
 
-    Declines where no subject that agrees precedes it there, outside of quotation marks.
+    A name known to be of that gender comes before a subject of whom nothing tells: "Chris Hill praised Ada Brook after
+    she won". Declines where no subject that agrees precedes it there, outside of quotation marks.
     """
     gender = GENDERS.get(reference.head.word)
-    fitting = [m for m in _before(reference, discourse) if gender and m.subject and discourse.agrees(m, gender)]
-    return _decided(fitting[-1]) if fitting else None
+    agreeing = [m for m in _before(reference, discourse) if gender and discourse.agrees(m, gender)]
+    subjects = [m for m in agreeing if m.subject]
+    if not subjects:
+        return None
+    sure = [m for m in agreeing if discourse.members[m.member].pronouns == {gender} and not _is_owner(m, discourse)]
+    named = [m for m in sure if m.form is Form.NAME]
+    told = subjects[-1].form is Form.PRONOUN or subjects[-1] in sure
+    return _decided(subjects[-1] if told or not named else named[-1])
+
+
+def _is_owner(mention: Mention, discourse: Discourse) -> bool:
+    return discourse.text.startswith(("’s", "'s"), mention.end)
 
 
 def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for whoever spoke last, if the nearest sentence with somebody who agrees has a speaker.
 
-    News goes on with the same source until it names another. Declines where nobody speaks in that sentence.
+    News goes on with the same source until it names another; one of many who is not named, "a reporter", has spoken in
+    passing where the paragraph ends. Declines where nobody speaks in that sentence.
     """
     speakers = [m for m in _candidates(reference, discourse) if m.source]
     return _decided(speakers[-1]) if speakers else None
@@ -153,7 +166,19 @@ def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
     gender = GENDERS.get(reference.head.word)
     if gender is None or reference.form is not Form.PRONOUN:
         return []
-    return discourse.nearest(reference.start, REACH, lambda m: discourse.agrees(m, gender) and not reference.says(m))
+    paragraph = discourse.context.paragraph(reference.start)
+
+    def fits(mention: Mention) -> bool:
+        passing = _is_passing(mention, discourse) and discourse.context.paragraph(mention.start) < paragraph
+        return not passing and discourse.agrees(mention, gender) and not reference.says(mention)
+
+    return discourse.nearest(reference.start, REACH, fits)
+
+
+def _is_passing(mention: Mention, discourse: Discourse) -> bool:
+    """Whether somebody is only described, and as one of many: a reporter who asks, and not who is asked."""
+    indefinite = _INDEFINITE.match(discourse.text, mention.start)
+    return indefinite is not None and not discourse.members[discourse.member(mention)].named
 
 
 def _before(reference: Reference, discourse: Discourse) -> list[Mention]:
