@@ -79,8 +79,9 @@ def test_every_rule_is_tested_and_has_a_reason() -> None:
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)
     assert set(names) | {UNDECIDED} == set(COREFERENCE)
-    # An apposition is no source of its own: it is tested by what it keeps from being somebody else.
-    assert {name for name, _, _ in DECIDED} | {"description.apposed", "pronoun.own-words"} == set(names)
+    # An apposition is no source of its own: it is tested by what it keeps from being somebody else. Stories are long.
+    elsewhere = {"description.apposed", "pronoun.own-words", "pronoun.story"}
+    assert {name for name, _, _ in DECIDED} | elsewhere == set(names)
 
 
 def test_i_in_a_quotation_is_whoever_is_quoted() -> None:

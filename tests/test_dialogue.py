@@ -196,6 +196,7 @@ def test_she_is_who_spoke_last_but_one_where_two_women_take_turns() -> None:
     ]
     speakers = Speakers(context, said, Options())
     pronouns = [a for a in said if a.source and text[slice(*a.source)] == "she"]
+    assert {speakers.evidence(a.source)[0].rule for a in pronouns} == {"pronoun.story"}
     assert [speaker.name if (speaker := speakers.of_quote(a)) else None for a in pronouns] == ["Emma"] * 5
 
 
