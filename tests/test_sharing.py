@@ -1,7 +1,9 @@
 """One extractor for many: threads, processes that are forked or spawned, and copies by pickle."""
 
 import multiprocessing
+import os
 import pickle
+import subprocess
 import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -64,6 +66,25 @@ def test_an_extractor_is_handed_to_processes(method: str, expected: list[list[Qu
     extractor.extract(TEXTS[0])
     with ProcessPoolExecutor(2, multiprocessing.get_context(method)) as pool:
         assert list(pool.map(extractor.extract, TEXTS, chunksize=4)) == expected
+
+
+FORKING = """
+import multiprocessing, quoteattr
+extractor = quoteattr.QuoteExtractor()
+def sentences(text):
+    return extractor.analyze(text).sentences
+text = "The ferry has run since 1911. It stopped. " * 200
+before = sentences(text)
+with multiprocessing.get_context("fork").Pool(2) as pool:
+    assert pool.map(sentences, [text, text]) == [before, before]
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is forked there")
+def test_a_forked_process_goes_on_splitting_sentences() -> None:
+    # With two threads, however many cores there are: a fork loses one, and waiting for it would never end.
+    environment = {**os.environ, "OMP_NUM_THREADS": "2"}
+    subprocess.run([sys.executable, "-c", FORKING], check=True, env=environment, timeout=300)
 
 
 def test_a_copy_keeps_all_that_was_asked_for() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Any
@@ -118,6 +120,7 @@ def _load(directory: Path, processors: tuple[str, ...]) -> _Stanza:
     needed = ",".join(dict.fromkeys((*_SPLITTING, *processors)))
     try:
         _search_less()
+        _survive_forks()
         with _without_optimizer():
             pipeline = stanza.Pipeline(
                 "en",
@@ -144,6 +147,15 @@ def _in_full_precision(processor: _Stanza) -> _Stanza:
     if model is not None:
         model.float()
     return processor
+
+
+@cache
+def _survive_forks() -> None:
+    """Let forked processes go on with one thread, as torch's own DataLoader does: OpenMP would wait for lost ones."""
+    import torch
+
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=lambda: torch.set_num_threads(1))
 
 
 def _search_less() -> None:
