@@ -143,13 +143,15 @@ class _Crew(Generic[_T, _R]):
     def _replace(self, worker: _Worker[_T]) -> None:
         """Give the tasks of a process that died to others. The one that it was at is the first."""
         self._workers.remove(worker)
-        end = worker.stop()
-        if not worker.began:
-            raise WorkerError(f"a worker process could not begin ({end}). {_UNGUARDED}")
+        code = worker.stop()
+        if code >= 0 and not worker.began:  # It was not killed, but failed, and so would all others.
+            raise WorkerError(f"a worker process could not begin ({_end(code)}). {_UNGUARDED}") from None
         if worker.tasks:
             worker.tasks[0].deaths += 1
             if worker.tasks[0].deaths == _TRIES:
-                self.done[worker.tasks.popleft().index] = WorkerError(f"two worker processes died over it ({end})")
+                self.done[worker.tasks.popleft().index] = WorkerError(
+                    f"two worker processes died over it ({_end(code)})"
+                )
         for task in worker.tasks:
             self.assign(task)
 
@@ -173,10 +175,13 @@ class _Worker(Generic[_T]):
     def start(cls, work: bytes) -> Self:
         """Start one, by the method that the program has chosen (`multiprocessing.set_start_method`)."""
         ours, theirs = multiprocessing.Pipe()
-        process = multiprocessing.Process(target=_serve, args=(work, theirs, ours), name="quoteattr", daemon=True)
+        process = multiprocessing.Process(target=_serve, args=(theirs, ours), name="quoteattr", daemon=True)
         with _interrupts_held():
             process.start()
         theirs.close()
+        # Not as an argument of the process: multiprocessing would wait for ever if that died before it had read it.
+        with suppress(OSError):
+            ours.send_bytes(work)
         return cls(process, ours)
 
     def give(self, task: _Task[_T], message: bytes) -> None:
@@ -185,13 +190,16 @@ class _Worker(Generic[_T]):
         with suppress(OSError):
             self.connection.send_bytes(message)
 
-    def stop(self) -> str:
-        """End it at once, for it holds nothing that others need, and say how it ended."""
+    def stop(self) -> int:
+        """End it at once, for it holds nothing that others need, and return its exit code: negative for a signal."""
         self.process.kill()
         self.process.join()
         self.connection.close()
-        code = self.process.exitcode or 0
-        return f"exit code {code}" if code >= 0 else f"signal {signal.Signals(-code).name}"
+        return self.process.exitcode or 0
+
+
+def _end(code: int) -> str:
+    return f"exit code {code}" if code >= 0 else f"signal {signal.Signals(-code).name}"
 
 
 @contextmanager
@@ -211,7 +219,7 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(packed: bytes, theirs: Connection, ours: Connection) -> None:
+def _serve(theirs: Connection, ours: Connection) -> None:
     """What a worker process does until its parent ends it, or ends."""
     # A terminal sends Ctrl-C to all processes; what is to be done about it, the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -222,7 +230,7 @@ def _serve(packed: bytes, theirs: Connection, ours: Connection) -> None:
     threading.Thread(target=_listen, args=(theirs, items), daemon=True).start()
     with suppress(OSError):
         try:
-            work = pickle.loads(packed)
+            work = pickle.loads(items.get())
         except Exception as error:
             theirs.send_bytes(_packed(error))
             return

@@ -218,6 +218,33 @@ def test_a_process_that_cannot_begin_says_why() -> None:
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.usefixtures("_start_method")
+def test_a_process_killed_before_it_begins_is_replaced() -> None:
+    def items() -> Iterator[object]:
+        yield 1
+        for process in multiprocessing.active_children():
+            process.kill()
+        yield from range(2, 9)
+
+    assert list(outcomes(work, items(), 2)) == list(range(1, 9))
+
+
+def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import multiprocessing\n"
+        "multiprocessing.set_start_method('spawn', force=True)\n"
+        "from quoteattr import QuoteExtractor\n"
+        "list(QuoteExtractor().extract_many(['“Yes,” said Ann Lee.'], workers=2, on_error='skip'))\n",
+        encoding="utf-8",
+    )
+    process = _start(program)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "WorkerError: a worker process could not begin (exit code 1)" in err
+    assert "if __name__ == '__main__':" in err
+
+
 def _start(program: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, str(program), *arguments],
