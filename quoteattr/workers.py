@@ -225,6 +225,7 @@ def _serve(theirs: Connection, ours: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # As long as this end is open here, too, the parent's own would never be seen to close.
     ours.close()
+    # There is a process for each core; a library that starts threads for each core, too, only slows all of them.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     items: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(theirs, items), daemon=True).start()

@@ -27,8 +27,14 @@ def slow(number):
     time.sleep(0.1 if number < 3 else 600)
     return number
 
+def numbers():
+    yield from range(3)
+    time.sleep(0.15)
+    print("three processes start", flush=True)
+    yield from itertools.count(3)
+
 if __name__ == "__main__":
-    stream = outcomes(slow, itertools.count(), 2)
+    stream = outcomes(slow, numbers(), 4)
     print(next(stream), next(stream), flush=True)
 """
 
@@ -257,21 +263,23 @@ def _start(program: Path, *arguments: str) -> subprocess.Popen[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups of this kind")
 @pytest.mark.parametrize("method", ["spawn", "fork"])
-@pytest.mark.parametrize("end", ["interrupted", "killed", "done"])
+@pytest.mark.parametrize("end", ["interrupted at the start", "interrupted", "killed", "done"])
 def test_nothing_outlives_the_program(end: str, method: str, tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     head = f"import multiprocessing\nmultiprocessing.set_start_method({method!r}, force=True)\n"
     program.write_text(head + AT_WORK + ("" if end == "done" else "    next(stream), next(stream)\n"))
     process = _start(program)
     assert process.stdout is not None
-    assert process.stdout.readline() == "0 1\n"
-    if end == "interrupted":
+    assert process.stdout.readline() == "three processes start\n"
+    if end != "interrupted at the start":
+        assert process.stdout.readline() == "0 1\n"
+    if end.startswith("interrupted"):
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does at Ctrl-C
     elif end == "killed":
         process.kill()
     # The processes have the same outputs: reading to the end of these waits for all of them.
     _, err = process.communicate(timeout=60)
-    assert err.count("Traceback") == (1 if end == "interrupted" else 0)
+    assert err.count("Traceback") == (1 if end.startswith("interrupted") else 0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups of this kind")
