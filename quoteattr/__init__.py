@@ -1,6 +1,6 @@
 """quoteattr: every quotation in an English text, and who said it."""
 
-from quoteattr.errors import InputError, LexiconError, ModelError, QuoteattrError, SerializationError
+from quoteattr.errors import InputError, LexiconError, ModelError, QuoteattrError, SerializationError, WorkerError
 from quoteattr.extractor import QuoteExtractor, extract_quotes
 from quoteattr.formats import json_schema, to_annotations, to_csv, to_frame
 from quoteattr.model import (
@@ -38,6 +38,7 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerKind",
+    "WorkerError",
     "__version__",
     "explain",
     "extract_quotes",

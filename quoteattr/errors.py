@@ -28,6 +28,10 @@ class ModelError(QuoteattrError):
         return f"{self.path}: {self.problem.rstrip('.')}. {self.remedy}"
 
 
+class WorkerError(QuoteattrError):
+    """A process of `extract_many(workers=…)` could not begin, or two of them died over the same text."""
+
+
 class InputError(QuoteattrError, ValueError):
     """A file or a text cannot be read as what it should be.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from quoteattr import checks
-from quoteattr.errors import ModelError
 from quoteattr.lexicon import Lexicon, english
 from quoteattr.model import Act, Analysis, KnownSpeaker, Quote, QuoteKind, Span
 from quoteattr.quotations import find_quotations
@@ -17,13 +16,12 @@ from quoteattr.reasons import SWITCHES
 if TYPE_CHECKING:
     from quoteattr.attribution.context import Attribution, Context
     from quoteattr.attribution.tagger import Tagger
+    from quoteattr.coreference.known import KnownSpeakers
     from quoteattr.coreference.trees import Trees
     from quoteattr.parsers import Parser
+    from quoteattr.streaming import OnError, Report
 
 __all__ = ["QuoteExtractor", "extract_quotes"]
-
-Scope = Literal["speech", "all"]
-OnError = Literal["raise", "skip"]
 
 # Threads that begin at once must not load the weights once each. Not one for each extractor: those are pickled.
 _MAKING = threading.Lock()
@@ -87,37 +85,40 @@ class QuoteExtractor:
         self,
         texts: Iterable[str],
         *,
+        workers: int = 1,
         on_error: OnError = "raise",
-        report: Callable[[int, Exception], None] | None = None,
+        report: Report | None = None,
+        progress: bool = False,
     ) -> Iterator[list[Quote]]:
-        """Stream the quotes of many texts, one list for each, in the same order; one text is held at a time.
+        """Stream the quotes of many texts, one list for each, in the same order and in bounded memory.
 
         Args:
-            texts: any iterable, also an endless one.
+            texts: any iterable, also an endless one. It is read in the caller's thread; what it raises is raised after
+                the quotes of all texts before it.
+            workers: 1 reads one text at a time in this process. More are that many processes, each with a copy of this
+                extractor and its own weights (300 MB), which read up to 32 texts each ahead. They are started as
+                `multiprocessing` is set to, and end with the iterator, at Ctrl-C, and with this process.
             on_error: "raise" stops at a text that fails; "skip" yields an empty list for it and goes on.
             report: called with the index and the error of every text that is skipped.
+            progress: count the texts on the standard error while the next one is awaited, where that is a terminal.
 
         Raises:
-            ValueError: another ``on_error``.
+            TypeError: ``texts`` is a single text, or ``workers`` no ``int``.
+            ValueError: another ``on_error``, or fewer than one worker.
             ModelError: whatever ``on_error`` says: it would fail every text alike.
+            WorkerError: a text over which a process died and then another one that tried it again; ``on_error`` has its
+                say. Whatever it says: a process could not begin.
         """
+        from quoteattr.streaming import stream
+
+        checks.require(workers, int, "workers")
+        if workers < 1:
+            raise ValueError(f"workers must be 1 or more, not {workers}")
         if on_error not in ("raise", "skip"):
             raise ValueError(f'on_error must be "raise" or "skip", not {on_error!r}')
-        return self._stream(texts, on_error, report)
-
-    def _stream(
-        self, texts: Iterable[str], on_error: OnError, report: Callable[[int, Exception], None] | None
-    ) -> Iterator[list[Quote]]:
-        for index, text in enumerate(texts):
-            try:
-                quotes = self.extract(text)
-            except Exception as error:
-                if on_error == "raise" or isinstance(error, ModelError):
-                    raise
-                if report is not None:
-                    report(index, error)
-                quotes = []
-            yield quotes
+        if isinstance(texts, str | bytes):  # Their characters would be taken for texts.
+            raise TypeError(f"texts must be an iterable of str, not {type(texts).__name__}")
+        return stream(self.extract, texts, workers=workers, on_error=on_error, report=report, progress=progress)
 
     def analyze(self, text: str) -> Analysis:
         """All that was found in a text: quotes, speakers, sentences, and every quotation. Raises like `extract`."""
@@ -132,24 +133,31 @@ class QuoteExtractor:
         from quoteattr.attribution.context import Context
         from quoteattr.calibration import shipped
         from quoteattr.coreference import Options, Speakers
-        from quoteattr.coreference.known import KnownSpeakers
         from quoteattr.quotes import build
 
         context = Context.of(text, quotations, self._lexicon)
         attributions = attribute(context, self._network(), self._without)
-        known = KnownSpeakers.of(self._known, self._lexicon)
-        options = Options(known, self._without, self._trees(context, attributions))
+        options = Options(self._known_names, self._without, self._trees(context, attributions))
         speakers = Speakers(context, attributions, options)
         quotes = build(context, attributions, speakers, shipped())
         kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
         return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))
 
     def _network(self) -> Tagger:
+        return self._tagger or self._loaded()
+
+    def _loaded(self) -> Tagger:
         from quoteattr.attribution.tagger import Tagger
 
         with _MAKING:
             self._tagger = self._tagger or Tagger()
         return self._tagger
+
+    @cached_property
+    def _known_names(self) -> KnownSpeakers:
+        from quoteattr.coreference.known import KnownSpeakers
+
+        return KnownSpeakers.of(self._known, self._lexicon)
 
     def _trees(self, context: Context, attributions: list[Attribution]) -> Trees | None:
         """The caller's parse of the paragraphs that sources stand in, and of those before that they point back to."""

@@ -1,4 +1,8 @@
-"""What several tests share. The review page is tested where there is a browser to test it in; all else everywhere."""
+"""What several tests share.
+
+The review page is tested where there is a browser to test it in, a Spark session where there are pyspark and Java, and
+all else everywhere.
+"""
 
 import shutil
 from importlib.util import find_spec
@@ -10,11 +14,18 @@ from fake_extractor import ARTICLE, FakeExtractor
 from quoteattr.cli import evaluate, extract
 
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium"))
-collect_ignore = [] if HAS_BROWSER else ["test_review_page.py"]
+HAS_SPARK = bool(shutil.which("java") and find_spec("pyspark"))
+collect_ignore = [
+    *([] if HAS_BROWSER else ["test_review_page.py"]),
+    *([] if HAS_SPARK else ["test_spark.py"]),
+]
 
 
-def pytest_report_header() -> str:
-    return f"review page: {'tested' if HAS_BROWSER else 'left out, it needs chromium, chromedriver and selenium'}"
+def pytest_report_header() -> list[str]:
+    return [
+        f"review page: {'tested' if HAS_BROWSER else 'left out, it needs chromium, chromedriver and selenium'}",
+        f"Spark session: {'tested' if HAS_SPARK else 'left out, it needs java and pyspark'}",
+    ]
 
 
 @pytest.fixture

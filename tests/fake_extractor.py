@@ -1,5 +1,7 @@
 """An extractor that knows one sentence, so that tests of the command line need no model."""
 
+import os
+
 from quoteattr.errors import ModelError
 from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
 
@@ -19,6 +21,8 @@ class FakeExtractor:
             raise ModelError("weights/tagger.onnx", "the file is truncated", "Install quoteattr again.")
         if text.startswith("broken code"):
             raise ZeroDivisionError("division by zero")
+        if text.startswith("deadly"):
+            os._exit(1)
         at = text.find("“Yes,” Ann Lee said. He said no.")
         return [] if at < 0 else _quotes(text, at)
 

@@ -1,5 +1,6 @@
 """The command line over an extractor that knows one sentence: what is chosen, told and returned."""
 
+import io
 import os
 import subprocess
 import sys
@@ -102,6 +103,28 @@ def test_bad_files_are_named_and_the_others_still_done(
     ]
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_several_workers_write_what_one_does(
+    workers: str, article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = str(tmp_path / "missing.txt")
+    bug = _write(tmp_path / "bug.txt", b"broken code")
+    deadly = _write(tmp_path / "deadly.txt", b"deadly" if workers == "2" else b"broken code")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    assert cli.main(["--workers", workers, missing, article, bug, deadly, "-", article]) == 1
+    out, err = capsys.readouterr()
+    assert [line for line in out.splitlines() if "quotes" in line] == [
+        f"{article}: 2 quotes",
+        "-: 2 quotes",
+        f"{article}: 2 quotes",
+    ]
+    assert [line.split(": ")[1:3] for line in err.splitlines()] == [
+        [missing, "cannot be read"],
+        [bug, "cannot be analysed"],
+        [deadly, "cannot be analysed"],
+    ]
+
+
 @pytest.mark.parametrize("style", ["text", "json", "csv", "html"])
 def test_a_broken_model_stops_the_batch_with_its_remedy(
     style: str, article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -124,6 +147,8 @@ def test_a_broken_model_stops_the_batch_with_its_remedy(
         ["--min-confidence", "nan", "-"],
         ["--min-confidence", "sure", "-"],
         ["--encoding", "klingon", "-"],
+        ["--workers", "0", "-"],
+        ["--workers", "many", "-"],
     ],
 )
 def test_wrong_usage_is_told_on_the_standard_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

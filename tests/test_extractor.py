@@ -4,14 +4,26 @@ import inspect
 import itertools
 import pickle
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
 import quoteattr
-from quoteattr import Act, ModelError, Quotation, Quote, QuoteExtractor, QuoteKind, attribution, extract_quotes
+from quoteattr import (
+    Act,
+    KnownSpeaker,
+    ModelError,
+    Quotation,
+    Quote,
+    QuoteExtractor,
+    QuoteKind,
+    attribution,
+    extract_quotes,
+)
 from quoteattr.attribution.context import Attribution
+from quoteattr.coreference.known import KnownSpeakers
+from quoteattr.lexicon import Lexicon
 
 BROKEN = "This text breaks the network."
 TEXT = "“It will open in May,” said Ada Brook. He thinks that it rains."
@@ -177,6 +189,66 @@ def test_skipping_needs_no_report() -> None:
 def test_another_on_error_is_refused_at_the_call() -> None:
     with pytest.raises(ValueError, match=r'"raise" or "skip", not \'ignore\''):
         QuoteExtractor().extract_many([], on_error="ignore")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("workers", "error", "message"),
+    [
+        (0, ValueError, "workers must be 1 or more, not 0"),
+        (-1, ValueError, "workers must be 1 or more, not -1"),
+        (True, TypeError, "workers must be int, got bool"),
+        (2.0, TypeError, "workers must be int, got float"),
+        (None, TypeError, "workers must be int, got NoneType"),
+    ],
+)
+def test_what_is_no_number_of_workers_is_refused_at_the_call(
+    workers: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        QuoteExtractor().extract_many([], workers=workers)
+
+
+@pytest.mark.parametrize("texts", ["One text.", b"One text."])
+def test_a_single_text_is_not_taken_for_many(texts: Any) -> None:
+    with pytest.raises(TypeError, match="texts must be an iterable of str, not"):
+        QuoteExtractor().extract_many(texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "asked", "shown"),
+    [
+        ([said(1), said(2)], True, ["0/2", "1/2"]),
+        (iter([said(1), said(2)]), True, ["0 texts", "1 texts"]),
+        ([said(1), said(2)], False, []),
+    ],
+)
+def test_progress_is_told_to_a_terminal_when_asked(
+    texts: Iterable[str],
+    asked: bool,
+    shown: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert len(list(QuoteExtractor().extract_many(texts, progress=asked))) == 2
+    err = capsys.readouterr().err
+    assert [word for word in shown if word not in err] == []
+    assert bool(err) is asked
+
+
+def test_the_known_speakers_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[KnownSpeaker] = []
+    of = KnownSpeakers.of
+
+    def counted(speakers: Iterable[KnownSpeaker], lexicon: Lexicon) -> KnownSpeakers:
+        read.extend(speakers)
+        return of(speakers, lexicon)
+
+    monkeypatch.setattr(KnownSpeakers, "of", counted)
+    brook = KnownSpeaker("b", "Ada Brook")
+    found = list(QuoteExtractor(known_speakers=[brook]).extract_many([said(1), said(2)]))
+    assert [quote.speaker.known for quotes in found for quote in quotes if quote.speaker] == ["b", "b"]
+    assert read == [brook]
 
 
 def test_weights_that_cannot_be_used_are_not_skipped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "Span",
             "Speaker",
             "SpeakerKind",
+            "WorkerError",
             "__version__",
             "explain",
             "extract_quotes",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from quoteattr.cli.progress import Progress
 from quoteattr.cli.shell import DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.model import QuoteKind
+from quoteattr.progress import Progress
 
 __all__ = ["main"]
 
@@ -56,11 +56,9 @@ def _extracted(
     texts: Sequence[AnnotatedText], options: argparse.Namespace
 ) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
     extractor = QuoteExtractor(scope=options.scope)
-    with Progress(len(texts), quiet=options.quiet) as progress:
-        for text in texts:
-            progress.start(text.name)
-            found = map(Annotation.of, extractor.extract(text.text))
-            yield text, attrs.evolve(text, quotes=tuple(found))
+    found = (tuple(map(Annotation.of, extractor.extract(text.text))) for text in texts)
+    watched = Progress(len(texts), quiet=options.quiet).watch(found, (text.name for text in texts))
+    return ((text, attrs.evolve(text, quotes=quotes)) for text, quotes in zip(texts, watched, strict=True))
 
 
 def _read(texts: Sequence[AnnotatedText], path: str) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:

@@ -5,17 +5,19 @@ import codecs
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from typing import TextIO
 
 import quoteattr
 from quoteattr.cli import inputs, output
-from quoteattr.cli.inputs import Document
-from quoteattr.cli.progress import Progress
+from quoteattr.cli.inputs import STDIN, Document
 from quoteattr.cli.shell import DONE, FAILED, complain
-from quoteattr.errors import InputError, ModelError
+from quoteattr.errors import InputError, ModelError, WorkerError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
+from quoteattr.progress import Progress
+from quoteattr.workers import outcomes
 
 __all__ = ["main"]
 
@@ -71,6 +73,9 @@ def _add_reading(group: argparse._ArgumentGroup) -> None:
         default="auto",
         help='html: the main text of web pages (needs "quoteattr[html]"); auto: by their names and first characters',
     )
+    group.add_argument(
+        "--workers", metavar="N", type=_count, default=1, help="read several files at once, in N processes (default 1)"
+    )
 
 
 def _add_choosing(group: argparse._ArgumentGroup) -> None:
@@ -107,6 +112,13 @@ def _encoding(name: str) -> str:
         return codecs.lookup(name).name
     except LookupError:
         raise argparse.ArgumentTypeError(f"no encoding is called {name!r}") from None
+
+
+def _count(value: str) -> int:
+    count = int(value)
+    if count < 1:
+        raise argparse.ArgumentTypeError(f"{value} is less than 1")
+    return count
 
 
 def _share(value: str) -> float:
@@ -156,26 +168,38 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, out: Te
     return code
 
 
-def _outcomes(
-    named: Sequence[str | InputError], options: argparse.Namespace
-) -> Iterator[tuple[Document, list[Quote]] | str]:
-    """Each document with its quotes, or what went wrong with it: one bad file must not stop the others."""
-    extractor = QuoteExtractor(scope=options.scope)
-    with Progress(len(named), quiet=options.quiet) as progress:
-        for name in named:
-            progress.start(os.path.basename(str(name)))
-            outcome = _outcome(name, options, extractor)
-            progress.clear()
-            yield outcome
+_Outcome = tuple[Document, list[Quote]] | str
+"""A document with its quotes, or what went wrong with it: one bad file must not stop the others."""
 
 
-def _outcome(
-    name: str | InputError, options: argparse.Namespace, extractor: QuoteExtractor
-) -> tuple[Document, list[Quote]] | str:
+def _outcomes(named: Sequence[str | InputError], options: argparse.Namespace) -> Iterator[_Outcome]:
+    read = partial(_outcome, options=options, extractor=QuoteExtractor(scope=options.scope))
+    progress = Progress(len(named), quiet=options.quiet)
+    handed = (_handed(name, options) for name in named)
+    with closing(outcomes(read, handed, options.workers)) as found:
+        watched = progress.watch(found, (os.path.basename(str(name)) for name in named))
+        for name, outcome in zip(named, watched, strict=True):
+            if isinstance(outcome, WorkerError):
+                yield f"{name}: cannot be analysed: {outcome}"
+            elif isinstance(outcome, Exception):
+                raise outcome
+            else:
+                yield outcome
+
+
+def _handed(name: str | InputError, options: argparse.Namespace) -> str | Document | InputError:
+    """What is handed to a worker: the standard input as it was read here, for a process of its own has another."""
     try:
-        if isinstance(name, InputError):
-            raise name
-        document = inputs.read(name, options.encoding, options.input)
+        return inputs.read(name, options.encoding, options.input) if name == STDIN else name
+    except InputError as error:
+        return error
+
+
+def _outcome(handed: str | Document | InputError, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
+    try:
+        if isinstance(handed, InputError):
+            raise handed
+        document = handed if isinstance(handed, Document) else inputs.read(handed, options.encoding, options.input)
         return document, [quote for quote in extractor.extract(document.text) if _is_wanted(quote, options)]
     except ModelError:
         # It would be the same for every file.
@@ -183,6 +207,7 @@ def _outcome(
     except InputError as error:
         return str(error)
     except Exception as error:
+        name = handed.name if isinstance(handed, Document) else handed
         return f"{name}: cannot be analysed: {type(error).__name__}: {error}"
 
 

@@ -1,0 +1,149 @@
+"""Quotes of a Spark table: a function for `mapInPandas`, and its schema. Needs `pip install "quoteattr[spark]"`.
+
+docs/archive.md has a program around it, and a plan with figures for 100 million articles.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from quoteattr.errors import ModelError
+from quoteattr.extractor import QuoteExtractor
+from quoteattr.model import Quote
+from quoteattr.serialize import to_dict
+
+if TYPE_CHECKING:
+    import pandas
+    from pyspark.sql import DataFrame
+    from pyspark.sql.types import StructType
+
+__all__ = ["COLUMNS", "QuoteMapper", "quotes_of", "schema"]
+
+_SPAN = "struct<start: int, end: int, text: string>"
+_SPEAKER = (
+    f"struct<id: int, name: string, named: boolean, kind: string, role: {_SPAN}, pronouns: array<string>, "
+    f"known: string, mentions: array<{_SPAN}>>"
+)
+_QUOTE = (
+    f"struct<text: string, speaker_name: string, content: array<{_SPAN}>, kind: string, act: string, cue: {_SPAN}, "
+    f"source: {_SPAN}, speaker: int, confidence: double, evidence: array<struct<rule: string, spans: array<{_SPAN}>>>>"
+)
+
+COLUMNS = f"speakers array<{_SPEAKER}>, quotes array<{_QUOTE}>, error string"
+"""What comes back beside the keys, as DDL: one row for each row, with the fields of `to_dict` and two more in a quote,
+`text` and `speaker_name`. `error` is null, or says why `speakers` and `quotes` are. Offsets count characters as Spark's
+`substring` does, from 0: `substring(text, start + 1, end - start)`."""
+
+_NAMES = ("speakers", "quotes", "error")
+
+_ROWS = 64
+"""Rows that are handed to Spark at a time: as Python objects, quotes take twenty times the memory of the text."""
+
+
+def quotes_of(
+    articles: DataFrame, text: str = "text", keys: Sequence[str] = ("id",), extractor: QuoteExtractor | None = None
+) -> DataFrame:
+    """The quotes of a table of texts: its keys, and the `COLUMNS`.
+
+    Args:
+        articles: a row for each text.
+        text: the column of texts, strings.
+        keys: the columns to keep. They must hold no nulls: pandas turns integers beside a null into floats.
+        extractor: with other options than those of `QuoteExtractor()`.
+
+    Raises:
+        ValueError: a column does not exist, or a key has the name of one of `COLUMNS`.
+        TypeError: the texts are no strings, or `keys` is a single string.
+    """
+    columns = schema(articles, keys)
+    if text not in articles.columns:
+        raise ValueError(f"there is no column {text!r}, only {', '.join(articles.columns)}")
+    if (kind := articles.schema[text].dataType.simpleString()) != "string":
+        raise TypeError(f"the column {text!r} must hold strings, not {kind}")
+    return articles.select(*dict.fromkeys([*keys, text])).mapInPandas(
+        QuoteMapper(text, tuple(keys), extractor or QuoteExtractor()), columns
+    )
+
+
+def schema(articles: DataFrame, keys: Sequence[str] = ("id",)) -> StructType:
+    """The schema of what a `QuoteMapper` gives back for this table. Raises as `quotes_of` does."""
+    from pyspark.sql.types import StructType
+
+    if isinstance(keys, str):
+        raise TypeError(f"keys must be a list of columns, not the string {keys!r}")
+    found = StructType.fromDDL(COLUMNS)
+    if missing := set(keys) - set(articles.columns):
+        raise ValueError(f"there is no column {', '.join(map(repr, sorted(missing)))}")
+    if taken := set(keys) & set(found.names):
+        raise ValueError(f"a key cannot be called {', '.join(map(repr, sorted(taken)))}: rename it")
+    return StructType([*(articles.schema[key] for key in keys), *found])
+
+
+class QuoteMapper:
+    """The function for `mapInPandas`: data frames with keys and texts in, data frames with keys and `COLUMNS` out.
+
+    A text that is null, no string or that cannot be read is an error in its own row. A process of an executor unpickles
+    the extractor once, and so loads the weights once, however many tasks it gets (`spark.python.worker.reuse`).
+
+    >>> import pandas
+    >>> articles = pandas.DataFrame({"id": [7, 8], "text": ["“Yes,” said Ann Lee.", None]})
+    >>> [found] = QuoteMapper()([articles])
+    >>> [quote] = found.quotes[0]
+    >>> quote["text"], quote["speaker_name"], found.error[1]
+    ('“Yes,”', 'Ann Lee', 'TypeError: text must be a str, not NoneType')
+    """
+
+    def __init__(
+        self, text: str = "text", keys: Sequence[str] = ("id",), extractor: QuoteExtractor | None = None
+    ) -> None:
+        self._text = text
+        self._keys = list(keys)
+        self._packed = pickle.dumps(extractor or QuoteExtractor())
+
+    def __call__(self, batches: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
+        """Map the batches of one partition. Raises `ModelError` where the weights cannot be used."""
+        extractor = _unpacked(self._packed)
+        for batch in batches:
+            for start in range(0, len(batch), _ROWS):
+                yield self._mapped(batch.iloc[start : start + _ROWS], extractor)
+
+    def _mapped(self, rows: pandas.DataFrame, extractor: QuoteExtractor) -> pandas.DataFrame:
+        import pandas
+
+        texts = rows[self._text]
+        # A null is whatever pandas has for one: None, NaN or NA.
+        found = [_found(None if null else text, extractor) for text, null in zip(texts, texts.isna(), strict=True)]
+        mapped = rows[self._keys].reset_index(drop=True)
+        for name in _NAMES:
+            # Otherwise an error that is None becomes NaN.
+            mapped[name] = pandas.Series([row[name] for row in found], dtype=object)
+        return mapped
+
+
+@lru_cache(maxsize=1)
+def _unpacked(packed: bytes) -> QuoteExtractor:
+    extractor: QuoteExtractor = pickle.loads(packed)
+    return extractor
+
+
+def _found(text: object, extractor: QuoteExtractor) -> Mapping[str, object]:
+    try:
+        return _written(extractor.extract(text))  # type: ignore[arg-type]
+    except ModelError:
+        # It would be the same for every row.
+        raise
+    except Exception as error:
+        return {"speakers": None, "quotes": None, "error": f"{type(error).__name__}: {error}"}
+
+
+def _written(quotes: Sequence[Quote]) -> Mapping[str, object]:
+    data = to_dict(quotes)
+    written = data["quotes"]
+    assert isinstance(written, list)
+    for item, quote in zip(written, quotes, strict=True):
+        assert isinstance(item, dict)
+        item.update(text=quote.text, speaker_name=quote.speaker.name if quote.speaker else None)
+    return {**data, "error": None}
