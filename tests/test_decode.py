@@ -1,4 +1,4 @@
-"""Windows tile the pieces, scores are those of the most central window, and fragments the best legal tags."""
+"""Windows tile the pieces, the word of a window counts less at its edges, and fragments are the best legal tags."""
 
 import re
 from itertools import pairwise, product
@@ -170,6 +170,30 @@ def test_every_piece_gets_its_own_scores_and_vectors(n: int) -> None:
         expected = [2, *range(window.low, window.high)]
         assert window.query[:, 0].tolist() == expected
         assert (-window.key[:, -1]).tolist() == expected
+
+
+class Shortsighted(Echo):
+    """Takes the first and last five pieces it is shown for the beginning of a content, and all others for nothing."""
+
+    def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
+        tags, query, key = super().__call__(ids, case, gap, quoted)
+        tags[...] = [9.0, 0, 0, 0, 0, 0, 0]
+        tags[:, 1:6, 1] = tags[:, -5:, 1] = 18.0
+        return tags, query, key
+
+
+def test_the_window_that_sees_more_on_both_sides_decides() -> None:
+    tags = score(cut("a " * 1000), Shortsighted()).tags.argmax(1)
+    assert np.flatnonzero(tags).tolist() == [*range(5), *range(995, 1000)]
+
+
+def test_a_network_beyond_doubt_leaves_scores_that_are_numbers() -> None:
+    class Sure(Echo):
+        def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
+            tags, query, key = super().__call__(ids, case, gap, quoted)
+            return tags * 1e6, query, key
+
+    assert np.isfinite(score(cut("a " * 300), Sure()).tags).all()
 
 
 def test_roles_and_tags_agree() -> None:

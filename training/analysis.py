@@ -21,6 +21,7 @@ from itertools import chain
 from pathlib import Path
 
 import inflections
+import recipe
 import torch
 import vectors
 from catalogue import MODEL_NAME, Record, Stanza, portable, write_catalogue
@@ -218,15 +219,11 @@ def export_vectors(pretrain: Stanza, out: Path) -> None:
 
 def options() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(description="Train the tags, lemmas and trees that ship with quoteattr.")
-    parser.add_argument("--ud", type=Path, required=True, help="folder with en_{ewt,gum}-{train,dev}.conllu.xz")
+    parser = recipe.options("Train tags, lemmas and trees, which do not ship.", "analysis")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
-    parser.add_argument("--work", type=Path, default=Path("build/analysis"), help="folder for the files Stanza reads")
     parser.add_argument("--tagger-passes", type=int, default=6)
     parser.add_argument("--parser-passes", type=int, default=8)
     parser.add_argument("--last-passes", type=int, default=4)
-    parser.add_argument("--seed", type=int, default=20)
     return parser.parse_args()
 
 
@@ -259,10 +256,7 @@ def train_all(chosen: argparse.Namespace, train_file: Path, dev_files: dict[str,
 def main() -> None:
     """Train, export, score what was exported."""
     chosen = options()
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    logging.getLogger("stanza").setLevel(logging.WARNING)
-    torch.set_num_threads(1)
-    chosen.work.mkdir(parents=True, exist_ok=True)
+    recipe.prepare(chosen.work)
     rng = random.Random(chosen.seed)
     train_file = write_conllu(paths(chosen.ud, "train").values(), chosen.work / "train.conllu", rng)
     dev_paths = paths(chosen.ud, "dev")

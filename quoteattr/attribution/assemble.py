@@ -11,10 +11,10 @@ from quoteattr.reasons import TAGGER
 
 __all__ = ["assemble"]
 
-# Measured on development data: a cue's best content is mostly right from a third up. A further one has to be likelier
-# than not, because the second half of a quote is rarer than a content whose own cue was missed.
+# Measured on development data: a cue's best content is mostly right from a third up. A further one has to be
+# clearly likelier than not, because the second half of a quote is rarer than a content whose own cue was missed.
 _FIRST_LINK = 0.3
-_FURTHER_LINK = 0.5
+_FURTHER_LINK = 0.6
 
 
 def assemble(text: str, fragments: list[Fragment], links: dict[int, Link]) -> list[Attribution]:

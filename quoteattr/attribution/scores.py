@@ -19,10 +19,12 @@ Longs = npt.NDArray[np.int64]
 WINDOW = 255
 """Pieces that the network reads at a time (it was trained on windows of 191 and holds up to 511)."""
 OVERLAP = 95
-"""Pieces that neighbouring windows share, so that every piece is read with context on both sides."""
+"""Pieces that neighbouring windows share: every piece is read with context on both sides, and most of these twice."""
 LINK_SIZE = 64
 """Length of the vector a piece offers for each of the two links."""
-_BATCH = 8
+_ENOUGH = 24
+"""Pieces of context beyond which more make no difference to how much a window's word counts."""
+_SMALLEST = -80.0
 _FIRST = 2
 """Row of the vocabulary that stands first in every window: the classifier piece of BERT, after padding and unknown."""
 
@@ -37,7 +39,7 @@ class Network(Protocol):
 
 @attrs.frozen(slots=True, eq=False)
 class Window:
-    """Pieces ``low:high`` read together; of these ``first:last`` are read nowhere more centrally.
+    """Pieces ``low:high`` read together; of these ``first:last`` are read nowhere more centrally, and vote on links.
 
     ``query`` and ``key`` have one row more than pieces: row 0 stands for "nothing to link to".
     """
@@ -59,18 +61,17 @@ class Scores:
 
 
 def score(pieces: Pieces, network: Network) -> Scores:
-    """Read all pieces in overlapping windows, each piece's tags taken where it is most central."""
-    tags = np.zeros((len(pieces), 7), dtype=np.float32)
+    """Read all pieces in overlapping windows; where two share pieces, their probabilities of tags are averaged.
+
+    One window at a time: nothing is padded, and what the network keeps of a single one fits a core's cache.
+    """
+    chances = np.zeros((len(pieces), 7), dtype=np.float32)
     windows: list[Window] = []
-    frames = list(_frames(len(pieces)))
-    for at in range(0, len(frames), _BATCH):
-        group = frames[at : at + _BATCH]
-        scores, queries, keys = network(*_batch(pieces, group))
-        for row, (low, high, first, last) in enumerate(group):
-            tags[first:last] = _log_softmax(scores[row, 1 + first - low : 1 + last - low])
-            size = 1 + high - low
-            windows.append(Window(low, high, first, last, queries[row, :size], keys[row, :size]))
-    return Scores(tags, tuple(windows))
+    for low, high, first, last in _frames(len(pieces)):
+        tags, query, key = (rows[0] for rows in network(*_inputs(pieces, low, high)))
+        chances[low:high] += _softmax(tags[1:]) * _context(low, high, len(pieces))
+        windows.append(Window(low, high, first, last, query, key))
+    return Scores(np.log(chances / chances.sum(-1, keepdims=True)), tuple(windows))
 
 
 def _frames(n: int) -> Iterator[tuple[int, int, int, int]]:
@@ -85,17 +86,24 @@ def _frames(n: int) -> Iterator[tuple[int, int, int, int]]:
         first = last
 
 
-def _batch(pieces: Pieces, group: list[tuple[int, int, int, int]]) -> tuple[Longs, Longs, Longs, Longs]:
-    width = 1 + max(high - low for low, high, _, _ in group)
-    out = np.zeros((4, len(group), width), dtype=np.int64)
-    for row, (low, high, _, _) in enumerate(group):
-        for k, values in enumerate((pieces.ids, pieces.case, pieces.gap, pieces.quoted)):
-            out[k, row, 1 : 1 + high - low] = values[low:high]
+def _inputs(pieces: Pieces, low: int, high: int) -> tuple[Longs, Longs, Longs, Longs]:
+    """The pieces ``low:high`` behind the classifier piece, each of shape (1, 1 + pieces)."""
+    out = np.zeros((4, 1, 1 + high - low), dtype=np.int64)
+    for k, values in enumerate((pieces.ids, pieces.case, pieces.gap, pieces.quoted)):
+        out[k, 0, 1:] = values[low:high]
     out[0, :, 0] = _FIRST
     return out[0], out[1], out[2], out[3]
 
 
-def _log_softmax(scores: Floats) -> Floats:
-    shifted = scores - scores.max(-1, keepdims=True)
-    out: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+def _context(low: int, high: int, n: int) -> Floats:
+    """Weight of each piece of a window, (pieces, 1): its distance from the nearer edge that cuts the text."""
+    before = np.arange(1, 1 + high - low)
+    left, right = before if low else _ENOUGH, before[::-1] if high < n else _ENOUGH
+    return np.minimum(np.minimum(left, right), _ENOUGH).astype(np.float32).reshape(-1, 1)
+
+
+def _softmax(scores: Floats) -> Floats:
+    # What no float holds would be a probability of nothing, and its logarithm no number.
+    powers = np.exp(np.maximum(scores - scores.max(-1, keepdims=True), _SMALLEST))
+    out: Floats = powers / powers.sum(-1, keepdims=True)
     return out
