@@ -46,13 +46,6 @@ def test_threads_that_begin_at_once_find_what_one_finds_and_load_once(
     assert len(loaded) == 1
 
 
-def test_threads_share_the_splitter_too() -> None:
-    extractor = QuoteExtractor(scope="all")
-    with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(extractor.analyze, TEXTS))
-    assert found == [extractor.analyze(text) for text in TEXTS]
-
-
 @pytest.mark.parametrize("method", STARTS)
 def test_processes_find_what_one_finds(method: str, expected: list[list[Quote]]) -> None:
     extract_quotes(TEXTS[0])  # A forked process goes on with the network that is loaded here.
