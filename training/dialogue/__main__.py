@@ -28,7 +28,7 @@ from quoteattr.manifest import seal
 ROUNDS = (1, 3)
 """Networks of each round. The second one sees the pronouns of the narration as the first one reads them."""
 THRESHOLD = 0.25
-"""Less sure answers are left out: fewer than one in three of them are right on dev, two in five at the threshold."""
+"""Less sure answers are left out: of those just above it one in four to two in five are right on dev."""
 EXACTLY = tuple((n / 100, n / 100) for n in range(101))
 
 
