@@ -12,7 +12,7 @@ TEXT = "“It will open in May,” said Ada Brook.\n\nNobody else spoke.\n"
 def test_the_benchmark_has_a_row_for_every_set_of_texts(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl").write_text(2 * (json.dumps({"text": TEXT}) + "\n"), encoding="utf-8")
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
-    command = [sys.executable, SPEED, tmp_path, "--longest", "1000"]
+    command = [sys.executable, str(SPEED), str(tmp_path), "--longest", "1000"]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     rows = {cells[0]: cells[1:] for cells in ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)}
     assert rows["words/s"] == ["words", "quotations", "word pieces", "network", "attribution", "coreference", "whole"]
