@@ -1,9 +1,11 @@
-"""How fast quoteattr is on one core: import, readiness, words a second by stage, memory, growth with length.
+"""How fast quoteattr is on one core, in words a second by stage, and how time and memory grow with the text.
 
-    python benchmarks/speed.py [FOLDER]
+    python benchmarks/speed.py [PATH ...] [--words N] [--longest N] [--peers]
 
-FOLDER holds texts (*.txt); without one, the articles in examples/ are read. Prints a table in Markdown. Timings are
-medians of three runs; single ones differ by a tenth.
+PATH: files or folders of texts, *.jsonl (objects with a "text") or *.txt; without one, those of examples/, over and
+over. Prints tables in Markdown. All times are processor seconds of one thread (user and system), medians of three runs
+for all but the longest texts: other work on the machine disturbs those less than it does a clock on the wall. `--peers`
+measures spaCy and textacy on the same texts, in an environment of their own that is made under build/.
 """
 
 from __future__ import annotations
@@ -12,81 +14,154 @@ import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+import argparse
+import json
 import resource
 import statistics
 import subprocess
 import sys
 import time
+import venv
 from collections.abc import Callable
 from pathlib import Path
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+from texts import Sets, grown, length, sets, shipped
+
+HERE = Path(__file__).parent
+PEERS = HERE.parent / "build" / "peers"
 RUNS = 3
-LENGTHS = (1_000, 10_000, 100_000)
+LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
+ONCE = 100_000
+"""Words from which on a text is measured once: it takes long enough to be steady."""
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Processor seconds of this process, the median of so many runs."""
+
     def once() -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         work()
-        return time.perf_counter() - started
+        return time.process_time() - started
+
+    return statistics.median(once() for _ in range(runs))
+
+
+def in_new_process(program: str) -> float:
+    """Processor seconds that a program takes in a new interpreter, the interpreter's own start included."""
+
+    def once() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", program], check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     return statistics.median(once() for _ in range(RUNS))
 
 
-def in_new_process(program: str) -> float:
-    """Seconds that a program takes in a new interpreter, beyond what an empty one does."""
-    return seconds(lambda: subprocess.run([sys.executable, "-c", program], check=True)) - seconds(
-        lambda: subprocess.run([sys.executable, "-c", "pass"], check=True)
-    )
+def memory() -> float:
+    """MB that this process held at its highest."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
     """The steps of an extraction, each over all texts."""
     from quoteattr import QuoteExtractor, find_quotations
-    from quoteattr.attribution import attribute
+    from quoteattr.attribution import _SEGMENT, attribute
     from quoteattr.attribution.context import Context
+    from quoteattr.attribution.features import encode
+    from quoteattr.attribution.scores import score
     from quoteattr.attribution.tagger import Tagger
     from quoteattr.coreference import Options, Speakers
     from quoteattr.lexicon import english
 
     tagger, extractor = Tagger(), QuoteExtractor()
     contexts = [Context.of(text, find_quotations(text), english()) for text in texts]
+    pieces = [encode(text, find_quotations(text), tagger.tokenizer) for text in texts]
     found = [attribute(context, tagger) for context in contexts]
-    list(extractor.extract_many(texts))
+    extractor.extract(texts[0])
     return {
-        "`find_quotations`": lambda: [find_quotations(text) for text in texts],
+        "quotations": lambda: [find_quotations(text) for text in texts],
+        "word pieces": lambda: [encode(text, [], tagger.tokenizer) for text in texts],
+        "network": lambda: [score(part, tagger) for whole in pieces for part in whole.segments(_SEGMENT)],
         "attribution": lambda: [attribute(c, tagger) for c in contexts],
         "coreference": lambda: [Speakers(c, a, Options()) for c, a in zip(contexts, found, strict=True)],
-        "all of `extract`": lambda: [extractor.extract(text) for text in texts],
+        "whole": lambda: [extractor.extract(text) for text in texts],
     }
 
 
-def grown(texts: list[str], words: int) -> str:
-    """About so many words, the texts over and over."""
-    joined = "\n\n".join(texts)
-    return "\n\n".join([joined] * max(1, words // len(joined.split())))
+def print_start() -> None:
+    print("| start | processor seconds |\n|---|---|")
+    print(f"| an empty Python | {in_new_process('pass'):.2f} |")
+    print(f"| `import quoteattr` | {in_new_process('import quoteattr'):.2f} |")
+    first = "import quoteattr; quoteattr.extract_quotes('“Late,” he said.')"
+    print(f"| the first quote | {in_new_process(first):.2f} |", flush=True)
+
+
+def print_stages(texts: Sets) -> None:
+    """A row for each set: words a second of each step and of the whole."""
+    rows = {
+        name: {stage: length(some) / seconds(work) for stage, work in stages(some).items()}
+        for name, some in texts.items()
+    }
+    names = list(next(iter(rows.values())))
+    print(f"\n| words/s | words | {' | '.join(names)} |\n|{'---|' * (2 + len(names))}")
+    for name, row in rows.items():
+        print(f"| {name} | {length(texts[name]):,} | {' | '.join(f'{rate:,.0f}' for rate in row.values())} |")
+    print(f"\nMemory at its highest: {memory():.0f} MB", flush=True)
+
+
+def print_growth(texts: list[str], longest: int) -> None:
+    from quoteattr import extract_quotes
+
+    print("\n| one text of words | seconds | words/s | MB at its highest |\n|---|---|---|---|")
+    for size in (size for size in LENGTHS if size <= longest):
+        text = grown(texts, size)
+        spent = seconds(lambda text=text: extract_quotes(text), 1 if size >= ONCE else RUNS)
+        words = length([text])
+        print(f"| {words:,} | {spent:.2f} | {words / spent:,.0f} | {memory():.0f} |", flush=True)
+
+
+def print_peers(texts: Sets) -> None:
+    python = peers_python()
+    print("\n| quoteattr's figure over the peer's | words/s | seconds until ready | memory |\n|---|---|---|---|")
+    for name, some in texts.items():
+        ours, theirs = beside(sys.executable, "quoteattr", some), beside(python, "spacy", some)
+        rate = theirs["seconds"] / ours["seconds"]
+        ready, held = ours["ready"] / theirs["ready"], ours["memory"] / theirs["memory"]
+        print(f"| {name}, {theirs['note']} | {rate:.2f} | {ready:.2f} | {held:.2f} |", flush=True)
+
+
+def beside(python: str | Path, library: str, texts: list[str]) -> dict[str, float]:
+    command = [python, HERE / "beside.py", library]
+    told = subprocess.run(command, input=json.dumps(texts), text=True, stdout=subprocess.PIPE, check=True)
+    return json.loads(told.stdout)
+
+
+def peers_python() -> Path:
+    """The interpreter of the peers' environment, which is made where there is none."""
+    python = PEERS / ("Scripts" if os.name == "nt" else "bin") / "python"
+    if not python.exists():
+        venv.create(PEERS, with_pip=True)
+        install = [python, "-m", "pip", "install", "--quiet", "--requirement", HERE / "requirements.txt"]
+        subprocess.run(install, check=True)
+    return python
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else EXAMPLES
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
-    words = sum(len(text.split()) for text in texts)
-    print(f"{len(texts)} texts, {words} words\n\n| what | figure |\n|---|---|")
-    print(f"| `import quoteattr` | {in_new_process('import quoteattr'):.2f} s |")
-    ready = in_new_process("import quoteattr; quoteattr.extract_quotes('“Late,” he said.')")
-    print(f"| the first quote in a new process | {ready:.2f} s |")
-    for name, work in stages(texts).items():
-        print(f"| {name} | {words / seconds(work):,.0f} words/s |")
-    from quoteattr import extract_quotes
-
-    for length in LENGTHS:
-        text = grown(texts, length)
-        count = len(text.split())
-        print(
-            f"| one text of {count:,} words | {count / seconds(lambda text=text: extract_quotes(text)):,.0f} words/s |"
-        )
-    print(f"| memory at its highest | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB |")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
+    parser.add_argument(
+        "--words", type=int, default=20_000, help="of each set, about so many words (default %(default)s)"
+    )
+    parser.add_argument("--longest", type=int, default=LENGTHS[-1], help="no single text longer than this many words")
+    parser.add_argument("--peers", action="store_true", help="spaCy and textacy, too")
+    options = parser.parse_args()
+    texts = sets(options.paths, options.words) if options.paths else shipped(options.words)
+    print_start()
+    print_stages(texts)
+    if options.peers:
+        print_peers(texts)
+    print_growth(next(iter(texts.values())), options.longest)
 
 
 if __name__ == "__main__":
