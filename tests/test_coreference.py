@@ -75,6 +75,17 @@ def test_a_rule_decides(name: str, text: str, expected: str | None) -> None:
     assert (rule(text), who(text)) == (name, expected)
 
 
+def test_whose_words_they_are_is_told_without_the_ending_of_the_owner() -> None:
+    for text, expected in (
+        ("A [judge’s] order", "judge"),
+        ("[The voters’] demand", "The voters"),
+        ("[The boss]", "The boss"),
+    ):
+        found = speaker(text)
+        assert found is not None
+        assert (found.name, found.named) == (expected, False)
+
+
 def test_every_rule_is_tested_and_has_a_reason() -> None:
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)

@@ -37,6 +37,7 @@ _LOCAL_POLICE = regex.compile(
 _REACH = 2
 # An article and a noun, without anything that modifies it.
 _PLAIN = 2
+_OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
 # A possessive and one adjective may stand between an owner and the body.
 _GAP = 16
 _PARTIES = {
@@ -208,16 +209,16 @@ def same_description(reference: Reference, discourse: Discourse) -> Decision | N
 
 
 def itself(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Whoever is only described is a speaker without a name: a senior official.
+    """Whoever is only described is a speaker without a name: a senior official; a judge, of "a judge's order".
 
     Declines where there are no words.
     """
     head = reference.head
-    kind = head.kind
-    if not any(map(str.isalnum, discourse.text[head.start : head.end])):
+    words = _OWNING.sub("", discourse.text[head.start : head.end])
+    if not any(map(str.isalnum, words)):
         return None
     genders = _genders(head.word, discourse)
-    return Decision(Member(discourse.text[head.start : head.end], kind, genders, named=False, first=head.start))
+    return Decision(Member(words, head.kind, genders, named=False, first=head.start))
 
 
 def several(reference: Reference, discourse: Discourse) -> Decision | None:
