@@ -12,10 +12,11 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
+
+from usage import memory
 
 
 def quoteattr() -> tuple[Callable[[str], object], str]:
@@ -39,8 +40,7 @@ def main() -> None:
     for text in texts:
         extract(text)
     spent = time.process_time() - ready
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    json.dump({"note": note, "ready": ready, "seconds": spent, "memory": memory}, sys.stdout)
+    json.dump({"note": note, "ready": ready, "seconds": spent, "memory": memory()}, sys.stdout)
 
 
 if __name__ == "__main__":

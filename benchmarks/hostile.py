@@ -12,13 +12,14 @@ import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice, product
 from string import ascii_lowercase
+
+from usage import memory
 
 CHARACTERS = 1_000_000
 
@@ -77,14 +78,10 @@ def measure(shape: str, size: int) -> None:
 
     extractor = QuoteExtractor(scope="all")
     extractor.extract("“Late,” he said.")
-    text, before = SHAPES[shape](size), peak()
+    text, before = SHAPES[shape](size), memory()
     started = time.process_time()
     quotes = extractor.extract(text)
-    print(time.process_time() - started, peak() - before, len(quotes))
-
-
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(time.process_time() - started, memory() - before, len(quotes))
 
 
 def measured(shape: str, size: int) -> list[float]:

@@ -26,6 +26,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from texts import Sets, grown, length, sets, shipped
+from usage import memory
 
 HERE = Path(__file__).parent
 PEERS = HERE.parent / "build" / "peers"
@@ -56,11 +57,6 @@ def in_new_process(program: str) -> float:
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     return statistics.median(once() for _ in range(RUNS))
-
-
-def memory() -> float:
-    """MB that this process held at its highest."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def stages(texts: list[str]) -> dict[str, Callable[[], object]]:

@@ -144,9 +144,9 @@ class QuoteExtractor:
         return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))
 
     def _network(self) -> Tagger:
-        return self._tagger or self._loaded()
+        return self._tagger or self._loaded_tagger()
 
-    def _loaded(self) -> Tagger:
+    def _loaded_tagger(self) -> Tagger:
         from quoteattr.attribution.tagger import Tagger
 
         with _MAKING:
@@ -171,12 +171,15 @@ class QuoteExtractor:
         return Trees.of(self._parser.analyze(context.text, [context.paragraphs[number] for number in matter]))
 
     def _sentences(self, text: str) -> tuple[Span, ...]:
+        document = (self._splitter or self._loaded_splitter()).parse(text)
+        return tuple(document.span(sentence) for sentence in document.sentences)
+
+    def _loaded_splitter(self) -> Parser:
         from quoteattr.parsers.stanza import StanzaParser
 
         with _MAKING:
             self._splitter = self._splitter or StanzaParser()
-        document = self._splitter.parse(text)
-        return tuple(document.span(sentence) for sentence in document.sentences)
+        return self._splitter
 
 
 def _is_said(quote: Quote) -> bool:

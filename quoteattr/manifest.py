@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quoteattr.errors import ModelError
 
-__all__ = ["REINSTALL", "seal", "verified", "verified_file"]
+__all__ = ["FORMAT", "REINSTALL", "identity", "seal", "verified", "verified_file"]
 
 FORMAT = 1
 REINSTALL = "Install quoteattr again (pip install --force-reinstall quoteattr), or repair the folder."
@@ -36,9 +36,14 @@ def seal(path: Path) -> None:
     """Bring `manifest.json` of a file's folder up to the file, whoever made it."""
     manifest = path.parent / "manifest.json"
     known = json.loads(manifest.read_text(encoding="utf-8"))["files"] if manifest.exists() else {}
-    content = path.read_bytes()
-    files = {**known, path.name: {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}}
+    files = {**known, path.name: identity(path)}
     manifest.write_text(json.dumps({"format": FORMAT, "files": files}, indent=2) + "\n", encoding="utf-8")
+
+
+def identity(path: Path) -> dict[str, str | int]:
+    """What a manifest says of a file."""
+    content = path.read_bytes()
+    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 
 
 def _expected(path: Path) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import stanza
+
+from quoteattr.manifest import FORMAT, identity
 
 MODEL_NAME = "quoteattr"
 # Stanza has no types.
@@ -28,17 +29,11 @@ def write_catalogue(out: Path, part: str, record: Record) -> None:
     path = out / "manifest.json"
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     manifest = {
-        "format": 1,
+        "format": FORMAT,
         "files": {model.relative_to(out).as_posix(): identity(model) for model in (*models, resources)},
         "made": {**known.get("made", {}), part: {**record, "stanza": stanza.__version__}},
     }
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-
-
-def identity(path: Path) -> dict[str, str | int]:
-    """What tells the file from any other."""
-    content = path.read_bytes()
-    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 
 
 def _english(models: list[Path]) -> Record:

@@ -13,7 +13,7 @@ from quoteattr.narrative import is_narrative
 from quoteattr.paragraphs import SENTENCE_END, paragraphs
 from quoteattr.quotations import is_closed
 
-__all__ = ["Attribution", "Context", "Range", "covered", "merged"]
+__all__ = ["Attribution", "Context", "Range", "covered", "merged", "uncovered"]
 
 Range = tuple[int, int]
 """Half-open character offsets."""
@@ -90,6 +90,12 @@ def covered(context: Context, attributions: list[Attribution]) -> bytearray:
         for start, end in attribution.content:
             out[start:end] = b"\x01" * (end - start)
     return out
+
+
+def uncovered(context: Context, attributions: list[Attribution]) -> list[Quotation]:
+    """The quotations that no content touches."""
+    taken = covered(context, attributions)
+    return [q for q in context.quotations if taken.find(1, q.span.start, q.span.end) < 0]
 
 
 def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:

@@ -15,7 +15,7 @@ from quoteattr.coreference.names import Name
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import KnownSpeaker, SpeakerKind
 
-__all__ = ["Cast", "Member"]
+__all__ = ["Cast", "Member", "rarity"]
 
 # A story has a few names in full once in hundreds of uses; one in twenty is what it calls somebody.
 _RARE = 20
@@ -60,8 +60,9 @@ class Cast:
         self._families_of: dict[Key, list[tuple[str, int]]] = defaultdict(list)
         for (how, key), number in self._titled.items():
             self._families_of[key].append((how, number))
-        self._surnames_of: dict[int, frozenset[str]] = {}
-        self.members = self._members()
+        borne = self._borne()
+        self._surnames_of = {n: frozenset(name.key[-1] for name in names) & self.surnames for n, names in borne.items()}
+        self.members = self._members(borne)
 
     @property
     def surnames(self) -> frozenset[str]:
@@ -86,9 +87,8 @@ class Cast:
         return self._counts[number]
 
     def share(self, number: int) -> str:
-        """How many of all full names a member's are: one in two, in four, in eight; "never" for who has none."""
-        count, full = self._counts[number], self._counts.total() - self._counts[-1]
-        return str(min(_RAREST, int(math.log2(full / count)))) if count else "never"
+        """How many of all full names a member's are."""
+        return rarity(self._counts[number], self._counts.total() - self._counts[-1])
 
     def _clusters(self) -> dict[Key, int]:
         """Number the full names, forms of one name alike; those of known speakers first."""
@@ -202,7 +202,8 @@ class Cast:
         most = max(weight[n] for n in bearing)
         return [n for n in bearing if weight[n] * LEAD >= most] or bearing
 
-    def _members(self) -> tuple[Member, ...]:
+    def _borne(self) -> dict[int, list[Name]]:
+        """The names of each member that are nobody else's; for whom there are none, those that may be."""
         bearing: dict[int, list[Name]] = defaultdict(list)
         for name in (name for names in self._forms.uses.values() for name in names):
             bearers = self.of(name)
@@ -212,11 +213,12 @@ class Cast:
             bearing[number] = bearing[number] or self._forms.uses[key]
         for (_, key), number in self._titled.items():
             bearing[number] = bearing[number] or self._forms.uses[key]
-        for number, borne in bearing.items():
-            self._surnames_of[number] = frozenset(n.key[-1] for n in borne) & self._forms.surnames
+        return bearing
+
+    def _members(self, borne: dict[int, list[Name]]) -> tuple[Member, ...]:
         ids = {number: known_id for known_id, number in self._by_id.items()}
         known_names = {known.id: known.name for known in self._known.by_form.values()}
-        found = tuple(self._member(bearing[i], ids.get(i)) for i in range(1 + max(bearing, default=-1)))
+        found = tuple(self._member(borne[i], ids.get(i)) for i in range(1 + max(borne, default=-1)))
         return tuple(attrs.evolve(m, name=known_names[m.known]) if m.known else m for m in found)
 
     def _member(self, names: list[Name], known: str | None) -> Member:
@@ -266,3 +268,12 @@ class Cast:
         if all(n.definite for n in names) and not self._narrative:
             return SpeakerKind.ORGANIZATION
         return SpeakerKind.UNKNOWN
+
+
+def rarity(count: int, total: int) -> str:
+    """How often one in two is halved until it is so many of all, at most nine times; "never" for none.
+
+    >>> rarity(250, 1_000), rarity(1, 1_000_000), rarity(0, 10)
+    ('2', '9', 'never')
+    """
+    return str(min(_RAREST, int(math.log2(total / count)))) if count else "never"

@@ -60,6 +60,11 @@ class Decision:
     member: int | Member
     read: tuple[Range, ...] = ()
 
+    @classmethod
+    def of(cls, mention: Mention) -> Decision:
+        """For whom a mention stands, read from it."""
+        return cls(mention.member, ((mention.start, mention.end),))
+
 
 @attrs.frozen(slots=True)
 class Mention:

@@ -116,7 +116,7 @@ class Forms:
     def wives_of(self, key: Key) -> dict[str, list[Name]]:
         """The uses of a full name that address a wife by it, by how they do: Mrs. John Dashwood."""
         if key not in self._married:
-            first_name = self.first_name_pronouns(key)
+            first_name = self._first_name_pronouns(key)
             self._married[key] = wives(self.uses[key], first_name == {HE}) if first_name != {SHE} else {}
         return self._married[key]
 
@@ -132,7 +132,7 @@ class Forms:
 
     def pronouns_of(self, how: str) -> frozenset[str]:
         """Which pronouns agree with whoever is addressed so."""
-        return told_by(frozenset([how]), self._lexicon.female_nouns, self._lexicon.male_nouns)
+        return _told(frozenset([how]), self._lexicon.female_nouns, self._lexicon.male_nouns)
 
     def longer(self, key: Key) -> list[Key]:
         """The longer full names that this full name is a form of."""
@@ -156,13 +156,13 @@ class Forms:
         spelled = self._by_initials.get(initials, []) if size == 1 and len(initials) > 1 else []
         churches = [k for k in self.by_first[key[0]] if k[size : size + 1] == ("of",) and k[:size] == key]
         people = people + first if self._narrative else people or first
-        return people or ending or churches or [k for k in spelled if self.is_acronym(key)]
+        return people or ending or churches or [k for k in spelled if self._is_acronym(key)]
 
     def _is_noble(self, key: Key) -> bool:
         """Whether a name is addressed by rank, which goes with no pet name: Lady Catherine is not Kitty."""
         return any(name.titles & _NOBLE for name in self.uses[key])
 
-    def is_acronym(self, key: Key) -> bool:
+    def _is_acronym(self, key: Key) -> bool:
         """Whether a form is written as initials are: AP, U.N."""
         return any(ACRONYM.fullmatch(name.words[0]) for name in self.uses[key])
 
@@ -173,18 +173,18 @@ class Forms:
     def gender(self, key: Key, names: list[Name]) -> frozenset[str]:
         """Which pronouns agree: told by titles, else by the first name of a full name; unknown agrees with all."""
         lexicon = self._lexicon
-        told = Counter(told_by(n.titles, lexicon.female_nouns, lexicon.male_nouns) for n in names)
+        told = Counter(_told(n.titles, lexicon.female_nouns, lexicon.male_nouns) for n in names)
         # One title in a hundred uses is a slip: "his wife, Tom Gradgrind said".
         by_title = (
             mostly(told) if LEAD * told.total() > told[frozenset([HE, SHE])] * (LEAD - 1) else frozenset([HE, SHE])
         )
         if len(by_title) == 1 or len(key) == 1:
             return by_title
-        return self.first_name_pronouns(key)
+        return self._first_name_pronouns(key)
 
-    def first_name_pronouns(self, key: Key) -> frozenset[str]:
+    def _first_name_pronouns(self, key: Key) -> frozenset[str]:
         """Which pronouns agree with a first name."""
-        return told_by(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
+        return _told(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
 
 
 def _same_but_middle(short: Key, long: Key) -> bool:
@@ -199,6 +199,6 @@ def mostly(told: Counter[frozenset[str]]) -> frozenset[str]:
     return frozenset([SHE] if she > _CLEAR * he else [HE] if he > _CLEAR * she else [HE, SHE])
 
 
-def told_by(words: frozenset[str], feminine: frozenset[str], masculine: frozenset[str]) -> frozenset[str]:
+def _told(words: frozenset[str], feminine: frozenset[str], masculine: frozenset[str]) -> frozenset[str]:
     she, he = bool(words & feminine), bool(words & masculine)
     return frozenset([SHE] if she and not he else [HE] if he and not she else [HE, SHE])

@@ -16,7 +16,7 @@ from quoteattr.coreference.names import Name, names_in, people_in_headline
 from quoteattr.coreference.rules.pronouns import FIRST_PERSON, GENDERS
 from quoteattr.paragraphs import SENTENCE_END
 
-__all__ = ["headline_names", "source_end", "text_names", "text_references"]
+__all__ = ["headline_names", "headlines", "source_end", "text_names", "text_references"]
 
 _PRONOUN = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(GENDERS)})(?![\p{{L}}])", regex.IGNORECASE)
 _DEFINITE = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
@@ -37,9 +37,8 @@ _SHORTEST_WORD = 3
 _CAPITALISED = 0.7
 
 
-def text_names(context: Context) -> list[Name]:
+def text_names(context: Context, headlines: frozenset[int]) -> list[Name]:
     """The names of running text, without words that have a capital as first of their sentence alone."""
-    headlines = frozenset(_headlines(context))
     found = [n for n in names_in(context.text, context.lexicon) if context.paragraph(n.start) not in headlines]
     small = {m.group() for m in _SMALL_WORD.finditer(context.text)} - context.lexicon.first_names
     small -= {n.words[0].lower() for n in found if not n.opens}
@@ -83,13 +82,13 @@ def _without_opener(name: Name, small: set[str]) -> Name | None:
     return attrs.evolve(name, words=name.words[1:], start=start, core=start, opens=False) if name.words[1:] else None
 
 
-def headline_names(context: Context) -> Iterator[Name]:
+def headline_names(context: Context, headlines: frozenset[int]) -> Iterator[Name]:
     """The full names of people in headlines: they tell whom a surname is of, but stand for nobody themselves."""
-    for number in _headlines(context):
+    for number in sorted(headlines):
         yield from people_in_headline(context.text, context.lexicon, *context.paragraphs[number])
 
 
-def _headlines(context: Context) -> Iterator[int]:
+def headlines(context: Context) -> Iterator[int]:
     """Indices of the short paragraphs, one sentence each, that write nearly all their words with capitals."""
     for number, (start, end) in enumerate(context.paragraphs):
         if end - start <= _LONGEST_HEADLINE and not SENTENCE_END.search(context.text, start, end):

@@ -14,7 +14,7 @@ from quoteattr.coreference.discourse import Decision, Discourse, Mention, Refere
 from quoteattr.coreference.heads import Form, Head, apposition, head_of
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import Name
-from quoteattr.coreference.references import headline_names, source_end, text_names, text_references
+from quoteattr.coreference.references import headline_names, headlines, source_end, text_names, text_references
 from quoteattr.coreference.rules import RULES
 from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
@@ -49,8 +49,9 @@ class Resolution:
 
 def resolve(context: Context, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
     """Decide on every reference of a text. ``contents``: for each source of the text what it says."""
-    names = text_names(context)
-    cast = Cast([*names, *headline_names(context)], context.lexicon, options.known, context.narrative)
+    titles = frozenset(headlines(context))
+    names = text_names(context, titles)
+    cast = Cast([*names, *headline_names(context, titles)], context.lexicon, options.known, context.narrative)
     heads = {s: _head(s, names, cast, context) for s in contents}
     discourse = Discourse(context, cast, options.trees)
     references = text_references(discourse, names, heads, contents)

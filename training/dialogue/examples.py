@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from dialogue.novels import Novel
-from quoteattr.coreference.dialogue.links import NOBODY, features, seen, tie_names
+from quoteattr.coreference.dialogue.links import NOBODY, NOBODYS_CLUE, features, seen, tie_names
 from quoteattr.coreference.dialogue.scene import Scene
 
 CANDIDATES = 9
@@ -34,7 +34,7 @@ def _example(i: int, novel: Novel, scene: Scene) -> Example:
     quote = novel.quote_of(turn.attribution.content)
     right = {m for m in found if quote and novel.is_right(scene.discourse.members[m], quote)}
     candidates = tuple(found) if turn.settled else (*found, NOBODY)
-    clues = [() if turn.settled else found.get(m, ("nobody",)) for m in candidates]
+    clues = [() if turn.settled else found.get(m, (NOBODYS_CLUE,)) for m in candidates]
     unknown = quote is None or (turn.settled and not right)
     answer = tuple(unknown or m in right or (m == NOBODY and not right) for m in candidates)
     shown = tuple(tuple(features(turn.source, c)) if c else () for c in clues)

@@ -6,6 +6,7 @@ from collections import Counter
 
 import torch
 
+from dialogue.network import IMPOSSIBLE
 from dialogue.novels import Novel
 from quoteattr.coreference.discourse import Reference
 from quoteattr.coreference.heads import Form, Head
@@ -38,11 +39,15 @@ def learn(found: list[Choice]) -> dict[str, float]:
     count = Counter(clue for choice in found for clues, _ in choice for clue in clues)
     rows = {clue: i for i, clue in enumerate(sorted(clue for clue, n in count.items() if n >= FEWEST))}
     shape = (len(found), max(map(len, found)))
-    features, alive, right = torch.zeros(*shape, len(rows)), torch.full(shape, -1e4), torch.full(shape, -1e4)
+    features, alive, right = (
+        torch.zeros(*shape, len(rows)),
+        torch.full(shape, IMPOSSIBLE),
+        torch.full(shape, IMPOSSIBLE),
+    )
     for n, choice in enumerate(found):
         for k, (clues, is_right) in enumerate(choice):
             alive[n, k] = 0
-            right[n, k] = 0 if is_right else -1e4
+            right[n, k] = 0 if is_right else IMPOSSIBLE
             features[n, k, [rows[clue] for clue in clues if clue in rows]] = 1
     weights = torch.zeros(len(rows), requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=PASSES, line_search_fn="strong_wolfe")

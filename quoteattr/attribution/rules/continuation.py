@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 import attrs
 
-from quoteattr.attribution.context import Attribution, Context, covered, merged
+from quoteattr.attribution.context import Attribution, Context, covered, merged, uncovered
 from quoteattr.model import Quotation
 
 __all__ = ["first_half", "new_paragraph", "second_half", "sentence_goes_on"]
@@ -43,13 +43,11 @@ def second_half(attributions: list[Attribution], context: Context) -> list[Attri
     Today”), and across paragraphs.
     """
     out = sorted(attributions, key=_end)
-    taken = covered(context, attributions)
-    for quotation in context.quotations:
-        if taken.find(1, quotation.span.start, quotation.span.end) < 0:
-            before = bisect_right(out, quotation.span.start, key=_end) - 1
-            if before >= 0 and _interrupts(out[before], quotation, context):
-                content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], context.text)
-                out[before] = out[before].with_content(content, second_half.__name__)
+    for quotation in uncovered(context, attributions):
+        before = bisect_right(out, quotation.span.start, key=_end) - 1
+        if before >= 0 and _interrupts(out[before], quotation, context):
+            content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], context.text)
+            out[before] = out[before].with_content(content, second_half.__name__)
     return sorted(out, key=lambda a: a.start)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.context import Attribution, Context, covered
+from quoteattr.attribution.context import Attribution, Context, uncovered
 from quoteattr.model import Quotation
 
 __all__ = ["sentence_in_marks"]
@@ -18,8 +18,7 @@ def sentence_in_marks(attributions: list[Attribution], context: Context) -> list
     """
     if not context.narrative:
         return attributions
-    taken = covered(context, attributions)
-    free = [q for q in context.quotations if taken.find(1, q.span.start, q.span.end) < 0 and _is_sentence(q)]
+    free = filter(_is_sentence, uncovered(context, attributions))
     said = [Attribution(((q.span.start, q.span.end),), None, None, (sentence_in_marks.__name__,), 0.0) for q in free]
     return sorted([*attributions, *said], key=lambda a: a.start)
 

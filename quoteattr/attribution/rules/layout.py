@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from quoteattr.attribution.context import Attribution, Context, covered
+from quoteattr.attribution.context import Attribution, Context, covered, uncovered
 from quoteattr.model import Quotation
 
 __all__ = ["behind_colon", "dash_and_name", "transcript_label"]
@@ -82,8 +82,7 @@ def behind_colon(attributions: list[Attribution], context: Context) -> list[Attr
     "from" or "by" puts before the colon. Declines where the quotation has an attribution already, and for words and
     titles in marks, which lack the stop.
     """
-    taken = covered(context, attributions)
-    free = [q for q in context.quotations if taken.find(1, q.span.start, q.span.end) < 0 and _is_sentence(q)]
+    free = filter(_is_sentence, uncovered(context, attributions))
     found = [a for q in free if (a := _announced(q, context))]
     return sorted([*attributions, *found], key=lambda a: a.start)
 

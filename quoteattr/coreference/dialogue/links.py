@@ -12,15 +12,16 @@ from quoteattr.coreference.dialogue.clues import CLUES, agreeing, agreement
 from quoteattr.coreference.dialogue.scene import Scene
 from quoteattr.coreference.dialogue.weights import Weights
 
-__all__ = ["NOBODY", "Seen", "features", "link", "seen", "tie_names"]
+__all__ = ["NOBODY", "NOBODYS_CLUE", "Seen", "features", "link", "seen", "tie_names"]
 
 NOBODY = -1
 """The candidate that stands for everybody else."""
+NOBODYS_CLUE = "nobody"
+"""All that is seen of it."""
 # More than these seldom take part in a conversation; the strongest are kept.
 _MOST_CANDIDATES = 8
 # About half a line of narration.
 _LINE = 40
-_NOBODY = "nobody"
 AGREEMENT = "dialogue.agrees"
 
 Seen = dict[int, dict[str, str]]
@@ -60,7 +61,7 @@ def link(i: int, scene: Scene, found: Seen, weights: Weights) -> Link:
         return Link(tuple(found), np.zeros(len(found)), same, alternate)
     scores = {m: weights.score(features(turn.source, clues)) for m, clues in found.items()}
     best = sorted(scores, key=lambda m: -scores[m])[:_MOST_CANDIDATES]
-    nobody = weights.score(features(turn.source, [_NOBODY]))
+    nobody = weights.score(features(turn.source, [NOBODYS_CLUE]))
     return Link((*best, NOBODY), np.array([*(scores[m] for m in best), nobody]), same, alternate)
 
 

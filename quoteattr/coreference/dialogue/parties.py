@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 
+from quoteattr.coreference.cast import rarity
 from quoteattr.coreference.dialogue.beats import REACH, bucket
 from quoteattr.coreference.dialogue.scene import Scene
 
@@ -38,9 +38,8 @@ def _speaking(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
             j = i + step * n
             if not 0 <= j < len(scene.turns) or abs(scene.turns[j].paragraph - turn.paragraph) > 2 * REACH:
                 break
-            other = scene.turns[j]
-            if other.settled and other.mention is not None:
-                member = scene.who(other.mention)
+            other, member = scene.turns[j], scene.named_speaker(j)
+            if member is not None:
                 count[member] += 1
                 if member not in seen:
                     seen.add(member)
@@ -62,11 +61,8 @@ def _heard(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 def _nearest(i: int, step: int, scene: Scene) -> Iterator[tuple[int, str]]:
     """How many turns away somebody is named as a speaker, and over how much narration."""
     gap, seen = 0, set[int]()
-    for n in range(1, _FEW + 1):
-        if not 0 <= i + step * n < len(scene.turns):
-            return
-        gap = max(gap, scene.apart(i + step * n, i + step * (n - 1)))
-        member = scene.named_speaker(i + step * n)
+    for n, apart, member in _beyond(i, step, _FEW, scene):
+        gap = max(gap, apart)
         if member is not None and member not in seen:
             seen.add(member)
             yield member, f"named {step * min(n, 6)} over {gap}"
@@ -74,12 +70,20 @@ def _nearest(i: int, step: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 def _run(i: int, step: int, scene: Scene) -> Iterator[tuple[int, str]]:
     """Who speaks so many turns away in paragraphs that follow each other without narration."""
-    for n in range(1, _RUN + 1):
-        if not 0 <= i + step * n < len(scene.turns) or scene.apart(i + step * n, i + step * (n - 1)) != 1:
+    for n, apart, member in _beyond(i, step, _RUN, scene):
+        if apart != 1:
             return
-        member = scene.named_speaker(i + step * n)
         if member is not None:
             yield member, f"run {step * n}"
+
+
+def _beyond(i: int, step: int, most: int, scene: Scene) -> Iterator[tuple[int, int, int | None]]:
+    """The turns to one side: how many away, how far from the one between, and who is named as the speaker."""
+    for n in range(1, most + 1):
+        j = i + step * n
+        if not 0 <= j < len(scene.turns):
+            return
+        yield n, scene.apart(j, j - step), scene.named_speaker(j)
 
 
 def _opened(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
@@ -96,6 +100,6 @@ def _opened(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def often(member: int, scene: Scene) -> str:
-    """How many of the turns whose speakers are named are somebody's: one in two, in four, in eight."""
-    n = scene.shares[member]
-    return f"speaks in {min(9, int(math.log2(scene.shares.total() / n)))}" if n else "speaks never"
+    """How many of the turns whose speakers are named are somebody's."""
+    how = rarity(scene.shares[member], scene.shares.total())
+    return f"speaks {how}" if how == "never" else f"speaks in {how}"

@@ -102,8 +102,8 @@ class Scene:
 
     def apart(self, i: int, j: int) -> int:
         """Paragraphs from one turn to the next one, four at most."""
-        left, right = sorted((self.turns[i], self.turns[j]), key=lambda turn: turn.start)
-        return min(right.paragraph - left.last, PAUSE)
+        left, right = sorted((i, j))
+        return min(self.turns[right].paragraph - self.turns[left].last, PAUSE)
 
     def _voices(self, named: list[int | None]) -> list[Counter[int]]:
         out: list[Counter[int]] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from quoteattr.calibration import Steps, share_of
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
 
@@ -37,8 +37,7 @@ class Weights:
     out: Floats
     threshold: float
     """Less sure answers are left out."""
-    steps: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
-    """Lowest probabilities, rising, each with the share of right answers from there on, on development data."""
+    steps: Steps = ((0.0, 0.0),)
 
     def score(self, clues: Iterable[str]) -> float:
         """How much speaks for a candidate of whom these clues are seen."""
@@ -52,8 +51,7 @@ class Weights:
 
     def confidence(self, probability: float) -> float:
         """The measured share of right speakers among answers as probable as this one."""
-        at = bisect_right(self.steps, probability, key=lambda step: step[0]) - 1
-        return self.steps[max(0, at)][1]
+        return share_of(self.steps, probability)
 
 
 @cache

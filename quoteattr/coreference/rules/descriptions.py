@@ -122,7 +122,7 @@ def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
     last = discourse.mentions[-1] if discourse.mentions else None
     if last is None or discourse.text[last.end : reference.start] not in (", ", " - ", " — ", " – ", " -- "):
         return None
-    return _decided(last)
+    return Decision.of(last)
 
 
 def office(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -134,7 +134,7 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
         return None
     traits = _Traits.of(reference.head, discourse)
     fitting = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
-    return _decided(fitting[-1]) if fitting else None
+    return Decision.of(fitting[-1]) if fitting else None
 
 
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -156,7 +156,7 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
 
     found = discourse.nearest(reference.start, _REACH, fits)
     same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]
-    return _decided((same_party or found)[-1]) if found else None
+    return Decision.of((same_party or found)[-1]) if found else None
 
 
 def described(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -168,7 +168,7 @@ def described(reference: Reference, discourse: Discourse) -> Decision | None:
     if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.ORGANIZATION:
         return None
     bodies = [m for m in discourse.bearers([head.word]) if discourse.members[m.member].kind is SpeakerKind.ORGANIZATION]
-    return _decided(bodies[-1]) if bodies else None
+    return Decision.of(bodies[-1]) if bodies else None
 
 
 def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -183,7 +183,7 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     if head.determiner != "the" or head.kind is not SpeakerKind.ORGANIZATION or not plain:
         return None
     found = discourse.nearest(reference.start, _REACH, lambda m: _is_acting_body(m, discourse))
-    return _decided(found[-1]) if found else None
+    return Decision.of(found[-1]) if found else None
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
@@ -205,7 +205,7 @@ def same_description(reference: Reference, discourse: Discourse) -> Decision | N
         return None
     words = discourse.text[head.start : head.end].lower()
     last = discourse.described(head.word if head.determiner else words)
-    return _decided(last) if last else None
+    return Decision.of(last) if last else None
 
 
 def itself(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -284,7 +284,3 @@ def _part_name(part: Head, found: tuple[int, ...], discourse: Discourse) -> str:
     if part.name is None:
         return f"{part.owner.text} {part.word}" if part.owner and part.word in discourse.lexicon.owned_bodies else ""
     return discourse.members[found[0]].name if len(found) == 1 else part.name.text
-
-
-def _decided(mention: Mention) -> Decision:
-    return Decision(mention.member, ((mention.start, mention.end),))

@@ -60,7 +60,7 @@ def relative(reference: Reference, discourse: Discourse) -> Decision | None:
         if discourse.members[mention.member].kind in kinds and _LEADS_TO_RELATIVE.fullmatch(
             discourse.text, mention.end, reference.start
         ):
-            return _decided(mention)
+            return Decision.of(mention)
     return None
 
 
@@ -78,7 +78,7 @@ def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     sure = [m for m in agreeing if discourse.members[m.member].pronouns == {gender} and not _is_owner(m, discourse)]
     named = [m for m in sure if m.form is Form.NAME]
     told = subjects[-1].form is Form.PRONOUN or subjects[-1] in sure
-    return _decided(subjects[-1] if told or not named else named[-1])
+    return Decision.of(subjects[-1] if told or not named else named[-1])
 
 
 def _is_owner(mention: Mention, discourse: Discourse) -> bool:
@@ -92,7 +92,7 @@ def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
     passing where the paragraph ends. Declines where nobody speaks in that sentence.
     """
     speakers = [m for m in _candidates(reference, discourse) if m.source]
-    return _decided(speakers[-1]) if speakers else None
+    return Decision.of(speakers[-1]) if speakers else None
 
 
 def subject(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -101,7 +101,7 @@ def subject(reference: Reference, discourse: Discourse) -> Decision | None:
     English keeps its topic in the subject. Declines where those who agree are all objects there.
     """
     subjects = [m for m in _candidates(reference, discourse) if m.subject]
-    return _decided(subjects[-1]) if subjects else None
+    return Decision.of(subjects[-1]) if subjects else None
 
 
 def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -110,7 +110,7 @@ def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines where several do.
     """
     candidates = _candidates(reference, discourse)
-    return _decided(candidates[-1]) if len({m.member for m in candidates}) == 1 else None
+    return Decision.of(candidates[-1]) if len({m.member for m in candidates}) == 1 else None
 
 
 def body(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -131,7 +131,7 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     ]
     found = here or discourse.nearest(reference.start, REACH, fits)
     speakers = [m for m in found if m.source] or found
-    return _decided(speakers[-1]) if speakers else None
+    return Decision.of(speakers[-1]) if speakers else None
 
 
 def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -142,7 +142,7 @@ def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
     if reference.head.word not in FIRST_PERSON or not discourse.is_quoted(reference.start):
         return None
     outer = discourse.quoted_speaker(reference.start)
-    return _decided(outer) if outer else None
+    return Decision.of(outer) if outer else None
 
 
 def author(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -185,7 +185,3 @@ def _before(reference: Reference, discourse: Discourse) -> list[Mention]:
     """The mentions before a pronoun in its sentence, outside of quotation marks and of what it says."""
     here = discourse.in_sentence(discourse.sentence(reference.start))
     return [m for m in here if not m.quoted and m.end <= reference.start and not reference.says(m)]
-
-
-def _decided(mention: Mention) -> Decision:
-    return Decision(mention.member, ((mention.start, mention.end),))
