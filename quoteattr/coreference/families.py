@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable
 
 from quoteattr.coreference.names import Name
 
-__all__ = ["ADDRESSES", "SURNAME_ADDRESSES", "address", "by_address", "own_by_title", "wives"]
+__all__ = ["ADDRESSES", "LEAD", "SURNAME_ADDRESSES", "address", "by_address", "own_by_title", "wives"]
 
 Key = tuple[str, ...]
 
+LEAD = 10
+"""Who bears a name that a story uses alone is named in full too, and not ten times less than another bearer."""
 _SAME = {"mister": "mr", "doctor": "dr", "captain": "capt", "colonel": "col", "general": "gen", "lieutenant": "lt"}
-_BY_FAMILY = frozenset(["mr", "mrs", "miss", "ms", "mme", "madame", "mlle", "mademoiselle", "monsieur"])
+_BY_FAMILY = frozenset(
+    ["mr", "mrs", "miss", "ms", "mme", "madame", "mlle", "mademoiselle", "monsieur", "signor", "signora"]
+)
 ADDRESSES = _BY_FAMILY | frozenset(
     [
         "sir",
@@ -31,12 +35,16 @@ ADDRESSES = _BY_FAMILY | frozenset(
         "inspector",
         "count",
         "countess",
+        "master",
+        "herr",
+        "frau",
     ]
 )
 """Titles by which the members of one family are told apart."""
-SURNAME_ADDRESSES = ADDRESSES - {"sir", "lady", "miss", "aunt", "uncle", "lord", "madame", "mademoiselle"}
+SURNAME_ADDRESSES = ADDRESSES - {"sir", "lady", "miss", "aunt", "uncle", "lord", "madame", "mademoiselle", "master"}
 """Those that no first name follows: Colonel Fitzwilliam is not Fitzwilliam Darcy."""
 _WIVES = frozenset(["mrs", "mme", "madame", "lady"])
+_RANKS = frozenset(["sir", "lady", "lord"])
 _UNMARRIED = {"mrs": "miss", "mme": "mlle", "madame": "mademoiselle"}
 
 
@@ -47,23 +55,30 @@ def address(name: Name) -> str | None:
 
 
 def own_by_title(
-    titled: dict[str, list[Name]], full: dict[Key, list[Name]], fits: Callable[[Key, str], bool], narrative: bool
+    titled: dict[str, list[Name]],
+    full: dict[Key, list[Name]],
+    fits: Callable[[Key, str], bool],
+    uses: dict[Key, int] | None = None,
+    younger: frozenset[Key] = frozenset(),
 ) -> dict[str, Key | None]:
     """For each address of a surname whose it is: a full name's of the text, or nobody else's (None).
 
     An address that fits several full names is left out where they come before it: the press gives full names first, so
-    that "Mr. Trump" is one of those named before. In a ``narrative``, Mrs. Bennet is nobody but Mrs. Bennet, as long as
-    no full name is addressed so.
+    that "Mr. Trump" is one of those named before. In a story, of which ``uses`` says how often it has each full name
+    (or its first name), Mrs. Bennet is nobody but Mrs. Bennet, as long as no full name is addressed so; and Miss Bennet
+    is none of the ``younger`` sisters, Miss Lydia or Miss Mary Bennet.
     """
-    known = {k: {a for n in names if (a := address(n))} & _BY_FAMILY for k, names in full.items()}
+    known = {k: {a for n in names if (a := address(n))} for k, names in full.items()}
     out: dict[str, Key | None] = {}
     for how, names in titled.items():
-        fitting = [k for k in full if fits(k, how) and not _married_otherwise(how, known[k], titled)]
-        same = [k for k in fitting if how in known[k]]
-        if narrative and (how == "mrs" or len(fitting) > 1):
-            fitting = same if len(same) == 1 else []
+        fitting = [k for k in full if fits(k, how) and not _addressed_otherwise(how, known[k], titled)]
+        if how == "miss":
+            fitting = [k for k in fitting if k not in younger]
+        if uses is not None:
+            named = [k for k in fitting if how in known[k]] if how == "mrs" else fitting
+            fitting = _of_story(named, uses, len(names))
         first = min(name.start for name in names)
-        alone = full or (narrative and len(titled) > 1)
+        alone = full or (uses is not None and len(titled) > 1)
         if len(fitting) == 1:
             out[how] = fitting[0]
         elif alone and (not fitting or all(first < full[k][0].start for k in fitting)):
@@ -71,9 +86,21 @@ def own_by_title(
     return out
 
 
-def _married_otherwise(how: str, known: set[str], titled: dict[str, list[Name]]) -> bool:
+def _of_story(fitting: list[Key], uses: dict[Key, int], titled: int) -> list[Key]:
+    """The full name that a story means by an address: the only usual one that it fits, and not one hardly used.
+
+    Of several sisters Miss Elliot is the eldest, whom it has no need to call Miss Anne Elliot.
+    """
+    most = max((uses[k] for k in fitting), default=0)
+    usual = [k for k in fitting if uses[k] * LEAD >= most]
+    return [k for k in usual if len(usual) == 1 and uses[k] * LEAD >= titled]
+
+
+def _addressed_otherwise(how: str, known: set[str], titled: dict[str, list[Name]]) -> bool:
     """Whether a full name is addressed in another way: Miss Daisy Miller is not Mrs. Miller."""
-    if known and how in _BY_FAMILY:
+    if how in _RANKS:
+        return how not in known
+    if known & (_BY_FAMILY | _RANKS) and how in _BY_FAMILY:
         return how not in known
     return _UNMARRIED.get(how) in titled
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import regex
 
-from quoteattr.coreference.families import SURNAME_ADDRESSES, address, wives
+from quoteattr.coreference.families import LEAD, SURNAME_ADDRESSES, address, wives
 from quoteattr.coreference.names import Name
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["ACRONYM", "HE", "LEAD", "SHE", "Forms", "Key", "mostly"]
+__all__ = ["ACRONYM", "HE", "SHE", "Forms", "Key", "mostly"]
 
 Key = tuple[str, ...]
 """The words of a name in lower case."""
@@ -21,8 +21,6 @@ ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,6}")
 _SMALL_WORDS = frozenset(["of", "and", "the", "for", "on", "to", "&", "a", "de", "la"])
 # People have at most first, middle and last names and a suffix; longer runs of capitals are headlines and bodies.
 _LONGEST_PERSON = 5
-# Who bears a name that a story uses alone is named in full now and then, and not ten times less than another bearer.
-LEAD = 10
 # What is of something is not it: Bank of America is not America.
 _OF = ((), ("of",), ("for",))
 _NOBLE = frozenset(["lady", "lord", "sir"])
@@ -108,6 +106,25 @@ class Forms:
         alone = len(self.uses.get(key[:1], ()))
         return pet + (married if alone > sum(len(self.uses[k]) for k in married) else [])
 
+    def is_family(self, key: Key) -> bool:
+        """Whether a form is a family's: the Basts, the Miss Hales."""
+        return key[:-1] in ((), ("miss",)) and key[-1].removesuffix("s") in self.surnames - {key[-1]}
+
+    def prominence(self, key: Key) -> int:
+        """How often a text has a full name, or its first name alone where no other one is that more often."""
+        first = [k for k in self.by_first[key[0]] if self.is_person(k)]
+        leads = all(len(self.uses[k]) <= len(self.uses[key]) for k in first)
+        return len(self.uses[key]) + (len(self.uses.get(key[:1], ())) if leads else 0)
+
+    def younger_sisters(self, keys: Iterable[Key], surname: str) -> frozenset[Key]:
+        """The full names that are called Miss with their first name, where the text has sisters: the Miss Hales."""
+        several = ("miss", surname + "s") in self.uses
+        if not several and not any(address(name) == "miss" for name in self.uses.get((surname + "s",), ())):
+            return frozenset()
+        return frozenset(
+            key for key in keys if any(address(n) == "miss" for n in (*self.uses[key], *self.uses.get(key[:1], ())))
+        )
+
     def own_uses(self, key: Key) -> list[Name]:
         """The uses of a full name, without those that address a wife by it."""
         wives = self.wives_of(key)
@@ -140,12 +157,14 @@ class Forms:
         ending = [k for k in self.by_last[key[-1]] if len(k) > len(key) and k[-len(key) :] == key]
         middle = [k for k in self.by_last[key[-1]] if person and len(k) > len(key) and _same_but_middle(key, k)]
         ending = [k for k in ending if not person or "of" not in k]
-        return [k for k in {*ending, *middle} if not self.clash(k, self.gender(key, self.uses[key]))]
+        found = [k for k in {*ending, *middle} if not self._is_chance(k, key)]
+        return [k for k in found if not self.clash(k, self.gender(key, self.uses[key]))]
 
     def candidates(self, key: Key) -> list[Key]:
         """The full names a short one may stand for: by surname, first name, last words, initials, in this order."""
         size = len(key)
         ending = [k for k in self.by_last[key[-1]] if k[-size:] == key and k[-size - 1 : -size] not in _OF]
+        ending = [k for k in ending if not self._is_chance(k, key)]
         people = [k for k in ending if self.is_person(k)]
         named = [
             k for form in (key[0], *self._lexicon.formal_names.get(key[0], ())) for k in self.by_first.get(form, ())
@@ -157,6 +176,12 @@ class Forms:
         churches = [k for k in self.by_first[key[0]] if k[size : size + 1] == ("of",) and k[:size] == key]
         people = people + first if self._narrative else people or first
         return people or ending or churches or [k for k in spelled if self._is_acronym(key)]
+
+    def _is_chance(self, key: Key, end: Key) -> bool:
+        """Whether a story hardly has a form beside its last words, which address nobody: gave Ann Hale House."""
+        uses = self.uses.get(end, ())
+        hardly = self._narrative and len(self.uses[key]) * LEAD <= len(uses)
+        return hardly and not any(name.titles & self._lexicon.person_titles for name in uses)
 
     def _is_noble(self, key: Key) -> bool:
         """Whether a name is addressed by rank, which goes with no pet name: Lady Catherine is not Kitty."""
@@ -175,9 +200,8 @@ class Forms:
         lexicon = self._lexicon
         told = Counter(_told(n.titles, lexicon.female_nouns, lexicon.male_nouns) for n in names)
         # One title in a hundred uses is a slip: "his wife, Tom Gradgrind said".
-        by_title = (
-            mostly(told) if LEAD * told.total() > told[frozenset([HE, SHE])] * (LEAD - 1) else frozenset([HE, SHE])
-        )
+        silent = told[frozenset([HE, SHE])]
+        by_title = mostly(told) if (told.total() - silent) * LEAD >= told.total() else frozenset([HE, SHE])
         if len(by_title) == 1 or len(key) == 1:
             return by_title
         return self._first_name_pronouns(key)

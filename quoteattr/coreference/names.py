@@ -34,12 +34,17 @@ _LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 _SAINTS = frozenset(["st", "ste", "mt", "ft"])
 _LONGEST_ABBREVIATION = 4
 _FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "miss", "ms", "dr"])
+# No name goes on with these: "Does Mrs. Hale know?", "Presently Sir Thomas rose."
+_FIRST_OF_NAMES = frozenset(
+    ["mr", "mrs", "ms", "sir", "lady", "madame", "monsieur", "aunt", "uncle", "captain", "colonel"]
+)
 # "The" stands before these with a name behind them: the Countess Olenska.
 _NOBILITY = frozenset(["count", "countess", "baron", "baroness", "marquis", "marchioness", "duchess"])
 # Joined by these, capitals are one name where it is a body's: the Committee for Tax Justice.
 _BODY_JOINTS = frozenset(["for", "on", "to", "and", "&", "the", "a"])
 _BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
 _LONGEST_BEFORE = 60
+_WITHIN = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
 _OPENERS = ".!?:;“\"‘'—–-(…\n"
 
 Word = tuple[int, str]
@@ -68,6 +73,8 @@ class Name:
     """Whether it is a title or a month that the text uses as a name: the King, May."""
     before: str = ""
     """The title as it is written: "Mrs."."""
+    within: bool = False
+    """Whether "in" or "at" stands before it, as before names of places."""
 
     @property
     def text(self) -> str:
@@ -117,7 +124,7 @@ def _words(run: regex.Match[str]) -> list[Word]:
 
 
 def _opens(text: str, at: int) -> bool:
-    before = text[max(0, at - 3) : at].rstrip(" \u00a0")
+    before = text[max(0, at - 4) : at].rstrip(" \u00a0_*")
     return not before or before[-1] in _OPENERS
 
 
@@ -152,9 +159,20 @@ def _parted(words: list[Word], lexicon: Lexicon) -> Iterator[list[Word]]:
         if (word.lower() in _BODY_JOINTS and not _is_body(words, i, lexicon)) or _leaves_person(words, i, lexicon):
             yield from _trimmed(part)
             part = []
+        elif _begins(part, word, i, words, lexicon):
+            yield from _trimmed(part)
+            part = [(at, word)]
         else:
             part.append((at, word))
     yield from _trimmed(part)
+
+
+def _begins(part: list[Word], word: str, at: int, words: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a form of address begins a name behind words that are no titles: Isn't Mr. Eager, Windsor Lady Ann."""
+    plain = word.rstrip(".").lower()
+    if plain not in _FIRST_OF_NAMES or at + 1 == len(words):
+        return False
+    return any(before.rstrip(".").lower() not in lexicon.speaker_titles for _, before in part)
 
 
 def _trimmed(part: list[Word]) -> Iterator[list[Word]]:
@@ -220,6 +238,7 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
         opens=opens and count == 0,
         human=_HUMAN.match(text, end) is not None,
         before=" ".join(word for _, word in words[:count]),
+        within=_WITHIN.search(text, max(0, start - 4), start) is not None,
     )
 
 

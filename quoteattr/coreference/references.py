@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import attrs
@@ -14,6 +14,7 @@ from quoteattr.coreference.discourse import Discourse, Reference
 from quoteattr.coreference.heads import Form, Head, head_of, is_person_noun
 from quoteattr.coreference.names import Name, names_in, people_in_headline
 from quoteattr.coreference.rules.pronouns import FIRST_PERSON, GENDERS
+from quoteattr.lexicon import Lexicon
 from quoteattr.paragraphs import SENTENCE_END
 
 __all__ = ["headline_names", "headlines", "source_end", "text_names", "text_references"]
@@ -27,6 +28,9 @@ _OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|ever
 _MONTH = regex.compile(rf"{_OF_TIME}\b(?:April|May|June|August)\b(?!,? ?\d)")
 # Twice may be chance; who is called by a title alone is called so all the time.
 _FEWEST_TITLES = 3
+# A first name that is a word too, Will or Rose, stands inside of sentences once in so many uses of the word or oftener.
+_RARELY = 10
+_CONTRACTED = regex.compile(r"(?:n[’']t|[’'](?:re|ll|ve|m|d))$", regex.IGNORECASE)
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
 _WORD = regex.compile(r"[\p{L}’'-]+")
 _NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
@@ -40,11 +44,26 @@ _CAPITALISED = 0.7
 def text_names(context: Context, headlines: frozenset[int]) -> list[Name]:
     """The names of running text, without words that have a capital as first of their sentence alone."""
     found = [n for n in names_in(context.text, context.lexicon) if context.paragraph(n.start) not in headlines]
-    small = {m.group() for m in _SMALL_WORD.finditer(context.text)} - context.lexicon.first_names
-    small -= {n.words[0].lower() for n in found if not n.opens}
+    small = _common(context, found)
     found += [n for n in _months_as_names(context, found) if context.paragraph(n.start) not in headlines]
     found += [n for n in _titles_as_names(context, found) if context.paragraph(n.start) not in headlines]
-    return sorted((name for n in found if (name := _without_opener(n, small))), key=lambda n: n.start)
+    longer = _rare(found) if context.narrative else frozenset()
+    plain = [n for name in found if (n := _without_opener(name, small, longer))]
+    kept = plain if not context.narrative else (n for n in plain if not _is_nation(n, context.lexicon))
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _common(context: Context, names: list[Name]) -> set[str]:
+    """Words that have a capital only as the first of a sentence: those written small too, and no name inside of one.
+
+    In a story hardly ever one: it has DO and Don't behind dashes, and asks "Will you come?" of somebody called Will.
+    """
+    small = Counter(m.group() for m in _SMALL_WORD.finditer(context.text))
+    inside = Counter(n.words[0].lower() for n in names if not n.opens and not n.titles)
+    first_names = context.lexicon.first_names
+    if not context.narrative:
+        return {word for word in small if word not in inside} - first_names
+    return {w for w, n in small.items() if n > inside[w] * (_RARELY if w in first_names else 1)}
 
 
 def _months_as_names(context: Context, names: list[Name]) -> list[Name]:
@@ -73,10 +92,25 @@ def _titles_as_names(context: Context, names: list[Name]) -> list[Name]:
     ]
 
 
-def _without_opener(name: Name, small: set[str]) -> Name | None:
+def _rare(names: list[Name]) -> frozenset[tuple[str, ...]]:
+    """Forms that a story hardly has beside the same without their first word: Unluckily Aziz."""
+    uses = Counter(name.key for name in names)
+    inside = {name.key[0] for name in names if not name.opens}
+    return frozenset(
+        key for key, n in uses.items() if len(key) > 1 and key[0] not in inside and n * _RARELY <= uses[key[1:]]
+    )
+
+
+def _is_nation(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a people alone: a story's American is somebody whom it names otherwise."""
+    return len(name.words) == 1 and name.words[0].lower() in lexicon.affiliations and not name.titles
+
+
+def _without_opener(name: Name, small: set[str], longer: frozenset[tuple[str, ...]]) -> Name | None:
     """The name without a first word that has a capital only as the first of its sentence: "Politely Lee left."."""
     first = name.words[0]
-    if not name.opens or first.lower() not in small:
+    shouted = len(name.words) == 1 and first.isupper() and first.lower() in small
+    if not (name.opens or shouted) or not (first.lower() in small or _CONTRACTED.search(first) or name.key in longer):
         return name
     start = name.core + len(first) + 1
     return attrs.evolve(name, words=name.words[1:], start=start, core=start, opens=False) if name.words[1:] else None
