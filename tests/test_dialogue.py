@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import attrs
 import numpy as np
 import pytest
 
@@ -15,6 +16,7 @@ from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.dialogue import scene_of
 from quoteattr.coreference.dialogue.chain import Link, posteriors
 from quoteattr.coreference.dialogue.links import seen
+from quoteattr.coreference.dialogue.wording import agreed, alike
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import names_in
 from quoteattr.coreference.resolve import resolve
@@ -129,6 +131,29 @@ def test_a_chain_gives_the_unknown_turn_to_who_spoke_two_turns_before() -> None:
 def test_what_comes_later_counts_too() -> None:
     chances = posteriors([link((7, 8), [0, 0]), link((8,), [0]), link((7,), [0])])
     assert chances[0].argmax() == 0
+
+
+def test_turns_in_the_same_words_have_the_speaker_whom_most_of_them_favour() -> None:
+    chain = [link((7, 8, -1), [1, 0, 0]), link((8, 9, -1), [3, 0, 0]), link((8, -1), [3, 0])]
+    free = [attrs.evolve(one, same=0.0, alternate=0.0) for one in chain]
+    assert [one.candidates[one.scores.argmax()] for one in agreed(free, posteriors(free), [[0, 1, 2]])] == [8, 8, 8]
+    assert [one.candidates[one.scores.argmax()] for one in agreed(free, posteriors(free), [])] == [7, 8, 8]
+
+
+def test_her_mother_is_one_all_through_a_story_and_the_stranger_in_one_passage() -> None:
+    said = "Anna Hale rose.\n\n“Sit down,” said her mother.\n\n“No,” said the stranger.\n\n"
+    text = "\n".join([SISTERS] * 5 + [said, said, *["It rained.\n"] * 60, said])
+    context = context_of(text)
+    sources = ("her mother", "the stranger")
+    turns = [
+        Attribution(((q.span.start, q.span.end),), None, (q.span.end + 6, q.span.end + 6 + len(source)), ("tagger",))
+        for q in context.quotations
+        for source in sources
+        if text.startswith(f" said {source}", q.span.end)
+    ]
+    found = resolve(context, {turn.source: turn.content for turn in turns if turn.source}, Options())
+    scene = scene_of(context, turns, found.discourse, found.mentions)
+    assert alike(scene) == [[0, 2, 4], [1, 3]]
 
 
 def cast_of(text: str, narrative: bool = True) -> tuple[Cast, list[str]]:
