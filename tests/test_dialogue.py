@@ -235,6 +235,21 @@ def test_in_a_story_somebody_described_is_a_he_or_a_she_from_the_first_pronoun_o
     assert all(m.member != stranger for m in discourse.mentions if m.word == "she")
 
 
+@pytest.mark.parametrize(("apart", "strangers"), [(10, 1), (60, 2)])
+def test_the_stranger_of_another_chapter_is_another_one(apart: int, strangers: int) -> None:
+    pages = ["\n".join([SISTERS] * 5), "The stranger laughed.", *["It rained."] * apart, "The stranger sat down."]
+    context = context_of("\n\n".join(pages))
+    mentions = resolve(context, {}, Options()).discourse.mentions
+    assert len({m.member for m in mentions if m.word == "stranger"}) == strangers
+
+
+def test_the_lady_of_another_chapter_is_not_who_was_called_so() -> None:
+    pages = ["\n".join([SISTERS] * 5), "Lady Hale laughed.", *["It rained."] * 60, "The lady sat down."]
+    context = context_of("\n\n".join(pages))
+    mentions = resolve(context, {}, Options()).discourse.mentions
+    assert next(m.rule for m in mentions if m.word == "lady") == "description.itself"
+
+
 def clues_to(text: str, source: str) -> dict[str, set[str]]:
     """What is seen of those who may speak the last quotation of a text, whose source is given."""
     context = context_of(text)
