@@ -270,6 +270,22 @@ def test_her_mother_is_not_herself_and_mostly_of_her_name() -> None:
     assert "mother or wife mrs of another name" in found["Ford"]
 
 
+def test_a_stranger_may_be_who_is_named_for_the_first_time_soon_after() -> None:
+    bow = "Mrs. Hale laughed. The stranger bowed.\n\n“Good day,” said the stranger.\n\n"
+    before = "\n".join([SISTERS] * 5) + "\n\n" + bow
+    after = "“And you are Mr. Harthouse!” Mr. Harthouse smiled. Mr. Bell came in."
+    context = context_of(before + after)
+    at = before.rindex("the stranger")
+    quotation = next(q.span for q in context.quotations if q.span.start == before.index("“Good day"))
+    said = [Attribution(((quotation.start, quotation.end),), None, (at, at + len("the stranger")), ("tagger",))]
+    found = resolve(context, {(at, at + len("the stranger")): said[0].content}, Options())
+    scene = scene_of(context, said, found.discourse, found.mentions)
+    clues = {scene.discourse.members[who].name: set(those) for who, those in seen(0, scene).items()}
+    assert {"named first 0 new", "named first 1 ahead"} <= clues["Harthouse"]
+    assert "named first 1 new" in clues["Bell"]
+    assert not any(clue.startswith("named first") for clue in clues["Hale"])
+
+
 def test_the_narrator_is_who_is_called_by_name_next_to_what_i_said() -> None:
     talk = "“Is it far?” said I.\n\n“Not far, my dear Watson, not far!” said Holmes.\n\nI looked at my watch.\n\n"
     text = "Here Holmes sat, and Watson sat. " + talk * 12

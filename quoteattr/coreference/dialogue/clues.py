@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from quoteattr.coreference.dialogue.address import addressed, strangers
 from quoteattr.coreference.dialogue.beats import REACH, around, beside, recent, subjects
+from quoteattr.coreference.dialogue.newcomers import newcomers
 from quoteattr.coreference.dialogue.parties import often, takes_part
 from quoteattr.coreference.dialogue.scene import DESCRIBED, Scene
 
@@ -105,5 +106,6 @@ CLUES: dict[str, Clue] = {
     "dialogue.recent": recent,
     "dialogue.takes-part": takes_part,
     "dialogue.addressed": addressed,
+    "dialogue.newcomer": newcomers,
 }
 """By the names that reasons have."""
