@@ -76,6 +76,7 @@ DIALOGUE: Mapping[str, str] = MappingProxyType(
         "dialogue.recent": "who was mentioned lately",
         "dialogue.takes-part": "who takes part in the conversation",
         "dialogue.addressed": "who is called by name, and who is not",
+        "dialogue.newcomer": "who is named for the first time nearby",
         "dialogue.agrees": "whom the pronouns around fit",
         "dialogue.turns": "speakers alternate",
     }

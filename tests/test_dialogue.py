@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import attrs
 import numpy as np
 import pytest
 
@@ -15,6 +16,7 @@ from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.dialogue import scene_of
 from quoteattr.coreference.dialogue.chain import Link, posteriors
 from quoteattr.coreference.dialogue.links import seen
+from quoteattr.coreference.dialogue.wording import agreed, alike
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import names_in
 from quoteattr.coreference.resolve import resolve
@@ -131,6 +133,29 @@ def test_what_comes_later_counts_too() -> None:
     assert chances[0].argmax() == 0
 
 
+def test_turns_in_the_same_words_have_the_speaker_whom_most_of_them_favour() -> None:
+    chain = [link((7, 8, -1), [1, 0, 0]), link((8, 9, -1), [3, 0, 0]), link((8, -1), [3, 0])]
+    free = [attrs.evolve(one, same=0.0, alternate=0.0) for one in chain]
+    assert [one.candidates[one.scores.argmax()] for one in agreed(free, posteriors(free), [[0, 1, 2]])] == [8, 8, 8]
+    assert [one.candidates[one.scores.argmax()] for one in agreed(free, posteriors(free), [])] == [7, 8, 8]
+
+
+def test_her_mother_is_one_all_through_a_story_and_the_stranger_in_one_passage() -> None:
+    said = "Anna Hale rose.\n\n“Sit down,” said her mother.\n\n“No,” said the stranger.\n\n"
+    text = "\n".join([SISTERS] * 5 + [said, said, *["It rained.\n"] * 60, said])
+    context = context_of(text)
+    sources = ("her mother", "the stranger")
+    turns = [
+        Attribution(((q.span.start, q.span.end),), None, (q.span.end + 6, q.span.end + 6 + len(source)), ("tagger",))
+        for q in context.quotations
+        for source in sources
+        if text.startswith(f" said {source}", q.span.end)
+    ]
+    found = resolve(context, {turn.source: turn.content for turn in turns if turn.source}, Options())
+    scene = scene_of(context, turns, found.discourse, found.mentions)
+    assert alike(scene) == [[0, 2, 4], [1, 3]]
+
+
 def cast_of(text: str, narrative: bool = True) -> tuple[Cast, list[str]]:
     names = list(names_in(text, english()))
     cast = Cast(names, english(), NOBODY, narrative)
@@ -210,6 +235,21 @@ def test_in_a_story_somebody_described_is_a_he_or_a_she_from_the_first_pronoun_o
     assert all(m.member != stranger for m in discourse.mentions if m.word == "she")
 
 
+@pytest.mark.parametrize(("apart", "strangers"), [(10, 1), (60, 2)])
+def test_the_stranger_of_another_chapter_is_another_one(apart: int, strangers: int) -> None:
+    pages = ["\n".join([SISTERS] * 5), "The stranger laughed.", *["It rained."] * apart, "The stranger sat down."]
+    context = context_of("\n\n".join(pages))
+    mentions = resolve(context, {}, Options()).discourse.mentions
+    assert len({m.member for m in mentions if m.word == "stranger"}) == strangers
+
+
+def test_the_lady_of_another_chapter_is_not_who_was_called_so() -> None:
+    pages = ["\n".join([SISTERS] * 5), "Lady Hale laughed.", *["It rained."] * 60, "The lady sat down."]
+    context = context_of("\n\n".join(pages))
+    mentions = resolve(context, {}, Options()).discourse.mentions
+    assert next(m.rule for m in mentions if m.word == "lady") == "description.itself"
+
+
 def clues_to(text: str, source: str) -> dict[str, set[str]]:
     """What is seen of those who may speak the last quotation of a text, whose source is given."""
     context = context_of(text)
@@ -228,6 +268,22 @@ def test_her_mother_is_not_herself_and_mostly_of_her_name() -> None:
     assert "owner" in found["Anna Hale"]
     assert "mother or wife mrs of the family" in found["Mrs. Hale"]
     assert "mother or wife mrs of another name" in found["Ford"]
+
+
+def test_a_stranger_may_be_who_is_named_for_the_first_time_soon_after() -> None:
+    bow = "Mrs. Hale laughed. The stranger bowed.\n\n“Good day,” said the stranger.\n\n"
+    before = "\n".join([SISTERS] * 5) + "\n\n" + bow
+    after = "“And you are Mr. Harthouse!” Mr. Harthouse smiled. Mr. Bell came in."
+    context = context_of(before + after)
+    at = before.rindex("the stranger")
+    quotation = next(q.span for q in context.quotations if q.span.start == before.index("“Good day"))
+    said = [Attribution(((quotation.start, quotation.end),), None, (at, at + len("the stranger")), ("tagger",))]
+    found = resolve(context, {(at, at + len("the stranger")): said[0].content}, Options())
+    scene = scene_of(context, said, found.discourse, found.mentions)
+    clues = {scene.discourse.members[who].name: set(those) for who, those in seen(0, scene).items()}
+    assert {"named first 0 new", "named first 1 ahead"} <= clues["Harthouse"]
+    assert "named first 1 new" in clues["Bell"]
+    assert not any(clue.startswith("named first") for clue in clues["Hale"])
 
 
 def test_the_narrator_is_who_is_called_by_name_next_to_what_i_said() -> None:

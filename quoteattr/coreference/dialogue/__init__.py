@@ -10,6 +10,7 @@ from quoteattr.coreference.dialogue.links import NOBODY, Seen, features, link, s
 from quoteattr.coreference.dialogue.narrator import narrator, tellings
 from quoteattr.coreference.dialogue.scene import Scene, Turn, turns_of
 from quoteattr.coreference.dialogue.weights import Weights, shipped
+from quoteattr.coreference.dialogue.wording import agreed, alike
 from quoteattr.coreference.discourse import Discourse, Mention
 
 __all__ = ["Guess", "converse", "decide", "guess_all", "scene_of"]
@@ -48,6 +49,9 @@ def guess_all(scene: Scene, weights: Weights) -> list[tuple[Turn, Guess]]:
     """The speakers of the turns without a name beside them, of those that are sure enough."""
     found = [seen(i, scene) for i in range(len(scene.turns))]
     chain = [link(i, scene, clues, weights) for i, clues in enumerate(found)]
+    groups = alike(scene)
+    if groups:
+        chain = agreed(chain, posteriors(chain), groups)
     guesses: list[tuple[Turn, Guess]] = []
     for turn, clues, linked, chances in zip(scene.turns, found, chain, posteriors(chain), strict=True):
         named = [

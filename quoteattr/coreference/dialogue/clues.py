@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from quoteattr.coreference.dialogue.address import addressed, strangers
 from quoteattr.coreference.dialogue.beats import REACH, around, beside, recent, subjects
+from quoteattr.coreference.dialogue.newcomers import newcomers
 from quoteattr.coreference.dialogue.parties import often, takes_part
 from quoteattr.coreference.dialogue.scene import DESCRIBED, Scene
 
-__all__ = ["CLUES", "Clue", "agreeing", "agreement"]
+__all__ = ["CLUES", "Clue", "agreeing", "agreement", "owner"]
 
 Clue = Callable[[int, Scene], Iterator[tuple[int, str]]]
 """Yields a member (an index) and what is seen of it."""
@@ -38,19 +39,30 @@ def resolved(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 def _related(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     """Her mother, his friend: it is not herself who speaks, and for kin mostly somebody of her surname."""
-    source = scene.turns[i].attribution.source
-    words = scene.text[slice(*source)].lower().split() if source else []
-    gender = _POSSESSIVES.get(words[0]) if words else None
-    mentioned = _mentioned(i, scene) if gender else []
-    owner = next((m for m in mentioned if gender in scene.discourse.members[m].pronouns), None)
-    if owner is None:
+    whose = owner(i, scene)
+    if whose is None:
         return
-    yield owner, "owner"
-    noun, family = next((_KIN[word] for word in words if word in _KIN), None), scene.discourse.cast.families(owner)
-    for member in mentioned:
-        if noun and member != owner:
+    yield whose, "owner"
+    noun = next((_KIN[word] for word in _words(i, scene) if word in _KIN), None)
+    family = scene.discourse.cast.families(whose)
+    for member in _mentioned(i, scene):
+        if noun and member != whose:
             same = "of the family" if family & scene.discourse.cast.families(member) else "of another name"
             yield member, f"{noun} {_title(member, scene)} {same}"
+
+
+def owner(i: int, scene: Scene) -> int | None:
+    """Whose mother "her mother" is: the last one mentioned whom the possessive may stand for."""
+    words = _words(i, scene)
+    gender = _POSSESSIVES.get(words[0]) if words else None
+    if gender is None:
+        return None
+    return next((m for m in _mentioned(i, scene) if gender in scene.discourse.members[m].pronouns), None)
+
+
+def _words(i: int, scene: Scene) -> list[str]:
+    source = scene.turns[i].attribution.source
+    return scene.text[slice(*source)].lower().split() if source else []
 
 
 def _mentioned(i: int, scene: Scene) -> list[int]:
@@ -94,5 +106,6 @@ CLUES: dict[str, Clue] = {
     "dialogue.recent": recent,
     "dialogue.takes-part": takes_part,
     "dialogue.addressed": addressed,
+    "dialogue.newcomer": newcomers,
 }
 """By the names that reasons have."""

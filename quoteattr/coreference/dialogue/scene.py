@@ -133,6 +133,16 @@ class Scene:
         return [m for m in self.narrated.get(paragraph, ()) if start <= m.start < end]
 
     @cached_property
+    def first_named(self) -> list[tuple[int, int]]:
+        """Where each who takes part is named first, inside the turns or outside, in order."""
+        first: dict[int, int] = {}
+        for mention in self.discourse.mentions:
+            member = self.discourse.member(mention)
+            if mention.form is Form.NAME and self.may_speak(member) and self.discourse.members[member].named:
+                first[member] = min(first.get(member, mention.start), mention.start)
+        return sorted((start, member) for member, start in first.items() if self.takes_part(member))
+
+    @cached_property
     def talked(self) -> frozenset[int]:
         """Indices of the paragraphs that hold turns."""
         return frozenset(p for turn in self.turns for p in range(turn.paragraph, turn.last + 1))

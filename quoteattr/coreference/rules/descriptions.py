@@ -35,6 +35,8 @@ _LOCAL_POLICE = regex.compile(
     r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
 )
 _REACH = 2
+_PASSAGE = 40
+"""Paragraphs. In a story "the girl" of one chapter is another one in the next."""
 # An article and a noun, without anything that modifies it.
 _PLAIN = 2
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
@@ -128,12 +130,16 @@ def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
 def office(reference: Reference, discourse: Discourse) -> Decision | None:
     """The senator, the mayor: whoever bears that title or is described so, the last one mentioned of several.
 
-    Declines for indefinite descriptions, and where nobody is called so.
+    Declines for indefinite descriptions, and where nobody is called so; in a story, nobody of the passage.
     """
     if not _is_definite_person(reference.head):
         return None
     traits = _Traits.of(reference.head, discourse)
-    fitting = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
+    fitting = [
+        m
+        for m in discourse.bearers(traits.nouns)
+        if traits.suit(discourse.members[m.member]) and _in_passage(m, reference, discourse)
+    ]
     return Decision.of(fitting[-1]) if fitting else None
 
 
@@ -198,14 +204,22 @@ def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
     """A definite description in the words of an earlier one stands for the same: the report … the report.
 
-    Declines for indefinite ones: a source, another source.
+    Declines for indefinite ones: a source, another source; in a story for those of another passage.
     """
     head = reference.head
     if head.determiner not in _DEFINITE | {""}:
         return None
     words = discourse.text[head.start : head.end].lower()
     last = discourse.described(head.word if head.determiner else words)
-    return Decision.of(last) if last else None
+    return Decision.of(last) if last and _in_passage(last, reference, discourse) else None
+
+
+def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
+    """Whether a mention is near enough to be meant: anywhere in the press, whose texts are of one matter."""
+    if not discourse.context.narrative:
+        return True
+    here, there = (discourse.context.paragraph(at) for at in (reference.start, mention.start))
+    return here - there <= _PASSAGE
 
 
 def itself(reference: Reference, discourse: Discourse) -> Decision | None:
