@@ -55,6 +55,7 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "description.campaign": "the campaign of whom the passage is about",
         "description.local-police": "the police of the one place named with them",
         "description.apposed": "what it stands beside",
+        "description.kin": "who of the family can be meant",
         "description.office": "the bearer of that office",
         "description.named-so": "the body whose name holds the noun",
         "description.variation": "whom the passage is about",

@@ -9,6 +9,7 @@ from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import names_in
 from quoteattr.coreference.references import text_names
+from quoteattr.coreference.resolve import Options, resolve
 from quoteattr.lexicon import english
 from quoteattr.model import KnownSpeaker, SpeakerKind
 from quoteattr.quotations import find_quotations
@@ -48,6 +49,7 @@ def test_a_form_of_address_begins_a_name(story: str) -> None:
         ("They will say that they will. Will they? We will see. Will you? It will be, it will, it will.", "Will"),
         ("He said: DO come, and do stay. They do.", "DO"),
         ("Don't go. Don't!", "Don't"),
+        ("She sat. Presently she rose.", "Presently"),
         ("The American smiled. An American always does.", "American"),
     ],
 )
@@ -112,3 +114,46 @@ def test_a_known_speaker_is_all_that_the_text_ties_to_the_name_of_the_list() -> 
     listed = [KnownSpeaker("m", "Miss Hale"), KnownSpeaker("f", "Mr. Hale")]
     cast = cast_of("There was May Hale, and Miss May Hale. Then Miss Hale rose. So Mr. Hale did.", listed)
     assert whose(cast, "May Hale") == "Miss Hale"
+
+
+FAMILY = "Mr. Hale sat by Mrs. Hale. There sat Ann Hale, and Robert Gray and Mrs. Gray. "
+
+
+@pytest.mark.parametrize(
+    ("story", "words", "who"),
+    [
+        ("Then Ann rose. Her mother looked up.", "Her mother", "Mrs. Hale"),
+        ("Then Ann rose. Her father looked up.", "Her father", "Mr. Hale"),
+        ("Then Mr. Hale rose. His wife looked up.", "His wife", "Mrs. Hale"),
+        ("Then Robert rose. His kind old mother looked up.", "His kind old mother", "Mrs. Gray"),
+        ("Then Robert rose. His father looked up.", "His father", "His father"),
+    ],
+)
+def test_a_mother_is_told_by_surname_and_title(story: str, words: str, who: str) -> None:
+    text = DIALOGUE + FAMILY + story
+    found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    [mention] = [m for m in found.discourse.mentions if text[m.start : m.end] == words]
+    assert found.discourse.members[mention.member].name == who
+
+
+def test_who_is_called_by_name_is_whose_mother_speaks() -> None:
+    text = DIALOGUE + FAMILY + "Then Eve rose. “Sit down, Ann!” said her mother."
+    source = (text.index("her mother"), text.index("her mother") + len("her mother"))
+    content = (text.index("“Sit"), text.index(" said"))
+    found = resolve(Context.of(text, find_quotations(text), english()), {source: (content,)}, Options())
+    assert found.discourse.members[found.mentions[source].member].name == "Mrs. Hale"
+    assert found.mentions[source].rule == "description.kin"
+
+
+def test_whom_a_story_brings_in_is_somebody_new_whom_he_may_stand_for() -> None:
+    text = DIALOGUE + "Robert Hale looked up. A small, brisk man accosted us."
+    found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    who = found.discourse.members[found.discourse.mentions[-1].member]
+    assert (who.name, who.named) == ("A small, brisk man", False)
+    assert who.pronouns == {"he"}
+
+
+def test_what_a_man_is_likened_to_is_nobody() -> None:
+    text = DIALOGUE + "Robert Hale came. He was a small man. He bowed like a gentleman. A box of her sister’s fell."
+    found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    assert {found.discourse.members[m.member].name for m in found.discourse.mentions[-3:]} == {"Robert Hale"}

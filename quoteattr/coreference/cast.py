@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -67,6 +67,10 @@ class Cast:
             self._families_of[key].append((how, number))
         borne = self._borne()
         self._surnames_of = {n: frozenset(name.key[-1] for name in names) & self.surnames for n, names in borne.items()}
+        self._relatives: dict[str, list[int]] = defaultdict(list)
+        for number in (n for n in self._surnames_of if self._counts[n]):
+            for surname in self._surnames_of[number]:
+                self._relatives[surname].append(number)
         self.members = self._members(borne)
 
     @property
@@ -87,6 +91,10 @@ class Cast:
     def families(self, number: int) -> frozenset[str]:
         """The surnames (lower case) of a member, of all its names."""
         return self._surnames_of.get(number, frozenset())
+
+    def relatives(self, number: int) -> Iterator[int]:
+        """The members who share a surname with a member, and itself; who shares two comes twice."""
+        return (other for surname in self.families(number) for other in self._relatives[surname])
 
     def count(self, number: int) -> int:
         """How often the text names a member (an index) in full."""

@@ -13,14 +13,21 @@ from quoteattr.attribution.context import Context, Range
 from quoteattr.coreference.discourse import Discourse, Reference
 from quoteattr.coreference.heads import Form, Head, head_of, is_person_noun
 from quoteattr.coreference.names import Name, names_in, people_in_headline
+from quoteattr.coreference.rules.kin import KIN
 from quoteattr.coreference.rules.pronouns import FIRST_PERSON, GENDERS
 from quoteattr.lexicon import Lexicon
+from quoteattr.model import SpeakerKind
 from quoteattr.paragraphs import SENTENCE_END
 
 __all__ = ["headline_names", "headlines", "source_end", "text_names", "text_references"]
 
 _PRONOUN = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(GENDERS)})(?![\p{{L}}])", regex.IGNORECASE)
 _DEFINITE = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
+_KIN = regex.compile(rf"(?<![\p{{L}}’'-])(?i:his|her)(?: [\p{{Ll}}-]+){{0,2}}? ({'|'.join(KIN)})(?![\p{{L}}’'-])")
+_INDEFINITE = regex.compile(r"(?<![\p{L}’'-])(?:[Aa]n?|[Aa]nother)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,6}))")
+_ADJECTIVE_OR_NOUN = regex.compile(r",? (\p{Ll}[\p{Ll}-]+)")
+# With these the phrase has ended before its noun: "a box of her sister's".
+_AFTER_NOUNS = frozenset(["of", "who", "and", "in", "to", "for", "with", "as", "was", "that"])
 # A title alone, with nothing behind it that it could belong to.
 _TITLE = regex.compile(r"(?<![\p{L}’'-])[Tt]he (\p{L}{3,})(?![\p{L}-]| \p{Lu}| of\b)")
 _MONTHS = frozenset(["April", "May", "June", "August"])
@@ -63,7 +70,8 @@ def _common(context: Context, names: list[Name]) -> set[str]:
     first_names = context.lexicon.first_names
     if not context.narrative:
         return {word for word in small if word not in inside} - first_names
-    return {w for w, n in small.items() if n > inside[w] * (_RARELY if w in first_names else 1)}
+    adverbs = {n.words[0].lower() for n in names if n.words[0].endswith("ly")} - inside.keys() - first_names
+    return adverbs | {w for w, n in small.items() if n > inside[w] * (_RARELY if w in first_names else 1)}
 
 
 def _months_as_names(context: Context, names: list[Name]) -> list[Name]:
@@ -110,7 +118,8 @@ def _without_opener(name: Name, small: set[str], longer: frozenset[tuple[str, ..
     """The name without a first word that has a capital only as the first of its sentence: "Politely Lee left."."""
     first = name.words[0]
     shouted = len(name.words) == 1 and first.isupper() and first.lower() in small
-    if not (name.opens or shouted) or not (first.lower() in small or _CONTRACTED.search(first) or name.key in longer):
+    opens = (name.opens or shouted) and (first.lower() in small or name.key in longer)
+    if not opens and not _CONTRACTED.search(first):
         return name
     start = name.core + len(first) + 1
     return attrs.evolve(name, words=name.words[1:], start=start, core=start, opens=False) if name.words[1:] else None
@@ -157,7 +166,8 @@ def text_references(
     for source, head in heads.items():
         start, end = (head.name.start, head.name.end) if head.name else (head.start, head.end)
         out.append(Reference(start, end, head, source=True, contents=contents[source]))
-    out += [r for r in (*_pronouns(discourse), *_descriptions(discourse)) if r.start not in sources]
+    told = (*_introductions(discourse), *_kin(discourse)) if discourse.context.narrative else ()
+    out += [r for r in (*_pronouns(discourse), *_descriptions(discourse), *told) if r.start not in sources]
     return sorted(out, key=lambda r: (_is_own_word(r, discourse), r.start, r.end))
 
 
@@ -179,6 +189,37 @@ def _descriptions(discourse: Discourse) -> Iterator[Reference]:
         end = _noun_end(found, discourse)
         if end and not discourse.is_quoted(found.start()) and discourse.is_subject(found.start(), end):
             yield Reference(found.start(), end, head_of(discourse.text, found.start(), end, discourse.lexicon))
+
+
+def _kin(discourse: Discourse) -> Iterator[Reference]:
+    """The kin that act in a story: "Her mother rose."."""
+    for found in _KIN.finditer(discourse.text):
+        start, end = found.span()
+        if not discourse.is_quoted(start) and discourse.is_subject(start, end):
+            yield Reference(start, end, head_of(discourse.text, start, end, discourse.lexicon))
+
+
+def _introductions(discourse: Discourse) -> Iterator[Reference]:
+    """Those whom a story brings in, as subjects: "A small, brisk man accosted us." "He" is then somebody new."""
+    for found in _INDEFINITE.finditer(discourse.text):
+        start, noun = found.start(), _person_noun(found, discourse)
+        if noun and not discourse.is_quoted(start) and discourse.is_subject(start, noun.end(1)):
+            yield Reference(start, noun.end(1), _head_of_person(start, noun))
+
+
+def _head_of_person(start: int, noun: regex.Match[str]) -> Head:
+    word, end = noun.group(1), noun.end(1)
+    return Head(Form.DESCRIPTION, start, end, word=word, determiner="a", kind=SpeakerKind.PERSON)
+
+
+def _person_noun(found: regex.Match[str], discourse: Discourse) -> regex.Match[str] | None:
+    """The first noun for a person behind an article, in the same phrase."""
+    for word in _ADJECTIVE_OR_NOUN.finditer(discourse.text, found.start(1), found.end(1)):
+        if word.group(1) in _AFTER_NOUNS:
+            return None
+        if word.group(1) in discourse.lexicon.people:
+            return word
+    return None
 
 
 def _noun_end(found: regex.Match[str], discourse: Discourse) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.coreference.discourse import Rule
 from quoteattr.coreference.heads import Form
-from quoteattr.coreference.rules import descriptions, names, pronouns, stories
+from quoteattr.coreference.rules import descriptions, kin, names, pronouns, stories
 
 __all__ = ["RULES"]
 
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule("description.campaign", Form.DESCRIPTION, descriptions.campaign),
     Rule("description.local-police", Form.DESCRIPTION, descriptions.local_police),
     Rule("description.apposed", Form.DESCRIPTION, descriptions.apposed),
+    Rule("description.kin", Form.DESCRIPTION, kin.kin),
     Rule("description.office", Form.DESCRIPTION, descriptions.office),
     Rule("description.named-so", Form.DESCRIPTION, descriptions.described),
     Rule("description.variation", Form.DESCRIPTION, descriptions.variation),
