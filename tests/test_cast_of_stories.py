@@ -153,6 +153,12 @@ def test_whom_a_story_brings_in_is_somebody_new_whom_he_may_stand_for() -> None:
     assert who.pronouns == {"he"}
 
 
+def test_who_is_asked_in_a_story_may_answer() -> None:
+    text = DIALOGUE + "Ann Hale went in. She asked the man at the window."
+    found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    assert found.discourse.members[found.discourse.mentions[-1].member].name == "the man"
+
+
 def test_what_a_man_is_likened_to_is_nobody() -> None:
     text = DIALOGUE + "Robert Hale came. He was a small man. He bowed like a gentleman. A box of her sister’s fell."
     found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())

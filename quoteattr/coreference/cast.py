@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from quoteattr.coreference.families import LEAD, SURNAME_ADDRESSES, address, by_address, own_by_title
-from quoteattr.coreference.forms import ACRONYM, HE, SHE, Forms, Key, mostly
+from quoteattr.coreference.forms import HE, SHE, Forms, Key, mostly
+from quoteattr.coreference.kinds import kind_of
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import Name
 from quoteattr.lexicon import Lexicon
@@ -21,9 +22,6 @@ __all__ = ["Cast", "Member", "rarity"]
 _RARE = 20
 # One name in five hundred, halved nine times: beyond that all are rare.
 _RAREST = 9
-# Of a place's names in sixteen novels one use in eight or more stands behind "in" or "at", of people's one in ten.
-_PLACES = 8
-_FEWEST_PLACES = 3
 # Mrs. Mingott is Mrs. Manson Mingott where the text calls her so about as often.
 _WIFE = 3
 
@@ -256,7 +254,6 @@ class Cast:
         return tuple(attrs.evolve(m, name=known_names[m.known]) if m.known else m for m in found)
 
     def _member(self, names: list[Name], known: str | None) -> Member:
-        keys = list(dict.fromkeys(name.key for name in names))
         fullest = self._fullest(names)
         full = [name for name in names if len(name.key) > 1]
         pronouns = mostly(Counter(self._forms.sex(name.key) for name in full))
@@ -265,7 +262,11 @@ class Cast:
         wives = sum(address(name) in self._forms.wives_of(name.key) for name in names)
         if 2 * wives > len(full) > 0:
             pronouns = frozenset([SHE])
-        kind = SpeakerKind.PERSON if known in self._known.people else self._kind(keys, names)
+        kind = (
+            SpeakerKind.PERSON
+            if known in self._known.people
+            else kind_of(names, self._forms, self._lexicon, self._narrative)
+        )
         roles = frozenset().union(*(n.titles for n in names))
         return Member(self._display(fullest), kind, pronouns, roles, min(n.start for n in names), known=known)
 
@@ -284,37 +285,6 @@ class Cast:
         if how is None or (how, name.key) not in self._titled:
             return name.text
         return f"{name.before} {name.text}" if name.before else name.text
-
-    def _kind(self, keys: list[Key], names: list[Name]) -> SpeakerKind:
-        lexicon = self._lexicon
-        if self._narrative and _is_place(names):
-            return SpeakerKind.ORGANIZATION
-        if self._narrative and all(map(self._forms.is_family, keys)):
-            return SpeakerKind.GROUP
-        if any(len(k) > 1 and self._forms.is_person(k) for k in keys):
-            return SpeakerKind.PERSON
-        if any(n.titles & lexicon.person_titles for n in names):
-            return SpeakerKind.PERSON
-        words = {word for key in keys for word in key}
-        fullest: Key = max(keys, key=len)
-        called = self._narrative and fullest[0] in lexicon.first_names
-        if " ".join(fullest) in lexicon.places and not called:
-            return SpeakerKind.ORGANIZATION
-        # A story has names in capitals here and there: as headings, for emphasis.
-        spelled = (all if self._narrative else any)(ACRONYM.fullmatch(n.words[0]) for n in names)
-        if words & lexicon.organization_nouns or spelled:
-            return SpeakerKind.ORGANIZATION
-        if words & lexicon.person_titles and all(n.definite for n in names):
-            return SpeakerKind.PERSON
-        if all(n.definite for n in names) and not self._narrative:
-            return SpeakerKind.ORGANIZATION
-        return SpeakerKind.UNKNOWN
-
-
-def _is_place(names: list[Name]) -> bool:
-    """Whether a story has a name behind "in" or "at" time and again: in Meryton, at Windy Corner."""
-    within = sum(name.within for name in names)
-    return within >= _FEWEST_PLACES and within * _PLACES >= len(names) and not any(name.titles for name in names)
 
 
 def rarity(count: int, total: int) -> str:

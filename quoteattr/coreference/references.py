@@ -184,11 +184,17 @@ def _pronouns(discourse: Discourse) -> Iterator[Reference]:
 
 
 def _descriptions(discourse: Discourse) -> Iterator[Reference]:
-    """The definite descriptions of people that stand as subjects: "The governor left."."""
+    """The definite descriptions of people that stand as subjects; in a story all: “She asked the man; he smiled.”"""
     for found in _DEFINITE.finditer(discourse.text):
-        end = _noun_end(found, discourse)
-        if end and not discourse.is_quoted(found.start()) and discourse.is_subject(found.start(), end):
-            yield Reference(found.start(), end, head_of(discourse.text, found.start(), end, discourse.lexicon))
+        start, end = found.start(), _noun_end(found, discourse)
+        if end and not discourse.is_quoted(start) and _may_act(start, end, discourse):
+            yield Reference(start, end, head_of(discourse.text, start, end, discourse.lexicon))
+
+
+def _may_act(start: int, end: int, discourse: Discourse) -> bool:
+    """Whether words stand as a subject, or in a story end in a noun that only people have: no driver of a machine."""
+    noun = discourse.text[start:end].rpartition(" ")[2]
+    return (discourse.context.narrative and noun in discourse.lexicon.people) or discourse.is_subject(start, end)
 
 
 def _kin(discourse: Discourse) -> Iterator[Reference]:
