@@ -26,7 +26,8 @@ def build(
 def _quote(context: Context, attribution: Attribution, speakers: Speakers, calibration: Calibration) -> Quote:
     text = context.text
     cue, source = _span(text, attribution.cue), _span(text, attribution.source)
-    kind, told = kind_of(context, attribution.content), speakers.confidence(attribution)
+    kind = kind_of(context, attribution.content)
+    parts = calibration.confidence(kind, attribution)
     return Quote(
         content=tuple(Span.of(text, *r) for r in attribution.content),
         kind=kind,
@@ -34,12 +35,19 @@ def _quote(context: Context, attribution: Attribution, speakers: Speakers, calib
         cue=cue,
         source=source,
         speaker=speakers.of_quote(attribution),
-        confidence=calibration.confidence(kind, attribution) if told is None else told,
+        confidence=_confidence(attribution, parts, speakers.confidence(attribution)),
         evidence=(
             *(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
             *speakers.why(attribution),
         ),
     )
+
+
+def _confidence(attribution: Attribution, parts: float, speaker: float | None) -> float:
+    """How sure a quote is: its parts, and in a dialogue its speaker; without a source the speaker alone."""
+    if speaker is None:
+        return parts
+    return speaker if attribution.source is None else min(parts, speaker)
 
 
 def _span(text: str, where: Range | None) -> Span | None:

@@ -11,11 +11,13 @@ from quoteattr.attribution.rules.continuation import sentence_goes_on
 from quoteattr.attribution.rules.dialogue import sentence_in_marks
 from quoteattr.attribution.rules.edges import quoted_once
 from quoteattr.attribution.rules.layout import transcript_label
+from quoteattr.calibration import shipped
 from quoteattr.coreference import Options, Speakers
 from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.dialogue import scene_of
 from quoteattr.coreference.dialogue.chain import Link, posteriors
-from quoteattr.coreference.dialogue.links import seen
+from quoteattr.coreference.dialogue.links import seen, tie_names
+from quoteattr.coreference.dialogue.scene import Scene
 from quoteattr.coreference.dialogue.wording import agreed, alike
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import names_in
@@ -23,6 +25,7 @@ from quoteattr.coreference.resolve import resolve
 from quoteattr.lexicon import english
 from quoteattr.model import KnownSpeaker
 from quoteattr.quotations import find_quotations
+from quoteattr.quotes import build
 
 NOBODY = KnownSpeakers({})
 
@@ -93,6 +96,23 @@ def test_two_speakers_alternate_and_who_acts_in_the_paragraph_speaks() -> None:
     assert found["“You never complained of them.”"] == "Hale"
     assert found["“You found them?”"] == "Robert"
     assert found["“What was there to say?”"] == "Hale"
+
+
+def test_a_quote_beside_a_pronoun_is_no_surer_than_its_speaker() -> None:
+    text = story().replace("asked Robert", "he asked")
+    context = context_of(text)
+    said = [
+        attrs.evolve(
+            a, source=(a.content[0][1] + 1, a.content[0][1] + 3), cue=(a.content[0][1] + 4, a.content[0][1] + 9)
+        )
+        for a in attributions(text, context)
+        if text.startswith(" he asked", a.content[0][1])
+    ]
+    speakers = Speakers(context, said, Options())
+    for attribution, quote in zip(said, build(context, said, speakers, shipped()), strict=True):
+        told = speakers.confidence(attribution)
+        assert told is not None
+        assert quote.confidence <= told
 
 
 def test_the_reasons_are_named() -> None:
@@ -284,6 +304,31 @@ def test_a_stranger_may_be_who_is_named_for_the_first_time_soon_after() -> None:
     assert {"named first 0 new", "named first 1 ahead"} <= clues["Harthouse"]
     assert "named first 1 new" in clues["Bell"]
     assert not any(clue.startswith("named first") for clue in clues["Hale"])
+
+
+def scene_from(text: str) -> Scene:
+    context = context_of(text)
+    said = attributions(text, context)
+    found = resolve(context, {a.source: a.content for a in said if a.source}, Options())
+    return scene_of(context, said, found.discourse, found.mentions)
+
+
+def test_who_speaks_for_sure_is_heard_in_the_other_turns_as_if_named() -> None:
+    scene = scene_from(story())
+    hale = scene.speaker(1)
+    assert hale is not None
+    assert scene.speaker(3) is None
+    before = scene.voices(5)[hale]
+    scene.hear({3: hale})
+    assert scene.speaker(3) == hale
+    assert scene.voices(5)[hale] == before + 1
+    assert scene.voices(3)[hale] == before
+
+
+def test_a_question_and_how_the_answer_begins_tell_turns_apart() -> None:
+    same, alternate = tie_names(1, scene_from(story()))
+    assert "same 1 opens it after ?" in same
+    assert alternate == []
 
 
 def test_the_narrator_is_who_is_called_by_name_next_to_what_i_said() -> None:

@@ -69,9 +69,9 @@ class Speakers:
         return self._speakers[guess.member] if guess else self.of(attribution.source)
 
     def confidence(self, attribution: Attribution) -> float | None:
-        """How sure the speaker of a quotation without a source is; None where no dialogue tells it."""
+        """How sure the speaker of a turn is; None where no dialogue tells it."""
         guess = self._guesses.get(attribution.content)
-        return guess.confidence if guess and attribution.source is None else None
+        return guess.confidence if guess else None
 
     def why(self, attribution: Attribution) -> tuple[Evidence, ...]:
         """The reasons for the speaker of an attribution."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from itertools import chain
 from pathlib import Path
 
 import attrs
@@ -25,8 +26,12 @@ from quoteattr.coreference.dialogue import decide, guess_all
 from quoteattr.coreference.dialogue.weights import Weights, narration
 from quoteattr.manifest import seal
 
-ROUNDS = (1, 3)
-"""Networks of each round. The second one sees the pronouns of the narration as the first one reads them."""
+NETWORKS = 3
+"""Of each reading."""
+FOLDS = 5
+"""What the second reading learns from was read by networks that had not learned from it, as all novels will be."""
+PRONOUN_ROUNDS = 2
+"""The pronouns before a pronoun are read as the last round learned to."""
 THRESHOLD = 0.25
 """Less sure answers are left out: of those just above it one in four to two in five are right on dev."""
 EXACTLY = tuple((n / 100, n / 100) for n in range(101))
@@ -41,15 +46,16 @@ def main() -> None:
     options = parser.parse_args()
     training = list(novels(options.gold, options.cache))
     pronouns(training, options.out / "narration.json")
-    weights = turns(training)
-    measured = confidences(list(novels(options.dev, options.cache)), attrs.evolve(weights, steps=EXACTLY))
-    save(attrs.evolve(weights, steps=tuple(measured)), options.out / "dialogue.npz")
+    first, second = readings(training)
+    measured = confidences(list(novels(options.dev, options.cache)), first, attrs.evolve(second, steps=EXACTLY))
+    save(first, options.out / "first.npz")
+    save(attrs.evolve(second, steps=tuple(measured)), options.out / "second.npz")
 
 
 def pronouns(training: list[Novel], out: Path) -> None:
     out.write_text("{}\n", encoding="utf-8")
     seal(out)
-    for _ in ROUNDS:
+    for _ in range(PRONOUN_ROUNDS):
         narration.cache_clear()
         learned = learn_narration([choice for novel in training for choice in choices(novel)])
         out.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
@@ -57,26 +63,28 @@ def pronouns(training: list[Novel], out: Path) -> None:
     narration.cache_clear()
 
 
-def turns(training: list[Novel]) -> Weights:
-    scenes = [(novel, novel.scene()) for novel in training]
-    weights: Weights | None = None
-    for networks in ROUNDS:
-        for _, scene in scenes if weights else ():
+def readings(training: list[Novel]) -> tuple[Weights, Weights]:
+    scenes = [novel.scene(known=True) for novel in training]
+    found = [chains(novel, scene) for novel, scene in zip(training, scenes, strict=True)]
+    first = learn(list(chain.from_iterable(found)), THRESHOLD, NETWORKS)
+    for fold in range(FOLDS):
+        others = [one for i, one in enumerate(found) if i % FOLDS != fold]
+        weights = learn(list(chain.from_iterable(others)), THRESHOLD, 1)
+        for scene in scenes[fold::FOLDS]:
             decide(scene, weights)
-        found = [chain for novel, scene in scenes for chain in chains(novel, scene)]
-        weights = learn(found, THRESHOLD, networks)
-    return weights
+    again = (chains(novel, scene) for novel, scene in zip(training, scenes, strict=True))
+    return first, learn(list(chain.from_iterable(again)), THRESHOLD, NETWORKS)
 
 
-def confidences(dev: list[Novel], weights: Weights) -> list[Step]:
+def confidences(dev: list[Novel], first: Weights, second: Weights) -> list[Step]:
     """How often answers are right, by their probability: on other novels than those that the weights learned from."""
     found: list[tuple[float, bool]] = []
     for novel in dev:
-        scene = novel.scene()
-        decide(scene, weights)
-        for turn, guess in guess_all(scene, weights):
-            quote = novel.quote_of(turn.attribution.content)
-            if turn.attribution.source is None and quote is not None:
+        scene = novel.scene(known=False)
+        decide(scene, first)
+        for i, guess in guess_all(scene, second).items():
+            quote = novel.quote_of(scene.turns[i].attribution.content)
+            if quote is not None:
                 found.append((guess.confidence, novel.is_right(scene.discourse.members[guess.member], quote)))
     return steps(found)
 

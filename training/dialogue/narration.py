@@ -22,7 +22,7 @@ Choice = list[tuple[list[str], bool]]
 
 def choices(novel: Novel) -> list[Choice]:
     """The pronouns that are sources of annotated quotes, where there is a choice and one of it is right."""
-    discourse, contents = novel.resolved().discourse, novel.contents
+    discourse, contents = novel.resolved(known=True).discourse, novel.contents
     out = []
     for (start, end), content in contents.items():
         word, quote = novel.text[start:end].lower(), novel.quote_of(content)
@@ -61,4 +61,4 @@ def learn(found: list[Choice]) -> dict[str, float]:
         return loss
 
     optimizer.step(closure)
-    return {clue: round(float(weights[i]), 3) for clue, i in rows.items()}
+    return {clue: round(float(weights[i].detach()), 3) for clue, i in rows.items()}

@@ -17,11 +17,11 @@ FEWEST = 15
 """Clues seen less often than this are left out."""
 UNITS = 32
 DROPPED_UNITS = 0.3
-DROPPED_CLUES = 0.15
+DROPPED_CLUES = 0.3
 RATE = 0.02
-PRIOR = 3e-4
+PRIOR = 3e-3
 PASSES = 8
-BATCH = 32
+BATCH = 16
 IMPOSSIBLE = -1e4
 PADDING = 0
 
@@ -39,7 +39,8 @@ class Chains:
         self.alive = torch.full(shape, IMPOSSIBLE)
         self.right = torch.full(shape, IMPOSSIBLE)
         self.who = torch.full(shape, -5)
-        self.ties = torch.zeros(*shape[:2], 2, 5, dtype=torch.int64)
+        most_ties = max(len(names) for chain in chains for e in chain for names in e.ties)
+        self.ties = torch.zeros(*shape[:2], 2, most_ties, dtype=torch.int64)
         for c, chain in enumerate(chains):
             for t in range(SEGMENT):
                 self._fill(c, t, chain[t] if t < len(chain) else None)

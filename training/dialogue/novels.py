@@ -18,9 +18,11 @@ from quoteattr.coreference import Options
 from quoteattr.coreference.cast import Member
 from quoteattr.coreference.dialogue import scene_of
 from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.resolve import Resolution, resolve
 from quoteattr.evaluate.names import is_name_of
 from quoteattr.lexicon import english
+from quoteattr.model import KnownSpeaker
 from quoteattr.quotations import find_quotations
 
 
@@ -53,11 +55,19 @@ class Novel:
                 out[found.source] = (*out.get(found.source, ()), *found.content)
         return out
 
-    def resolved(self) -> Resolution:
-        return resolve(self.context, self.contents, Options())
+    @property
+    def cast(self) -> KnownSpeakers:
+        """The annotated speakers, as a caller would list them."""
+        named = {q["speaker_id"] for q in self.quotes if q["speaker_named"]}
+        listed = (KnownSpeaker(str(i), names[0], tuple(names[1:])) for i, names in self.names.items() if i in named)
+        return KnownSpeakers.of(listed, english())
 
-    def scene(self) -> Scene:
-        found = self.resolved()
+    def resolved(self, known: bool) -> Resolution:
+        """Who is who. ``known``: with the cast handed in, so that nobody stands under a name that is not theirs."""
+        return resolve(self.context, self.contents, Options(self.cast) if known else Options())
+
+    def scene(self, known: bool) -> Scene:
+        found = self.resolved(known)
         return scene_of(self.context, self.attributions, found.discourse, found.mentions)
 
     def quote_of(self, content: tuple[Range, ...]) -> dict | None:

@@ -17,12 +17,17 @@ __all__ = ["Guess", "converse", "decide", "guess_all", "scene_of"]
 
 Content = tuple[Range, ...]
 
+SURE = 0.9
+"""Probability. Who is so likely by a first reading counts as named for the turns around: 0.6 gained less."""
+
 
 @attrs.frozen(slots=True)
 class Guess:
     """Who speaks a turn: a member (an index), how sure that is, and the strongest reasons, the first the strongest."""
 
     member: int
+    probability: float
+    """What the network says."""
     confidence: float
     """The measured share of right answers as sure as this one."""
     reasons: tuple[str, ...]
@@ -35,34 +40,41 @@ def converse(
     if not context.narrative:
         return {}
     scene = scene_of(context, attributions, discourse, mentions)
-    weights = shipped()
-    decide(scene, weights)
-    return {turn.attribution.content: guess for turn, guess in guess_all(scene, weights)}
+    first, second = shipped()
+    decide(scene, first)
+    return {scene.turns[i].attribution.content: guess for i, guess in guess_all(scene, second).items()}
 
 
 def decide(scene: Scene, weights: Weights) -> None:
-    """Say for a first time who speaks, so that the pronouns of the narration follow those of the turns."""
-    scene.decided = {t.mention.start: g.member for t, g in guess_all(scene, weights) if t.mention is not None}
+    """Read the turns for a first time.
+
+    The pronouns of the narration then follow those of the turns, and whoever speaks for sure is heard as if named.
+    """
+    found = guess_all(scene, weights)
+    mentions = {i: scene.turns[i].mention for i in found}
+    scene.decided = {mention.start: found[i].member for i, mention in mentions.items() if mention is not None}
+    scene.hear({i: guess.member for i, guess in found.items() if guess.probability >= SURE})
 
 
-def guess_all(scene: Scene, weights: Weights) -> list[tuple[Turn, Guess]]:
-    """The speakers of the turns without a name beside them, of those that are sure enough."""
+def guess_all(scene: Scene, weights: Weights) -> dict[int, Guess]:
+    """The speakers of the turns (indices) without a name beside them, of those that are sure enough."""
     found = [seen(i, scene) for i in range(len(scene.turns))]
     chain = [link(i, scene, clues, weights) for i, clues in enumerate(found)]
     groups = alike(scene)
     if groups:
         chain = agreed(chain, posteriors(chain), groups)
-    guesses: list[tuple[Turn, Guess]] = []
-    for turn, clues, linked, chances in zip(scene.turns, found, chain, posteriors(chain), strict=True):
+    guesses = {}
+    for i, (linked, chances) in enumerate(zip(chain, posteriors(chain), strict=True)):
         named = [
             (float(chance), member)
             for chance, member in zip(chances, linked.candidates, strict=True)
             if member != NOBODY
         ]
         probability, member = max(named, default=(0.0, NOBODY))
+        turn = scene.turns[i]
         if not turn.settled and probability >= weights.threshold:
-            reasons = _reasons(turn, member, clues, weights)
-            guesses.append((turn, Guess(member, weights.confidence(probability), reasons)))
+            reasons = _reasons(turn, member, found[i], weights)
+            guesses[i] = Guess(member, probability, weights.confidence(probability), reasons)
     return guesses
 
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
+import regex
 
 from quoteattr.coreference.dialogue.chain import Link
 from quoteattr.coreference.dialogue.clues import CLUES, agreeing, agreement
-from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.coreference.dialogue.scene import Scene, Turn
 from quoteattr.coreference.dialogue.weights import Weights
 
 __all__ = ["NOBODY", "NOBODYS_CLUE", "Seen", "features", "link", "seen", "tie_names"]
@@ -23,6 +24,8 @@ _MOST_CANDIDATES = 8
 # About half a line of narration.
 _LINE = 40
 AGREEMENT = "dialogue.agrees"
+_FIRST_WORD = regex.compile(r"\P{L}*(\p{L}+)")
+_CLOSING = "\"”’' _"
 
 Seen = dict[int, dict[str, str]]
 """For each candidate the clues seen of it, each with the name of its reason."""
@@ -73,7 +76,7 @@ def tie_names(i: int, scene: Scene) -> tuple[list[str], list[str]]:
 def _same(i: int, scene: Scene) -> list[str]:
     last, here = scene.turns[i - 1], scene.turns[i]
     apart = scene.apart(i - 1, i)
-    asked = "asked" if "?" in scene.text[last.end - 2 : last.end] else "told"
+    asked = "asked" if _asks(last, scene) else "told"
     between = min(len(scene.text[last.end : here.start].strip()) // _LINE, 4)
     return [
         f"{here.source}|same {apart}",
@@ -81,7 +84,26 @@ def _same(i: int, scene: Scene) -> list[str]:
         f"same {last.gender}>{here.gender} {apart}",
         f"same {asked} {apart}",
         f"same after {between} {apart}",
+        *(f"same {apart} {clue}" for clue in _exchange(last, here, scene)),
     ]
+
+
+def _exchange(last: Turn, here: Turn, scene: Scene) -> list[str]:
+    """How a turn may answer the one before: how that ends, how this one begins, whether it asks, their lengths."""
+    ends = scene.text[last.start : last.end].rstrip(_CLOSING)[-1:]
+    first = _FIRST_WORD.match(scene.text, here.start)
+    word = first.group(1).lower() if first else ""
+    lengths = " ".join(str(min((turn.end - turn.start) // _LINE, 6)) for turn in (last, here))
+    return [
+        f"ends {ends} {'asks' if _asks(here, scene) else 'tells'}",
+        f"opens {word}",
+        f"opens {word} after {ends}",
+        f"long {lengths}",
+    ]
+
+
+def _asks(turn: Turn, scene: Scene) -> bool:
+    return "?" in scene.text[turn.end - 2 : turn.end]
 
 
 def _alternate(i: int, scene: Scene) -> list[str]:
@@ -91,4 +113,5 @@ def _alternate(i: int, scene: Scene) -> list[str]:
         f"{here.source}|alternate {apart}",
         f"{here.source}|alternate {first.source} {last.source} {apart}",
         f"alternate {first.gender}>{last.gender}>{here.gender} {apart}",
+        *(f"alternate {apart} {clue}" for clue in _exchange(last, here, scene)),
     ]

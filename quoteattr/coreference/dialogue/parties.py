@@ -38,7 +38,7 @@ def _speaking(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
             j = i + step * n
             if not 0 <= j < len(scene.turns) or abs(scene.turns[j].paragraph - turn.paragraph) > 2 * REACH:
                 break
-            other, member = scene.turns[j], scene.named_speaker(j)
+            other, member = scene.turns[j], scene.speaker(j)
             if member is not None:
                 count[member] += 1
                 if member not in seen:
@@ -52,7 +52,7 @@ def _speaking(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 def _heard(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     """Who is named as a speaker in this conversation, and among how many."""
-    heard = scene.voices[i]
+    heard = scene.voices(i)
     for member, n in heard.items():
         yield member, f"heard {min(n, 4)}"
         yield member, f"heard {min(n, 3)} of {min(len(heard), 4)}"
@@ -83,7 +83,7 @@ def _beyond(i: int, step: int, most: int, scene: Scene) -> Iterator[tuple[int, i
         j = i + step * n
         if not 0 <= j < len(scene.turns):
             return
-        yield n, scene.apart(j, j - step), scene.named_speaker(j)
+        yield n, scene.apart(j, j - step), scene.speaker(j)
 
 
 def _opened(i: int, scene: Scene) -> Iterator[tuple[int, str]]:

@@ -73,11 +73,12 @@ class Scene:
         told = (m for m in discourse.mentions if m.rule == NARRATOR)
         self.narrator: int | None = next(map(discourse.member, told), None)
         """The member who tells the story as "I"."""
-        named = list(map(self.named_speaker, range(len(turns))))
+        self.sure: dict[int, int] = {}
+        """Who speaks turns (indices) for sure, though no name stands beside them."""
+        named = list(map(self.speaker, range(len(turns))))
         self.shares = Counter(member for member in named if member is not None)
         """How many turns have a member's name beside them."""
-        self.voices = self._voices(named)
-        """For each turn the same of its conversation alone."""
+        self._voices = self._heard(named)
         self._acting = {self.who(m) for found in self.narrated.values() for m in found if m.subject}
 
     def may_speak(self, member: int) -> bool:
@@ -95,17 +96,26 @@ class Scene:
             found = self._follow(mention)
         return self.discourse.member(mention) if found is None else found
 
-    def named_speaker(self, i: int) -> int | None:
-        """The member whose name stands beside a turn (an index)."""
+    def speaker(self, i: int) -> int | None:
+        """The member whose name stands beside a turn (an index), or who speaks it for sure."""
         turn = self.turns[i]
-        return self.who(turn.mention) if turn.settled and turn.mention is not None else None
+        return self.who(turn.mention) if turn.settled and turn.mention is not None else self.sure.get(i)
+
+    def hear(self, sure: dict[int, int]) -> None:
+        """Note who speaks turns (indices) for sure."""
+        self.sure = sure
+        self._voices = self._heard(list(map(self.speaker, range(len(self.turns)))))
+
+    def voices(self, i: int) -> Counter[int]:
+        """How many of the other turns of its conversation each speaks whose name stands there, or who does for sure."""
+        return self._voices[i] - Counter([self.sure[i]] if i in self.sure else [])
 
     def apart(self, i: int, j: int) -> int:
         """Paragraphs from one turn to the next one, four at most."""
         left, right = sorted((i, j))
         return min(self.turns[right].paragraph - self.turns[left].last, PAUSE)
 
-    def _voices(self, named: list[int | None]) -> list[Counter[int]]:
+    def _heard(self, named: list[int | None]) -> list[Counter[int]]:
         out: list[Counter[int]] = []
         for i, member in enumerate(named):
             out.append(out[-1] if i and self.apart(i - 1, i) < PAUSE else Counter())

@@ -55,9 +55,12 @@ class Weights:
 
 
 @cache
-def shipped() -> Weights:
-    """The weights of turns that ship. Raises `ModelError` if they cannot be read."""
-    path = _FOLDER / "dialogue.npz"
+def shipped() -> tuple[Weights, Weights]:
+    """The weights of a first and a second reading of the turns. Raises `ModelError` if they cannot be read."""
+    return _read(_FOLDER / "first.npz"), _read(_FOLDER / "second.npz")
+
+
+def _read(path: Path) -> Weights:
     try:
         with np.load(io.BytesIO(verified_file(path)), allow_pickle=False) as found:
             arrays = {name: found[name].astype(np.float32) for name in ("direct", "hidden", "bias", "out")}
