@@ -9,7 +9,7 @@ from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import names_in
 from quoteattr.coreference.references import text_names
-from quoteattr.coreference.resolve import Options, resolve
+from quoteattr.coreference.resolve import Options, Resolution, resolve
 from quoteattr.lexicon import english
 from quoteattr.model import KnownSpeaker, SpeakerKind
 from quoteattr.quotations import find_quotations
@@ -36,6 +36,12 @@ def names_of(story: str) -> set[str]:
     context = Context.of(text, find_quotations(text), english())
     assert context.narrative
     return {name.text for name in text_names(context, frozenset())}
+
+
+def told(story: str) -> tuple[str, Resolution]:
+    """The text of a story, made long enough by dialogue, and who is who in it."""
+    text = DIALOGUE + story
+    return text, resolve(Context.of(text, find_quotations(text), english()), {}, Options())
 
 
 @pytest.mark.parametrize("story", ["Does Mrs. Hale know? So Mrs. Hale does.", "Presently Mrs. Hale rose."])
@@ -130,8 +136,7 @@ FAMILY = "Mr. Hale sat by Mrs. Hale. There sat Ann Hale, and Robert Gray and Mrs
     ],
 )
 def test_a_mother_is_told_by_surname_and_title(story: str, words: str, who: str) -> None:
-    text = DIALOGUE + FAMILY + story
-    found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    text, found = told(FAMILY + story)
     [mention] = [m for m in found.discourse.mentions if text[m.start : m.end] == words]
     assert found.discourse.members[mention.member].name == who
 
@@ -146,20 +151,17 @@ def test_who_is_called_by_name_is_whose_mother_speaks() -> None:
 
 
 def test_whom_a_story_brings_in_is_somebody_new_whom_he_may_stand_for() -> None:
-    text = DIALOGUE + "Robert Hale looked up. A small, brisk man accosted us."
-    found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    _, found = told("Robert Hale looked up. A small, brisk man accosted us.")
     who = found.discourse.members[found.discourse.mentions[-1].member]
     assert (who.name, who.named) == ("A small, brisk man", False)
     assert who.pronouns == {"he"}
 
 
 def test_who_is_asked_in_a_story_may_answer() -> None:
-    text = DIALOGUE + "Ann Hale went in. She asked the man at the window."
-    found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    _, found = told("Ann Hale went in. She asked the man at the window.")
     assert found.discourse.members[found.discourse.mentions[-1].member].name == "the man"
 
 
 def test_what_a_man_is_likened_to_is_nobody() -> None:
-    text = DIALOGUE + "Robert Hale came. He was a small man. He bowed like a gentleman. A box of her sister’s fell."
-    found = resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    _, found = told("Robert Hale came. He was a small man. He bowed like a gentleman. A box of her sister’s fell.")
     assert {found.discourse.members[m.member].name for m in found.discourse.mentions[-3:]} == {"Robert Hale"}

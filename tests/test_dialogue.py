@@ -82,6 +82,16 @@ def attributions(text: str, context: Context) -> list[Attribution]:
     return found
 
 
+def scene_from(context: Context, said: list[Attribution]) -> Scene:
+    found = resolve(context, {a.source: a.content for a in said if a.source}, Options())
+    return scene_of(context, said, found.discourse, found.mentions)
+
+
+def story_scene() -> Scene:
+    context = context_of(story())
+    return scene_from(context, attributions(story(), context))
+
+
 def speakers_of(text: str) -> dict[str, str | None]:
     context = context_of(text)
     said = attributions(text, context)
@@ -171,8 +181,7 @@ def test_her_mother_is_one_all_through_a_story_and_the_stranger_in_one_passage()
         for source in sources
         if text.startswith(f" said {source}", q.span.end)
     ]
-    found = resolve(context, {turn.source: turn.content for turn in turns if turn.source}, Options())
-    scene = scene_of(context, turns, found.discourse, found.mentions)
+    scene = scene_from(context, turns)
     assert alike(scene) == [[0, 2, 4], [1, 3]]
 
 
@@ -276,8 +285,7 @@ def clues_to(text: str, source: str) -> dict[str, set[str]]:
     last = context.quotations[-1].span
     at = text.rindex(source)
     said = [Attribution(((last.start, last.end),), None, (at, at + len(source)), ("tagger",))]
-    resolution = resolve(context, {(at, at + len(source)): said[0].content}, Options())
-    scene = scene_of(context, said, resolution.discourse, resolution.mentions)
+    scene = scene_from(context, said)
     return {scene.discourse.members[who].name: set(clues) for who, clues in seen(0, scene).items()}
 
 
@@ -298,23 +306,15 @@ def test_a_stranger_may_be_who_is_named_for_the_first_time_soon_after() -> None:
     at = before.rindex("the stranger")
     quotation = next(q.span for q in context.quotations if q.span.start == before.index("“Good day"))
     said = [Attribution(((quotation.start, quotation.end),), None, (at, at + len("the stranger")), ("tagger",))]
-    found = resolve(context, {(at, at + len("the stranger")): said[0].content}, Options())
-    scene = scene_of(context, said, found.discourse, found.mentions)
+    scene = scene_from(context, said)
     clues = {scene.discourse.members[who].name: set(those) for who, those in seen(0, scene).items()}
     assert {"named first 0 new", "named first 1 ahead"} <= clues["Harthouse"]
     assert "named first 1 new" in clues["Bell"]
     assert not any(clue.startswith("named first") for clue in clues["Hale"])
 
 
-def scene_from(text: str) -> Scene:
-    context = context_of(text)
-    said = attributions(text, context)
-    found = resolve(context, {a.source: a.content for a in said if a.source}, Options())
-    return scene_of(context, said, found.discourse, found.mentions)
-
-
 def test_who_speaks_for_sure_is_heard_in_the_other_turns_as_if_named() -> None:
-    scene = scene_from(story())
+    scene = story_scene()
     hale = scene.speaker(1)
     assert hale is not None
     assert scene.speaker(3) is None
@@ -326,7 +326,7 @@ def test_who_speaks_for_sure_is_heard_in_the_other_turns_as_if_named() -> None:
 
 
 def test_a_question_and_how_the_answer_begins_tell_turns_apart() -> None:
-    same, alternate = tie_names(1, scene_from(story()))
+    same, alternate = tie_names(1, story_scene())
     assert "same 1 opens it after ?" in same
     assert alternate == []
 

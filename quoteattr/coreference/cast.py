@@ -57,7 +57,6 @@ class Cast:
         self._by_id: dict[str, int] = {}
         self._titled: dict[tuple[str, Key], int] = {}
         self._number = self._clusters()
-        self._same: dict[int, int] = {}
         self._same = self._identities()
         self._counts = Counter(self._bearer(name) for found in self._forms.uses.values() for name in found)
         self._families_of: dict[Key, list[tuple[str, int]]] = defaultdict(list)
@@ -81,9 +80,13 @@ class Cast:
         speaker = self._known.find(name)
         return speaker.id if speaker else None
 
+    def _cluster(self, name: Name) -> int:
+        """The text's own cluster that a name is of, in full or by title; -1 for a short form."""
+        return self._titled.get((address(name) or "", name.key), self._number.get(name.key, -1))
+
     def _bearer(self, name: Name) -> int:
         """Whom the text names so, in full or by title; -1 for a short form."""
-        number = self._titled.get((address(name) or "", name.key), self._number.get(name.key, -1))
+        number = self._cluster(name)
         return self._same.get(number, number)
 
     def families(self, number: int) -> frozenset[str]:
@@ -175,7 +178,7 @@ class Cast:
         """Which of the text's own clusters are known speakers': Ann Hale, if Miss Hale is listed and is her."""
         found: dict[int, set[str]] = defaultdict(set)
         for name in (name for names in self._forms.uses.values() for name in names):
-            known, number = self._find(name), self._bearer(name)
+            known, number = self._find(name), self._cluster(name)
             if known and number >= len(self._by_id):
                 found[number].add(known.id)
         return {number: self._by_id[ids.pop()] for number, ids in found.items() if len(ids) == 1}

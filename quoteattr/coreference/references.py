@@ -188,7 +188,7 @@ def _descriptions(discourse: Discourse) -> Iterator[Reference]:
     for found in _DEFINITE.finditer(discourse.text):
         start, end = found.start(), _noun_end(found, discourse)
         if end and not discourse.is_quoted(start) and _may_act(start, end, discourse):
-            yield Reference(start, end, head_of(discourse.text, start, end, discourse.lexicon))
+            yield _described(start, end, discourse)
 
 
 def _may_act(start: int, end: int, discourse: Discourse) -> bool:
@@ -202,7 +202,11 @@ def _kin(discourse: Discourse) -> Iterator[Reference]:
     for found in _KIN.finditer(discourse.text):
         start, end = found.span()
         if not discourse.is_quoted(start) and discourse.is_subject(start, end):
-            yield Reference(start, end, head_of(discourse.text, start, end, discourse.lexicon))
+            yield _described(start, end, discourse)
+
+
+def _described(start: int, end: int, discourse: Discourse) -> Reference:
+    return Reference(start, end, head_of(discourse.text, start, end, discourse.lexicon))
 
 
 def _introductions(discourse: Discourse) -> Iterator[Reference]:

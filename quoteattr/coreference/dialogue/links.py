@@ -70,10 +70,11 @@ def link(i: int, scene: Scene, found: Seen, weights: Weights) -> Link:
 
 def tie_names(i: int, scene: Scene) -> tuple[list[str], list[str]]:
     """How a turn stands to the one before and to the one before that."""
-    return _same(i, scene) if i else [], _alternate(i, scene) if i > 1 else []
+    answer = _exchange(scene.turns[i - 1], scene.turns[i], scene) if i else []
+    return _same(i, scene, answer) if i else [], _alternate(i, scene, answer) if i > 1 else []
 
 
-def _same(i: int, scene: Scene) -> list[str]:
+def _same(i: int, scene: Scene, answer: list[str]) -> list[str]:
     last, here = scene.turns[i - 1], scene.turns[i]
     apart = scene.apart(i - 1, i)
     asked = "asked" if _asks(last, scene) else "told"
@@ -84,7 +85,7 @@ def _same(i: int, scene: Scene) -> list[str]:
         f"same {last.gender}>{here.gender} {apart}",
         f"same {asked} {apart}",
         f"same after {between} {apart}",
-        *(f"same {apart} {clue}" for clue in _exchange(last, here, scene)),
+        *(f"same {apart} {clue}" for clue in answer),
     ]
 
 
@@ -106,12 +107,12 @@ def _asks(turn: Turn, scene: Scene) -> bool:
     return "?" in scene.text[turn.end - 2 : turn.end]
 
 
-def _alternate(i: int, scene: Scene) -> list[str]:
+def _alternate(i: int, scene: Scene, answer: list[str]) -> list[str]:
     first, last, here = scene.turns[i - 2 : i + 1]
     apart = f"{scene.apart(i - 2, i - 1)} {scene.apart(i - 1, i)}"
     return [
         f"{here.source}|alternate {apart}",
         f"{here.source}|alternate {first.source} {last.source} {apart}",
         f"alternate {first.gender}>{last.gender}>{here.gender} {apart}",
-        *(f"alternate {apart} {clue}" for clue in _exchange(last, here, scene)),
+        *(f"alternate {apart} {clue}" for clue in answer),
     ]

@@ -10,12 +10,10 @@ import numpy as np
 from quoteattr.coreference.dialogue.chain import Floats, Link
 from quoteattr.coreference.dialogue.clues import owner
 from quoteattr.coreference.dialogue.scene import DESCRIBED, Scene
+from quoteattr.coreference.rules.descriptions import DEFINITE, PASSAGE
 
 __all__ = ["agreed", "alike"]
 
-_DEFINITE = ("the", "this", "that")
-_PASSAGE = 40
-"""Paragraphs. The old lady of a later chapter may be another one: 14, and no bound at all, gained less."""
 # From here to 1 the gain is much the same, on novels that the networks did not learn from.
 _WEIGHT = 0.6
 # Who is no candidate of another turn in the same words was not near it; the least that a candidate there gets is less.
@@ -35,7 +33,7 @@ def alike(scene: Scene) -> list[list[int]]:
         if key is None:
             continue
         group = latest.get(key)
-        if group is None or (key[0] is None and turn.paragraph - scene.turns[group[-1]].paragraph > _PASSAGE):
+        if group is None or (key[0] is None and turn.paragraph - scene.turns[group[-1]].paragraph > PASSAGE):
             group = latest[key] = []
             groups.append(group)
         group.append(i)
@@ -63,4 +61,4 @@ def _key(i: int, scene: Scene) -> Key | None:
     whose = owner(i, scene)
     if whose is not None:
         return whose, words[-1]
-    return (None, " ".join(words[1:])) if words and words[0] in _DEFINITE else None
+    return (None, " ".join(words[1:])) if words and words[0] in DEFINITE else None

@@ -14,6 +14,8 @@ from quoteattr.coreference.heads import Head
 from quoteattr.model import SpeakerKind
 
 __all__ = [
+    "DEFINITE",
+    "PASSAGE",
     "apposed",
     "body_of_its_owner",
     "campaign",
@@ -27,7 +29,7 @@ __all__ = [
     "variation",
 ]
 
-_DEFINITE = frozenset(["the", "this", "that"])
+DEFINITE = frozenset(["the", "this", "that"])
 _POLICE = "police"
 _CAMPAIGN = "campaign"
 _CAMPAIGNS = frozenset(["campaign", "team", "camp"])
@@ -35,8 +37,8 @@ _LOCAL_POLICE = regex.compile(
     r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
 )
 _REACH = 2
-_PASSAGE = 40
-"""Paragraphs. In a story "the girl" of one chapter is another one in the next."""
+PASSAGE = 40
+"""Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
 # An article and a noun, without anything that modifies it.
 _PLAIN = 2
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
@@ -81,7 +83,7 @@ def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines where nobody is a subject in the last two paragraphs, and where a campaign is the nearer topic itself.
     """
     head = reference.head
-    if head.word not in _CAMPAIGNS or head.owner or head.determiner not in _DEFINITE:
+    if head.word not in _CAMPAIGNS or head.owner or head.determiner not in DEFINITE:
         return None
 
     def fits(mention: Mention) -> bool:
@@ -103,7 +105,7 @@ def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines for other nouns, and where the text names the police of several places, or of none.
     """
     head = reference.head
-    if head.word != _POLICE or head.owner or head.determiner not in _DEFINITE | {""}:
+    if head.word != _POLICE or head.owner or head.determiner not in DEFINITE | {""}:
         return None
     no_place = discourse.lexicon.sentence_openers | discourse.lexicon.affiliations
     found = [m for m in _LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
@@ -171,7 +173,7 @@ def described(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines for people, documents and indefinite descriptions, and where no such body is named.
     """
     head = reference.head
-    if head.determiner not in _DEFINITE or head.kind is not SpeakerKind.ORGANIZATION:
+    if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION:
         return None
     bodies = [m for m in discourse.bearers([head.word]) if discourse.members[m.member].kind is SpeakerKind.ORGANIZATION]
     return Decision.of(bodies[-1]) if bodies else None
@@ -207,7 +209,7 @@ def same_description(reference: Reference, discourse: Discourse) -> Decision | N
     Declines for indefinite ones: a source, another source; in a story for those of another passage.
     """
     head = reference.head
-    if head.determiner not in _DEFINITE | {""}:
+    if head.determiner not in DEFINITE | {""}:
         return None
     words = discourse.text[head.start : head.end].lower()
     last = discourse.described(head.word if head.determiner else words)
@@ -219,7 +221,7 @@ def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) ->
     if not discourse.context.narrative:
         return True
     here, there = (discourse.context.paragraph(at) for at in (reference.start, mention.start))
-    return here - there <= _PASSAGE
+    return here - there <= PASSAGE
 
 
 def itself(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -277,7 +279,7 @@ class _Traits:
 
 
 def _is_definite_person(head: Head) -> bool:
-    return head.determiner in _DEFINITE | {""} and head.kind is SpeakerKind.PERSON
+    return head.determiner in DEFINITE | {""} and head.kind is SpeakerKind.PERSON
 
 
 def _genders(noun: str, discourse: Discourse) -> frozenset[str]:
