@@ -79,6 +79,7 @@ DIALOGUE: Mapping[str, str] = MappingProxyType(
         "dialogue.addressed": "who is called by name, and who is not",
         "dialogue.newcomer": "who is named for the first time nearby",
         "dialogue.agrees": "whom the pronouns around fit",
+        "dialogue.manner": "who speaks and addresses others as the quote does",
         "dialogue.turns": "speakers alternate",
     }
 )

@@ -44,7 +44,14 @@ def told(story: str) -> tuple[str, Resolution]:
     return text, resolve(Context.of(text, find_quotations(text), english()), {}, Options())
 
 
-@pytest.mark.parametrize("story", ["Does Mrs. Hale know? So Mrs. Hale does.", "Presently Mrs. Hale rose."])
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Does Mrs. Hale know? So Mrs. Hale does.",
+        "Presently Mrs. Hale rose.",
+        "Pass Mrs. Hale the salt. So Mrs. Hale ate.",
+    ],
+)
 def test_a_form_of_address_begins_a_name(story: str) -> None:
     assert whose(cast_of(story + " There was Mr. Hale."), "Mrs. Hale") == "Mrs. Hale"
 
@@ -63,6 +70,10 @@ def test_capitals_that_a_story_has_for_other_reasons_name_nobody(story: str, nam
     assert name not in names_of(story)
 
 
+def test_speech_with_many_capitals_is_no_headline() -> None:
+    assert len(told("“Thank you, Fagin,” said Jack Dawkins.")[1].discourse.cast.members) > 1
+
+
 def test_a_first_name_that_is_a_word_too_is_one_where_it_stands_inside_of_sentences() -> None:
     assert "Will" in names_of("They will say so. Then Will came, and Ann saw Will.")
 
@@ -74,6 +85,39 @@ def test_what_opens_a_sentence_before_a_name_is_no_part_of_it() -> None:
 def test_miss_with_a_surname_alone_is_not_the_younger_sister() -> None:
     cast = cast_of("The Miss Hales came, Ann Hale and Miss Jane Hale. Then Miss Hale spoke, and Jane. And Ann smiled.")
     assert whose(cast, "Miss Hale") == "Ann Hale"
+
+
+def test_mr_with_a_surname_alone_is_not_the_younger_brother() -> None:
+    cast = cast_of("So Mr. Hale rose. " * 9 + "There was Mr. John Hale. And Mr. John Hale sat, and Mr. John Hale rose.")
+    assert whose(cast, "Mr. Hale") != whose(cast, "Mr. John Hale")
+
+
+def test_mr_with_a_full_name_now_and_then_is_still_the_same() -> None:
+    cast = cast_of("So Mr. Hale rose. " * 9 + "There was Mr. John Hale.")
+    assert whose(cast, "Mr. Hale") == "John Hale"
+
+
+def test_servants_call_people_by_title_and_first_name() -> None:
+    cast = cast_of("There sat Rupert Hale and Mrs. Rupert Hale. Then Mr. Rupert left, and Mrs. Rupert did.")
+    assert whose(cast, "Mr. Rupert") == "Rupert Hale"
+    assert whose(cast, "Mrs. Rupert") == whose(cast, "Mrs. Rupert Hale") != "Rupert Hale"
+
+
+def test_a_pet_name_alone_is_not_a_wifes() -> None:
+    cast = cast_of("There was Thomas Hale. Then Mr. Thomas left, and Mrs. Tom. " + "And Tom left. " * 11)
+    assert whose(cast, "Tom") == whose(cast, "Mr. Thomas") == "Thomas Hale"
+    assert whose(cast, "Mrs. Tom") == "Mrs. Tom"
+
+
+def test_a_woman_may_be_called_mrs_with_her_own_first_name() -> None:
+    cast = cast_of("There was Mrs. Emily Hale. So Mrs. Emily rose, and Emily left.")
+    assert whose(cast, "Mrs. Emily") == whose(cast, "Emily")
+
+
+def test_a_surname_alone_is_the_husbands() -> None:
+    cast = cast_of("So Mrs. Hale rose, and Hale sat. And Hale spoke to Mrs. Hale.")
+    assert whose(cast, "Mrs. Hale") == "Mrs. Hale"
+    assert whose(cast, "Hale") == "Hale"
 
 
 def test_a_full_name_that_a_story_hardly_has_does_not_take_a_title_away() -> None:
@@ -160,6 +204,26 @@ def test_whom_a_story_brings_in_is_somebody_new_whom_he_may_stand_for() -> None:
 def test_who_is_asked_in_a_story_may_answer() -> None:
     _, found = told("Ann Hale went in. She asked the man at the window.")
     assert found.discourse.members[found.discourse.mentions[-1].member].name == "the man"
+
+
+@pytest.mark.parametrize("pages", [1, 60])
+def test_the_only_colonel_is_the_colonel_all_through_a_story(pages: int) -> None:
+    _, found = told("Colonel Hale sat by Ann Gray.\n\n" + "She smiled.\n\n" * pages + "The Colonel rose.")
+    assert found.discourse.members[found.discourse.mentions[-1].member].name == "Hale"
+    assert found.discourse.mentions[-1].rule == "description.office"
+
+
+def test_the_gentleman_of_a_story_does_not_vary_a_name_as_newspapers_do() -> None:
+    _, found = told("Robert Hale rose. The strange gentleman sat down.")
+    assert not found.discourse.members[found.discourse.mentions[-1].member].named
+
+
+def test_whoever_speaks_in_a_story_is_somebody_whom_he_may_stand_for() -> None:
+    text = DIALOGUE + "“No,” said Quux.\n\nThen he sat down."
+    source = (text.index("Quux"), text.index("Quux") + 4)
+    content = (text.index("“No"), text.index(" said Quux"))
+    found = resolve(Context.of(text, find_quotations(text), english()), {source: (content,)}, Options())
+    assert found.discourse.members[found.discourse.mentions[-1].member].name == "Quux"
 
 
 def test_what_a_man_is_likened_to_is_nobody() -> None:

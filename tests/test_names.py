@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quoteattr.attribution.context import Attribution, Context
 from quoteattr.coreference import Options, Speakers
+from quoteattr.coreference.names import names_in
 from quoteattr.lexicon import english
 from quoteattr.model import Speaker
 from quoteattr.quotations import find_quotations
@@ -238,6 +239,21 @@ def test_a_word_that_opens_a_sentence_is_no_first_name(opener: str) -> None:
 
 def test_two_people_of_one_surname_are_not_told_apart() -> None:
     assert speaker("Ann Lee and Bob Lee came. Lee said no.", "Lee", 2) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was on Monday Ann Lee left.", "Ann Lee"),
+        ("The next April Ann Lee left.", "Ann Lee"),
+        ("It was written by May Lee.", "May Lee"),
+        ("It was written by January Jones.", "January Jones"),
+        ("He saw this August Wilson play.", "August Wilson"),
+        ("He saw Black Friday.", "Black Friday"),
+    ],
+)
+def test_a_date_before_a_name_is_no_part_of_it(text: str, expected: str) -> None:
+    assert [name.text for name in names_in(text, english())] == [expected]
 
 
 def test_two_names_joined_by_and_are_two_people() -> None:

@@ -267,6 +267,12 @@ def test_a_quotation_closed_before_the_paragraph_ends_is_a_quote_of_its_own() ->
     assert [a.source for a in found] == [where(text, "Brook")] * 2
 
 
+def test_in_a_story_the_quote_of_a_new_paragraph_is_another_speakers() -> None:
+    text = "“Is it?” she asked.\n\n“It is!” he cried.\n\n" * 10 + "“One,” Brook said.\n\n“Two.”"
+    found = new_paragraph([attribution(text, "“One,”", "“Two.”", cue="said", source="Brook")], context_of(text))
+    assert [(a.cue is None, a.source is None) for a in found] == [(False, False), (True, True)]
+
+
 def test_a_list_of_quotes_that_one_line_announces_stays_together() -> None:
     text = "Brook said:\n\n“One.”\n\n“Two.”"
     before = [attribution(text, "“One.”", "“Two.”", cue="said", source="Brook")]

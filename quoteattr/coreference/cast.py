@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 import attrs
 
-from quoteattr.coreference.families import LEAD, SURNAME_ADDRESSES, address, by_address, own_by_title
+from quoteattr.coreference.families import LEAD, SURNAME_ADDRESSES, WIVES, Story, address, by_address, own_by_title
 from quoteattr.coreference.forms import HE, SHE, Forms, Key, mostly
 from quoteattr.coreference.kinds import kind_of
 from quoteattr.coreference.known import KnownSpeakers
+from quoteattr.coreference.members import Member, rarity
 from quoteattr.coreference.names import Name
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import KnownSpeaker, SpeakerKind
 
-__all__ = ["Cast", "Member", "rarity"]
+__all__ = ["Cast"]
 
 # A story has a few names in full once in hundreds of uses; one in twenty is what it calls somebody.
 _RARE = 20
-# One name in five hundred, halved nine times: beyond that all are rare.
-_RAREST = 9
 # Mrs. Mingott is Mrs. Manson Mingott where the text calls her so about as often.
 _WIFE = 3
-
-
-@attrs.frozen(slots=True)
-class Member:
-    """One of the cast: its fullest name, and what its names tell of it."""
-
-    name: str
-    kind: SpeakerKind
-    pronouns: frozenset[str]
-    """Which of "he" and "she" may stand for it: both where nothing tells."""
-    roles: frozenset[str] = frozenset()
-    """Titles and nouns that stand before its names."""
-    first: int = 0
-    """Where the text first names it."""
-    named: bool = True
-    """Whether the name is one, and not a description."""
-    known: str | None = None
-    """The id of the caller's known speaker that it is."""
 
 
 class Cast:
@@ -131,25 +111,50 @@ class Cast:
         titled = by_address(self._forms.uses[key])
         people = [k for k in self._forms.by_last[key[-1]] if k in number and self._forms.is_person(k) and "of" not in k]
         full = {k: self._forms.own_uses(k) for k in self._one_each(people, number)}
-        if not people and any(
-            self._forms.by_first.get(form) for form in (key[0], *self._lexicon.formal_names.get(key[0], ()))
-        ):
+        forms = (key[0], *self._lexicon.formal_names.get(key[0], ()))
+        first = [k for form in forms for k in self._forms.by_first.get(form, [])]
+        if not people and first:
             titled = {how: names for how, names in titled.items() if how in SURNAME_ADDRESSES}
-        uses = {k: self._forms.prominence(k) for k in full} if self._narrative else None
-        younger = self._forms.younger_sisters(full, key[0]) if self._narrative else frozenset()
-        own = own_by_title(titled, full, self._forms.may_be, uses, younger) if titled else {}
+            count = self._by_first_name(key, titled, first, count) if self._narrative else count
+        story = self._story(key, titled, full)
+        own = own_by_title(titled, full, self._forms.may_be, story) if titled else {}
         for how, longer in own.items():
-            husbands = [k for k in people if (how, k) in self._titled and how in self._forms.wives_of(k)]
-            wife = max(husbands, key=lambda k: len(self._forms.wives_of(k)[how]), default=None)
-            if longer is None and wife and len(self._forms.wives_of(wife)[how]) * _WIFE >= len(titled[how]):
-                self._titled[how, key] = self._titled[how, wife]
-                continue
-            self._titled[how, key] = count if longer is None else number[longer]
-            count += longer is None
+            wife = self._wife(how, people, len(titled[how])) if longer is None else None
+            self._titled[how, key] = wife if wife is not None else count if longer is None else number[longer]
+            count += longer is None and wife is None
         alone = [how for how, longer in own.items() if longer is None]
         if alone and len(own) == len(titled) and not full:
             men = [how for how in alone if self._forms.pronouns_of(how) == {HE}]
-            number[key] = self._titled[max(men or alone, key=lambda how: len(titled[how])), key]
+            husband = not men and not first and story is not None and any(map(story.is_husbands, titled.values()))
+            number[key] = count if husband else self._titled[max(men or alone, key=lambda how: len(titled[how])), key]
+            count += husband
+        return count
+
+    def _story(self, key: Key, titled: dict[str, list[Name]], full: Iterable[Key]) -> Story | None:
+        """What tells the people of a surname apart in a story."""
+        if not self._narrative:
+            return None
+        uses = {k: self._forms.prominence(k) for k in full}
+        bare = len(self._forms.uses[key]) - sum(map(len, titled.values())) if titled.keys() <= WIVES else 0
+        return Story(uses, self._forms.younger_sisters(uses, key[0]), bare)
+
+    def _wife(self, how: str, people: list[Key], uses: int) -> int | None:
+        """Who is addressed by her husband's full name about as often as by the surname."""
+        called = {k: len(self._forms.wives_of(k).get(how, ())) for k in people if (how, k) in self._titled}
+        husband = max(called, key=lambda k: called[k], default=None)
+        return self._titled[how, husband] if husband is not None and 0 < uses <= called[husband] * _WIFE else None
+
+    def _by_first_name(self, key: Key, titled: dict[str, list[Name]], first: list[Key], count: int) -> int:
+        """Mr. Rupert is whoever has that first name, Mrs. Rupert his wife; take them out of ``titled``."""
+        full = [k for k in first if self._forms.is_person(k)]
+        if any(self._forms.may_be(k, "mr") for k in full):
+            titled.pop("mr", [])
+        if any(self._forms.may_be(k, "mrs") for k in full):
+            titled.pop("mrs", [])
+        elif full and titled.pop("mrs", []):
+            wives = [self._titled["mrs", k] for k in full if ("mrs", k) in self._titled]
+            self._titled["mrs", key] = wives[0] if wives else count
+            count += not wives
         return count
 
     def _one_each(self, people: list[Key], number: dict[Key, int]) -> list[Key]:
@@ -190,8 +195,13 @@ class Cast:
         if not titled or (self._narrative and len(titled) * LEAD < len(self._forms.uses[key])):
             return bool(found)
         if all(address(name) in SURNAME_ADDRESSES for name in titled):
-            found = [k for k in found if k[-1] == key[-1]]
+            found = self._by_surname(key, found, {address(name) for name in titled})
         return any(not self._forms.clash(k, self._forms.gender(key, titled)) for k in found)
+
+    def _by_surname(self, key: Key, full: list[Key], how: set[str | None]) -> list[Key]:
+        """Those that have the surname; in a story all where it is nobody's surname: Mr. Rupert, Mrs. Lavinia."""
+        first = self._narrative and how <= {"mr", "mrs"} and not self._forms.by_last.get(key[-1])
+        return full if first else [k for k in full if k[-1] == key[-1]]
 
     def of(self, name: Name) -> tuple[int, ...]:
         """The members (indices) that a name may stand for; the one where it is a full name or no other is like it."""
@@ -218,7 +228,7 @@ class Cast:
         longer = self._forms.candidates(key) if key[0] else []
         found = [k for k in longer if not self._forms.clash(k, sex)]
         if address(name) in SURNAME_ADDRESSES:
-            found = [k for k in found if k[-1] == key[-1]]
+            found = self._by_surname(key, found, {address(name)})
         family = self._families_of[key] if not name.titles else []
         bearing = list(dict.fromkeys([*own, *(self._number[k] for k in found), *(n for _, n in family)]))
         return self._usual(key, found, bearing) if self._narrative and len(bearing) > 1 else bearing
@@ -288,12 +298,3 @@ class Cast:
         if how is None or (how, name.key) not in self._titled:
             return name.text
         return f"{name.before} {name.text}" if name.before else name.text
-
-
-def rarity(count: int, total: int) -> str:
-    """How often one in two is halved until it is so many of all, at most nine times; "never" for none.
-
-    >>> rarity(250, 1_000), rarity(1, 1_000_000), rarity(0, 10)
-    ('2', '9', 'never')
-    """
-    return str(min(_RAREST, int(math.log2(total / count)))) if count else "never"

@@ -10,8 +10,9 @@ import attrs
 import regex
 
 from quoteattr.attribution.context import Context, Range
-from quoteattr.coreference.cast import Cast, Member
+from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.heads import Form, Head
+from quoteattr.coreference.members import Member
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
 
@@ -179,7 +180,7 @@ class Discourse:
         self.members[member] = attrs.evolve(self.members[member], pronouns=pronouns)
 
     def identify(self, described: int, named: int) -> None:
-        """Note that a member without a name (an index) is one whom the text names later."""
+        """Note that a member (an index), mostly one without a name, is one whom the text names elsewhere."""
         self._same[described] = named
 
     def member(self, mention: Mention) -> int:

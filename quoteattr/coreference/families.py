@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+import attrs
+
 from quoteattr.coreference.names import Name
 
-__all__ = ["ADDRESSES", "LEAD", "SURNAME_ADDRESSES", "address", "by_address", "own_by_title", "wives"]
+__all__ = ["ADDRESSES", "LEAD", "SURNAME_ADDRESSES", "WIVES", "Story", "address", "by_address", "own_by_title", "wives"]
 
 Key = tuple[str, ...]
 
 LEAD = 10
 """Who bears a name that a story uses alone is named in full too, and not ten times less than another bearer."""
-_SAME = {"mister": "mr", "doctor": "dr", "captain": "capt", "colonel": "col", "general": "gen", "lieutenant": "lt"}
+# Twice may be chance.
+_TIME_AND_AGAIN = 3
+_SAME = {
+    "mister": "mr",
+    "mistah": "mr",
+    "mista": "mr",
+    "mistuh": "mr",
+    "missus": "mrs",
+    "missis": "mrs",
+    "doctor": "dr",
+    "captain": "capt",
+    "colonel": "col",
+    "general": "gen",
+    "lieutenant": "lt",
+}
 _BY_FAMILY = frozenset(
     ["mr", "mrs", "miss", "ms", "mme", "madame", "mlle", "mademoiselle", "monsieur", "signor", "signora"]
 )
@@ -43,7 +59,7 @@ ADDRESSES = _BY_FAMILY | frozenset(
 """Titles by which the members of one family are told apart."""
 SURNAME_ADDRESSES = ADDRESSES - {"sir", "lady", "miss", "aunt", "uncle", "lord", "madame", "mademoiselle", "master"}
 """Those that no first name follows: Colonel Fitzwilliam is not Fitzwilliam Darcy."""
-_WIVES = frozenset(["mrs", "mme", "madame", "lady"])
+WIVES = frozenset(["mrs", "mme", "madame", "lady"])
 _RANKS = frozenset(["sir", "lady", "lord"])
 _UNMARRIED = {"mrs": "miss", "mme": "mlle", "madame": "mademoiselle"}
 
@@ -54,31 +70,45 @@ def address(name: Name) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@attrs.frozen(slots=True)
+class Story:
+    """What a story tells of a surname, by which its people are told apart."""
+
+    uses: dict[Key, int]
+    """How often it has each full name, or its first name."""
+    younger: frozenset[Key]
+    """The full names of younger sisters."""
+    bare: int
+    """How often the surname stands alone, where only wives are addressed by it."""
+
+    def is_husbands(self, wife: list[Name]) -> bool:
+        """Whether the surname stands alone so often beside a wife's that it is her husband's."""
+        return self.bare * LEAD > len(wife)
+
+
 def own_by_title(
     titled: dict[str, list[Name]],
     full: dict[Key, list[Name]],
     fits: Callable[[Key, str], bool],
-    uses: dict[Key, int] | None = None,
-    younger: frozenset[Key] = frozenset(),
+    story: Story | None = None,
 ) -> dict[str, Key | None]:
     """For each address of a surname whose it is: a full name's of the text, or nobody else's (None).
 
     An address that fits several full names is left out where they come before it: the press gives full names first, so
-    that "Mr. Trump" is one of those named before. In a story, of which ``uses`` says how often it has each full name
-    (or its first name), Mrs. Bennet is nobody but Mrs. Bennet, as long as no full name is addressed so; and Miss Bennet
-    is none of the ``younger`` sisters, Miss Lydia or Miss Mary Bennet.
+    that "Mr. Trump" is one of those named before. In a story Mrs. Bennet is nobody but Mrs. Bennet, as long as no full
+    name is addressed so; Miss Bennet is none of the younger sisters, Miss Lydia or Miss Mary Bennet, and Mr. Knightley
+    not his brother; a Mell who is not Mrs. Mell is her husband.
     """
     known = {k: {a for n in names if (a := address(n))} for k, names in full.items()}
     out: dict[str, Key | None] = {}
     for how, names in titled.items():
         fitting = [k for k in full if fits(k, how) and not _addressed_otherwise(how, known[k], titled)]
-        if how == "miss":
-            fitting = [k for k in fitting if k not in younger]
-        if uses is not None:
+        if story is not None:
+            fitting = [k for k in fitting if not _is_younger(k, how, full[k], names, story)]
             named = [k for k in fitting if how in known[k]] if how == "mrs" else fitting
-            fitting = _of_story(named, uses, len(names))
+            fitting = _of_story(named, story.uses, len(names))
         first = min(name.start for name in names)
-        alone = full or (uses is not None and len(titled) > 1)
+        alone = full or (story is not None and (len(titled) > 1 or story.is_husbands(names)))
         if len(fitting) == 1:
             out[how] = fitting[0]
         elif alone and (not fitting or all(first < full[k][0].start for k in fitting)):
@@ -94,6 +124,18 @@ def _of_story(fitting: list[Key], uses: dict[Key, int], titled: int) -> list[Key
     most = max((uses[k] for k in fitting), default=0)
     usual = [k for k in fitting if uses[k] * LEAD >= most]
     return [k for k in usual if len(usual) == 1 and uses[k] * LEAD >= titled]
+
+
+def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story: Story) -> bool:
+    """Whether a full name is a younger sister's, or a younger brother's.
+
+    He is Mr. John Knightley time and again, after Mr. Knightley.
+    """
+    if how != "mr":
+        return how == "miss" and key in story.younger
+    titled = [name.start for name in full if address(name) == "mr"]
+    often = len(titled) >= _TIME_AND_AGAIN and len(titled) * LEAD > len(surname)
+    return often and min(titled) > min(name.start for name in surname)
 
 
 def _addressed_otherwise(how: str, known: set[str], titled: dict[str, list[Name]]) -> bool:
@@ -122,4 +164,4 @@ def wives(names: Iterable[Name], husband: bool) -> dict[str, list[Name]]:
     alone = sum(address(name) is None for name in names)
     if not husband and "mr" not in titled and 2 * alone < len(names):
         return {}
-    return {how: found for how, found in titled.items() if how in _WIVES}
+    return {how: found for how, found in titled.items() if how in WIVES}

@@ -15,7 +15,9 @@ from quoteattr.model import SpeakerKind
 __all__ = ["Form", "Head", "apposition", "head_of", "is_person_noun"]
 
 _HEAD_END = regex.compile(
-    r"[,;:(\[“\"–—\n]|\s--?\s|\s(?:who|whom|whose|which|that|in|at|on|from|with|during|after|before|near|outside|inside)\s",
+    r"[,;:(\[“\"–—\n]|\s--?\s|\s(?:who|whom|whose|which|that|in|at|on|from|with|during|after|before|near|outside|inside)\s"
+    # Whom somebody asks is not who asks: "demanded Tom of me".
+    r"|(?<=\p{Lu}\p{Ll}+)\sof\s(?=(?:me|him|her|us|them)$)",
 )
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import attrs
 import regex
 
+from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_title_alone
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["SUFFIXES", "Name", "names_in", "people_in_headline"]
+__all__ = ["MONTHS", "Name", "names_in", "people_in_headline"]
 
 _PART = r"\p{L}[\p{L}\p{M}]*"
 _WORD = rf"(?:\p{{Lu}}[\p{{L}}\p{{M}}]*(?:[-.]{_PART}|[’'](?!s\b){_PART})*|al-\p{{Lu}}\p{{L}}+)"
@@ -20,7 +21,6 @@ _NICKNAME = rf"(?:[“\"‘'(]\p{{Lu}}\p{{L}}+[”\"’')]{_BLANK})?"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th)"
 _JOINED = rf"(?:(?:{_PARTICLE}|of|for|on|to|and|&|the|a|{_ORDINAL}){_BLANK}){{0,3}}"
 _HUMAN = regex.compile(r",?\s(?:\d{1,2}|1[01]\d),|,\s(?:\d{1,2}|1[01]\d)\.|,?\swho(?:m|se)?\s")
-_LONGEST_PLACE = 3
 # The longest names of bodies have a dozen words; a bound keeps time linear in endless runs of capitals.
 _LONGEST_NAME = 14
 _RUN = regex.compile(
@@ -28,24 +28,23 @@ _RUN = regex.compile(
 )
 _TOKEN = regex.compile(r"[^ \u00a0]+")
 _INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
-SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-"""What may follow a surname."""
+MONTHS = frozenset(["April", "May", "June", "August"])
+"""Those that are first names too."""
 _LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 _SAINTS = frozenset(["st", "ste", "mt", "ft"])
 _LONGEST_ABBREVIATION = 4
 _FORMS_OF_ADDRESS = frozenset(["mr", "mrs", "miss", "ms", "dr"])
 # No name goes on with these: "Does Mrs. Hale know?", "Presently Sir Thomas rose."
 _FIRST_OF_NAMES = frozenset(
-    ["mr", "mrs", "ms", "sir", "lady", "madame", "monsieur", "aunt", "uncle", "captain", "colonel"]
+    ["mr", "mrs", "miss", "ms", "sir", "lady", "madame", "monsieur", "aunt", "uncle", "captain", "colonel"]
 )
-# "The" stands before these with a name behind them: the Countess Olenska.
-_NOBILITY = frozenset(["count", "countess", "baron", "baroness", "marquis", "marchioness", "duchess"])
-# Joined by these, capitals are one name where it is a body's: the Committee for Tax Justice.
-_BODY_JOINTS = frozenset(["for", "on", "to", "and", "&", "the", "a"])
 _BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
 _LONGEST_BEFORE = 60
 _WITHIN = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
+# Behind these a day or a month is a date, and no part of the name behind it: on Monday Ann Lee said.
+_BEFORE_DATES = regex.compile(r"(?<!\p{L})(?:(on|in|this)|since|until|till|last|next|early|late)\s$", regex.IGNORECASE)
 _OPENERS = ".!?:;“\"‘'—–-(…\n"
+_SENTENCE_ENDS = (".", "!", "?", "…")
 
 Word = tuple[int, str]
 """Where a word begins in the text, and the word."""
@@ -113,7 +112,7 @@ def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None
             opens = _opens(text, words[0][0])
             if opens and words[0][1].lower() in lexicon.sentence_openers:
                 words, opens = words[1:], False
-            for part in _parted(words, lexicon):
+            for part in _parted(_behind_date(text, words, lexicon), lexicon):
                 name = _name(text, part, lexicon, opens and part[0] == words[0])
                 if name is not None:
                     yield name
@@ -125,7 +124,18 @@ def _words(run: regex.Match[str]) -> list[Word]:
 
 def _opens(text: str, at: int) -> bool:
     before = text[max(0, at - 4) : at].rstrip(" \u00a0_*")
-    return not before or before[-1] in _OPENERS
+    closed = before.rstrip("”’")
+    return not before or before[-1] in _OPENERS or (closed != before and closed.endswith(_SENTENCE_ENDS))
+
+
+def _behind_date(text: str, words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """The words without a date before them; in May Lee, some months may be first names."""
+    at, first = words[0] if words else (0, "")
+    plain = first.rstrip(".").lower()
+    if len(words) < 2 or plain not in lexicon.calendar_words:
+        return words
+    dated = _BEFORE_DATES.search(text, max(0, at - _LONGEST_BEFORE), at)
+    return words[1:] if dated and not (dated.group(1) and first in MONTHS) else words
 
 
 def _sentences(words: list[Word], lexicon: Lexicon) -> Iterator[list[Word]]:
@@ -156,7 +166,7 @@ def _parted(words: list[Word], lexicon: Lexicon) -> Iterator[list[Word]]:
     """Part names that "and" and its like join, unless what they join is one body's name."""
     part: list[Word] = []
     for i, (at, word) in enumerate(words):
-        if (word.lower() in _BODY_JOINTS and not _is_body(words, i, lexicon)) or _leaves_person(words, i, lexicon):
+        if (word.lower() in BODY_JOINTS and not _is_body(words, i, lexicon)) or _leaves_person(words, i, lexicon):
             yield from _trimmed(part)
             part = []
         elif _begins(part, word, i, words, lexicon):
@@ -220,9 +230,9 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     definite = text[max(0, start - 4) : start].lower() in ("the ", "the\u00a0")
     if not definite and len(words) > 1 and words[0][1] == "The":
         definite, words = True, words[1:]
-    count = _titles([word for _, word in words], definite, lexicon)
+    count = count_titles([word for _, word in words], definite, lexicon)
     own = words[count:]
-    if _is_title_alone([word for _, word in words], definite, lexicon):
+    if is_title_alone([word for _, word in words], definite, lexicon):
         return None
     if not own or (len(own) == 1 and own[0][1].rstrip(".").lower() in lexicon.calendar_words):
         return None
@@ -242,15 +252,6 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     )
 
 
-def _is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
-    """Whether there is no name behind the titles: the Prime Minister, Dr.; King or Dean alone is a surname."""
-    plain = [word.lower().rstrip(".") for word in words]
-    if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
-        return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
-    # Forms of address stand before surnames: Mr. King, Rep. Dean.
-    return definite or not (words[0].endswith(".") or plain[0] in lexicon.male_nouns | lexicon.female_nouns)
-
-
 def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
     """What the words before a name call its bearer: "Democratic nominee Hillary Clinton" is a nominee, a Democrat."""
     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
@@ -258,61 +259,3 @@ def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
     if not words or words[-1] not in lexicon.people:
         return frozenset()
     return frozenset([words[-1], *(word for word in words if word in lexicon.affiliations)])
-
-
-def _titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
-    """How many words at the front are no part of the name: titles, what stands before one, parties and nations.
-
-    After "the", a title with one word behind it is part of a name: the Justice Department. A title alone is a name.
-    """
-    plain = [word.lower().rstrip(".") for word in words]
-    count = _last_title(plain, words, lexicon)
-    while count < len(words) - 1 and (plain[count] in lexicon.speaker_titles or _is_affiliation(plain, count, lexicon)):
-        count += 1
-    if count and plain[-1] in lexicon.organization_nouns and not words[count - 1].endswith("."):
-        return 0
-    if count and count == len(words) - 1 and plain[-1] in SUFFIXES:
-        return 0
-    count = max(count, _first_name(plain, count, lexicon))
-    noble = count == 1 and plain[0] in _NOBILITY
-    if definite and count == len(words) - 1 and not words[count - 1].endswith(".") and not noble:
-        return 0
-    return 0 if count < len(words) and plain[count] == "of" else count
-
-
-def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
-    """Where a person's name begins behind capitals that are none: Activist Angela Davis."""
-    rest = plain[count:]
-    place = next((n for n in range(_LONGEST_PLACE, 0, -1) if " ".join(rest[:n]) in lexicon.places), 0)
-    body = plain[-1] in lexicon.place_nouns or not lexicon.organization_nouns.isdisjoint(rest[place:])
-    if place and len(rest) - place > 1 and not body:
-        return count + place
-    if plain[count] in lexicon.first_names or plain[-1] in lexicon.organization_nouns | lexicon.place_nouns:
-        return count
-    for i in range(count + 1, len(plain) - 1):
-        if (
-            plain[i] in lexicon.first_names
-            and plain[i - 1] not in lexicon.place_openers
-            and plain[i + 1] not in _BODY_JOINTS
-        ):
-            return i
-    return count
-
-
-def _is_affiliation(plain: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether a party or nation stands before a person: "Republican Donald Trump", and not "Republican Party"."""
-    if plain[at] not in lexicon.affiliations or at + 2 >= len(plain):
-        return False
-    return plain[at + 1] in lexicon.first_names and plain[-1] not in lexicon.organization_nouns
-
-
-def _last_title(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
-    """The number of words up to the last title inside, with what stands before it: Apple CEO Tim Cook."""
-    joined = next((i for i, word in enumerate(plain) if word in ("and", "&", "for")), len(plain))
-    behind = 0
-    for i in range(len(words) - 1, 0, -1):
-        enough = behind > 1 or (behind and words[i].endswith("."))
-        if plain[i] in lexicon.speaker_titles and i < joined and enough and words[i + 1][0].isupper():
-            return i + 1
-        behind += plain[i] not in SUFFIXES
-    return 0

@@ -12,7 +12,7 @@ import regex
 from quoteattr.attribution.context import Context, Range
 from quoteattr.coreference.discourse import Discourse, Reference
 from quoteattr.coreference.heads import Form, Head, head_of, is_person_noun
-from quoteattr.coreference.names import Name, names_in, people_in_headline
+from quoteattr.coreference.names import MONTHS, Name, names_in, people_in_headline
 from quoteattr.coreference.rules.kin import KIN
 from quoteattr.coreference.rules.pronouns import FIRST_PERSON, GENDERS
 from quoteattr.lexicon import Lexicon
@@ -30,7 +30,6 @@ _ADJECTIVE_OR_NOUN = regex.compile(r",? (\p{Ll}[\p{Ll}-]+)")
 _AFTER_NOUNS = frozenset(["of", "who", "and", "in", "to", "for", "with", "as", "was", "that"])
 # A title alone, with nothing behind it that it could belong to.
 _TITLE = regex.compile(r"(?<![\p{L}’'-])[Tt]he (\p{L}{3,})(?![\p{L}-]| \p{Lu}| of\b)")
-_MONTHS = frozenset(["April", "May", "June", "August"])
 _OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|every|\d)[ -])"
 _MONTH = regex.compile(rf"{_OF_TIME}\b(?:April|May|June|August)\b(?!,? ?\d)")
 # Twice may be chance; who is called by a title alone is called so all the time.
@@ -46,6 +45,7 @@ _LONGEST_HEADLINE = 200
 # Headlines leave articles and prepositions small.
 _SHORTEST_WORD = 3
 _CAPITALISED = 0.7
+_CLOSES = regex.compile(r"[.!?…][\"”’'_*)\s]*$")
 
 
 def text_names(context: Context, headlines: frozenset[int]) -> list[Name]:
@@ -76,7 +76,7 @@ def _common(context: Context, names: list[Name]) -> set[str]:
 
 def _months_as_names(context: Context, names: list[Name]) -> list[Name]:
     """May, June: first names that are months too, where the text has somebody's full name with them."""
-    first = {n.words[0] for n in names if len(n.words) > 1} & _MONTHS
+    first = {n.words[0] for n in names if len(n.words) > 1} & MONTHS
     taken = {n.core for n in names}
     return [
         Name(m.start(), m.end(), m.start(), (m.group(),), alone=True)
@@ -132,8 +132,13 @@ def headline_names(context: Context, headlines: frozenset[int]) -> Iterator[Name
 
 
 def headlines(context: Context) -> Iterator[int]:
-    """Indices of the short paragraphs, one sentence each, that write nearly all their words with capitals."""
+    """Indices of the short paragraphs, one sentence each, that write nearly all their words with capitals.
+
+    Those of a story end in no full stop, as what people say does: “Thank you, Fagin,” said Jack Dawkins.
+    """
     for number, (start, end) in enumerate(context.paragraphs):
+        if context.narrative and _CLOSES.search(context.text, start, end):
+            continue
         if end - start <= _LONGEST_HEADLINE and not SENTENCE_END.search(context.text, start, end):
             words = [w for w in _WORD.findall(context.text[start:end]) if len(w) > _SHORTEST_WORD]
             capitals = sum(w[0].isupper() for w in words)
@@ -232,13 +237,19 @@ def _person_noun(found: regex.Match[str], discourse: Discourse) -> regex.Match[s
     return None
 
 
+def _is_title(word: str, discourse: Discourse) -> bool:
+    """Whether a story writes an office with a capital: the Colonel rose."""
+    return discourse.context.narrative and word.lower() in discourse.lexicon.offices
+
+
 def _noun_end(found: regex.Match[str], discourse: Discourse) -> int | None:
     """Where the first noun for a person ends, unless what follows is a name or part of the description too."""
     end = found.start(1)
     words = found.group(1).split()
     for word, after in zip(words, [*words[1:], ""], strict=True):
         end += 1 + len(word)
-        if word.islower() and is_person_noun(word, discourse.lexicon) and not is_person_noun(after, discourse.lexicon):
+        noun = word.lower() if _is_title(word, discourse) else word
+        if noun.islower() and is_person_noun(noun, discourse.lexicon) and not is_person_noun(after, discourse.lexicon):
             behind = discourse.text[end : end + 5]
             return None if behind[1:2].isupper() or behind == " and " else end
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 import attrs
 import regex
@@ -55,6 +56,8 @@ def resolve(context: Context, contents: dict[Range, tuple[Range, ...]], options:
     heads = {s: _head(s, names, cast, context) for s in contents}
     discourse = Discourse(context, cast, options.trees)
     references = text_references(discourse, names, heads, contents)
+    if context.narrative:
+        _note_speakers(heads.values(), discourse)
     _vote(references, discourse)
     rules = _by_form(options.without)
     for reference in references:
@@ -71,6 +74,14 @@ def _head(source: Range, names: list[Name], cast: Cast, context: Context) -> Hea
     if head.form is Form.DESCRIPTION and name and name.alone:
         return Head(Form.NAME, head.start, head.end, name=name)
     return head
+
+
+def _note_speakers(heads: Iterable[Head], discourse: Discourse) -> None:
+    """Whoever speaks in a story is a person in it, a badger too."""
+    for name in (head.name for head in heads if head.form is Form.NAME and head.name):
+        bearers = discourse.cast.of(name)
+        if len(bearers) == 1:
+            discourse.describe(bearers[0], frozenset(), person=True)
 
 
 def _by_form(without: frozenset[str]) -> dict[Form, list[Rule]]:

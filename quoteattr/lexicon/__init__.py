@@ -60,6 +60,11 @@ class Lexicon:
         return self.speaker_titles - self.affiliations
 
     @cached_property
+    def offices(self) -> frozenset[str]:
+        """The titles that tell more of their bearer than a sex: a colonel, and not a lady."""
+        return self.speaker_titles - self.male_nouns - self.female_nouns
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """Nouns for people, whatever their gender."""
         return self.person_nouns | self.female_nouns | self.male_nouns

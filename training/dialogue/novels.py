@@ -15,10 +15,10 @@ from quoteattr.attribution import Attribution, attribute
 from quoteattr.attribution.context import Context, Range
 from quoteattr.attribution.tagger import Tagger
 from quoteattr.coreference import Options
-from quoteattr.coreference.cast import Member
 from quoteattr.coreference.dialogue import scene_of
 from quoteattr.coreference.dialogue.scene import Scene
 from quoteattr.coreference.known import KnownSpeakers
+from quoteattr.coreference.members import Member
 from quoteattr.coreference.resolve import Resolution, resolve
 from quoteattr.evaluate.names import is_name_of
 from quoteattr.lexicon import english

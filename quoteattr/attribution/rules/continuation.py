@@ -18,8 +18,9 @@ def new_paragraph(attributions: list[Attribution], context: Context) -> list[Att
     """A quotation closed before a paragraph's end and a new one after it are two quotes.
 
     A speech that goes on is left open and taken up again (`“One. ¶ “Two.”`); closing it says that it has ended:
-    `“One,” Brook said. ¶ “Two.”` The second keeps the cue and the source that the network tied it to. Declines where no
-    part stands in the cue's own paragraph: the quotes of a list that one line announces.
+    `“One,” Brook said. ¶ “Two.”` The second keeps the cue and the source that the network tied it to, but in a story,
+    where a new paragraph is a new speaker's. Declines where no part stands in the cue's own paragraph: the quotes of a
+    list that one line announces.
     """
     return sorted([part for a in attributions for part in _parted(a, context)], key=lambda a: a.start)
 
@@ -32,7 +33,11 @@ def _parted(attribution: Attribution, context: Context) -> list[Attribution]:
     apart = [r for r in attribution.content if context.paragraph(r[0]) != home]
     if not beside or not apart:
         return [attribution]
-    return [attribution.with_content(part, new_paragraph.__name__) for part in (beside, *((r,) for r in apart))]
+    told = attrs.evolve(attribution, cue=None, source=None) if context.narrative else attribution
+    return [
+        attribution.with_content(beside, new_paragraph.__name__),
+        *(told.with_content((part,), new_paragraph.__name__) for part in apart),
+    ]
 
 
 def second_half(attributions: list[Attribution], context: Context) -> list[Attribution]:

@@ -89,12 +89,13 @@ def scene_of(
     sources = {a.source for a in attributions if a.source and a.source not in mentions}
     mentions |= {source: by_start[source[0]] for source in sources if source[0] in by_start}
     scene = Scene(context, discourse, turns_of(attributions, mentions, context))
-    if told:
-        who = narrator(told[0].member, scene)
-        if who is not None:
-            discourse.identify(told[0].member, who)
-            scene = Scene(context, discourse, scene.turns)
-    return scene
+    names = narrator(told[0].member, scene) if told else []
+    if not names:
+        return scene
+    for member in (*names[1:], told[0].member):
+        discourse.identify(member, names[0])
+    discourse.describe(names[0], frozenset(), person=True)
+    return Scene(context, discourse, scene.turns)
 
 
 def _reasons(turn: Turn, member: int, found: Seen, weights: Weights) -> tuple[str, ...]:

@@ -6,17 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
+from quoteattr.coreference.dialogue.manner import is_address
 from quoteattr.coreference.dialogue.scene import Scene
-from quoteattr.coreference.discourse import Mention
 
-__all__ = ["addressed", "is_address", "strangers"]
+__all__ = ["addressed", "strangers"]
 
-_BEFORE_NAMES = "o|oh|ah|my|dear|dearest|poor|old|and|yes|no|well|now|good|young|little|sweet"
-_BEFORE_ADDRESS = regex.compile(rf"(?:^|[\"“‘'(,;:.!?—–-])\s*(?:(?:{_BEFORE_NAMES})[ ,!]+){{0,3}}$", regex.IGNORECASE)
-_AFTER_ADDRESS = regex.compile(r"\s*(?:[,;.!?…—–\"”’')]|--)")
 _STRANGER = regex.compile(r"(?<=[,;!?—–\"“‘ -])(sir|ma[’']am|madam|miss|madame)(?=[,;.!?—–\"”’-])", regex.IGNORECASE)
 _GENDER = {"sir": "he"}
-_WINDOW = 60
 
 
 def addressed(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
@@ -35,12 +31,6 @@ def addressed(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
             yield member, f"addressed {step}{same}"
         for member in {scene.who(m) for m in named} - called:
             yield member, f"spoken of {step}{same}"
-
-
-def is_address(mention: Mention, text: str) -> bool:
-    """Whether commas or marks set a name off as those whom one speaks to are: "My dear Emma, …"."""
-    before = text[max(0, mention.start - _WINDOW) : mention.start]
-    return _BEFORE_ADDRESS.search(before) is not None and _AFTER_ADDRESS.match(text, mention.end) is not None
 
 
 def strangers(i: int, scene: Scene) -> Iterator[tuple[str, str]]:

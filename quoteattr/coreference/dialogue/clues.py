@@ -9,6 +9,7 @@ from quoteattr.coreference.dialogue.beats import REACH, around, beside, recent, 
 from quoteattr.coreference.dialogue.newcomers import newcomers
 from quoteattr.coreference.dialogue.parties import often, takes_part
 from quoteattr.coreference.dialogue.scene import DESCRIBED, Scene
+from quoteattr.coreference.heads import is_person_noun
 
 __all__ = ["CLUES", "Clue", "agreeing", "agreement", "owner"]
 
@@ -25,6 +26,22 @@ _KIN = {
     "gentleman": "gentleman",
 }
 _TITLES = ("mrs", "miss", "mr", "lady")
+# Nouns that tell nothing of whom they are for but that somebody is meant.
+_ANYBODY = frozenset(
+    [
+        "other",
+        "stranger",
+        "child",
+        "person",
+        "fellow",
+        "visitor",
+        "voice",
+        "speaker",
+        "attendant",
+        "companion",
+        "friend",
+    ]
+)
 _POSSESSIVES = {"his": "he", "her": "she"}
 
 
@@ -33,8 +50,22 @@ def resolved(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     turn = scene.turns[i]
     if turn.mention is not None:
         yield scene.who(turn.mention), turn.mention.rule
+        if turn.source == DESCRIBED:
+            yield scene.who(turn.mention), f"{turn.mention.rule} {_sort(turn.mention.word, scene)}"
     if turn.source == DESCRIBED:
         yield from _related(i, scene)
+
+
+def _sort(noun: str, scene: Scene) -> str:
+    """What a noun tells: kin, sex alone, an office or trade, or nothing but that somebody is meant."""
+    lexicon = scene.context.lexicon
+    if noun in _KIN:
+        return "kin"
+    if noun in lexicon.male_nouns | lexicon.female_nouns:
+        return "sex"
+    if noun in _ANYBODY:
+        return "anybody"
+    return "trade" if is_person_noun(noun, lexicon) else "no person"
 
 
 def _related(i: int, scene: Scene) -> Iterator[tuple[int, str]]:

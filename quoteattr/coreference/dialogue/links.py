@@ -10,7 +10,9 @@ import regex
 
 from quoteattr.coreference.dialogue.chain import Link
 from quoteattr.coreference.dialogue.clues import CLUES, agreeing, agreement
-from quoteattr.coreference.dialogue.scene import Scene, Turn
+from quoteattr.coreference.dialogue.manner import BROAD
+from quoteattr.coreference.dialogue.parties import habits
+from quoteattr.coreference.dialogue.scene import FREE, Scene, Turn
 from quoteattr.coreference.dialogue.weights import Weights
 
 __all__ = ["NOBODY", "NOBODYS_CLUE", "Seen", "features", "link", "seen", "tie_names"]
@@ -24,6 +26,7 @@ _MOST_CANDIDATES = 8
 # About half a line of narration.
 _LINE = 40
 AGREEMENT = "dialogue.agrees"
+MANNER = "dialogue.manner"
 _FIRST_WORD = regex.compile(r"\P{L}*(\p{L}+)")
 _CLOSING = "\"”’' _"
 
@@ -43,10 +46,13 @@ def seen(i: int, scene: Scene) -> Seen:
                 found[member][what] = reason
     told = agreement(i, scene)
     for member, clues in found.items():
-        for what in agreeing(i, scene, member, told):
-            clues[what] = AGREEMENT
+        clues.update(dict.fromkeys(agreeing(i, scene, member, told), AGREEMENT))
+        clues.update(dict.fromkeys(habits(i, scene, member), MANNER))
     if turn.gender:
         found = {m: c for m, c in found.items() if turn.gender in scene.discourse.members[m].pronouns}
+    if turn.source != FREE:
+        # Who tells the story as "I" is nobody else in it.
+        found = {m: c for m, c in found.items() if m != scene.narrator}
     return dict(found)
 
 
@@ -86,7 +92,21 @@ def _same(i: int, scene: Scene, answer: list[str]) -> list[str]:
         f"same {asked} {apart}",
         f"same after {between} {apart}",
         *(f"same {apart} {clue}" for clue in answer),
+        *(f"same {clue}" for clue in _manners(i - 1, i, scene)),
     ]
+
+
+def _manners(before: int, here: int, scene: Scene) -> list[str]:
+    """How two turns (indices) address others, and whether one is in dialect."""
+    first, second = scene.manners[before], scene.manners[here]
+    found = [f"{first.speech}>{second.speech}"] if BROAD in (first.speech, second.speech) else []
+    if first.address or second.address:
+        found.append(f"address {first.address}>{second.address}")
+    if first.address and second.address:
+        found.append("address alike" if first.address == second.address else "address unlike")
+    if first.names and second.names:
+        found.append("calls alike" if first.names & second.names else "calls unlike")
+    return found
 
 
 def _exchange(last: Turn, here: Turn, scene: Scene) -> list[str]:
@@ -115,4 +135,5 @@ def _alternate(i: int, scene: Scene, answer: list[str]) -> list[str]:
         f"{here.source}|alternate {first.source} {last.source} {apart}",
         f"alternate {first.gender}>{last.gender}>{here.gender} {apart}",
         *(f"alternate {apart} {clue}" for clue in answer),
+        *(f"alternate {clue}" for clue in _manners(i - 2, i, scene)),
     ]

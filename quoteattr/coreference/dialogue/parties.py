@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from quoteattr.coreference.cast import rarity
 from quoteattr.coreference.dialogue.beats import REACH, bucket
+from quoteattr.coreference.dialogue.manner import BROAD, PLAIN
 from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.coreference.members import rarity
 
-__all__ = ["often", "takes_part"]
+__all__ = ["habits", "often", "takes_part"]
 
 _NEAR = 16
 _CLOSE = 4
 # Two speakers who take turns for longer than this are named again.
 _RUN = 10
 _FEW = 8
+# Fewer turns tell no habit, and more make it no clearer.
+_FEWEST_TURNS = 3
 
 
 def takes_part(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
@@ -103,3 +106,19 @@ def often(member: int, scene: Scene) -> str:
     """How many of the turns whose speakers are named are somebody's."""
     how = rarity(scene.shares[member], scene.shares.total())
     return f"speaks {how}" if how == "never" else f"speaks in {how}"
+
+
+def habits(i: int, scene: Scene, member: int) -> Iterator[str]:
+    """Whether somebody speaks in dialect as the turn does, and addresses others in its words."""
+    here, own = scene.manners[i], scene.habits(member, i)
+    turns = own[BROAD] + own[PLAIN]
+    if here.speech and turns >= _FEWEST_TURNS:
+        yield f"{here.speech} by {bucket(10 * own[BROAD] // turns)}"
+    if here.address and own[here.address]:
+        yield f"address own {min(own[here.address], _FEWEST_TURNS)}"
+    elif here.address and turns >= _FEWEST_TURNS:
+        yield "address never"
+    if here.names and (calls := max(own[name] for name in here.names)):
+        yield f"calls own {min(calls, _FEWEST_TURNS)}"
+    elif here.names and turns >= _FEWEST_TURNS:
+        yield "calls never"

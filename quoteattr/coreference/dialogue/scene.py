@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -9,12 +10,14 @@ from functools import cached_property
 import attrs
 
 from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.coreference.dialogue.manner import Manner, manner_of
 from quoteattr.coreference.discourse import Discourse, Mention
-from quoteattr.coreference.heads import Form
+from quoteattr.coreference.heads import Form, is_person_noun
 from quoteattr.coreference.rules.pronouns import GENDERS
+from quoteattr.lexicon import Lexicon
 from quoteattr.model import SpeakerKind
 
-__all__ = ["DESCRIBED", "NAMED", "NARRATOR", "Scene", "Turn", "turns_of"]
+__all__ = ["DESCRIBED", "FREE", "NAMED", "NARRATOR", "Scene", "Turn", "turns_of"]
 
 NAMED = "named"
 PRONOUN = "pronoun"
@@ -24,6 +27,9 @@ _LONGEST_CHAIN = 20
 PAUSE = 4
 """Paragraphs apart. So much narration between two turns ends a conversation."""
 NARRATOR = "pronoun.narrator"
+_BY_TITLE = "description.office"
+_UNNAMED = "description.itself"
+_NEW = ("a ", "an ", "another ", "one of ")
 _SURE = ("pronoun.relative", NARRATOR)
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
 
@@ -75,7 +81,10 @@ class Scene:
         """The member who tells the story as "I"."""
         self.sure: dict[int, int] = {}
         """Who speaks turns (indices) for sure, though no name stands beside them."""
+        self.manners: list[Manner] = [manner_of(self.text, t.start, t.end, self.named_in(t)) for t in turns]
+        """How each turn is spoken."""
         named = list(map(self.speaker, range(len(turns))))
+        self._habits = self._manners_of(named)
         self.shares = Counter(member for member in named if member is not None)
         """How many turns have a member's name beside them."""
         self._voices = self._heard(named)
@@ -104,11 +113,17 @@ class Scene:
     def hear(self, sure: dict[int, int]) -> None:
         """Note who speaks turns (indices) for sure."""
         self.sure = sure
-        self._voices = self._heard(list(map(self.speaker, range(len(self.turns)))))
+        known = list(map(self.speaker, range(len(self.turns))))
+        self._voices, self._habits = self._heard(known), self._manners_of(known)
 
     def voices(self, i: int) -> Counter[int]:
         """How many of the other turns of its conversation each speaks whose name stands there, or who does for sure."""
         return self._voices[i] - Counter([self.sure[i]] if i in self.sure else [])
+
+    def habits(self, member: int, i: int) -> Counter[str]:
+        """How often somebody speaks in dialect or plainly, with each address and name, in turns other than this one."""
+        own = self._habits.get(member, Counter())
+        return own - self.manners[i].count() if self.sure.get(i) == member else own
 
     def apart(self, i: int, j: int) -> int:
         """Paragraphs from one turn to the next one, four at most."""
@@ -120,6 +135,13 @@ class Scene:
         for i, member in enumerate(named):
             out.append(out[-1] if i and self.apart(i - 1, i) < PAUSE else Counter())
             out[-1].update([member] if member is not None else [])
+        return out
+
+    def _manners_of(self, known: list[int | None]) -> dict[int, Counter[str]]:
+        out: dict[int, Counter[str]] = defaultdict(Counter)
+        for member, manner in zip(known, self.manners, strict=True):
+            if member is not None:
+                out[member].update(manner.count())
         return out
 
     def _follow(self, mention: Mention) -> int | None:
@@ -135,8 +157,12 @@ class Scene:
 
     def named_in(self, turn: Turn) -> list[Mention]:
         """The names that a turn holds."""
-        found = (m for p in range(turn.paragraph, min(turn.last, turn.paragraph + 3) + 1) for m in self.spoken[p])
-        return [m for m in found if turn.start <= m.start < turn.end]
+        out: list[Mention] = []
+        for paragraph in range(turn.paragraph, min(turn.last, turn.paragraph + 3) + 1):
+            spoken = self.spoken.get(paragraph, [])
+            first, last = (bisect_left(spoken, at, key=lambda m: m.start) for at in (turn.start, turn.end))
+            out += spoken[first:last]
+        return out
 
     def narration(self, paragraph: int, start: int, end: int) -> list[Mention]:
         """The mentions of people in the narration of a paragraph between two offsets."""
@@ -170,7 +196,7 @@ def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention]
         source = attribution.source if attribution.source and context.paragraph(attribution.source[0]) <= last else None
         mention = mentions.get(source) if source else None
         word = context.text[slice(*source)].lower() if source else ""
-        kind = _kind(mention, word)
+        kind = _kind(mention, word, context)
         gender = GENDERS.get(word, "") if kind != DESCRIBED else _gender(mention, context)
         out.append(Turn(attribution, start, end, first, last, kind, mention, gender))
     return out
@@ -181,9 +207,20 @@ def _gender(mention: Mention | None, context: Context) -> str:
     return "she" if noun in context.lexicon.female_nouns else "he" if noun in context.lexicon.male_nouns else ""
 
 
-def _kind(mention: Mention | None, word: str) -> str:
+def _kind(mention: Mention | None, word: str, context: Context) -> str:
     if mention is None:
         return PRONOUN if word in GENDERS else FREE
-    if mention.form in (Form.NAME, Form.SEVERAL) or mention.rule in _SURE:
+    told = mention.form in (Form.NAME, Form.SEVERAL) or mention.rule in _SURE
+    if told or _has_title(mention, context.lexicon) or _is_new(mention, word, context.lexicon):
         return NAMED
     return PRONOUN if mention.form is Form.PRONOUN else DESCRIBED
+
+
+def _has_title(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether it is by somebody's title: "the doctor", of Doctor Losberne. Any man is a gentleman."""
+    return mention.rule == _BY_TITLE and mention.word in lexicon.offices
+
+
+def _is_new(mention: Mention, words: str, lexicon: Lexicon) -> bool:
+    """Whether somebody is brought in without a name: "a waiter", "one of the ladies"; a voice may be anybody's."""
+    return mention.rule == _UNNAMED and words.startswith(_NEW) and is_person_noun(mention.word, lexicon)

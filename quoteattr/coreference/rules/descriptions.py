@@ -8,9 +8,9 @@ import attrs
 import regex
 
 from quoteattr.attribution.context import Range
-from quoteattr.coreference.cast import Member
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.coreference.heads import Head
+from quoteattr.coreference.members import Member
 from quoteattr.model import SpeakerKind
 
 __all__ = [
@@ -132,29 +132,28 @@ def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
 def office(reference: Reference, discourse: Discourse) -> Decision | None:
     """The senator, the mayor: whoever bears that title or is described so, the last one mentioned of several.
 
-    Declines for indefinite descriptions, and where nobody is called so; in a story, nobody of the passage.
+    Declines for indefinite descriptions, and where nobody is called so; in a story nobody of the passage, unless it is
+    the only colonel.
     """
     if not _is_definite_person(reference.head):
         return None
     traits = _Traits.of(reference.head, discourse)
-    fitting = [
-        m
-        for m in discourse.bearers(traits.nouns)
-        if traits.suit(discourse.members[m.member]) and _in_passage(m, reference, discourse)
-    ]
+    bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
+    only = len({discourse.member(m) for m in bearers}) == 1 and reference.head.word in discourse.lexicon.offices
+    fitting = bearers if only else [m for m in bearers if _in_passage(m, reference, discourse)]
     return Decision.of(fitting[-1]) if fitting else None
 
 
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     """The New York businessman, the candidate: such a description varies the name of whom the passage is about.
 
-    Newspapers avoid the same name twice in a row ("elegant variation"). Declines for plain descriptions that name no
-    office ("the woman"), for bodies and documents, and where the passage has no person as its subject.
+    Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for plain descriptions
+    that name no office ("the woman"), for bodies and documents, and where the passage has no person as its subject.
     """
     head = reference.head
     office = head.word in discourse.lexicon.speaker_titles
     modified = office or len(discourse.text[head.start : head.end].split()) > _PLAIN
-    if not _is_definite_person(head) or not modified:
+    if not _is_definite_person(head) or not modified or discourse.context.narrative:
         return None
     traits = _Traits.of(head, discourse)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.coreference.cast import Member
 from quoteattr.coreference.discourse import Decision, Discourse, Reference
 from quoteattr.coreference.heads import Form
+from quoteattr.coreference.members import Member
 from quoteattr.model import SpeakerKind
 
 __all__ = [

@@ -1,0 +1,83 @@
+"""Titles before names: what of a run of capitals is no part of the name behind it."""
+
+from __future__ import annotations
+
+from quoteattr.lexicon import Lexicon
+
+__all__ = ["BODY_JOINTS", "SUFFIXES", "count_titles", "is_title_alone"]
+
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+"""What may follow a surname."""
+BODY_JOINTS = frozenset(["for", "on", "to", "and", "&", "the", "a"])
+"""Joined by these, capitals are one name where it is a body's: the Committee for Tax Justice."""
+# "The" stands before these with a name behind them: the Countess Olenska.
+_NOBILITY = frozenset(["count", "countess", "baron", "baroness", "marquis", "marchioness", "duchess"])
+# Salt Lake City has three words, and few places have more.
+_LONGEST_PLACE = 3
+
+
+def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
+    """Whether there is no name behind the titles: the Prime Minister, Dr.; King or Dean alone is a surname."""
+    plain = [word.lower().rstrip(".") for word in words]
+    if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
+        return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
+    # Forms of address stand before surnames: Mr. King, Rep. Dean.
+    return definite or not (words[0].endswith(".") or plain[0] in lexicon.male_nouns | lexicon.female_nouns)
+
+
+def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
+    """How many words at the front are no part of the name: titles, what stands before one, parties and nations.
+
+    After "the", a title with one word behind it is part of a name: the Justice Department. A title alone is a name.
+    """
+    plain = [word.lower().rstrip(".") for word in words]
+    count = _last_title(plain, words, lexicon)
+    while count < len(words) - 1 and (plain[count] in lexicon.speaker_titles or _is_affiliation(plain, count, lexicon)):
+        count += 1
+    if count and plain[-1] in lexicon.organization_nouns and not words[count - 1].endswith("."):
+        return 0
+    if count and count == len(words) - 1 and plain[-1] in SUFFIXES:
+        return 0
+    count = max(count, _first_name(plain, count, lexicon))
+    noble = count == 1 and plain[0] in _NOBILITY
+    if definite and count == len(words) - 1 and not words[count - 1].endswith(".") and not noble:
+        return 0
+    return 0 if count < len(words) and plain[count] == "of" else count
+
+
+def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
+    """Where a person's name begins behind capitals that are none: Activist Angela Davis."""
+    rest = plain[count:]
+    place = next((n for n in range(_LONGEST_PLACE, 0, -1) if " ".join(rest[:n]) in lexicon.places), 0)
+    body = plain[-1] in lexicon.place_nouns or not lexicon.organization_nouns.isdisjoint(rest[place:])
+    if place and len(rest) - place > 1 and not body:
+        return count + place
+    if plain[count] in lexicon.first_names or plain[-1] in lexicon.organization_nouns | lexicon.place_nouns:
+        return count
+    for i in range(count + 1, len(plain) - 1):
+        if (
+            plain[i] in lexicon.first_names
+            and plain[i - 1] not in lexicon.place_openers
+            and plain[i + 1] not in BODY_JOINTS
+        ):
+            return i
+    return count
+
+
+def _is_affiliation(plain: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a party or nation stands before a person: "Republican Donald Trump", and not "Republican Party"."""
+    if plain[at] not in lexicon.affiliations or at + 2 >= len(plain):
+        return False
+    return plain[at + 1] in lexicon.first_names and plain[-1] not in lexicon.organization_nouns
+
+
+def _last_title(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
+    """The number of words up to the last title inside, with what stands before it: Apple CEO Tim Cook."""
+    joined = next((i for i, word in enumerate(plain) if word in ("and", "&", "for")), len(plain))
+    behind = 0
+    for i in range(len(words) - 1, 0, -1):
+        enough = behind > 1 or (behind and words[i].endswith("."))
+        if plain[i] in lexicon.speaker_titles and i < joined and enough and words[i + 1][0].isupper():
+            return i + 1
+        behind += plain[i] not in SUFFIXES
+    return 0

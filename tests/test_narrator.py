@@ -1,0 +1,74 @@
+"""Who tells a story that is told by "I"."""
+
+import re
+
+import pytest
+
+from quoteattr.attribution.context import Attribution, Context
+from quoteattr.coreference import Options, Speakers
+from quoteattr.lexicon import english
+from quoteattr.quotations import find_quotations
+
+SAID = re.compile(r",? (?:said|asked) (\w+)|,? (I|he|she) (?:said|asked)")
+TALK = "“Is it far?” said I.\n\n“Not far, my dear Watson, not far!” said Holmes.\n\nI looked at my watch.\n\n"
+
+
+def speakers(text: str) -> list[str | None]:
+    """For each quotation of a story the name of who says it; sources are those that "said" stands beside."""
+    context = Context.of(text, find_quotations(text), english())
+    assert context.narrative
+    said = []
+    for quotation in context.quotations:
+        start, end = quotation.span.start, quotation.span.end
+        tag = SAID.match(text, end)
+        source = tag.span(1 if tag.group(1) else 2) if tag else None
+        said.append(Attribution(((start, end),), tag.span() if tag else None, source, ("tagger",)))
+    found = Speakers(context, said, Options())
+    return [s.name if (s := found.of_quote(a)) and s.named else None for a in said]
+
+
+def test_the_narrator_is_who_is_called_by_name_next_to_what_i_said() -> None:
+    assert speakers("Here Holmes sat, and Watson sat. " + TALK * 12)[:2] == ["Watson", "Holmes"]
+
+
+def test_two_calls_among_many_turns_are_enough() -> None:
+    talk = TALK.replace(", my dear Watson, not far", "")
+    assert speakers(talk * 12 + TALK * 2)[0] == "Watson"
+
+
+def test_who_acts_in_the_story_does_not_tell_it() -> None:
+    talk = TALK.replace("I looked at my watch.", "Watson rose and Watson sat down, and I looked at my watch.")
+    assert speakers(talk * 12)[:2] == [None, "Holmes"]
+
+
+def test_whom_the_narrator_calls_is_somebody_else() -> None:
+    talk = "“Come, Rose,” said I.\n\n“Yes, Rose, come!” said Holmes.\n\n“Where?” she said.\n\n"
+    assert speakers(talk * 12)[0] is None
+
+
+@pytest.mark.parametrize(
+    "told", ["Call me Ishmael.", "My name is Ishmael, and I am a sailor.", "I, Ishmael, was there."]
+)
+def test_the_narrator_may_give_a_name(told: str) -> None:
+    talk = "“Is it far?” said I.\n\n“Not far!” said Holmes.\n\nI looked at my watch.\n\n"
+    assert speakers(f"{told} {talk * 12}")[:2] == ["Ishmael", "Holmes"]
+
+
+def test_she_is_never_the_narrator() -> None:
+    talk = TALK + "“Tell me, Watson,” she said.\n\n“Well!” she said.\n\n“Good night,” she said.\n\n"
+    assert "Watson" not in [speakers(talk * 12)[i] for i in (2, 3, 4)]
+
+
+@pytest.mark.parametrize("told", ["In the days of Edward I, Tom Cole built it.", "He and I, Tom Cole aside, left."])
+def test_a_name_behind_i_is_not_always_the_narrators(told: str) -> None:
+    assert speakers(f"{told} {TALK * 12}")[:2] == ["Watson", "Holmes"]
+
+
+def test_a_place_that_is_called_upon_does_not_tell_the_story() -> None:
+    talk = TALK.replace("my dear Watson", "oh, England")
+    assert speakers(talk * 12)[0] is None
+
+
+def test_a_woman_and_a_man_who_are_called_do_not_tell_one_story() -> None:
+    talk = TALK.replace("my dear Watson, not far", "Ruth, not far")
+    assert speakers((talk * 2 + TALK.replace("my dear Watson", "Mr. Carver")) * 6)[0] == "Ruth"
