@@ -26,7 +26,7 @@ from quoteattr.coreference.dialogue import decide, guess_all
 from quoteattr.coreference.dialogue.weights import Weights, narration
 from quoteattr.manifest import seal
 
-NETWORKS = 3
+NETWORKS = 6
 """Of each reading."""
 FOLDS = 5
 """What the second reading learns from was read by networks that had not learned from it, as all novels will be."""
