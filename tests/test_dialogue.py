@@ -154,8 +154,10 @@ def test_stories_ask_and_exclaim_and_the_press_does_not() -> None:
 def test_a_short_story_tells_itself_by_short_turns() -> None:
     short = "“Is it?” she asked.\n\n“It is!” he said.\n\n"
     long = "“Is it not high time for all of us to do something about this?” she asked.\n\n“It is!” he said.\n\n"
+    asked = "“Who pays?” asked Ann Lee.\n\n“We do!” said Ed Hay, for the board of the bank in Wells.\n\n"
     assert context_of(short * 4).narrative
     assert not context_of(long * 4).narrative
+    assert not context_of(asked * 4).narrative
 
 
 def link(candidates: tuple[int, ...], scores: Iterable[float]) -> Link:

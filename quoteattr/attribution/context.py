@@ -54,7 +54,7 @@ class Context:
     def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon) -> Context:
         """Look the text over. Of the quotations, the outermost ones count, and those inside unclosed ones."""
         outermost, found = tuple(_closed(quotations)), tuple(paragraphs(text))
-        return cls(text, lexicon, outermost, found, is_narrative(found, outermost))
+        return cls(text, lexicon, outermost, found, is_narrative(text, found, outermost))
 
     def paragraph(self, at: int) -> int:
         """Index of the paragraph that holds the character ``at`` (or the last one before it)."""
