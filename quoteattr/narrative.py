@@ -44,10 +44,7 @@ def is_narrative(text: str, paragraphs: Sequence[tuple[int, int]], quotations: S
 
 def _tells_of_persons(text: str, quotations: Sequence[Quotation]) -> bool:
     """Whether many words outside of the quotations are pronouns of persons."""
-    behind, words, pronouns = 0, 0, 0
-    for start, end in [*sorted((q.span.start, q.span.end) for q in quotations), (len(text), len(text))]:
-        if start >= behind:
-            words += sum(1 for _ in _WORD.finditer(text, behind, start))
-            pronouns += sum(1 for _ in _PRONOUN.finditer(text, behind, start))
-        behind = max(behind, end)
+    bounds = [0, *(at for q in quotations for at in (q.span.start, q.span.end)), len(text)]
+    gaps = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    words, pronouns = (sum(len(found.findall(gap)) for gap in gaps) for found in (_WORD, _PRONOUN))
     return pronouns >= _SHARE_OF_PRONOUNS * words

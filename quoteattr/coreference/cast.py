@@ -119,9 +119,9 @@ class Cast:
         story = self._story(key, titled, full)
         own = own_by_title(titled, full, self._forms.may_be, story) if titled else {}
         for how, longer in own.items():
-            wife = self._wife(how, people, len(titled[how])) if longer is None else None
-            self._titled[how, key] = wife if wife is not None else count if longer is None else number[longer]
-            count += longer is None and wife is None
+            whose = self._wife(how, people, len(titled[how])) if longer is None else number[longer]
+            self._titled[how, key] = count if whose is None else whose
+            count += whose is None
         alone = [how for how, longer in own.items() if longer is None]
         if alone and len(own) == len(titled) and not full:
             men = [how for how in alone if self._forms.pronouns_of(how) == {HE}]

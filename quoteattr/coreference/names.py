@@ -10,6 +10,7 @@ import regex
 
 from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_title_alone
 from quoteattr.lexicon import Lexicon
+from quoteattr.paragraphs import STOPS
 
 __all__ = ["MONTHS", "Name", "names_in", "people_in_headline"]
 
@@ -44,7 +45,6 @@ _WITHIN = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
 # Behind these a day or a month is a date, and no part of the name behind it: on Monday Ann Lee said.
 _BEFORE_DATES = regex.compile(r"(?<!\p{L})(?:(on|in|this)|since|until|till|last|next|early|late)\s$", regex.IGNORECASE)
 _OPENERS = ".!?:;“\"‘'—–-(…\n"
-_SENTENCE_ENDS = (".", "!", "?", "…")
 
 Word = tuple[int, str]
 """Where a word begins in the text, and the word."""
@@ -125,7 +125,7 @@ def _words(run: regex.Match[str]) -> list[Word]:
 def _opens(text: str, at: int) -> bool:
     before = text[max(0, at - 4) : at].rstrip(" \u00a0_*")
     closed = before.rstrip("”’")
-    return not before or before[-1] in _OPENERS or (closed != before and closed.endswith(_SENTENCE_ENDS))
+    return not before or before[-1] in _OPENERS or (closed != before and closed.endswith(STOPS))
 
 
 def _behind_date(text: str, words: list[Word], lexicon: Lexicon) -> list[Word]:

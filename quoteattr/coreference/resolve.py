@@ -78,10 +78,9 @@ def _head(source: Range, names: list[Name], cast: Cast, context: Context) -> Hea
 
 def _note_speakers(heads: Iterable[Head], discourse: Discourse) -> None:
     """Whoever speaks in a story is a person in it, a badger too."""
-    for name in (head.name for head in heads if head.form is Form.NAME and head.name):
-        bearers = discourse.cast.of(name)
-        if len(bearers) == 1:
-            discourse.describe(bearers[0], frozenset(), person=True)
+    bearers = {discourse.cast.of(head.name) for head in heads if head.form is Form.NAME and head.name}
+    for member in (found[0] for found in bearers if len(found) == 1):
+        discourse.describe(member, frozenset(), person=True)
 
 
 def _by_form(without: frozenset[str]) -> dict[Form, list[Rule]]:

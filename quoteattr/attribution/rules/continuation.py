@@ -8,10 +8,9 @@ import attrs
 
 from quoteattr.attribution.context import Attribution, Context, covered, merged, uncovered
 from quoteattr.model import Quotation
+from quoteattr.paragraphs import STOPS
 
 __all__ = ["first_half", "new_paragraph", "second_half", "sentence_goes_on"]
-
-_SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 def new_paragraph(attributions: list[Attribution], context: Context) -> list[Attribution]:
@@ -91,7 +90,7 @@ def _opens_sentence(quotation: Quotation, context: Context, behind: int) -> bool
     """Whether a sentence begins with the quotation, in the paragraph of what stands behind it."""
     first, start = context.paragraphs[context.paragraph(behind)][0], quotation.span.start
     before = context.text[max(first, start - 2) : start].rstrip()
-    return first <= start and (start == first or before.endswith((*_SENTENCE_ENDS, ":", "”", '"')))
+    return first <= start and (start == first or before.endswith((*STOPS, ":", "”", '"')))
 
 
 def sentence_goes_on(attributions: list[Attribution], context: Context) -> list[Attribution]:
@@ -122,9 +121,7 @@ def _goes_on(first: Attribution, second: Attribution, context: Context) -> bool:
     if not all(halves) or halves[0][-1].span.end != end or halves[1][0].span.start != start:
         return False
     before, behind = halves[0][-1].inner.text.rstrip(), halves[1][0].inner.text.lstrip()
-    return (
-        not before.endswith(_SENTENCE_ENDS) and behind[:1].islower() and first.content[0][0] == _opening(first, context)
-    )
+    return not before.endswith(STOPS) and behind[:1].islower() and first.content[0][0] == _opening(first, context)
 
 
 def _opening(attribution: Attribution, context: Context) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.coreference.dialogue.manner import is_address
 from quoteattr.coreference.dialogue.scene import Scene
 
 __all__ = ["addressed", "strangers"]
@@ -25,11 +24,10 @@ def addressed(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
         if abs(other.paragraph - turn.paragraph) > 3:
             continue
         same = "here" if step and other.paragraph == turn.paragraph else ""
-        named = scene.named_in(other)
-        called = {scene.who(m) for m in named if is_address(m, scene.text)}
+        called = set(map(scene.who, scene.called[i + step]))
         for member in called:
             yield member, f"addressed {step}{same}"
-        for member in {scene.who(m) for m in named} - called:
+        for member in set(map(scene.who, scene.named[i + step])) - called:
             yield member, f"spoken of {step}{same}"
 
 

@@ -48,11 +48,11 @@ _POSSESSIVES = {"his": "he", "her": "she"}
 def resolved(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     """Whom the words beside the quotation stand for, as the rules of coreference say, and whose they are."""
     turn = scene.turns[i]
-    if turn.mention is not None:
-        yield scene.who(turn.mention), turn.mention.rule
-        if turn.source == DESCRIBED:
-            yield scene.who(turn.mention), f"{turn.mention.rule} {_sort(turn.mention.word, scene)}"
+    if turn.mention is None:
+        return
+    yield scene.who(turn.mention), turn.mention.rule
     if turn.source == DESCRIBED:
+        yield scene.who(turn.mention), f"{turn.mention.rule} {_sort(turn.mention.word, scene)}"
         yield from _related(i, scene)
 
 
@@ -61,7 +61,7 @@ def _sort(noun: str, scene: Scene) -> str:
     lexicon = scene.context.lexicon
     if noun in _KIN:
         return "kin"
-    if noun in lexicon.male_nouns | lexicon.female_nouns:
+    if noun in lexicon.male_nouns or noun in lexicon.female_nouns:
         return "sex"
     if noun in _ANYBODY:
         return "anybody"

@@ -54,8 +54,8 @@ class Manner:
         return Counter([self.speech, self.address, *self.names])
 
 
-def manner_of(text: str, start: int, end: int, named: Iterable[Mention] = ()) -> Manner:
-    """The manner of what stands at ``start:end`` in characters. ``named``: the names in it.
+def manner_of(text: str, start: int, end: int, called: Iterable[Mention] = ()) -> Manner:
+    """The manner of what stands at ``start:end`` in characters. ``called``: the names by which it calls others.
 
     >>> manner_of("“Dis is hit, suh.”", 0, 18)
     Manner(address='suh', names=frozenset(), speech='broad')
@@ -68,7 +68,7 @@ def manner_of(text: str, start: int, end: int, named: Iterable[Mention] = ()) ->
         speech = BROAD
     else:
         speech = PLAIN if len(_WORD.findall(text, start, end)) >= _FEWEST_WORDS else ""
-    names = frozenset(text[m.start : m.end] for m in named if is_address(m, text))
+    names = frozenset(text[m.start : m.end] for m in called)
     return Manner(found.group("address").lower() if found else "", names, speech)
 
 

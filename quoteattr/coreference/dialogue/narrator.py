@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.coreference.dialogue.manner import is_address
 from quoteattr.coreference.dialogue.scene import NARRATOR, Scene
 from quoteattr.coreference.discourse import Discourse, Mention
 from quoteattr.coreference.heads import Form
@@ -93,8 +92,8 @@ def _is_first_name(member: int, scene: Scene) -> bool:
 
 def _introduced(who: int, scene: Scene) -> Iterator[int]:
     """Those whose names the narrator gives as their own: Call me Ishmael. I, Ishmael, was there."""
-    own = [turn for turn in scene.turns if turn.mention is not None and scene.who(turn.mention) == who]
-    said = [m for turn in own for m in scene.named_in(turn) if scene.who(m) not in scene.shares]
+    own = (i for i in range(len(scene.turns)) if scene.speaker(i) == who)
+    said = [m for i in own for m in scene.named[i] if scene.who(m) not in scene.shares]
     told = [mention for found in scene.narrated.values() for mention in found if mention.form is Form.NAME]
     for mention in (*told, *said):
         before = scene.text[max(0, mention.start - _LONGEST_INTRODUCTION) : mention.start]
@@ -107,9 +106,9 @@ def _called(who: int, scene: Scene) -> tuple[Counter[int], Counter[int]]:
     """How often somebody is called by name next to what the narrator says, and anywhere, of those who do not act."""
     beside: Counter[int] = Counter()
     all_through: Counter[int] = Counter()
-    own = [turn.mention is not None and scene.who(turn.mention) == who for turn in scene.turns]
-    for i, turn in enumerate(scene.turns):
-        called = {scene.who(m) for m in scene.named_in(turn) if is_address(m, scene.text)}
+    own = [scene.speaker(i) == who for i in range(len(scene.turns))]
+    for i, names in enumerate(scene.called):
+        called = set(map(scene.who, names))
         # Whom the narrator calls is somebody else.
         around = -1 if own[i] else sum(own[max(0, i - 1) : i] + own[i + 1 : i + 2])
         beside.update(dict.fromkeys(called, around))
@@ -124,6 +123,6 @@ def _called(who: int, scene: Scene) -> tuple[Counter[int], Counter[int]]:
 
 
 def _is_no_name(name: str, scene: Scene) -> bool:
-    lexicon = scene.context.lexicon
-    places = lexicon.places - lexicon.first_names
-    return name.lower() in lexicon.people | lexicon.speaker_titles | places | _CALLED_UPON
+    lexicon, plain = scene.context.lexicon, name.lower()
+    place = plain in lexicon.places and plain not in lexicon.first_names
+    return place or any(plain in words for words in (lexicon.people, lexicon.speaker_titles, _CALLED_UPON))

@@ -114,11 +114,15 @@ def habits(i: int, scene: Scene, member: int) -> Iterator[str]:
     turns = own[BROAD] + own[PLAIN]
     if here.speech and turns >= _FEWEST_TURNS:
         yield f"{here.speech} by {bucket(10 * own[BROAD] // turns)}"
-    if here.address and own[here.address]:
-        yield f"address own {min(own[here.address], _FEWEST_TURNS)}"
-    elif here.address and turns >= _FEWEST_TURNS:
-        yield "address never"
-    if here.names and (calls := max(own[name] for name in here.names)):
-        yield f"calls own {min(calls, _FEWEST_TURNS)}"
-    elif here.names and turns >= _FEWEST_TURNS:
-        yield "calls never"
+    if here.address:
+        yield from _habit("address", own[here.address], turns)
+    if here.names:
+        yield from _habit("calls", max(own[name] for name in here.names), turns)
+
+
+def _habit(what: str, times: int, turns: int) -> Iterator[str]:
+    """Whether somebody has done so, or never in turns enough to tell."""
+    if times:
+        yield f"{what} own {min(times, _FEWEST_TURNS)}"
+    elif turns >= _FEWEST_TURNS:
+        yield f"{what} never"

@@ -10,7 +10,7 @@ from functools import cached_property
 import attrs
 
 from quoteattr.attribution.context import Attribution, Context, Range
-from quoteattr.coreference.dialogue.manner import Manner, manner_of
+from quoteattr.coreference.dialogue.manner import Manner, is_address, manner_of
 from quoteattr.coreference.discourse import Discourse, Mention
 from quoteattr.coreference.heads import Form, is_person_noun
 from quoteattr.coreference.rules.pronouns import GENDERS
@@ -79,15 +79,17 @@ class Scene:
         told = (m for m in discourse.mentions if m.rule == NARRATOR)
         self.narrator: int | None = next(map(discourse.member, told), None)
         """The member who tells the story as "I"."""
-        self.sure: dict[int, int] = {}
-        """Who speaks turns (indices) for sure, though no name stands beside them."""
-        self.manners: list[Manner] = [manner_of(self.text, t.start, t.end, self.named_in(t)) for t in turns]
+        self.named: list[list[Mention]] = list(map(self._named_in, turns))
+        """The names that each turn holds."""
+        self.called = [[m for m in found if is_address(m, self.text)] for found in self.named]
+        """Those by which it calls whom it speaks to."""
+        self.manners: list[Manner] = [
+            manner_of(self.text, turn.start, turn.end, found) for turn, found in zip(turns, self.called, strict=True)
+        ]
         """How each turn is spoken."""
-        named = list(map(self.speaker, range(len(turns))))
-        self._habits = self._manners_of(named)
-        self.shares = Counter(member for member in named if member is not None)
+        self.hear({})
+        self.shares = Counter(member for i in range(len(turns)) if (member := self.speaker(i)) is not None)
         """How many turns have a member's name beside them."""
-        self._voices = self._heard(named)
         self._acting = {self.who(m) for found in self.narrated.values() for m in found if m.subject}
 
     def may_speak(self, member: int) -> bool:
@@ -111,7 +113,7 @@ class Scene:
         return self.who(turn.mention) if turn.settled and turn.mention is not None else self.sure.get(i)
 
     def hear(self, sure: dict[int, int]) -> None:
-        """Note who speaks turns (indices) for sure."""
+        """Note who speaks turns (indices) for sure, though no name stands beside them."""
         self.sure = sure
         known = list(map(self.speaker, range(len(self.turns))))
         self._voices, self._habits = self._heard(known), self._manners_of(known)
@@ -155,8 +157,7 @@ class Scene:
         gender = GENDERS.get(mention.word, "")
         return found if found is not None and gender in self.discourse.members[found].pronouns else None
 
-    def named_in(self, turn: Turn) -> list[Mention]:
-        """The names that a turn holds."""
+    def _named_in(self, turn: Turn) -> list[Mention]:
         out: list[Mention] = []
         for paragraph in range(turn.paragraph, min(turn.last, turn.paragraph + 3) + 1):
             spoken = self.spoken.get(paragraph, [])
