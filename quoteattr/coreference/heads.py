@@ -21,8 +21,8 @@ _HEAD_END = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
-_OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under)\s")
-_RELATION = regex.compile(rf"\S{_OF.pattern}(?:(?:the|an?)\s)?(?:\p{{Ll}}[\p{{Ll}}-]+\s)?$")
+_OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
+_RELATION = regex.compile(rf"\S{_OF.pattern}(?:((?i:the|an?))\s)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$")
 _PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
 _BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?\s*[,—–-][\s,—–-]*((?:\p{Ll}+\s){0,2})")
 _POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
@@ -194,7 +194,7 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
         last
         and text[last.end : stop].strip(" ’'sS.") == ""
         and not _POSSESSOR.search(before)
-        and not _RELATION.search(before)
+        and not _is_related(before, last, lexicon)
     ):
         return _named(text, last, (start, stop, end), lexicon)
     if (
@@ -206,6 +206,14 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
     ):
         return _named(text, last, (start, stop, end), lexicon)
     return _description(text, where, names, lexicon)
+
+
+def _is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name only tells whose a description is: "a spokesman for Hill", and not "the head of housing Ann Hill"."""
+    relation = _RELATION.search(before)
+    if relation is None or relation.group(1) or not relation.group(2) or len(name.words) == 1:
+        return relation is not None
+    return is_person_noun(relation.group(2), lexicon) or relation.group(2) in lexicon.affiliations
 
 
 def _where_name_begins(name: Name, lexicon: Lexicon) -> int:

@@ -33,6 +33,7 @@ DEFINITE = frozenset(["the", "this", "that"])
 _POLICE = "police"
 _CAMPAIGN = "campaign"
 _CAMPAIGNS = frozenset(["campaign", "team", "camp"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _LOCAL_POLICE = regex.compile(
     r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
 )
@@ -41,6 +42,12 @@ PASSAGE = 40
 """Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
 # An article and a noun, without anything that modifies it.
 _PLAIN = 2
+# One of several, whom the text tells apart.
+_COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
+# An office that is written as a name: the Commissioner for Standards.
+_OFFICE_OF = regex.compile(r"\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
+# Nouns that vary the name of a body without telling what it does.
+_ANY_BODY = frozenset(["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website"])
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
 # A possessive and one adjective may stand between an owner and the body.
 _GAP = 16
@@ -66,37 +73,39 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
         return None
     if head.owner.end + _GAP < head.end - len(head.word):
         return None
-    owner, noun = head.owner.words, _CAMPAIGN if head.word in _CAMPAIGNS else head.word
-    return _body(discourse, (head.owner.key[-1], noun), f"{' '.join(owner)} {noun}")
+    if head.determiner in _INDEFINITE:
+        return None
+    name, noun = discourse.text[head.owner.core : head.end], _CAMPAIGN if head.word in _CAMPAIGNS else head.word
+    return _body(discourse, (head.owner.key[-1], noun), name)
 
 
 def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Range, ...] = ()) -> Decision:
-    """The body that an owner's and a noun's words make, taken in if it is new."""
+    """The body that an owner's and a noun's words make, taken in if it is new; of its names "Hill campaign" is best."""
     if key not in discourse.bodies:
         discourse.bodies[key] = discourse.number(Member(name, SpeakerKind.ORGANIZATION, frozenset()))
+    who = discourse.members[discourse.bodies[key]]
+    if _plainness(name, key[1]) > _plainness(who.name, key[1]):
+        discourse.members[discourse.bodies[key]] = attrs.evolve(who, name=name)
     return Decision(discourse.bodies[key], read)
 
 
-def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The campaign is that of whom the passage is about: "Clinton plans to visit. The campaign says".
+def _plainness(name: str, noun: str) -> tuple[bool, bool]:
+    """Whether a body's name ends in its noun, and does without a possessive."""
+    return name.endswith(noun), not _OWNING.search(name.rpartition(" ")[0])
 
-    Declines where nobody is a subject in the last two paragraphs, and where a campaign is the nearer topic itself.
+
+def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The campaign, the office: the only one that the text has named by its owner so far: "Hill’s campaign … the campaign".
+
+    Declines where it has named none or several, and for nouns with an owner or a modifier.
     """
     head = reference.head
-    if head.word not in _CAMPAIGNS or head.owner or head.determiner not in DEFINITE:
+    plain = len(discourse.text[head.start : head.end].split()) == _PLAIN
+    named = {member for (_, noun), member in discourse.bodies.items() if noun == head.word}
+    if head.determiner not in DEFINITE or not plain or len(named) != 1:
         return None
-
-    def fits(mention: Mention) -> bool:
-        who = discourse.members[mention.member]
-        body = who.kind is SpeakerKind.ORGANIZATION and who.name.endswith(_CAMPAIGN)
-        return body or (who.kind is SpeakerKind.PERSON and who.named and mention.subject)
-
-    found = discourse.nearest(reference.start, _REACH, fits)
-    who = discourse.members[found[-1].member] if found else None
-    if who is None or who.kind is not SpeakerKind.PERSON:
-        return None
-    surname = who.name.split()[-1]
-    return _body(discourse, (surname.lower(), _CAMPAIGN), f"{surname} {_CAMPAIGN}", ((found[-1].start, found[-1].end),))
+    found = discourse.nearest(reference.start, _REACH, lambda mention: mention.member in named)
+    return Decision.of(found[-1]) if found else None
 
 
 def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -150,20 +159,24 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for plain descriptions
     that name no office ("the woman"), for bodies and documents, and where the passage has no person as its subject.
     """
-    head = reference.head
-    office = head.word in discourse.lexicon.speaker_titles
-    modified = office or len(discourse.text[head.start : head.end].split()) > _PLAIN
-    if not _is_definite_person(head) or not modified or discourse.context.narrative:
+    if not _is_definite_person(reference.head) or discourse.context.narrative or not _varies(reference.head, discourse):
         return None
-    traits = _Traits.of(head, discourse)
+    traits = _Traits.of(reference.head, discourse)
 
     def fits(mention: Mention) -> bool:
         who = discourse.members[mention.member]
-        return who.kind is SpeakerKind.PERSON and mention.subject and traits.suit(who)
+        return who.named and who.kind is SpeakerKind.PERSON and mention.subject and traits.suit(who)
 
     found = discourse.nearest(reference.start, _REACH, fits)
     same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]
     return Decision.of((same_party or found)[-1]) if found else None
+
+
+def _varies(head: Head, discourse: Discourse) -> bool:
+    """Whether a description tells something of its own: not "the woman", "the second official", "the Clerk of Works"."""
+    words = discourse.text[head.start : head.end].split()
+    counted = any(word.lower() in _COUNTED for word in words)
+    return len(words) > _PLAIN and not counted and not _OFFICE_OF.search(" ".join(words))
 
 
 def described(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -179,18 +192,27 @@ def described(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The agency, the website: the body that spoke or acted last, where no body's name holds the noun.
+    """The company, the website: the only body that speaks or acts in the passage, if its name does not say what it is.
 
-    Newspapers vary the names of bodies as they do those of people: "the Budget Office said … the agency said". Declines
-    for people and documents, for indefinite and modified descriptions ("the rights group"), and where no body is a
-    subject in the last paragraphs.
+    Newspapers vary the names of bodies as they do those of people: "EMI fell … the company said". Declines for other
+    nouns, which tell one body from another ("the government" is not the Green Party), for modified descriptions ("the
+    rights group"), and where no body or several are subjects in the last paragraphs.
     """
     head = reference.head
     plain = len(discourse.text[head.start : head.end].split()) == _PLAIN
-    if head.determiner != "the" or head.kind is not SpeakerKind.ORGANIZATION or not plain:
+    if head.determiner != "the" or head.word not in _ANY_BODY or not plain:
         return None
-    found = discourse.nearest(reference.start, _REACH, lambda m: _is_acting_body(m, discourse))
-    return Decision.of(found[-1]) if found else None
+    before = discourse.sentences_before(reference.start, _REACH)
+    acting = [m for s in before for m in discourse.in_sentence(s) if _is_acting_body(m, discourse)]
+    acting = [m for m in acting if m.source] or acting
+    if len({m.member for m in acting}) != 1 or _says_what_it_is(discourse.members[acting[0].member].name, discourse):
+        return None
+    return Decision.of(acting[0])
+
+
+def _says_what_it_is(name: str, discourse: Discourse) -> bool:
+    """Whether a name holds a noun for a body: the Green Party is no company."""
+    return not discourse.lexicon.organization_nouns.isdisjoint(name.lower().split())
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
@@ -245,10 +267,8 @@ def several(reference: Reference, discourse: Discourse) -> Decision | None:
     for part in reference.head.parts:
         found = discourse.cast.of(part.name) if part.name else ()
         names.append(_part_name(part, found, discourse))
-    first = reference.head.parts[0].name
-    named = all(names) or (first is not None and bool(discourse.cast.of(first)))
     text = _joined(names) if all(names) else discourse.text[reference.head.start : reference.head.end]
-    return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=named, first=reference.start))
+    return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=all(names), first=reference.start))
 
 
 @attrs.frozen(slots=True)
