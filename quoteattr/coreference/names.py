@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_title_alone
+from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_office, is_title_alone
 from quoteattr.lexicon import Lexicon
 from quoteattr.paragraphs import STOPS
 
@@ -31,6 +31,8 @@ _TOKEN = regex.compile(r"[^ \u00a0]+")
 _INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
 MONTHS = frozenset(["April", "May", "June", "August"])
 """Those that are first names too."""
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+_LONGEST_BEFORE_DAY = 2
 _LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 _SAINTS = frozenset(["st", "ste", "mt", "ft"])
 _LONGEST_ABBREVIATION = 4
@@ -110,12 +112,17 @@ def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None
     for run in _RUN.finditer(text, start, len(text) if end is None else end):
         for words in _sentences(_words(run), lexicon):
             opens = _opens(text, words[0][0])
-            if opens and words[0][1].lower() in lexicon.sentence_openers:
+            if opens and _opens_otherwise(words[0][1].lower(), lexicon):
                 words, opens = words[1:], False
             for part in _parted(_behind_date(text, words, lexicon), lexicon):
                 name = _name(text, part, lexicon, opens and part[0] == words[0])
                 if name is not None:
                     yield name
+
+
+def _opens_otherwise(word: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence's first word is no part of the name behind it: "Besides Lee", "Added Lee"."""
+    return word in lexicon.sentence_openers or (word.endswith("ed") and word in lexicon.speech_cues)
 
 
 def _words(run: regex.Match[str]) -> list[Word]:
@@ -226,18 +233,20 @@ def _is_noun_of(word: str, nouns: frozenset[str]) -> bool:
 
 
 def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name | None:
-    start, last = words[0][0], words[-1]
+    start = words[0][0]
     definite = text[max(0, start - 4) : start].lower() in ("the ", "the\u00a0")
     if not definite and len(words) > 1 and words[0][1] == "The":
         definite, words = True, words[1:]
     count = count_titles([word for _, word in words], definite, lexicon)
-    own = words[count:]
+    own = _without_day(words[count:])
     if is_title_alone([word for _, word in words], definite, lexicon):
+        return None
+    if definite and is_office([word for _, word in words], lexicon):
         return None
     if not own or (len(own) == 1 and own[0][1].rstrip(".").lower() in lexicon.calendar_words):
         return None
     titles = frozenset(word.lower().rstrip(".") for _, word in words[:count]) | _noun_before(text, start, lexicon)
-    end = last[0] + len(last[1])
+    end = own[-1][0] + len(own[-1][1])
     return Name(
         start=start,
         end=end,
@@ -250,6 +259,11 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
         before=" ".join(word for _, word in words[:count]),
         within=_WITHIN.search(text, max(0, start - 4), start) is not None,
     )
+
+
+def _without_day(words: list[Word]) -> list[Word]:
+    """A person's name without the day behind it: "Ann Lee Monday said"; a body may be called Black Friday."""
+    return words[:-1] if len(words) > _LONGEST_BEFORE_DAY and words[-1][1] in _DAYS else words
 
 
 def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
