@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 import attrs
 import regex
@@ -29,6 +30,7 @@ _DEEPEST = 20
 _MOST_BEARERS = 12
 _ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "campaign"])
+_FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
 _LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
 
 
@@ -233,9 +235,26 @@ class Discourse:
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""
+        return self.may_be_person(mention) and pronoun in self.members[mention.member].pronouns
+
+    def may_be_person(self, mention: Mention) -> bool:
+        """Whether a mention is of a person, or by a name that may be one's: no list of first names is whole."""
         who = self.members[mention.member]
-        spoke = who.kind is SpeakerKind.UNKNOWN and who.named and mention.source
-        return (who.kind is SpeakerKind.PERSON or spoke) and pronoun in who.pronouns
+        if who.kind is not SpeakerKind.UNKNOWN:
+            return who.kind is SpeakerKind.PERSON
+        return who.named and (mention.source or (mention.subject and self._acts_by_name(mention, who.name)))
+
+    def _acts_by_name(self, mention: Mention, name: str) -> bool:
+        """Whether a full name opens its sentence or a clause as people's do: "Ese Brume won", not "the Grand Slam is"."""
+        before = self.text[max(self.sentences[mention.sentence][0], mention.start - _LONGEST_DESCRIPTION) : mention.start]
+        last = before.split()[-1:] or [""]
+        opens = not last[0] or last[0].endswith(",") or last[0].lower() in self.lexicon.people
+        return opens and _FULL_NAME.fullmatch(name) is not None and name.split()[-1].lower() not in self._things
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        lexicon = self.lexicon
+        return lexicon.organization_nouns | lexicon.place_nouns | lexicon.document_nouns | lexicon.offices
 
     def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:
         """The fitting mentions of the nearest earlier sentence that has any, over so many paragraphs back."""

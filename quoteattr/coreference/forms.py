@@ -177,6 +177,16 @@ class Forms:
         people = people + first if self._narrative else people or first
         return people or ending or churches or [k for k in spelled if self._is_acronym(key)]
 
+    def by_family_name(self, key: Key) -> list[Key]:
+        """The full names that begin with a surname: Mr. Kim is Kim Dae-so, where nobody's name ends in Kim.
+
+        Declines in a story for first names: its Mr. Rupert may be nobody who is called Rupert Lee.
+        """
+        first = self._narrative and key[0] in self._lexicon.first_names
+        if len(key) > 1 or first or self.by_last.get(key[0]):
+            return []
+        return [k for k in self.by_first.get(key[0], ()) if " ".join(k) not in self._lexicon.places]
+
     def _is_chance(self, key: Key, end: Key) -> bool:
         """Whether a story hardly has a form beside its last words, which address nobody: gave Ann Hale House."""
         uses = self.uses.get(end, ())

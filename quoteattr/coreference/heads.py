@@ -19,6 +19,17 @@ _HEAD_END = regex.compile(
     # Whom somebody asks is not who asks: "demanded Tom of me".
     r"|(?<=\p{Lu}\p{Ll}+)\sof\s(?=(?:me|him|her|us|them)$)",
 )
+# When something was said is no part of who said it: "Brimble Inc. this morning".
+_TIME = regex.compile(
+    r"\s(?:today|yesterday|tonight|(?:this|last|on|late|early)\s(?:morning|afternoon|evening|night|week|month|year|weekend)"
+    r"|(?:(?:on|this|last|late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
+_SMALL = frozenset(["the", "of", "for", "and", "in", "at", "on", "to", "a"])
+_HONOURED = regex.compile(r",\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?$")
+_SAID_OF = regex.compile(r"\b(?:who|which|whose|that)\b")
+# "Deputy Assistant Under Secretary": the office stands in its first words.
+_LONGEST_OFFICE = 4
+_ARTICLE = regex.compile(r"(?<!\p{L})(?i:the|an?)\s")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
 _OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
@@ -135,7 +146,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in " \n\t,;:—–-":
         end -= 1
-    return start, end
+    time = _TIME.search(text, start, end)
+    return start, time.start() if time and time.start() > start else end
 
 
 def _head_end(text: str, start: int, end: int, names: list[Name]) -> int:
@@ -158,6 +170,8 @@ def _list(text: str, start: int, end: int, names: list[Name]) -> Head | None:
 
 def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> Head | None:
     """Names or descriptions that "and" joins, if they are not two descriptions of one person."""
+    if _is_one(text, start, stop, names, lexicon):
+        return None
     for joint in regex.finditer(r",?\s(?:and|&)\s", text, pos=start, endpos=stop):
         if any(n.start < joint.start() < n.end for n in names):
             continue
@@ -182,8 +196,19 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
     return None
 
 
+def _is_one(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> bool:
+    """Whether a noun ends what one article opens: "the Trade and Industry Secretary", "a Food and Farming spokesman"."""
+    article, words = _ARTICLE.match(text, start, stop), _WORD.findall(text[start:stop])
+    return article is not None and is_person_noun(words[-1].lower(), lexicon) and not _ARTICLE.search(
+        text, article.end(), stop
+    ) and not any(name.start >= article.end() and name.end == stop and len(name.words) > 1 for name in names)
+
+
 def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:
     start, stop, end = where
+    behind = _behind_title(text, where, names, lexicon)
+    if behind is not None:
+        return Head(Form.NAME, behind.start, end, name=behind, role=_trimmed(text, start, behind.start))
     inside = [n for n in names if n.start < stop]
     first = inside[0] if inside and inside[0].start == start else None
     if first and (first.titles or first.words[0].lower() in lexicon.first_names) and _OF.match(text, first.end, stop):
@@ -214,6 +239,28 @@ def _is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
     if relation is None or relation.group(1) or not relation.group(2) or len(name.words) == 1:
         return relation is not None
     return is_person_noun(relation.group(2), lexicon) or relation.group(2) in lexicon.affiliations
+
+
+def _behind_title(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Name | None:
+    """The person's name behind a long office and a comma: "Minister of Mines, Energy and Water, Senator Kofi Asare"."""
+    start, _, end = where
+    last = next((n for n in reversed(names) if n.start > start and len(n.words) > 1), None)
+    if last is None or text[last.end : end].strip(" ,."):
+        return None
+    office = _HONOURED.sub(",", text[start : last.start])
+    words = [word.lower() for word in _WORD.findall(office)]
+    opens = next((word for word in words if word != "the"), "")
+    named = any(n.titles & lexicon.person_titles and len(n.words) > 1 for n in names if n.start < last.start)
+    if not office.endswith(",") or _SAID_OF.search(office) or named:
+        return None
+    titled = opens in lexicon.offices or any(word in lexicon.offices for word in words[:_LONGEST_OFFICE])
+    aged = regex.search(r",\s\d{1,3}-year-old\s$", text[start : last.start]) is not None
+    return last if titled and _is_written_as_title(office) or aged else None
+
+
+def _is_written_as_title(office: str) -> bool:
+    """Whether all words of an office but the small ones have capitals."""
+    return all(word[0].isupper() or word in _SMALL for word in _WORD.findall(office))
 
 
 def _where_name_begins(name: Name, lexicon: Lexicon) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_office, is_title_alone
+from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_office, is_title_alone, is_trade
 from quoteattr.lexicon import Lexicon
 from quoteattr.paragraphs import STOPS
 
@@ -238,12 +238,13 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     if not definite and len(words) > 1 and words[0][1] == "The":
         definite, words = True, words[1:]
     count = count_titles([word for _, word in words], definite, lexicon)
+    count = count or int(opens and is_trade([word for _, word in words], lexicon))
     own = _without_day(words[count:])
     if is_title_alone([word for _, word in words], definite, lexicon):
         return None
     if definite and is_office([word for _, word in words], lexicon):
         return None
-    if not own or (len(own) == 1 and own[0][1].rstrip(".").lower() in lexicon.calendar_words):
+    if not own or (len(own) == 1 and _is_no_name(own[0][1], lexicon)):
         return None
     titles = frozenset(word.lower().rstrip(".") for _, word in words[:count]) | _noun_before(text, start, lexicon)
     end = own[-1][0] + len(own[-1][1])
@@ -259,6 +260,11 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
         before=" ".join(word for _, word in words[:count]),
         within=_WITHIN.search(text, max(0, start - 4), start) is not None,
     )
+
+
+def _is_no_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word alone is a date's or a pronoun: May, He; US is none."""
+    return word.rstrip(".").lower() in lexicon.calendar_words or (not word.isupper() and word.lower() in lexicon.pronouns)
 
 
 def _without_day(words: list[Word]) -> list[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["BODY_JOINTS", "SUFFIXES", "count_titles", "is_office", "is_title_alone"]
+__all__ = ["BODY_JOINTS", "SUFFIXES", "count_titles", "is_office", "is_title_alone", "is_trade"]
 
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 """What may follow a surname."""
@@ -15,6 +15,12 @@ _NOBILITY = frozenset(["count", "countess", "baron", "baroness", "marquis", "mar
 # Singer Ann Lee: what ends so is a trade; other endings of trades are those of first names, too (Osman, Kristian).
 _AGENT = ("er", "or", "ist")
 _SHORTEST_AGENT = 5
+# Nouns for people that are adjectives first: Black Lives Matter.
+_ADJECTIVES = frozenset(
+    ["black", "white", "native", "local", "latino", "teen", "conservative", "liberal", "moderate", "progressive", "minor"]
+)
+# What somebody is, a first name and a surname.
+_LONGEST_TRADE = 3
 # Salt Lake City has three words, and few places have more.
 _LONGEST_PLACE = 3
 
@@ -36,12 +42,22 @@ def is_office(words: list[str], lexicon: Lexicon) -> bool:
     return len(words) > 1 and plain[last] in nouns
 
 
+def is_trade(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what somebody is, and a full name behind it: Lawyer Ann Lee, Employee Ann Lee."""
+    if len(words) != _LONGEST_TRADE or not all(word[0].isupper() for word in words):
+        return False
+    first, last = words[0].lower(), words[-1].lower().rstrip(".")
+    body = last in lexicon.organization_nouns | lexicon.place_nouns | lexicon.people
+    return first in lexicon.people - lexicon.first_names - _ADJECTIVES and not body
+
+
 def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     """How many words at the front are no part of the name: titles, what stands before one, parties and nations.
 
     After "the", a title with one word behind it is part of a name: the Justice Department. A title alone is a name.
     """
-    plain = [word.lower().rstrip(".") if word[0].isupper() else "" for word in words]
+    # A particle is no title, though it is spelled like one: del Ponte.
+    plain = ["" if word in lexicon.speaker_titles else word.lower().rstrip(".") for word in words]
     count = _last_title(plain, words, lexicon)
     while count < len(words) - 1 and (plain[count] in lexicon.speaker_titles or _is_affiliation(plain, count, lexicon)):
         count += 1

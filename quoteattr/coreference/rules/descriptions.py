@@ -42,6 +42,8 @@ PASSAGE = 40
 """Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
 # An article and a noun, without anything that modifies it.
 _PLAIN = 2
+# Who stands in for the bearer of an office.
+_DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
 # One of several, whom the text tells apart.
 _COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 # An office that is written as a name: the Commissioner for Standards.
@@ -165,7 +167,7 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
 
     def fits(mention: Mention) -> bool:
         who = discourse.members[mention.member]
-        return who.named and who.kind is SpeakerKind.PERSON and mention.subject and traits.suit(who)
+        return who.named and discourse.may_be_person(mention) and mention.subject and traits.suit(who)
 
     found = discourse.nearest(reference.start, _REACH, fits)
     same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]
@@ -277,6 +279,7 @@ class _Traits:
 
     nouns: frozenset[str]
     former: bool
+    ranks: frozenset[str]
     parties: frozenset[str]
     genders: frozenset[str]
 
@@ -284,12 +287,17 @@ class _Traits:
     def of(cls, head: Head, discourse: Discourse) -> _Traits:
         words = frozenset(discourse.text[head.start : head.end].lower().split())
         nouns = discourse.lexicon.titles_of.get(head.word, frozenset()) | {head.word}
-        return cls(nouns, "former" in words, _parties(words), _genders(head.word, discourse))
+        ranks = words & _DEPUTIES - {head.word}
+        return cls(nouns, "former" in words, ranks, _parties(words), _genders(head.word, discourse))
 
     def suit(self, who: Member) -> bool:
-        """Whether gender and party, where both are known, agree, and who is called so is it now, or was, as here."""
+        """Whether gender and party, where both are known, agree, and who is called so is it now, or was, as here.
+
+        The mayor is not the deputy mayor.
+        """
         parties = _parties(who.roles)
-        in_office = not self.nouns & who.roles or self.former == ("former" in who.roles)
+        ranks = who.roles & _DEPUTIES - self.nouns
+        in_office = not self.nouns & who.roles or (self.former == ("former" in who.roles) and self.ranks == ranks)
         return (
             in_office
             and bool(self.genders & who.pronouns)
