@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["ATTRIBUTION", "COREFERENCE", "DIALOGUE", "SWITCHES", "TAGGER", "UNDECIDED"]
+__all__ = ["ATTRIBUTION", "COREFERENCE", "DIALOGUE", "NAMED_LATER", "SWITCHES", "TAGGER", "UNDECIDED"]
 
 TAGGER = "tagger"
 """The name that the network has in `Evidence.rule`."""
+NAMED_LATER = "description.named-later"
+"""The name in `Evidence.rule` of a description that a lead puts before the name."""
 UNDECIDED = "speaker.undecided"
 """The name in `Evidence.rule` of a source for which every rule declined."""
 
@@ -62,6 +64,7 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "description.spoken-body": "the body that spoke last",
         "description.same": "described so before",
         "description.itself": "described and not named",
+        NAMED_LATER: "named soon after, with the same role or the same words",
         "several.joined": "those whom it joins",
         UNDECIDED: "no rule decided who that is",
     }

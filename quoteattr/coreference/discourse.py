@@ -106,7 +106,9 @@ class Discourse:
         self._first: dict[int, int] = {}
         self._spoken: list[tuple[int, int, Mention]] = []
         self._same: dict[int, int] = {}
-        self.unnamed: list[tuple[int, Reference]] = []
+        self.named_later: dict[int, Mention] = {}
+        """For members whom the text describes before it names them, the mention that does."""
+        self.unnamed: list[tuple[Mention, Reference]] = []
         """Those without a name whom the first paragraphs describe, with the words."""
         self.last_subject: dict[int, Mention] = {}
         """The last mention of each member as a subject."""

@@ -12,7 +12,7 @@ from quoteattr.coreference.discourse import Mention
 from quoteattr.coreference.heads import Form
 from quoteattr.coreference.resolve import Options, resolve
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
-from quoteattr.reasons import UNDECIDED
+from quoteattr.reasons import NAMED_LATER, UNDECIDED
 
 __all__ = ["Speakers"]
 
@@ -60,8 +60,9 @@ class Speakers:
         mention, text = self._by_source.get(source), self._discourse.text
         if mention is None:
             return (Evidence(UNDECIDED, (Span.of(text, *source),)),)
-        spans = (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in mention.read))
-        return (Evidence(mention.rule, spans),)
+        later = self._discourse.named_later.get(mention.member)
+        rule, read = (NAMED_LATER, ((later.start, later.end),)) if later else (mention.rule, mention.read)
+        return (Evidence(rule, (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in read))),)
 
     def of_quote(self, attribution: Attribution) -> Speaker | None:
         """Who says what an attribution holds: by its place in a dialogue, else by its source."""
