@@ -29,6 +29,7 @@ _HONOURED = regex.compile(r",\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?$")
 _SAID_OF = regex.compile(r"\b(?:who|which|whose|that)\b")
 # "Deputy Assistant Under Secretary": the office stands in its first words.
 _LONGEST_OFFICE = 4
+_BELONGS = regex.compile(r"(?:of|from|at)\s\p{Lu}")
 _ARTICLE = regex.compile(r"(?<!\p{L})(?i:the|an?)\s")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
@@ -313,7 +314,7 @@ def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon:
     if after is None or between is None or not set(between.group(1).split()) <= titles:
         return None
     rest = text[after.end : end].strip()
-    if rest and rest[0] not in ",(—–-;:":
+    if rest and rest[0] not in ",(—–-;:" and not _BELONGS.match(rest):
         return None
     # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
     full = len(after.words) > 1 or bool(after.titles)

@@ -43,6 +43,11 @@ _BIO = regex.compile(r"\s(?:is|was|are|teaches|writes|covers|lives|works)\s|,\s(
 # A byline stands under the headline and what is under it.
 _BYLINES = 3
 _INDEFINITE = regex.compile(r"(?:an?|one|another) ", regex.IGNORECASE)
+_ASKS = regex.compile(r"\s(?:\p{Ll}+ly\s|had\s|has\s|then\s|once\s)?(?:ask|inquir|enquir|wonder)")
+_ASKERS = frozenset(["reporter", "questioner", "interviewer", "caller", "journalist", "moderator"])
+# Who writes for a newspaper is introduced, and then quotes others.
+_REPORTERS = frozenset(["reporter", "correspondent"])
+_ASKED = regex.compile(r"\b(?:asked|by)\s$")
 _LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s[^,.;]{1,120},?\s)")
 # Pronouns reach back to the topic of the passage; in news, passages are a handful of paragraphs long.
 REACH = 5
@@ -166,13 +171,20 @@ def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
     gender = GENDERS.get(reference.head.word)
     if gender is None or reference.form is not Form.PRONOUN:
         return []
-    paragraph = discourse.context.paragraph(reference.start)
 
     def fits(mention: Mention) -> bool:
-        passing = _is_passing(mention, discourse) and discourse.context.paragraph(mention.start) < paragraph
-        return not passing and discourse.agrees(mention, gender) and not reference.says(mention)
+        passing = _is_passing(mention, discourse) and _is_apart(mention, reference, discourse)
+        answered = reference.source and _asks(mention, discourse)
+        reports = not mention.source and not discourse.members[mention.member].roles.isdisjoint(_REPORTERS)
+        return not passing and not answered and not reports and discourse.agrees(mention, gender) and not reference.says(mention)
 
     return discourse.nearest(reference.start, REACH, fits)
+
+
+def _asks(mention: Mention, discourse: Discourse) -> bool:
+    """Whether somebody without a name asks something, which others answer: `A reporter asked why. "No," he said.`"""
+    asks = mention.word in _ASKERS or _ASKS.match(discourse.text, mention.end) or _ASKED.search(discourse.text, max(0, mention.start - 8), mention.start)
+    return bool(asks) and not discourse.members[discourse.member(mention)].named
 
 
 def _is_passing(mention: Mention, discourse: Discourse) -> bool:
@@ -181,7 +193,15 @@ def _is_passing(mention: Mention, discourse: Discourse) -> bool:
     return indefinite is not None and not discourse.members[discourse.member(mention)].named
 
 
+def _is_apart(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
+    """Whether a sentence of an earlier paragraph stands between a mention and the paragraph of a reference."""
+    paragraph = discourse.context.paragraph(reference.start)
+    start = discourse.context.paragraphs[paragraph][0]
+    return mention.sentence < discourse.sentence(start) - 1
+
+
 def _before(reference: Reference, discourse: Discourse) -> list[Mention]:
     """The mentions before a pronoun in its sentence, outside of quotation marks and of what it says."""
     here = discourse.in_sentence(discourse.sentence(reference.start))
-    return [m for m in here if not m.quoted and m.end <= reference.start and not reference.says(m)]
+    before = (m for m in here if not m.quoted and m.end <= reference.start and not reference.says(m))
+    return [m for m in before if not _asks(m, discourse)]
