@@ -52,6 +52,7 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "pronoun.last-speaker": "the nearest agreeing speaker",
         "pronoun.subject": "the nearest agreeing subject",
         "pronoun.nearest": "the nearest one who agrees",
+        "pronoun.only-name": "the only name around",
         "pronoun.body": "the nearest body that spoke",
         "description.body-of-its-owner": "a body named by its owner",
         "description.campaign": "the campaign of whom the passage is about",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from quoteattr.coreference.families import LEAD, SURNAME_ADDRESSES, WIVES, Story, address, by_address, own_by_title
-from quoteattr.coreference.forms import HE, SHE, Forms, Key, mostly
+from quoteattr.coreference.forms import HE, SHE, Forms, Key, mostly, told_often
 from quoteattr.coreference.kinds import kind_of
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.members import Member, rarity
@@ -271,7 +271,7 @@ class Cast:
         full = [name for name in names if len(name.key) > 1]
         pronouns = mostly(Counter(self._forms.sex(name.key) for name in full))
         if len(pronouns) != 1:
-            pronouns = mostly(Counter(self._forms.gender(name.key, [name]) for name in names))
+            pronouns = told_often(Counter(self._forms.gender(name.key, [name]) for name in names))
         wives = sum(address(name) in self._forms.wives_of(name.key) for name in names)
         if 2 * wives > len(full) > 0:
             pronouns = frozenset([SHE])

@@ -11,6 +11,7 @@ import attrs
 import regex
 
 from quoteattr.attribution.context import Context, Range
+from quoteattr.coreference.asides import asides
 from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.heads import Form, Head
 from quoteattr.coreference.members import Member
@@ -31,6 +32,7 @@ _MOST_BEARERS = 12
 _ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "campaign"])
 _FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
+_NEXT_WORD = regex.compile(r"\s\p{Ll}")
 _LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
 
 
@@ -83,6 +85,7 @@ class Mention:
     subject: bool
     """Whether it stands where subjects do."""
     quoted: bool
+    """Whether it stands in quotation marks, or beside the text: in a credit, a byline."""
     source: bool
     word: str = ""
     """The pronoun or the head noun."""
@@ -101,6 +104,7 @@ class Discourse:
         self.members: list[Member] = list(cast.members)
         self.mentions: list[Mention] = []
         self.sentences = list(context.sentences())
+        self._asides = list(asides(context))
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self._at: dict[tuple[int, Form], Mention] = {}
         self._first: dict[int, int] = {}
@@ -138,6 +142,11 @@ class Discourse:
     def is_quoted(self, at: int) -> bool:
         """Whether the character stands between quotation marks."""
         return any(q.span.start < at < q.span.end for q in self.context.quotations_in(at, at + 1))
+
+    def is_aside(self, at: int) -> bool:
+        """Whether the character stands in a credit, a byline or a box, and not in what the text tells."""
+        found = bisect_right(self._asides, at, key=lambda r: r[0]) - 1
+        return found >= 0 and at < self._asides[found][1]
 
     def add(self, mention: Mention, contents: Iterable[Range] = ()) -> None:
         """Remember a mention, and what it says; text order is the caller's care."""
@@ -252,6 +261,14 @@ class Discourse:
         last = before.split()[-1:] or [""]
         opens = not last[0] or last[0].endswith(",") or last[0].lower() in self.lexicon.people
         return opens and _FULL_NAME.fullmatch(name) is not None and name.split()[-1].lower() not in self._things
+
+    def acts_alone(self, mention: Mention) -> bool:
+        """Whether a name of one word, no body's and no place's, opens its sentence and acts: "Oyelaran rose"."""
+        who, next_word = self.members[mention.member], _NEXT_WORD.match(self.text, mention.end)
+        plain = who.name.lower()
+        thing = plain in self._things or plain in self.lexicon.places or who.name.isupper()
+        opens = mention.start == self.sentences[mention.sentence][0]
+        return who.kind is SpeakerKind.UNKNOWN and " " not in plain and opens and not thing and next_word is not None
 
     @cached_property
     def _things(self) -> frozenset[str]:

@@ -42,6 +42,8 @@ _FIRST_OF_NAMES = frozenset(
     ["mr", "mrs", "miss", "ms", "sir", "lady", "madame", "monsieur", "aunt", "uncle", "captain", "colonel"]
 )
 _BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
+# "The man Dana had met" is not Dana.
+_ANYBODY = frozenset(["man", "woman", "boy", "girl"])
 _LONGEST_BEFORE = 60
 _WITHIN = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
 # Behind these a day or a month is a date, and no part of the name behind it: on Monday Ann Lee said.
@@ -130,7 +132,7 @@ def _words(run: regex.Match[str]) -> list[Word]:
 
 
 def _opens(text: str, at: int) -> bool:
-    before = text[max(0, at - 4) : at].rstrip(" \u00a0_*")
+    before = text[max(0, at - 4) : at].rstrip(" \t\u00a0_*")
     closed = before.rstrip("”’")
     return not before or before[-1] in _OPENERS or (closed != before and closed.endswith(STOPS))
 
@@ -276,6 +278,6 @@ def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
     """What the words before a name call its bearer: "Democratic nominee Hillary Clinton" is a nominee, a Democrat."""
     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     words = before.group().lower().split() if before else []
-    if not words or words[-1] not in lexicon.people:
+    if not words or words[-1] not in lexicon.people or (words[-1] in _ANYBODY and len(words) > 1):
         return frozenset()
     return frozenset([words[-1], *(word for word in words if word in lexicon.affiliations)])

@@ -140,7 +140,7 @@ def _mention(reference: Reference, rule: str, decision: Decision, discourse: Dis
         read=decision.read,
         sentence=discourse.sentence(start),
         subject=reference.source or stands_as_subject,
-        quoted=discourse.is_quoted(start),
+        quoted=discourse.is_quoted(start) or (not reference.source and discourse.is_aside(start)),
         source=reference.source,
         word=reference.head.word,
     )

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     Rule("pronoun.last-speaker", Form.PRONOUN, pronouns.last_speaker),
     Rule("pronoun.subject", Form.PRONOUN, pronouns.subject),
     Rule("pronoun.nearest", Form.PRONOUN, pronouns.nearest),
+    Rule("pronoun.only-name", Form.PRONOUN, pronouns.only_name),
     Rule("pronoun.body", Form.PRONOUN, pronouns.body),
     Rule("description.body-of-its-owner", Form.DESCRIPTION, descriptions.body_of_its_owner),
     Rule("description.campaign", Form.DESCRIPTION, descriptions.campaign),

@@ -18,6 +18,7 @@ __all__ = [
     "in_sentence",
     "last_speaker",
     "nearest",
+    "only_name",
     "own_words",
     "relative",
     "subject",
@@ -118,6 +119,22 @@ def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(candidates[-1]) if len({m.member for m in candidates}) == 1 else None
 
 
+def only_name(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A pronoun stands for the only name around, of which nothing tells whose it is: `Oyelaran rose. "No," he said.`
+
+    Declines where somebody else may be meant, and for names of several sentences that do not open one.
+    """
+    gender = GENDERS.get(reference.head.word)
+    if gender is None:
+        return None
+    before = discourse.sentences_before(reference.start, 1)
+    here = [m for s in before for m in discourse.in_sentence(s) if not m.quoted and m.form is Form.NAME]
+    here += [m for m in _before(reference, discourse) if m.form is Form.NAME]
+    members = {m.member for m in here}
+    acting = [m for m in here if discourse.acts_alone(m) and gender in discourse.members[m.member].pronouns]
+    return Decision.of(acting[-1]) if len(members) == 1 and acting else None
+
+
 def body(reference: Reference, discourse: Discourse) -> Decision | None:
     """It stands for the body or document that spoke last, they for the body or group.
 
@@ -128,8 +145,11 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     kinds = _BODIES[:2] if reference.head.word == "it" else (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
     def fits(mention: Mention) -> bool:
-        kind = discourse.members[mention.member].kind
-        return (kind in kinds and mention.subject) or (kind is SpeakerKind.UNKNOWN and mention.source)
+        who = discourse.members[mention.member]
+        if reference.head.word == "they" and who.kind is not SpeakerKind.GROUP and not mention.source:
+            return False
+        place = who.name.lower() in discourse.lexicon.places
+        return (who.kind in kinds and mention.subject and not place) or (who.kind is SpeakerKind.UNKNOWN and mention.source)
 
     here = [
         m for m in discourse.in_sentence(discourse.sentence(reference.start)) if m.end <= reference.start and fits(m)
