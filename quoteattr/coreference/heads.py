@@ -171,7 +171,7 @@ def _list(text: str, start: int, end: int, names: list[Name]) -> Head | None:
 
 def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> Head | None:
     """Names or descriptions that "and" joins, if they are not two descriptions of one person."""
-    if _is_one(text, start, stop, names, lexicon):
+    if _is_one(text, start, stop, names, lexicon) or (names and _OF.search(text, start, names[0].start)):
         return None
     for joint in regex.finditer(r",?\s(?:and|&)\s", text, pos=start, endpos=stop):
         if any(n.start < joint.start() < n.end for n in names):
@@ -249,14 +249,20 @@ def _behind_title(text: str, where: tuple[int, int, int], names: list[Name], lex
     if last is None or text[last.end : end].strip(" ,."):
         return None
     office = _HONOURED.sub(",", text[start : last.start])
-    words = [word.lower() for word in _WORD.findall(office)]
+    words = [word.lower() for word in _WORD.findall(office)] or [""]
     opens = next((word for word in words if word != "the"), "")
     named = any(n.titles & lexicon.person_titles and len(n.words) > 1 for n in names if n.start < last.start)
     if not office.endswith(",") or _SAID_OF.search(office) or named:
         return None
-    titled = opens in lexicon.offices or any(word in lexicon.offices for word in words[:_LONGEST_OFFICE])
+    titled = any(word in lexicon.offices for word in (opens, words[-1], *words[:_LONGEST_OFFICE]))
+    described = is_person_noun(words[-1], lexicon) and not any(_is_full(n, lexicon) for n in names if n.start < last.start)
     aged = regex.search(r",\s\d{1,3}-year-old\s$", text[start : last.start]) is not None
-    return last if titled and _is_written_as_title(office) or aged else None
+    return last if (titled and _is_written_as_title(office)) or described or aged else None
+
+
+def _is_full(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is a person's, first name and surname."""
+    return len(name.words) > 1 and name.words[0].lower() in lexicon.first_names
 
 
 def _is_written_as_title(office: str) -> bool:

@@ -25,7 +25,7 @@ _HUMAN = regex.compile(r",?\s(?:\d{1,2}|1[01]\d),|,\s(?:\d{1,2}|1[01]\d)\.|,?\sw
 # The longest names of bodies have a dozen words; a bound keeps time linear in endless runs of capitals.
 _LONGEST_NAME = 14
 _RUN = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}])(?:{_PARTICLE}{_BLANK}){{0,3}}{_WORD}\.?(?:{_BLANK}{_NICKNAME}{_JOINED}{_WORD}\.?){{0,{_LONGEST_NAME}}}"
+    rf"(?<![\p{{L}}\p{{N}}]|\p{{Ll}}-)(?:{_PARTICLE}{_BLANK}){{0,3}}{_WORD}\.?(?:{_BLANK}{_NICKNAME}{_JOINED}{_WORD}\.?){{0,{_LONGEST_NAME}}}"
 )
 _TOKEN = regex.compile(r"[^ \u00a0]+")
 _INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")

@@ -8,9 +8,11 @@ import attrs
 import regex
 
 from quoteattr.attribution.context import Range
+from quoteattr.coreference.families import ADDRESSES
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.coreference.heads import Head
 from quoteattr.coreference.members import Member
+from quoteattr.coreference.names import Name
 from quoteattr.model import SpeakerKind
 
 __all__ = [
@@ -49,7 +51,9 @@ _COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last
 # An office that is written as a name: the Commissioner for Standards.
 _OFFICE_OF = regex.compile(r"\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 # Nouns that vary the name of a body without telling what it does.
-_ANY_BODY = frozenset(["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website"])
+_ANY_BODY = frozenset(
+    ["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website", "retailer", "military"]
+)
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
 # A possessive and one adjective may stand between an owner and the body.
 _GAP = 16
@@ -71,14 +75,19 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
     Declines for other nouns, and where nobody's name stands before the noun.
     """
     head = reference.head
-    if head.owner is None or head.word not in discourse.lexicon.owned_bodies:
-        return None
-    if head.owner.end + _GAP < head.end - len(head.word):
+    if head.owner is None or not _names_body(head, head.owner, discourse):
         return None
     if head.determiner in _INDEFINITE:
         return None
     name, noun = discourse.text[head.owner.core : head.end], _CAMPAIGN if head.word in _CAMPAIGNS else head.word
     return _body(discourse, (head.owner.key[-1], noun), name)
+
+
+def _names_body(head: Head, owner: Name, discourse: Discourse) -> bool:
+    """Whether an owner and a noun are a body's name: Hill’s campaign, Conwy council; of Hill’s company the noun is none."""
+    gap = head.end - len(head.word) - owner.end
+    beside = gap == 1 and head.word in discourse.lexicon.organization_nouns - _ANY_BODY
+    return beside or (gap <= _GAP and head.word in discourse.lexicon.owned_bodies)
 
 
 def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Range, ...] = ()) -> Decision:
@@ -146,7 +155,7 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines for indefinite descriptions, and where nobody is called so; in a story nobody of the passage, unless it is
     the only colonel.
     """
-    if not _is_definite_person(reference.head):
+    if not _is_definite_person(reference.head) or reference.head.word in ADDRESSES:
         return None
     traits = _Traits.of(reference.head, discourse)
     bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
