@@ -351,7 +351,8 @@ def _kind(noun: str, lexicon: Lexicon) -> SpeakerKind:
 
 def is_person_noun(noun: str, lexicon: Lexicon) -> bool:
     """Whether a singular noun is one for people."""
-    return noun in lexicon.people or (noun.endswith(_AGENT) and len(noun) > _SHORTEST_AGENT)
+    agent = noun.endswith(_AGENT) and len(noun) > _SHORTEST_AGENT and noun not in lexicon.thing_nouns
+    return agent or noun in lexicon.people
 
 
 def apposition(text: str, name: Name, lexicon: Lexicon) -> Head | None:

@@ -33,6 +33,7 @@ class Lexicon:
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
     organization_nouns: frozenset[str]
     owned_bodies: frozenset[str]
     document_nouns: frozenset[str]

@@ -107,7 +107,7 @@ def subject(reference: Reference, discourse: Discourse) -> Decision | None:
     English keeps its topic in the subject. Declines where those who agree are all objects there.
     """
     subjects = [m for m in _candidates(reference, discourse) if m.subject]
-    return Decision.of(subjects[-1]) if subjects else None
+    return Decision.of(subjects[0]) if subjects else None
 
 
 def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
