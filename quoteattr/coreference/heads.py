@@ -25,16 +25,21 @@ _TIME = regex.compile(
     r"|(?:(?:on|this|last|late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 _SMALL = frozenset(["the", "of", "for", "and", "in", "at", "on", "to", "a"])
-_HONOURED = regex.compile(r",\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?$")
+_AGED = regex.compile(r",\s\d{1,3}-year-old,$")
+_HONOURED = regex.compile(r"(?:,\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?|(?<=-year-old)\s)$")
 _SAID_OF = regex.compile(r"\b(?:who|which|whose|that)\b")
 # "Deputy Assistant Under Secretary": the office stands in its first words.
 _LONGEST_OFFICE = 4
 _BELONGS = regex.compile(r"(?:of|from|at)\s\p{Lu}")
+# Headlines in capitals have these, names do not.
+_SMALL_IN_NAMES = frozenset(["is", "are", "in", "that", "what", "how", "why", "to", "with", "at", "by", "as", "it", "was"])
+_NATIVE = ("an", "ese", "ish")
+_LONGEST_STEM = 4
 _ARTICLE = regex.compile(r"(?<!\p{L})(?i:the|an?)\s")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
 _OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
-_RELATION = regex.compile(rf"\S{_OF.pattern}(?:((?i:the|an?))\s)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$")
+_RELATION = regex.compile(rf"\S{_OF.pattern}(?:((?i:the|an?))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$")
 _PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
 _BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?\s*[,—–-][\s,—–-]*((?:\p{Ll}+\s){0,2})")
 _POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
@@ -115,6 +120,8 @@ def head_of(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozens
     if words and (words[0] in _RELATIVES or (words[0] in lexicon.pronouns and not (set(words[1:]) - _REFLEXIVES))):
         return Head(Form.PRONOUN, start, end, word=words[0].partition("’")[0].partition("'")[0])
     names = [n for n in names_in(text, lexicon, start, end) if not _is_common(n, lexicon, surnames)]
+    if len(names) == 1 and names[0].end == end and _is_native(names[0], lexicon):
+        names = []
     stop = _head_end(text, start, end, names)
     listed = _list(text, start, end, names)
     return listed or _several(text, start, stop, names, lexicon) or _single(text, (start, stop, end), names, lexicon)
@@ -125,6 +132,8 @@ def _is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
     word = name.words[-1].lower()
     if len(name.words) == 1 and len(word) == 1 and not name.titles:
         return True  # Q and A of an interview
+    if name.text.isupper() and any(joint.lower() in _SMALL_IN_NAMES for joint in name.words):
+        return True  # A headline: NUCLEAR WEAPONS THAT ARE EASIER
     if word in surnames or name.titles & lexicon.person_titles or name.words[0].lower() in lexicon.first_names:
         return False
     if any(joint.islower() for joint in name.words):
@@ -140,6 +149,16 @@ def _is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
         return True  # "Former White House Doctor"
     bodies = lexicon.organization_nouns | lexicon.document_nouns | {"people", "authorities"}
     return len(name.words) == 1 and name.opens and word in bodies
+
+
+def _is_native(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name says where somebody is from: the Texan, the Botswanan."""
+    word = name.words[-1].lower()
+    if not name.definite or len(name.words) > 1 or not word.endswith(_NATIVE):
+        return False
+    stem = word[:_LONGEST_STEM]
+    of_place = (place.startswith(stem) and not place.startswith(word) for place in lexicon.places)
+    return word in lexicon.affiliations or any(of_place)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -245,19 +264,29 @@ def _is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
 def _behind_title(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Name | None:
     """The person's name behind a long office and a comma: "Minister of Mines, Energy and Water, Senator Kofi Asare"."""
     start, _, end = where
-    last = next((n for n in reversed(names) if n.start > start and len(n.words) > 1), None)
-    if last is None or text[last.end : end].strip(" ,."):
+    last = next((n for n in reversed(names) if n.start > start and _ends_source(text, n, end)), None)
+    if last is None or any(_is_addressed(n, lexicon) for n in names if n.start < last.start):
         return None
     office = _HONOURED.sub(",", text[start : last.start])
-    words = [word.lower() for word in _WORD.findall(office)] or [""]
-    opens = next((word for word in words if word != "the"), "")
-    named = any(n.titles & lexicon.person_titles and len(n.words) > 1 for n in names if n.start < last.start)
-    if not office.endswith(",") or _SAID_OF.search(office) or named:
+    words = [word.lower() for word in _WORD.findall(office)]
+    if not words or not office.endswith(",") or _SAID_OF.search(office):
         return None
-    titled = any(word in lexicon.offices for word in (opens, words[-1], *words[:_LONGEST_OFFICE]))
-    described = is_person_noun(words[-1], lexicon) and not any(_is_full(n, lexicon) for n in names if n.start < last.start)
-    aged = regex.search(r",\s\d{1,3}-year-old\s$", text[start : last.start]) is not None
-    return last if (titled and _is_written_as_title(office)) or described or aged else None
+    titled = any(word in lexicon.offices for word in (words[-1], *words[:_LONGEST_OFFICE]))
+    heads = (words[-1], *(words[1:2] if _DETERMINER.match(office) else ()))
+    described = any(is_person_noun(word, lexicon) for word in heads)
+    described = described and not any(_is_full(n, lexicon) for n in names if n.start < last.start)
+    return last if (titled and _is_written_as_title(office)) or described or _AGED.search(office) else None
+
+
+def _ends_source(text: str, name: Name, end: int) -> bool:
+    """Whether a full name ends a source, but for a comma or where somebody is from."""
+    rest = text[name.end : end].strip(" ,.")
+    return len(name.words) > 1 and (not rest or _BELONGS.match(rest) is not None)
+
+
+def _is_addressed(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a full name has a person's title."""
+    return len(name.words) > 1 and bool(name.titles & lexicon.person_titles)
 
 
 def _is_full(name: Name, lexicon: Lexicon) -> bool:

@@ -44,6 +44,8 @@ _BIO = regex.compile(r"\s(?:is|was|are|teaches|writes|covers|lives|works)\s|,\s(
 # A byline stands under the headline and what is under it.
 _BYLINES = 3
 _INDEFINITE = regex.compile(r"(?:an?|one|another) ", regex.IGNORECASE)
+# "Asked whether Hill would run, she said": whoever is asked stands before the sentence.
+_ASKED_FIRST = regex.compile(r"(?:When )?[Aa]sked\b")
 _ASKS = regex.compile(r"\s(?:\p{Ll}+ly\s|had\s|has\s|then\s|once\s)?(?:ask|inquir|enquir|wonder)")
 _ASKERS = frozenset(["reporter", "questioner", "interviewer", "caller", "journalist", "moderator"])
 # Who writes for a newspaper is introduced, and then quotes others.
@@ -74,9 +76,12 @@ def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for the subject before it in its sentence: "Trump said he would win".
 
     A name known to be of that gender comes before a subject of whom nothing tells: "Chris Hill praised Ada Brook after
-    she won". Declines where no subject that agrees precedes it there, outside of quotation marks.
+    she won". Declines where no subject that agrees precedes it there, outside of quotation marks, and
+    where the sentence begins with a question that was asked.
     """
     gender = GENDERS.get(reference.head.word)
+    if reference.source and _ASKED_FIRST.match(discourse.text, discourse.sentences[discourse.sentence(reference.start)][0]):
+        return None
     agreeing = [m for m in _before(reference, discourse) if gender and discourse.agrees(m, gender)]
     subjects = [m for m in agreeing if m.subject]
     if not subjects:
