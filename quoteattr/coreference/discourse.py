@@ -32,7 +32,8 @@ _MOST_BEARERS = 12
 _ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "campaign"])
 _FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
-_NEXT_WORD = regex.compile(r"\s\p{Ll}")
+# What somebody or something is, both may be: "Wells was wet".
+_NEXT_WORD = regex.compile(r"\s(?!(?:is|was|has|had|will|would)\s)\p{Ll}")
 _LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
 
 
