@@ -34,6 +34,7 @@ _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former",
 _FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
 # What somebody or something is, both may be: "Wells was wet".
 _NEXT_WORD = regex.compile(r"\s(?!(?:is|was|has|had|will|would)\s)\p{Ll}")
+_NO_NAMES = ("ing", "ly", "ed")
 _LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
 
 
@@ -268,6 +269,7 @@ class Discourse:
         who, next_word = self.members[mention.member], _NEXT_WORD.match(self.text, mention.end)
         plain = who.name.lower()
         thing = plain in self._things or plain in self.lexicon.places or who.name.isupper()
+        thing = thing or plain.endswith(_NO_NAMES) or plain.removesuffix("s") in self.lexicon.affiliations
         opens = mention.start == self.sentences[mention.sentence][0]
         return who.kind is SpeakerKind.UNKNOWN and " " not in plain and opens and not thing and next_word is not None
 

@@ -54,6 +54,8 @@ _OFFICE_OF = regex.compile(r"\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 _ANY_BODY = frozenset(
     ["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website", "retailer", "military"]
 )
+_MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])
+_TITLES_OF_MEDIA = frozenset(["times", "post", "news", "journal", "press", "tv", "television", "magazine", "network", "media"])
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
 # A possessive and one adjective may stand between an owner and the body.
 _GAP = 16
@@ -211,19 +213,20 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     head = reference.head
     plain = len(discourse.text[head.start : head.end].split()) == _PLAIN
-    if head.determiner != "the" or head.word not in _ANY_BODY or not plain:
+    if head.determiner != "the" or head.word not in _ANY_BODY | _MEDIA or not plain:
         return None
     before = discourse.sentences_before(reference.start, _REACH)
     acting = [m for s in before for m in discourse.in_sentence(s) if _is_acting_body(m, discourse)]
     acting = [m for m in acting if m.source] or acting
-    if len({m.member for m in acting}) != 1 or _says_what_it_is(discourse.members[acting[0].member].name, discourse):
+    if len({m.member for m in acting}) != 1 or not _may_be(head.word, discourse.members[acting[0].member].name, discourse):
         return None
     return Decision.of(acting[0])
 
 
-def _says_what_it_is(name: str, discourse: Discourse) -> bool:
-    """Whether a name holds a noun for a body: the Green Party is no company."""
-    return not discourse.lexicon.organization_nouns.isdisjoint(name.lower().split())
+def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
+    """Whether a name's own noun for a body lets it be another: the Harbour Times is a newspaper, the Green Party none."""
+    own = discourse.lexicon.organization_nouns & set(name.lower().split())
+    return own <= _TITLES_OF_MEDIA if noun in _MEDIA else not own
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
