@@ -259,7 +259,9 @@ class Discourse:
 
     def _acts_by_name(self, mention: Mention, name: str) -> bool:
         """Whether a full name opens its sentence or a clause as people's do: "Ese Brume won", not "the Grand Slam is"."""
-        before = self.text[max(self.sentences[mention.sentence][0], mention.start - _LONGEST_DESCRIPTION) : mention.start]
+        before = self.text[
+            max(self.sentences[mention.sentence][0], mention.start - _LONGEST_DESCRIPTION) : mention.start
+        ]
         last = before.split()[-1:] or [""]
         opens = not last[0] or last[0].endswith(",") or last[0].lower() in self.lexicon.people
         return opens and _FULL_NAME.fullmatch(name) is not None and name.split()[-1].lower() not in self._things

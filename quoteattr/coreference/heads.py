@@ -32,14 +32,18 @@ _SAID_OF = regex.compile(r"\b(?:who|which|whose|that)\b")
 _LONGEST_OFFICE = 4
 _BELONGS = regex.compile(r"(?:of|from|at)\s\p{Lu}")
 # Headlines in capitals have these, names do not.
-_SMALL_IN_NAMES = frozenset(["is", "are", "in", "that", "what", "how", "why", "to", "with", "at", "by", "as", "it", "was"])
+_SMALL_IN_NAMES = frozenset(
+    ["is", "are", "in", "that", "what", "how", "why", "to", "with", "at", "by", "as", "it", "was"]
+)
 _NATIVE = ("an", "ese", "ish")
 _LONGEST_STEM = 4
 _ARTICLE = regex.compile(r"(?<!\p{L})(?i:the|an?)\s")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
 _OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
-_RELATION = regex.compile(rf"\S{_OF.pattern}(?:((?i:the|an?))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$")
+_RELATION = regex.compile(
+    rf"\S{_OF.pattern}(?:((?i:the|an?))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$"
+)
 _PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
 _BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?\s*[,—–-][\s,—–-]*((?:\p{Ll}+\s){0,2})")
 _POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
@@ -219,9 +223,12 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
 def _is_one(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> bool:
     """Whether a noun ends what one article opens: "the Trade and Industry Secretary", "a Food and Farming spokesman"."""
     article, words = _ARTICLE.match(text, start, stop), _WORD.findall(text[start:stop])
-    return article is not None and is_person_noun(words[-1].lower(), lexicon) and not _ARTICLE.search(
-        text, article.end(), stop
-    ) and not any(name.start >= article.end() and name.end == stop and len(name.words) > 1 for name in names)
+    return (
+        article is not None
+        and is_person_noun(words[-1].lower(), lexicon)
+        and not _ARTICLE.search(text, article.end(), stop)
+        and not any(name.start >= article.end() and name.end == stop and len(name.words) > 1 for name in names)
+    )
 
 
 def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:

@@ -266,7 +266,9 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
 
 def _is_no_name(word: str, lexicon: Lexicon) -> bool:
     """Whether a word alone is a date's or a pronoun: May, He; US is none."""
-    return word.rstrip(".").lower() in lexicon.calendar_words or (not word.isupper() and word.lower() in lexicon.pronouns)
+    return word.rstrip(".").lower() in lexicon.calendar_words or (
+        not word.isupper() and word.lower() in lexicon.pronouns
+    )
 
 
 def _without_day(words: list[Word]) -> list[Word]:

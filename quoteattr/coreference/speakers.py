@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.calibration import clue_of_share
 from quoteattr.coreference.dialogue import converse
 from quoteattr.coreference.discourse import Mention
 from quoteattr.coreference.heads import Form
@@ -17,6 +19,8 @@ from quoteattr.reasons import NAMED_LATER, UNDECIDED
 __all__ = ["Speakers"]
 
 _CLAUSE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d")
+# Sentences between a pronoun and whom it stands for, beyond which more make no difference.
+_FAR = 4
 _PERSONAL = frozenset(
     ["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "it", "its"]
 )
@@ -61,18 +65,38 @@ class Speakers:
         if mention is None:
             return (Evidence(UNDECIDED, (Span.of(text, *source),)),)
         later = self._discourse.named_later.get(mention.member)
-        rule, read = (NAMED_LATER, ((later.start, later.end),)) if later else (mention.rule, mention.read)
-        return (Evidence(rule, (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in read))),)
+        read = ((later.start, later.end),) if later else mention.read
+        return (
+            Evidence(
+                self._rule(mention), (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in read))
+            ),
+        )
 
     def of_quote(self, attribution: Attribution) -> Speaker | None:
         """Who says what an attribution holds: by its place in a dialogue, else by its source."""
         guess = self._guesses.get(attribution.content)
         return self._speakers[guess.member] if guess else self.of(attribution.source)
 
-    def confidence(self, attribution: Attribution) -> float | None:
-        """How sure the speaker of a turn is; None where no dialogue tells it."""
-        guess = self._guesses.get(attribution.content)
-        return guess.confidence if guess else None
+    def clues(self, attribution: Attribution) -> Iterator[str]:
+        """What is seen of how a speaker was told: by which rule, from how far, and what the answer is."""
+        speaker, guess = self.of_quote(attribution), self._guesses.get(attribution.content)
+        yield f"answer:{'nobody' if speaker is None else 'named' if speaker.named else 'described'}"
+        if speaker is not None:
+            yield f"who:{speaker.kind.value}"
+        if guess is not None:
+            yield "speaker:dialogue"
+            yield clue_of_share("guess", guess.confidence)
+            return
+        mention = self._by_source.get(attribution.source) if attribution.source else None
+        if mention is None:
+            yield f"speaker:{'undecided' if attribution.source else 'none'}"
+            return
+        yield f"speaker:{self._rule(mention)}"
+        if mention.form is Form.PRONOUN and mention.read:
+            yield f"far:{min(_FAR, self._discourse.sentence(mention.start) - self._discourse.sentence(mention.read[-1][0]))}"
+
+    def _rule(self, mention: Mention) -> str:
+        return NAMED_LATER if mention.member in self._discourse.named_later else mention.rule
 
     def why(self, attribution: Attribution) -> tuple[Evidence, ...]:
         """The reasons for the speaker of an attribution."""

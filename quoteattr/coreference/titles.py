@@ -17,7 +17,19 @@ _AGENT = ("er", "or", "ist")
 _SHORTEST_AGENT = 5
 # Nouns for people that are adjectives first: Black Lives Matter.
 _ADJECTIVES = frozenset(
-    ["black", "white", "native", "local", "latino", "teen", "conservative", "liberal", "moderate", "progressive", "minor"]
+    [
+        "black",
+        "white",
+        "native",
+        "local",
+        "latino",
+        "teen",
+        "conservative",
+        "liberal",
+        "moderate",
+        "progressive",
+        "minor",
+    ]
 )
 # What somebody is, a first name and a surname.
 _LONGEST_TRADE = 3

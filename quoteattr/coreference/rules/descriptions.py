@@ -8,8 +8,8 @@ import attrs
 import regex
 
 from quoteattr.attribution.context import Range
-from quoteattr.coreference.families import ADDRESSES
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.coreference.families import ADDRESSES
 from quoteattr.coreference.heads import Head
 from quoteattr.coreference.members import Member
 from quoteattr.coreference.names import Name
@@ -55,7 +55,9 @@ _ANY_BODY = frozenset(
     ["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website", "retailer", "military"]
 )
 _MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])
-_TITLES_OF_MEDIA = frozenset(["times", "post", "news", "journal", "press", "tv", "television", "magazine", "network", "media"])
+_TITLES_OF_MEDIA = frozenset(
+    ["times", "post", "news", "journal", "press", "tv", "television", "magazine", "network", "media"]
+)
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
 # A possessive and one adjective may stand between an owner and the body.
 _GAP = 16
@@ -218,7 +220,9 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     before = discourse.sentences_before(reference.start, _REACH)
     acting = [m for s in before for m in discourse.in_sentence(s) if _is_acting_body(m, discourse)]
     acting = [m for m in acting if m.source] or acting
-    if len({m.member for m in acting}) != 1 or not _may_be(head.word, discourse.members[acting[0].member].name, discourse):
+    if len({m.member for m in acting}) != 1 or not _may_be(
+        head.word, discourse.members[acting[0].member].name, discourse
+    ):
         return None
     return Decision.of(acting[0])
 

@@ -54,9 +54,7 @@ def _in_lead(mention: Mention, discourse: Discourse) -> bool:
     return number < LEAD or any(end - start <= _LONGEST_BREAK for start, end in before)
 
 
-def _is_named(
-    lead: Reference, described: int, reference: Reference, mention: Mention, discourse: Discourse
-) -> bool:
+def _is_named(lead: Reference, described: int, reference: Reference, mention: Mention, discourse: Discourse) -> bool:
     who, name = discourse.members[mention.member], discourse.members[described]
     if lead.head.owner and mention.member in discourse.cast.of(lead.head.owner):
         return False

@@ -80,7 +80,9 @@ def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     where the sentence begins with a question that was asked.
     """
     gender = GENDERS.get(reference.head.word)
-    if reference.source and _ASKED_FIRST.match(discourse.text, discourse.sentences[discourse.sentence(reference.start)][0]):
+    if reference.source and _ASKED_FIRST.match(
+        discourse.text, discourse.sentences[discourse.sentence(reference.start)][0]
+    ):
         return None
     agreeing = [m for m in _before(reference, discourse) if gender and discourse.agrees(m, gender)]
     subjects = [m for m in agreeing if m.subject]
@@ -154,7 +156,9 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
         if reference.head.word == "they" and who.kind is not SpeakerKind.GROUP and not mention.source:
             return False
         place = who.name.lower() in discourse.lexicon.places
-        return (who.kind in kinds and mention.subject and not place) or (who.kind is SpeakerKind.UNKNOWN and mention.source)
+        return (who.kind in kinds and mention.subject and not place) or (
+            who.kind is SpeakerKind.UNKNOWN and mention.source
+        )
 
     here = [
         m for m in discourse.in_sentence(discourse.sentence(reference.start)) if m.end <= reference.start and fits(m)
@@ -201,14 +205,24 @@ def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
         passing = _is_passing(mention, discourse) and _is_apart(mention, reference, discourse)
         answered = reference.source and _asks(mention, discourse)
         reports = not mention.source and not discourse.members[mention.member].roles.isdisjoint(_REPORTERS)
-        return not passing and not answered and not reports and discourse.agrees(mention, gender) and not reference.says(mention)
+        return (
+            not passing
+            and not answered
+            and not reports
+            and discourse.agrees(mention, gender)
+            and not reference.says(mention)
+        )
 
     return discourse.nearest(reference.start, REACH, fits)
 
 
 def _asks(mention: Mention, discourse: Discourse) -> bool:
     """Whether somebody without a name asks something, which others answer: `A reporter asked why. "No," he said.`"""
-    asks = mention.word in _ASKERS or _ASKS.match(discourse.text, mention.end) or _ASKED.search(discourse.text, max(0, mention.start - 8), mention.start)
+    asks = (
+        mention.word in _ASKERS
+        or _ASKS.match(discourse.text, mention.end)
+        or _ASKED.search(discourse.text, max(0, mention.start - 8), mention.start)
+    )
     return bool(asks) and not discourse.members[discourse.member(mention)].named
 
 
