@@ -29,7 +29,7 @@ _DEEPEST = 20
 _MOST_BEARERS = 12
 _ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "campaign"])
-_LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
+_LAST_WORD = regex.compile(r"(?<![\p{L}’'])([\p{L}’']++)([^\p{L}’']*+)$")
 
 
 @attrs.frozen(slots=True)

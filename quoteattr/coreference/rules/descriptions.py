@@ -34,7 +34,7 @@ _POLICE = "police"
 _CAMPAIGN = "campaign"
 _CAMPAIGNS = frozenset(["campaign", "team", "camp"])
 _LOCAL_POLICE = regex.compile(
-    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
+    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+){0,4}(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
 )
 _REACH = 2
 PASSAGE = 40
