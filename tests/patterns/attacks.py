@@ -56,7 +56,7 @@ def _repeats(nodes: Iterable[Node], before: str, flags: int) -> Iterator[tuple[s
         kind, value = node
         if kind in REPEATS:
             if value[1] >= _MANY:
-                yield before, tuple(value[2])
+                yield before, value[2]
             yield from _repeats(value[2], before, flags)
         for inner in inside(node):
             yield from _repeats(inner, before, flags)

@@ -5,7 +5,6 @@ It tries what `re` and `regex` try, in their order, without any of their short c
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -18,7 +17,7 @@ __all__ = ["EndlessError", "Steps"]
 
 _Then = Callable[[int], int | None]
 """What has to match behind; it says where the whole ends, or None."""
-_WORD: Node = (op.IN, [(op.CATEGORY, op.CATEGORY_WORD)])
+_WORD: Node = (op.IN, ((op.CATEGORY, op.CATEGORY_WORD),))
 _BEGINS = (op.AT_BEGINNING, op.AT_BEGINNING_STRING)
 
 # Each turn of a repeat is a call within the one before.
@@ -88,21 +87,21 @@ class Steps:
         if kind in REPEATS:
             return self._repeat(node, at, manner, then)
         if kind is op.BRANCH:
-            return _first(self._sequence(tuple(choice), 0, at, manner, then) for choice in value[1])
+            return _first(self._sequence(choice, 0, at, manner, then) for choice in value[1])
         if kind is op.SUBPATTERN:
             flags = (manner.flags | value[1]) & ~value[2]
-            return self._sequence(tuple(value[3]), 0, at, attrs.evolve(manner, flags=flags), then)
+            return self._sequence(value[3], 0, at, attrs.evolve(manner, flags=flags), then)
         if kind is op.AT:
             return then(at) if self._stands(value, at) else None
         if kind is op.ATOMIC_GROUP:
-            return self._kept(self._sequence(tuple(value), 0, at, manner, _same), then)
-        seen = self._sequence(tuple(value[1]), 0, at, attrs.evolve(manner, way=value[0]), _same)
+            return self._kept(self._sequence(value, 0, at, manner, _same), then)
+        seen = self._sequence(value[1], 0, at, attrs.evolve(manner, way=value[0]), _same)
         return then(at) if (seen is not None) is (kind is op.ASSERT) else None
 
     def _repeat(self, node: Node, at: int, manner: _Manner, then: _Then) -> int | None:
         kind, (low, high, body) = node
         low, high = min(low, self.bound), high if high is op.MAXREPEAT else min(high, self.bound)
-        rounds = (low, high, tuple(body))
+        rounds = (low, high, body)
         if kind is op.POSSESSIVE_REPEAT:
             return self._kept(self._rounds(rounds, 0, at, manner, _same), then)
         if kind is op.MAX_REPEAT and len(body) == 1 and body[0][0] in SINGLE:
@@ -152,9 +151,7 @@ class Steps:
             return at == 0
         if where in (op.AT_END, op.AT_END_STRING):
             return at == len(self.text) or (where is op.AT_END and self.text[at:] == "\n")
-        before, behind = (
-            0 <= place < len(self.text) and holds(_WORD, self.text[place], re.UNICODE) for place in (at - 1, at)
-        )
+        before, behind = (0 <= place < len(self.text) and holds(_WORD, self.text[place], 0) for place in (at - 1, at))
         return (before != behind) is (where is op.AT_BOUNDARY)
 
 

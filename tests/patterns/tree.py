@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -19,6 +20,7 @@ SINGLE = (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN)
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 LOOKS = (op.ASSERT, op.ASSERT_NOT)
 
+_IGNORECASE, _DOTALL = int(re.IGNORECASE), int(re.DOTALL)
 # ASCII stands for the letters of all scripts: it has all kinds of them.
 _KINDS = {"L": "A-Za-z", "Lu": "A-Z", "Ll": "a-z", "N": "0-9", "M": "\u0301"}
 _CATEGORIES: dict[Any, Callable[[str], bool]] = {
@@ -45,9 +47,14 @@ def tree(pattern: str, flags: int = 0) -> Tree:
     >>> len(tree(r"\\p{Lu}[^\\p{L}]+").nodes)
     2
     """
-    kept = flags & (re.IGNORECASE | re.DOTALL | re.MULTILINE)
+    kept = int(flags & (re.IGNORECASE | re.DOTALL | re.MULTILINE))
     named = re.sub(r"\(\?<(?=[a-z])", "(?P<", _without_properties(pattern))
-    return Tree(tuple(_parser.parse(named, kept)), kept)
+    return Tree(_plain(_parser.parse(named, kept)), kept)
+
+
+def _plain(value: Any) -> Any:
+    """Tuples of tuples, which are quick to read and to look up."""
+    return tuple(map(_plain, value)) if isinstance(value, (list, tuple, _parser.SubPattern)) else value
 
 
 def _without_properties(pattern: str) -> str:
@@ -67,20 +74,21 @@ def inside(node: Node) -> list[tuple[Node, ...]]:
     """What a node may hold, repeats aside: the choices of a branch, the body of a group or of a look around it."""
     kind, value = node
     if kind is op.BRANCH:
-        return [tuple(choice) for choice in value[1]]
+        return list(value[1])
     if kind is op.SUBPATTERN:
-        return [tuple(value[3])]
+        return [value[3]]
     if kind in LOOKS:
-        return [tuple(value[1])]
-    return [tuple(value)] if kind is op.ATOMIC_GROUP else []
+        return [value[1]]
+    return [value] if kind is op.ATOMIC_GROUP else []
 
 
+@cache
 def holds(node: Node, char: str, flags: int) -> bool:
     """Whether a node of one character is this one."""
     kind, value = node
-    chars = [each for each in {char, char.lower(), char.upper()} if len(each) == 1] if flags & re.IGNORECASE else [char]
+    chars = [each for each in {char, char.lower(), char.upper()} if len(each) == 1] if flags & _IGNORECASE else [char]
     if kind is op.ANY:
-        return bool(flags & re.DOTALL) or char != "\n"
+        return bool(flags & _DOTALL) or char != "\n"
     if kind is op.IN:
         negated = value[0][0] is op.NEGATE
         return any(_is(item, each) for item in value[negated:] for each in chars) is not negated
