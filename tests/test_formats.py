@@ -126,6 +126,7 @@ def test_csv_has_a_header_and_empty_cells_for_what_is_not_known() -> None:
         ("\n=1", "'\n'=1"),
         ("\0=1", "'\ufffd=1"),
         ("\x1b=1", "'\ufffd=1"),
+        ("\u202e=1", "'\ufffd=1"),
         ("no;=1", "no;'=1"),
         ('no; "=1"; ＋2', "no; \"'=1\"; '＋2"),
         ("no;\0=1", "no;\ufffd'=1"),

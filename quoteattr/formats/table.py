@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from quoteattr.model import Quote, Span, Speaker
+from quoteattr.render.controls import BIDI
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -24,7 +25,7 @@ _SKIPPED = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd"
 _BEGINS = re.compile(rf"[\t\r\n]|[{_SKIPPED}]*+[{_SIGNS}]")
 _BEFORE_SIGN = re.compile(rf"(?<![{_SKIPPED};\"'])[{_SKIPPED};\"']++(?=[{_SIGNS}])")
 _SEPARATORS = frozenset(";\t\r\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}]")
 
 COLUMNS = (
     "start",
@@ -86,7 +87,8 @@ def csv_safe(row: Mapping[str, Cell]) -> dict[str, Cell]:
     """Put an apostrophe before words that a spreadsheet would run as a formula (OWASP, "CSV Injection").
 
     A spreadsheet may skip blanks before them. Where semicolons part its cells, it begins one at any semicolon, tab or
-    line break in the words, too. Control characters, which no spreadsheet can hold, become U+FFFD.
+    line break in the words, too. Control characters, which no spreadsheet can hold, and those that turn the direction
+    of reading become U+FFFD.
 
     >>> csv_safe({"text": "=1+1", "source": "a; =2", "start": 3})
     {'text': "'=1+1", 'source': "a; '=2", 'start': 3}
