@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from quoteattr.errors import QuoteattrError
 from quoteattr.render.words import one_line
@@ -39,8 +40,10 @@ def guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
 
 
 def complain(message: str) -> None:
-    """Tell the user on the standard error."""
-    print(f"quoteattr: {one_line(message)}", file=sys.stderr)
+    """Tell the user on the standard error, where there is one that can be written to."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"quoteattr: {one_line(message)}", file=sys.stderr)
 
 
 def _speak_utf8() -> None:

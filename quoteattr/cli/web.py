@@ -7,7 +7,10 @@ from quoteattr.errors import InputError
 
 __all__ = ["is_html", "main_text"]
 
-_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+# Nothing is given back: what a comment took, it keeps, or forty of them would be split in all ways there are.
+_BEGINS = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def is_html(name: str, text: str) -> bool:

@@ -35,7 +35,7 @@ _FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{L
 # What somebody or something is, both may be: "Wells was wet".
 _NEXT_WORD = regex.compile(r"\s(?!(?:is|was|has|had|will|would)\s)\p{Ll}")
 _NO_NAMES = ("ing", "ly", "ed")
-_LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
+_LAST_WORD = regex.compile(r"(?<![\p{L}’'])([\p{L}’']++)([^\p{L}’']*+)$")
 
 
 @attrs.frozen(slots=True)

@@ -17,7 +17,7 @@ __all__ = ["Form", "Head", "apposition", "head_of", "is_person_noun"]
 _HEAD_END = regex.compile(
     r"[,;:(\[“\"–—\n]|\s--?\s|\s(?:who|whom|whose|which|that|in|at|on|from|with|during|after|before|near|outside|inside)\s"
     # Whom somebody asks is not who asks: "demanded Tom of me".
-    r"|(?<=\p{Lu}\p{Ll}+)\sof\s(?=(?:me|him|her|us|them)$)",
+    r"|\s(?<=\p{Lu}\p{Ll}+\s)of\s(?=(?:me|him|her|us|them)$)",
 )
 # When something was said is no part of who said it: "Brimble Inc. this morning".
 _TIME = regex.compile(
@@ -53,9 +53,10 @@ _APPOSED = regex.compile(
     rf"(?:\s\([^)\n]{{1,20}}\))?,\s({_DESCRIBES}\s[^,;:.()\n“”\"]{{2,150}}?)"
     r"(?=[,;.)]|\s[–—-]|\s(?:who|which|said|says|told)\s)"
 )
-_PARENTHESIS = regex.compile(r"\s*\([^)]*\)")
+_PARENTHESIS = regex.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
 _PARTY = regex.compile(r"[DRI]-\p{Lu}")
-_COMMA_OR_AND = regex.compile(r"\s*,?\s*(?:and\s*)?")
+_JOINT = regex.compile(r",?\s(?:and|&)\s")
+_COMMA_OR_AND = regex.compile(r"\s*+(?:,\s*+)?+(?:and\s*+)?")
 _DETERMINER = regex.compile(
     r"(the|this|that|these|those|an?|one|another|some|many|several|few|most|all|both|other|two|three|four|five|his|her|their"
     r"|its|our|my|your)\s",
@@ -196,7 +197,7 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
     """Names or descriptions that "and" joins, if they are not two descriptions of one person."""
     if _is_one(text, start, stop, names, lexicon) or (names and _OF.search(text, start, names[0].start)):
         return None
-    for joint in regex.finditer(r",?\s(?:and|&)\s", text, pos=start, endpos=stop):
+    for joint in _JOINT.finditer(text, start, stop):
         if any(n.start < joint.start() < n.end for n in names):
             continue
         if any(_OF.match(text, n.end, joint.start()) for n in names):

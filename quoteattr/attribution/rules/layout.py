@@ -17,7 +17,7 @@ _LABEL = regex.compile(
 )
 _NAME = r"\p{Lu}[\p{L}’'-]*\.?(?:[ \u00a0](?:\p{Lu}[\p{L}’'-]*\.?|of|the|de|van|von|and)){0,5}?"
 _SIGNED = regex.compile(rf"[ \u00a0\n]*([―—–-]{{1,2}})[ \u00a0]?({_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))")
-_ANNOUNCED = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_NAME})(?: on [^\n:.]+)?:$")
+_ANNOUNCED = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_NAME})(?: on [^\n:.]{{1,150}})?:$")
 _COLON = regex.compile(r":[ \u00a0\n]*$")
 # Bounds that keep time linear: a headline, and a blank line behind its colon.
 _LONGEST_ANNOUNCEMENT = 150

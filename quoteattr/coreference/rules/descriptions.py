@@ -37,7 +37,7 @@ _CAMPAIGN = "campaign"
 _CAMPAIGNS = frozenset(["campaign", "team", "camp"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _LOCAL_POLICE = regex.compile(
-    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
+    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+){0,4}(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
 )
 _REACH = 2
 PASSAGE = 40
@@ -49,7 +49,7 @@ _DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "assoc
 # One of several, whom the text tells apart.
 _COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 # An office that is written as a name: the Commissioner for Standards.
-_OFFICE_OF = regex.compile(r"\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
+_OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 # Nouns that vary the name of a body without telling what it does.
 _ANY_BODY = frozenset(
     ["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website", "retailer", "military"]

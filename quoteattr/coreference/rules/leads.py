@@ -15,7 +15,7 @@ LEAD = 3
 
 _KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
 # Words of four letters and more: the others are in any sentence.
-_WORD = regex.compile(r"\p{L}{4,}")
+_WORD = regex.compile(r"(?<!\p{L})\p{L}{4,}")
 _FEWEST_WORDS = 3
 _MOST = 2
 # What parts sections stands in a line of its own: "___", "11:40 a.m.".
