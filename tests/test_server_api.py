@@ -12,7 +12,6 @@ from typing import Any
 import jsonschema
 import pytest
 from server_stub import SECRET, StubExtractor
-from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 import quoteattr
@@ -20,7 +19,6 @@ from quoteattr.model import Analysis
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.server import Limits
 from quoteattr.server.app import create_app
-from quoteattr.server.work import Workers
 
 TEXT = "“It leaks 🚰,” said Ann Lee. “It holds,” added Bo Ek."
 DOCS = Path(__file__).parent.parent / "docs" / "server.md"
@@ -172,24 +170,6 @@ def test_a_text_that_takes_too_long_is_given_up() -> None:
             assert [document["error"]["status"] for document in documents] == [503, 503]
     finally:
         extractor.release.set()
-
-
-def test_who_still_waits_when_the_server_stops_is_told() -> None:
-    extractor = SlowExtractor()
-
-    async def stop_while_reading() -> list[int]:
-        workers = Workers(Limits())
-        deadline = asyncio.get_running_loop().time() + 60
-        reading = asyncio.create_task(workers.read(TEXT, extractor.analyze, deadline))
-        await asyncio.to_thread(extractor.started.acquire, timeout=30)
-        reading.cancel()
-        rest_of_the_batch = workers.read(TEXT, extractor.analyze, deadline)
-        outcomes = await asyncio.gather(reading, rest_of_the_batch, return_exceptions=True)
-        extractor.release.set()
-        return [outcome.status_code for outcome in outcomes if isinstance(outcome, HTTPException)]
-
-    assert asyncio.run(stop_while_reading()) == [503, 503]
-    assert not extractor.started.acquire(blocking=False)
 
 
 async def status_of(messages: list[dict[str, Any]]) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
-_EXTRA = {"anyio", "starlette", "uvicorn"}
+_EXTRA = {"anyio", "h11", "starlette", "uvicorn"}
 _WARM_UP = "“Yes,” she said."
 
 
@@ -80,10 +80,19 @@ def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[
 def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
     import uvicorn
 
-    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. After an interrupt, a
-    # usual article may still be finished; whoever waits longer is told that the server stops.
+    from quoteattr.server.connection import connection_class
+
+    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. Nor a line for each
+    # request that is no HTTP, with which anyone could fill a disk.
     config = uvicorn.Config(
-        app, access_log=False, log_level="warning", limit_concurrency=limits.connections, timeout_graceful_shutdown=5
+        app,
+        http=connection_class(limits),
+        ws="none",
+        loop="asyncio",
+        access_log=False,
+        log_level="error",
+        timeout_keep_alive=limits.idle_seconds,
+        timeout_graceful_shutdown=limits.stop_seconds,
     )
     uvicorn.Server(config).run(sockets=[listener])
 
