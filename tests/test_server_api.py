@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
+import attrs
 import jsonschema
 import pytest
 from server_stub import SECRET, StubExtractor
@@ -243,7 +244,13 @@ def test_the_examples_of_the_documentation_are_answered(client: TestClient) -> N
 
 def test_the_documentation_has_the_numbers_of_the_limits() -> None:
     words, limits = DOCS.read_text("utf-8"), Limits()
-    assert f"in {limits.upload_seconds:g} seconds" in words
+    for name, value in attrs.asdict(limits).items():
+        assert f"| `{name}` | {value:,.0f} |" in words
+    assert f"the head did not arrive in {limits.head_seconds:g} seconds" in words
+    assert f"the body did not arrive in {limits.upload_seconds:g} seconds" in words
+    assert f"in hand {limits.stop_seconds} seconds" in words
+    assert f"{limits.waiting} more requests" in words
+    assert f"{limits.workers + limits.waiting} are served" in words
     assert f"larger than {limits.body_bytes // 2**20} MiB" in words
     assert f"longer than {limits.text_characters:,} characters" in words
     assert f"longer than {limits.texts} texts" in words

@@ -201,3 +201,61 @@ def test_what_is_done_of_a_batch_is_sent_when_it_leaves() -> None:
         first, second = json.loads(read(asking).raw.partition(b"\r\n\r\n")[2])["documents"]
         assert first["quotes"]
         assert second["error"]["status"] == 503
+
+
+CLOSED = b"Host: localhost\r\nConnection: close\r\n"
+JSON = CLOSED + b"Content-Type: application/json\r\n"
+REFUSED = {
+    "no such address": (b"GET /nothing HTTP/1.1\r\n" + CLOSED + b"\r\n", 404),
+    "another method": (b"GET /v1/quotes HTTP/1.1\r\n" + CLOSED + b"\r\n", 405),
+    "no JSON by its type": (b"POST /v1/quotes HTTP/1.1\r\n" + CLOSED + b"Content-Length: 2\r\n\r\n{}", 415),
+    "no JSON in fact": (b"POST /v1/quotes HTTP/1.1\r\n" + JSON + b"Content-Length: 1\r\n\r\n{", 400),
+    "another host": (b"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 421),
+    "a proxy is meant": (b"CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 421),
+    "a large body": (
+        b"POST /v1/quotes HTTP/1.1\r\n" + JSON + b"Content-Length: 3000000\r\n\r\n" + b" " * 3_000_000,
+        413,
+    ),
+    "no HTTP": (b"\x00\x01 hello\r\n\r\n", 400),
+    "TLS": (bytes.fromhex("160301020001fc0303") + bytes(200) + b"\r\n\r\n", 400),
+    "no host": (b"GET / HTTP/1.1\r\n\r\n", 400),
+    "two lengths": (b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400),
+    "a huge head": (b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 20_000_000 + b"\r\n\r\n", 431),
+    "a huge address": (b"GET /" + b"a" * 1_000_000 + b" HTTP/1.1\r\n\r\n", 431),
+    "a compressed transfer": (b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n", 501),
+    "a broken chunk": (
+        b"POST /v1/quotes HTTP/1.1\r\n" + JSON + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nzz\r\n",
+        400,
+    ),
+    "a stray head": (b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n\x00\r\n\r\n", 404),
+}
+
+
+@pytest.fixture(scope="module")
+def usual() -> Iterator[Server]:
+    with running() as server:
+        yield server
+
+
+@pytest.mark.parametrize(("data", "status"), REFUSED.values(), ids=REFUSED)
+def test_every_refusal_has_the_same_form(usual: Server, data: bytes, status: int) -> None:
+    answer = usual.ask(data)
+    assert answer.status == status
+    assert first_of(answer).message
+
+
+def first_of(answer: Answer) -> Answer:
+    head, _, rest = answer.raw.partition(b"\r\n\r\n")
+    return Answer(head + b"\r\n\r\n" + rest[: int(answer.headers["content-length"])])
+
+
+def test_requests_that_come_together_are_all_answered(usual: Server) -> None:
+    kept = HEALTH.replace(b"close", b"keep-alive")
+    assert usual.ask(kept * 200 + HEALTH).raw.count(b"HTTP/1.1 200 OK") == 201
+
+
+def test_nothing_that_clients_do_is_logged() -> None:
+    with running() as server:
+        for data, _ in REFUSED.values():
+            server.ask(data)
+        assert server.leave(signal.SIGINT) == (0, "")
