@@ -71,6 +71,13 @@ class Server:
     process: "subprocess.Popen[str]"
     port: int
 
+    @classmethod
+    def of(cls, process: "subprocess.Popen[str]") -> "Server":
+        """The server of a process, once it says where it is."""
+        assert process.stderr is not None
+        announced = next(filter(None, (re.search(r"serving at .*:(\d+)/", line) for line in process.stderr)))
+        return cls(process, int(announced[1]))
+
     def connect(self, data: bytes = b"") -> socket.socket:
         """A new connection on which something was sent."""
         connection = socket.create_connection(("127.0.0.1", self.port), timeout=60)
@@ -107,11 +114,8 @@ def running(**limits: float) -> Iterator[Server]:
     command = [sys.executable, "-c", PROGRAM, os.fspath(Path(__file__).parent), json.dumps(limits)]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     with subprocess.Popen(command, text=True, **pipes) as process:  # type: ignore[call-overload]
-        assert process.stderr is not None
-        announced = re.search(r":(\d+)/", process.stderr.readline())
-        assert announced
         try:
-            yield Server(process, int(announced[1]))
+            yield Server.of(process)
         finally:
             process.kill()
 
@@ -138,3 +142,9 @@ def read(connection: socket.socket) -> Answer:
     except ConnectionResetError:
         pass
     return Answer(b"".join(parts))
+
+
+def settle(server: Server) -> None:
+    """Let the server see what was sent and closed before."""
+    for _ in range(5):
+        assert server.ask(HEALTH).status == 200

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from server_process import Server, post, read, settle
 from server_stub import StubExtractor
 
 from quoteattr import cli
@@ -22,6 +23,7 @@ PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from quoteattr.server import Limits, serve
+from server_process import Server, post, read, settle
 from server_stub import StubExtractor
 sys.exit(serve(port=0, extractor=StubExtractor()))
 """
@@ -58,6 +60,20 @@ def test_a_body_of_50_megabytes_is_refused_in_words(server: tuple[str, "subproce
     with refused.value as answer:
         assert answer.code == 413
         assert "larger than" in answer.read().decode()
+
+
+def test_texts_that_are_being_read_do_not_break_the_end() -> None:
+    program = "import sys; from quoteattr.cli import main; sys.exit(main(['serve', '--port', '0']))"
+    with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True) as process:
+        try:
+            server = Server.of(process)
+            with server.connect(post({"texts": ["“" * 90_000] * 3})) as reading:
+                settle(server)
+                assert "Traceback" not in server.leave(signal.SIGINT)[1]
+                assert process.returncode == 0
+                assert read(reading).status == 200
+        finally:
+            process.kill()
 
 
 def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str]) -> None:

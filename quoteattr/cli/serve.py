@@ -1,7 +1,12 @@
 """`quoteattr serve`: the quotes of texts over HTTP, and a page to review them on."""
 
 import argparse
+import logging
+import os
+import sys
+import threading
 from collections.abc import Sequence
+from typing import NoReturn
 
 __all__ = ["main"]
 
@@ -22,7 +27,19 @@ def main(arguments: Sequence[str]) -> int:
     help_ = "let N more requests wait, and answer 503 to others (default %(default)s)"
     parser.add_argument("--waiting", metavar="N", type=_count, default=usual.waiting, help=help_)
     options = parser.parse_args(arguments)
-    return serve(options.host, options.port, limits=Limits(workers=options.workers, waiting=options.waiting))
+    before = threading.enumerate()
+    code = serve(options.host, options.port, limits=Limits(workers=options.workers, waiting=options.waiting))
+    if any(thread not in before for thread in threading.enumerate()):
+        _leave(code)
+    return code
+
+
+def _leave(code: int) -> NoReturn:
+    # A text is still being read. Python would end under the network's feet, and abort where that comes back.
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
 
 
 def _count(text: str) -> int:

@@ -2,7 +2,7 @@
 
 uvicorn reads HTTP with h11 here, whatever else is installed: its connection is a protocol of asyncio, which this one
 extends where asyncio calls it. Of uvicorn itself it uses the set of open connections, the state that h11 keeps, and the
-two calls for a finished answer and for what is no HTTP.
+three calls for a finished answer, for what is no HTTP, and for the end.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from quoteattr.server.answers import last_words
 from quoteattr.server.limits import Limits
+from quoteattr.server.stopping import stopping
 
 __all__ = ["connection_class"]
 
@@ -92,6 +93,14 @@ class _Connection(H11Protocol):
         if self.conn.our_state is h11.SEND_RESPONSE:  # A body went wrong that somebody waits for, who is told by this.
             self.transport.write(last_words(status, _words(status)))
         self.transport.close()
+
+    def shutdown(self) -> None:
+        """Called by uvicorn when it stops. Who has not even sent all of a body need not be waited for."""
+        if self._phase is _Phase.BODY and self.conn.our_state is h11.SEND_RESPONSE:
+            self.transport.write(last_words(503, stopping().detail))
+            self.transport.close()
+        else:
+            super().shutdown()
 
     def _watch(self) -> None:
         """Set the deadline for what the connection waits for now, unless it has waited for that before."""

@@ -31,7 +31,8 @@ def serve(
 ) -> int:
     """Serve the review page and the API until interrupted, and return an exit code.
 
-    What prevents it is said on the standard error, in one line.
+    What prevents it is said on the standard error, in one line. A text that is still being read when it returns goes on
+    in a thread that Python does not wait for; a program that ends at once then should do so by `os._exit`.
 
     Args:
         host: the address to listen at. Any other than this machine's own makes the server reachable for others.
