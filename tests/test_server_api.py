@@ -131,6 +131,18 @@ def test_a_failure_is_logged_without_the_text(client: TestClient, caplog: pytest
     assert SECRET not in caplog.text
 
 
+def test_a_failure_that_nobody_foresaw_is_answered_in_the_same_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(SECRET)
+
+    monkeypatch.setattr("quoteattr.server.app.texts_of", fail)
+    app = create_app(StubExtractor())
+    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:
+        answer = client.post("/v1/quotes", json={"text": TEXT})
+    assert SECRET not in message(answer, 500)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
 class SlowExtractor(StubExtractor):
     """Holds every text back until it is released."""
 
