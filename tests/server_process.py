@@ -14,7 +14,7 @@ from pathlib import Path
 import attrs
 
 PROGRAM = """
-import json, os, sys, threading
+import json, os, resource, sys, threading
 sys.path.insert(0, sys.argv[1])
 from quoteattr.server import Limits, serve
 from server_stub import StubExtractor
@@ -30,6 +30,9 @@ def release():
     os.read(0, 1)
     released.set()
 
+files = int(sys.argv[3])
+if files:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 released = threading.Event()
 threading.Thread(target=release, daemon=True).start()
 sys.exit(serve(port=0, extractor=Noting(), limits=Limits(**json.loads(sys.argv[2]))))
@@ -109,9 +112,9 @@ class Server:
 
 
 @contextmanager
-def running(**limits: float) -> Iterator[Server]:
-    """A server with these limits."""
-    command = [sys.executable, "-c", PROGRAM, os.fspath(Path(__file__).parent), json.dumps(limits)]
+def running(files: int = 0, **limits: float) -> Iterator[Server]:
+    """A server with these limits, where no more than so many files may be open."""
+    command = [sys.executable, "-c", PROGRAM, os.fspath(Path(__file__).parent), json.dumps(limits), str(files)]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     with subprocess.Popen(command, text=True, **pipes) as process:  # type: ignore[call-overload]
         try:

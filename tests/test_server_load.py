@@ -97,10 +97,16 @@ def test_a_surplus_connection_is_refused_in_words() -> None:
 def patiently(server: Server, data: bytes) -> list[Answer]:
     """The answers to a request that is asked again, as long as the server is busy."""
     answers = [server.ask(data)]
-    while answers[-1].status == 503 and len(answers) < 600:
+    while (not answers[-1].raw or answers[-1].status == 503) and len(answers) < 600:
         time.sleep(0.1)
         answers.append(server.ask(data))
     return answers
+
+
+def test_where_few_files_may_be_open_the_server_goes_on() -> None:
+    with running(files=230, head_seconds=LONG) as server, many(server, b"", 400):
+        assert patiently(server, DONE)[-1].status == 200
+        assert server.leave(signal.SIGINT) == (0, "")
 
 
 def test_of_a_thousand_at_once_as_many_are_served_as_fit_and_the_others_told() -> None:

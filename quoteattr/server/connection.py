@@ -55,8 +55,12 @@ class _Connection(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._surplus = len(self.connections) > self.limits.connections and not self._make_room()
+        most = self.limits.connections
+        self._surplus = len(self.connections) > most and not self._make_room()
         self._watch()
+        if len(self.connections) > 2 * most:  # Not even those who are told that there are too many may be too many.
+            self._enter(_Phase.CLOSING)
+            transport.abort()
 
     def data_received(self, data: bytes) -> None:
         if self._phase is _Phase.CLOSING:

@@ -38,7 +38,7 @@ class Limits:
     waiting: int = 16
     """Requests that may wait for a worker. More of them would not be served in time; they are told so at once."""
     connections: int = 500
-    """Open connections: half the files that a process may usually open. Some kilobytes each until a body comes."""
+    """Open connections: some kilobytes each until a body comes. Fewer where the system lets only few files be open."""
 
     def __attrs_post_init__(self) -> None:
         for name, value in attrs.asdict(self).items():

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from quoteattr.errors import QuoteattrError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.server.limits import Limits
@@ -82,6 +84,9 @@ def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
     import uvicorn
 
     from quoteattr.server.connection import connection_class
+    from quoteattr.server.files import BACKLOG, connections_within
+
+    limits = attrs.evolve(limits, connections=connections_within(limits.connections))
 
     # No access log: addresses are all that it could tell, and a text may stand in one by mistake. Nor a line for each
     # request that is no HTTP, with which anyone could fill a disk.
@@ -90,6 +95,7 @@ def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
         http=connection_class(limits),
         ws="none",
         loop="asyncio",
+        backlog=BACKLOG,
         access_log=False,
         log_level="error",
         timeout_keep_alive=limits.idle_seconds,
