@@ -84,9 +84,10 @@ def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
     import uvicorn
 
     from quoteattr.server.connection import connection_class
-    from quoteattr.server.files import BACKLOG, connections_within
+    from quoteattr.server.files import room_for
 
-    limits = attrs.evolve(limits, connections=connections_within(limits.connections))
+    connections, at_once = room_for(limits.connections)
+    limits = attrs.evolve(limits, connections=connections)
 
     # No access log: addresses are all that it could tell, and a text may stand in one by mistake. Nor a line for each
     # request that is no HTTP, with which anyone could fill a disk.
@@ -95,7 +96,7 @@ def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
         http=connection_class(limits),
         ws="none",
         loop="asyncio",
-        backlog=BACKLOG,
+        backlog=at_once,
         access_log=False,
         log_level="error",
         timeout_keep_alive=limits.idle_seconds,
