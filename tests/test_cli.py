@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-import types
 from pathlib import Path
 
 import pytest
@@ -207,21 +206,6 @@ def test_serving_without_its_packages_says_what_to_install(
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert cli.main(["serve"]) == 1
     assert 'pip install "quoteattr[serve]"' in capsys.readouterr().err
-
-
-def test_serve_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[tuple[str, int]] = []
-
-    def serve(host: str, port: int) -> int:
-        calls.append((host, port))
-        return 0
-
-    server = types.ModuleType("quoteattr.server")
-    monkeypatch.setattr(server, "serve", serve, raising=False)
-    monkeypatch.setitem(sys.modules, "quoteattr.server", server)
-    assert cli.main(["serve"]) == 0
-    assert cli.main(["serve", "--host", "0.0.0.0", "--port", "80"]) == 0
-    assert calls == [("127.0.0.1", 8000), ("0.0.0.0", 80)]
 
 
 def test_a_dash_reads_the_standard_input_and_the_output_is_utf8() -> None:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from quoteattr.errors import QuoteattrError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.server.limits import Limits
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
-_EXTRA = {"anyio", "starlette", "uvicorn"}
+_EXTRA = {"anyio", "h11", "starlette", "uvicorn"}
 _WARM_UP = "“Yes,” she said."
 
 
@@ -31,7 +33,8 @@ def serve(
 ) -> int:
     """Serve the review page and the API until interrupted, and return an exit code.
 
-    What prevents it is said on the standard error, in one line.
+    What prevents it is said on the standard error, in one line. A text that is still being read when it returns goes on
+    in a thread that Python does not wait for; a program that ends at once then should do so by `os._exit`.
 
     Args:
         host: the address to listen at. Any other than this machine's own makes the server reachable for others.
@@ -80,10 +83,24 @@ def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[
 def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
     import uvicorn
 
-    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. After an interrupt, a
-    # usual article may still be finished; whoever waits longer is told that the server stops.
+    from quoteattr.server.connection import connection_class
+    from quoteattr.server.files import room_for
+
+    connections, at_once = room_for(limits.connections)
+    limits = attrs.evolve(limits, connections=connections)
+
+    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. Nor a line for each
+    # request that is no HTTP, with which anyone could fill a disk.
     config = uvicorn.Config(
-        app, access_log=False, log_level="warning", limit_concurrency=limits.connections, timeout_graceful_shutdown=5
+        app,
+        http=connection_class(limits),
+        ws="none",
+        loop="asyncio",
+        backlog=at_once,
+        access_log=False,
+        log_level="error",
+        timeout_keep_alive=limits.idle_seconds,
+        timeout_graceful_shutdown=limits.stop_seconds,
     )
     uvicorn.Server(config).run(sockets=[listener])
 
