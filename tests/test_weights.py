@@ -12,7 +12,7 @@ from quoteattr import ModelError, calibration, rules
 from quoteattr.attribution.tagger import Tagger
 from quoteattr.coreference.dialogue import weights as dialogue
 from quoteattr.manifest import seal, verified, verified_file
-from quoteattr.parsers import stanza
+from quoteattr.parsers import splitter, stanza
 
 SHIPPED = Path(rules.TABLE).parent
 MANIFESTS = sorted(path.relative_to(SHIPPED) for path in SHIPPED.rglob("manifest.json"))
@@ -40,6 +40,7 @@ def load(folder: Path, spoilt: Path) -> object:
         "rules.json": rules.shipped.__wrapped__,
         "dialogue": lambda: (dialogue.shipped.__wrapped__(), dialogue.narration.__wrapped__()),
         "tagger": lambda: Tagger(folder / "tagger").tokenizer,
+        "sentences": lambda: splitter.SentenceSplitter(folder / "sentences").parse("He left."),
         "stanza": lambda: stanza.StanzaParser().parse("He left."),
         "manifest.json": calibration.shipped.__wrapped__,
     }

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from quoteattr.extras import needs
 from quoteattr.model import Quote, Span, Speaker
 
 if TYPE_CHECKING:
@@ -65,9 +66,10 @@ def to_frame(quotes: Iterable[Quote]) -> DataFrame:
     """A pandas data frame with the columns of `COLUMNS`. Needs the extra: `pip install "quoteattr[pandas]"`.
 
     Raises:
-        ImportError: pandas is not installed.
+        MissingExtraError: pandas is not installed.
     """
-    from pandas import DataFrame
+    with needs("pandas", "to_frame"):
+        from pandas import DataFrame
 
     return DataFrame(to_rows(quotes), columns=list(COLUMNS))
 
