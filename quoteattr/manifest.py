@@ -1,8 +1,8 @@
 """Weights, word lists and their manifest: the hashes and the version that are checked before anything is loaded.
 
-A manifest tells damage, not tampering. A file cut short, a lost bit, half of an update or a line edited by mistake shows.
-Whoever means harm and can change a file can change the manifest beside it; against that there are the hashes of the
-package that was installed.
+A manifest tells damage, not tampering. A file cut short, a lost bit, half of an update or a line edited by mistake
+shows. Whoever means harm and can change a file can change the manifest beside it; against that there are the hashes of
+the package that was installed.
 """
 
 from __future__ import annotations
