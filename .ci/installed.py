@@ -19,7 +19,8 @@ def main(checkout: Path) -> None:
     licences = {path.name for path in files("quoteattr") or () if "licenses" in path.parts}
     assert licences == {"LICENSE", "CC-BY-SA-4.0.txt", "NOTICE"}, licences
     assert metadata("quoteattr")["License-Expression"] == "Apache-2.0 AND CC-BY-SA-4.0"
-    assert not (find_spec("torch") or find_spec("stanza")), "the light installation has grown heavy"
+    heavy = [name for name in ("torch", "stanza") if find_spec(name)]
+    assert not heavy, f"the light installation has {heavy}"
     analysis = quoteattr.QuoteExtractor().analyze((checkout / "examples" / "ferry.txt").read_text(encoding="utf-8"))
     assert analysis.sentences, "no sentences"
     assert {speaker.name for speaker in analysis.speakers} >= EXPECTED, analysis.speakers
