@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from quoteattr.parsers.chunks import Range, readable
 
-__all__ = ["FEATURES", "PADDING", "UNKNOWN", "Floats", "Longs", "Row", "encode", "row_of", "sentences"]
+__all__ = ["ENDS_SENTENCE", "FEATURES", "PADDING", "UNKNOWN", "Floats", "Longs", "Row", "encode", "row_of", "sentences"]
 
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -26,7 +26,7 @@ FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_p
 PADDING = 0
 UNKNOWN = 1
 # Labels: 0 goes on, 1 ends a token, 2 a sentence too; 3 and 4 are the same for a token of several words.
-_ENDS_SENTENCE = (2, 4)
+ENDS_SENTENCE = (2, 4)
 
 _BLANKS = re.compile(" +")
 # Addresses stay whole whatever the network says. Stanza's patterns, but for names in quotation marks and hosts in
@@ -78,7 +78,7 @@ def sentences(row: Row, labels: Longs) -> Iterator[list[Range]]:
     visible = np.flatnonzero(~_are(" ".__eq__, row.characters))
     ends = np.flatnonzero(labels)
     begins = visible[np.searchsorted(visible, np.concatenate(([0], ends[:-1] + 1)))]
-    last = np.isin(labels[ends], _ENDS_SENTENCE)
+    last = np.isin(labels[ends], ENDS_SENTENCE)
     tokens: list[Range] = []
     for begin, end, closes in zip(begins.tolist(), ends.tolist(), last.tolist(), strict=True):
         if begin > end:  # The network ends a token at a blank behind another one.

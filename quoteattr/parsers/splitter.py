@@ -15,8 +15,8 @@ import numpy as np
 
 from quoteattr.document import Document, Sentence, Token
 from quoteattr.errors import ModelError
-from quoteattr.manifest import REINSTALL, verified
-from quoteattr.parsers.characters import FEATURES, PADDING, Floats, Longs, encode, row_of, sentences
+from quoteattr.manifest import REINSTALL, verified_file
+from quoteattr.parsers.characters import ENDS_SENTENCE, FEATURES, PADDING, Floats, Longs, encode, row_of, sentences
 from quoteattr.parsers.chunks import Range, batches, chunks
 from quoteattr.parsers.joins import joined
 from quoteattr.session import session
@@ -33,7 +33,6 @@ SHIPPED = Path(__file__).parent.parent / "weights" / "sentences"
 _ROWS = 4
 # Longer rows than this are read in windows, as Stanza does.
 _WINDOW = 1_000
-_ENDS_SENTENCE = (2, 4)
 
 _Encoded = tuple[Longs, Floats]
 
@@ -76,7 +75,7 @@ class SentenceSplitter:
     def _network(self) -> _Network:
         with self._lock:
             if self._loaded is None:
-                self._loaded = _Network(verified(self.directory)["splitter.onnx"], self.directory)
+                self._loaded = _Network(verified_file(self.directory / "splitter.onnx"), self.directory)
             return self._loaded
 
 
@@ -125,7 +124,7 @@ class _Network:
 
 
 def _whole_sentences(labels: Longs) -> Longs:
-    ends = np.flatnonzero(np.isin(labels, _ENDS_SENTENCE))
+    ends = np.flatnonzero(np.isin(labels, ENDS_SENTENCE))
     return labels[: ends[-1] + 1] if len(ends) else labels
 
 
