@@ -99,7 +99,9 @@ def test_a_missing_extra_is_named(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)
     assert serve(port=0, extractor=StubExtractor()) == 1
-    assert capsys.readouterr().err == f'quoteattr: serving needs {module}: pip install "quoteattr[serve]"\n'
+    assert capsys.readouterr().err == (
+        f'quoteattr: the server needs {module}, which is not installed: pip install "quoteattr[serve]"\n'
+    )
 
 
 class BrokenExtractor(StubExtractor):

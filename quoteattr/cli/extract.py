@@ -14,7 +14,7 @@ from quoteattr.cli.inputs import STDIN, Document
 from quoteattr.cli.shell import DONE, FAILED, complain
 from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
-from quoteattr.extractor import QuoteExtractor
+from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
 from quoteattr.progress import Progress
 from quoteattr.reading import problem_of
@@ -84,7 +84,7 @@ def _add_reading(group: argparse._ArgumentGroup) -> None:
 def _add_choosing(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--scope",
-        choices=("speech", "all"),
+        choices=SCOPES,
         default="speech",
         help="speech: what was said or written (default); all: thoughts, votes and plans too",
     )

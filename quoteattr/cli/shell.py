@@ -15,7 +15,7 @@ DONE = 0
 FAILED = 1
 """Something could not be read, analysed or written; the rest was done."""
 MISUSED = 2
-"""The command was given wrongly, or needs an extra that is not installed."""
+"""The command was given wrongly."""
 INTERRUPTED = 130
 """Stopped from the keyboard: 128 and the number of the signal, as shells have it."""
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from quoteattr.extras import needs
 from quoteattr.model import Quote, Span, Speaker
 from quoteattr.render.controls import BIDI
 
@@ -76,9 +77,10 @@ def to_frame(quotes: Iterable[Quote]) -> DataFrame:
     """A pandas data frame with the columns of `COLUMNS`. Needs the extra: `pip install "quoteattr[pandas]"`.
 
     Raises:
-        ImportError: pandas is not installed.
+        MissingExtraError: pandas is not installed.
     """
-    from pandas import DataFrame
+    with needs("pandas", "to_frame"):
+        from pandas import DataFrame
 
     return DataFrame(to_rows(quotes), columns=list(COLUMNS))
 

@@ -1,5 +1,8 @@
 """The application: its addresses and what answers at each."""
 
+import quoteattr.server.extra
+
+# isort: split
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path

@@ -10,6 +10,7 @@ import attrs
 
 from quoteattr.errors import QuoteattrError
 from quoteattr.extractor import QuoteExtractor
+from quoteattr.extras import needs
 from quoteattr.server.limits import Limits
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
-_EXTRA = {"anyio", "h11", "starlette", "uvicorn"}
 _WARM_UP = "“Yes,” she said."
 
 
@@ -67,15 +67,10 @@ class _ServingError(QuoteattrError):
 
 
 def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[str]) -> "tuple[Starlette, Extractor]":
-    try:
+    with needs("serve", "the server"):
         import uvicorn  # noqa: F401
 
         from quoteattr.server.app import create_app
-    except ModuleNotFoundError as error:
-        package = (error.name or "").partition(".")[0]
-        if package not in _EXTRA:
-            raise
-        raise _ServingError(f'serving needs {package}: pip install "quoteattr[serve]"') from None
     extractor = QuoteExtractor() if extractor is None else extractor
     return create_app(extractor, limits=limits, names=names), extractor
 
