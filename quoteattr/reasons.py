@@ -21,6 +21,7 @@ ATTRIBUTION: Mapping[str, str] = MappingProxyType(
         "comma_closes": "a quotation that closes on a comma has been said",
         "transcript_label": "a name with a colon opens the paragraph, as in transcripts",
         "dash_and_name": "a name behind a dash signs the quotation",
+        "own_tag": "a tag of its own follows the quotation",
         "second_half": "the quotation goes on after the interruption",
         "first_half": "the quotation begins before the interruption",
         "behind_colon": "a colon announces the quotation",

@@ -22,6 +22,7 @@ from quoteattr.attribution.rules.edges import (
 )
 from quoteattr.attribution.rules.layout import behind_colon, dash_and_name, transcript_label
 from quoteattr.attribution.rules.reports import speaker_in_report
+from quoteattr.attribution.rules.tagged import own_tag
 
 __all__ = ["RULES", "Rule"]
 
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     comma_closes,
     transcript_label,
     dash_and_name,
+    own_tag,
     second_half,
     first_half,
     behind_colon,
