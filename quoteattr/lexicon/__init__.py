@@ -17,6 +17,7 @@ class Lexicon:
 
     elisions: frozenset[str]
     speech_cues: frozenset[str]
+    addressing_verbs: frozenset[str]
     thought_cues: frozenset[str]
     speaker_titles: frozenset[str]
     place_nouns: frozenset[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.attribution.context import Attribution, Context
+from quoteattr.attribution.rules.addressed import is_told, passed_on, told_whom, verb_first
 from quoteattr.attribution.rules.continuation import first_half, new_paragraph, second_half, sentence_goes_on
 from quoteattr.attribution.rules.dialogue import sentence_in_marks
 from quoteattr.attribution.rules.edges import (
@@ -37,6 +38,10 @@ RULES: tuple[Rule, ...] = (
     comma_closes,
     transcript_label,
     dash_and_name,
+    told_whom,
+    is_told,
+    passed_on,
+    verb_first,
     own_tag,
     second_half,
     first_half,

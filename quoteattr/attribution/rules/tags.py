@@ -8,10 +8,11 @@ import attrs
 import regex
 
 from quoteattr.attribution.context import Context, Range
+from quoteattr.attribution.rules.subjects import sentence_start
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import Quotation
 
-__all__ = ["Tag", "is_verb_of_saying", "tag_behind"]
+__all__ = ["Tag", "is_verb_of_saying", "named_by", "tag_before", "tag_behind"]
 
 # Bounds that keep time linear: a tag is short.
 _LONGEST = 160
@@ -54,7 +55,7 @@ def tag_behind(quotation: Quotation, context: Context) -> Tag | None:
     start, limit = quotation.span.end, _pause_end(quotation, context)
     if limit - start < len(" I ask"):
         return None
-    straight, inverted = _patterns(context.lexicon)
+    straight, inverted, *_ = _patterns(context.lexicon)
     words = quotation.inner.text.rstrip()
     found = straight.match(context.text, start, limit)
     if found and _is_whole(found.end(), limit, words, context.text):
@@ -63,6 +64,23 @@ def tag_behind(quotation: Quotation, context: Context) -> Tag | None:
     if found and not _REPORTS.match(context.text, found.end(), limit):
         return Tag(found.span("source"), found.span("cue"))
     return None
+
+
+def tag_before(start: int, context: Context) -> Tag | None:
+    """The tag that is all of the sentence before the quotation that begins at ``start``, the verb first."""
+    if not context.text[max(0, start - 2) : start].rstrip().endswith((",", ":")):
+        return None
+    first = sentence_start(start - 1, context)
+    found = _patterns(context.lexicon)[2].fullmatch(context.text, first, start) if first is not None else None
+    if found is None or not context.text[found.start()].isupper():
+        return None
+    return Tag(found.span("source"), found.span("cue"))
+
+
+def named_by(at: int, context: Context) -> Range | None:
+    """Who stands behind the "by" that follows."""
+    found = _patterns(context.lexicon)[3].match(context.text, at, min(at + _LONGEST, len(context.text)))
+    return found.span("source") if found else None
 
 
 def is_verb_of_saying(word: str, lexicon: Lexicon) -> bool:
@@ -110,8 +128,10 @@ def _is_whole(at: int, limit: int, words: str, text: str) -> bool:
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """A tag in either order: subject and verb, verb and subject. A phrase before its verb may hold prepositions."""
+def _patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
+    """A tag in either order: subject and verb, verb and subject (a phrase before its verb may hold prepositions); a tag
+    before the quotation, verb and subject; and an agent.
+    """
     lists = {
         "verbs": _verbs(lexicon),
         "openers": lexicon.sentence_openers | lexicon.clause_openers,
@@ -132,4 +152,8 @@ def _patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], regex.Pattern[str]]
     adverb = r"(?:\s(?:also|then|later|finally|soon|just|only|once|\p{Ll}+ly))?"
     straight = rf"\s{before}{aside}{adverb}\s(?P<cue>\L<verbs>)\b"
     inverted = rf"\s(?:\p{{Ll}}+ly\s)?(?P<cue>\L<verbs>)\s{behind}(?![\p{{L}}’'-])"
-    return regex.compile(straight, **lists), regex.compile(inverted, **lists)
+    opening = r"(?:(?i:then|so|and|but|thus|now|again|thereupon|whereupon|at this|to this|to which)\s)?(?:\p{Ll}+ly\s)?"
+    whom = r"(?:\s(?:to|of)\s[^“”\"‘\n,:]{1,60})?(?:,\s[^“”\"‘\n:]{2,60})?"
+    turned = rf"{opening}(?P<cue>(?i:\L<verbs>))\s{behind}(?![\p{{L}}’'-]){whom}[,:]\s*"
+    agent = rf"\sby\s{behind}(?![\p{{L}}’'-])"
+    return tuple(regex.compile(pattern, ignore_unused=True, **lists) for pattern in (straight, inverted, turned, agent))
