@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from quoteattr.attribution.context import Attribution, Context
 from quoteattr.attribution.rules.addressed import is_told, passed_on, told_whom, verb_first
+from quoteattr.attribution.rules.apart import subject_of_cue, subject_said_nothing, words_at_all
 from quoteattr.attribution.rules.continuation import first_half, new_paragraph, second_half, sentence_goes_on
 from quoteattr.attribution.rules.dialogue import sentence_in_marks
 from quoteattr.attribution.rules.edges import (
@@ -30,6 +31,7 @@ __all__ = ["RULES", "Rule"]
 Rule = Callable[[list[Attribution], Context], list[Attribution]]
 
 RULES: tuple[Rule, ...] = (
+    words_at_all,
     clause_of_its_cue,
     whole_quotation,
     cue_outside_quotation,
@@ -38,9 +40,11 @@ RULES: tuple[Rule, ...] = (
     comma_closes,
     transcript_label,
     dash_and_name,
+    subject_said_nothing,
     told_whom,
     is_told,
     passed_on,
+    subject_of_cue,
     verb_first,
     own_tag,
     second_half,

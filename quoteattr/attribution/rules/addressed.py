@@ -7,19 +7,16 @@ import regex
 
 from quoteattr.attribution.acts import base_forms
 from quoteattr.attribution.context import Attribution, Context, Range, uncovered
-from quoteattr.attribution.rules.subjects import sentence_start, subject_before
+from quoteattr.attribution.rules.subjects import is_passive, sentence_start, subject_before
 from quoteattr.attribution.rules.tags import Tag, named_by, tag_before
 
 __all__ = ["is_told", "passed_on", "told_whom", "verb_first"]
 
-_BE = r"(?:am|are|is|was|were|be|been|being|get|gets|got|[’']s|[’']re)"
-_ADVERB = r"(?:(?:also|then|once|later|never|not|\p{Ll}+ly)\s)?"
-_PASSIVE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}\p{{Ll}}+(?<!ing)$")
-_PASSIVE_REACH = 25
 _NAME = r"\p{Lu}[\p{L}.’'-]*(?:\s(?:(?:of|the|de|van|von|al)\s)?\p{Lu}[\p{L}.’'-]*){0,5}"
 _PERSON = rf"(?:(?:\p{{Ll}}+\s){{0,3}}?{_NAME}|him|her|them|us|me|you)"
 _WHOM = rf"(?:{_PERSON}|(?:the|a|an|his|her|their|its|our|my)(?:\s[\p{{Ll}}’'-]+){{1,4}}?|\p{{Ll}}+s)"
 _RECIPIENT = regex.compile(rf"\s*(?:{_WHOM}:\s*(?=[“\"‘'«„])|{_PERSON}\s(?=that\s))")
+_PARTICLES = frozenset(["of", "about", "to", "by", "that", ":"])
 # What says who wrote it, and not who had it in hand.
 _WRITTEN_BY = frozenset(
     ["signed", "cosigned", "co-signed", "written", "penned", "drafted", "authored", "issued", "sent"]
@@ -44,20 +41,16 @@ def told_whom(attributions: list[Attribution], context: Context) -> list[Attribu
 def _tells(attribution: Attribution, context: Context) -> bool:
     """Whether the words stand behind a verb of telling in the active voice that has something before it."""
     cue = attribution.cue
-    if cue is None or cue[1] > attribution.start or not _is_addressing(cue, context) or _is_passive(cue, context):
+    if cue is None or cue[1] > attribution.start or not _is_addressing(cue, context) or is_passive(cue, context):
         return False
     start = sentence_start(cue[0], context)
     return start is None or cue[0] > start + len("Then ")
 
 
 def _is_addressing(cue: Range, context: Context) -> bool:
-    words = context.text[slice(*cue)].lower().split()
+    words = [word for word in context.text[slice(*cue)].lower().split() if word not in _PARTICLES]
     verb = words[-1] if words else ""
     return verb == "told" or bool(base_forms(verb) & context.lexicon.addressing_verbs)
-
-
-def _is_passive(cue: Range, context: Context) -> bool:
-    return _PASSIVE.search(context.text, max(0, cue[0] - _PASSIVE_REACH), cue[1]) is not None
 
 
 def _without_recipient(attribution: Attribution, context: Context) -> Attribution:
@@ -95,7 +88,7 @@ def is_told(attributions: list[Attribution], context: Context) -> list[Attributi
 
 
 def _hears(cue: Range, context: Context) -> bool:
-    return _is_addressing(cue, context) and _is_passive(cue, context)
+    return _is_addressing(cue, context) and is_passive(cue, context)
 
 
 def _told_by(attribution: Attribution, cue: Range, context: Context) -> Attribution:

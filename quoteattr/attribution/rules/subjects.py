@@ -7,7 +7,7 @@ import regex
 from quoteattr.attribution.context import Context, Range
 from quoteattr.paragraphs import SENTENCE_END
 
-__all__ = ["sentence_start", "subject_before"]
+__all__ = ["is_passive", "sentence_start", "subject_before"]
 
 # A bound that keeps time linear: a subject farther off is not plain.
 _REACH = 200
@@ -19,6 +19,11 @@ _SUBJECT = regex.compile(
     rf"{_AUXILIARY}\s+"
 )
 _OTHER_VERB = regex.compile(r"\b(?:and|but|or|who|which|that|to|as|when|if)$|\b(?:said|says|told|tells|wrote|writes)\b")
+
+_BE = r"(?:am|are|is|was|were|be|been|being|get|gets|got|[’']s|[’']re)"
+_ADVERB = r"(?:(?:also|then|once|later|never|not|\p{Ll}+ly)\s)?"
+_PASSIVE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}\p{{Ll}}+(?<!ing)(?:\s(?:of|about|for|as|to|by|with))?$")
+_PASSIVE_REACH = 25
 
 
 def sentence_start(at: int, context: Context) -> int | None:
@@ -37,3 +42,8 @@ def subject_before(verb: int, context: Context) -> Range | None:
         return None
     subject: Range = found.span("subject")
     return subject
+
+
+def is_passive(cue: Range, context: Context) -> bool:
+    """Whether the verb that ends with the cue is in the passive voice, the auxiliary in it or before it."""
+    return _PASSIVE.search(context.text, max(0, cue[0] - _PASSIVE_REACH), cue[1]) is not None

@@ -12,7 +12,7 @@ from quoteattr.attribution.rules.subjects import sentence_start
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import Quotation
 
-__all__ = ["Tag", "is_verb_of_saying", "named_by", "tag_before", "tag_behind"]
+__all__ = ["Tag", "is_noun_phrase", "is_verb_of_saying", "named_by", "tag_before", "tag_behind"]
 
 # Bounds that keep time linear: a tag is short.
 _LONGEST = 160
@@ -81,6 +81,11 @@ def named_by(at: int, context: Context) -> Range | None:
     """Who stands behind the "by" that follows."""
     found = _patterns(context.lexicon)[3].match(context.text, at, min(at + _LONGEST, len(context.text)))
     return found.span("source") if found else None
+
+
+def is_noun_phrase(where: Range, context: Context) -> bool:
+    """Whether the words are a pronoun, a name or a description and no more, a clause with "who" aside."""
+    return _patterns(context.lexicon)[4].fullmatch(context.text, *where) is not None
 
 
 def is_verb_of_saying(word: str, lexicon: Lexicon) -> bool:
@@ -156,4 +161,9 @@ def _patterns(lexicon: Lexicon) -> tuple[regex.Pattern[str], ...]:
     whom = r"(?:\s(?:to|of)\s[^“”\"‘\n,:]{1,60})?(?:,\s[^“”\"‘\n:]{2,60})?"
     turned = rf"{opening}(?P<cue>(?i:\L<verbs>))\s{behind}(?![\p{{L}}’'-]){whom}[,:]\s*"
     agent = rf"\sby\s{behind}(?![\p{{L}}’'-])"
-    return tuple(regex.compile(pattern, ignore_unused=True, **lists) for pattern in (straight, inverted, turned, agent))
+    phrase = rf"{_DETERMINER}(?:\s{nominal}){{1,4}}(?:\s(?:of|in|at|from|for|with)\s[^,\n]{{2,40}})?"
+    clause = r"(?:\s(?:who|whose)\s[^,\n]{3,100})?"
+    noun = rf"(?i:{_PRONOUN})|(?:{titled}|(?i:(?=\p{{L}}){phrase})){clause}{aside}"
+    return tuple(
+        regex.compile(pattern, ignore_unused=True, **lists) for pattern in (straight, inverted, turned, agent, noun)
+    )
