@@ -35,6 +35,7 @@ ATTRIBUTION: Mapping[str, str] = MappingProxyType(
         "new_paragraph": "a closed quotation and one in another paragraph are two",
         "reported_or_quoted": "without a cue only quotation marks show a quote",
         "speaker_in_report": "by the account of one, the words of the other",
+        "speech_goes_on": "in the press a speaker is named once and goes on",
         "sentence_in_marks": "a story sets speech in marks",
         "sentence_goes_on": "a small letter goes on with the sentence before",
     }

@@ -23,6 +23,7 @@ from quoteattr.attribution.rules.edges import (
     whole_quotation,
 )
 from quoteattr.attribution.rules.layout import behind_colon, dash_and_name, transcript_label
+from quoteattr.attribution.rules.onward import speech_goes_on
 from quoteattr.attribution.rules.reports import speaker_in_report
 from quoteattr.attribution.rules.tagged import own_tag
 
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     new_paragraph,
     reported_or_quoted,
     speaker_in_report,
+    speech_goes_on,
     sentence_in_marks,
     sentence_goes_on,
 )
