@@ -7,7 +7,8 @@ import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.attribution.rules.subjects import is_passive, sentence_start, subject_before
-from quoteattr.attribution.rules.tags import is_noun_phrase, is_verb_of_saying
+from quoteattr.attribution.rules.tags import is_noun_phrase
+from quoteattr.attribution.tag_patterns import is_verb_of_saying
 
 __all__ = ["subject_of_cue", "subject_said_nothing", "words_at_all"]
 

@@ -10,6 +10,7 @@ from quoteattr.attribution.rules.continuation import opens_sentence
 from quoteattr.attribution.rules.tags import tag_behind
 from quoteattr.model import Quotation
 from quoteattr.paragraphs import SENTENCE_END, STOPS
+from quoteattr.quotations import is_closed
 
 __all__ = ["speech_goes_on"]
 
@@ -63,9 +64,13 @@ def _goes_on(before: Attribution, attribution: Attribution, context: Context) ->
     if quotation is None or tag_behind(quotation, context) or not _are_neighbours(before, quotation, context):
         return False
     last = context.quotations_in(_end(before) - 1, _end(before))
-    same = not last or context.text[last[-1].span.start] == context.text[quotation.span.start]
+    same = not last or not is_closed(last[-1]) or _mark(last[-1], context) == _mark(quotation, context)
     asked = any(context.text[_end(a) - 2 : _end(a)].endswith(_ASKS) for a in (before, attribution))
     return same and not asked and not _ANSWERS.match(quotation.inner.text.lstrip())
+
+
+def _mark(quotation: Quotation, context: Context) -> str:
+    return context.text[quotation.span.start : quotation.inner.start]
 
 
 def _sentence(attribution: Attribution, context: Context) -> Quotation | None:

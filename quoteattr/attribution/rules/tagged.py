@@ -73,10 +73,17 @@ def _is_anothers(tag: Tag, attribution: Attribution, content: Range, context: Co
     if cue is None or source is None:
         return True
     if _meet(cue, tag.cue):
-        return not _meet(source, tag.source) and not content[1] <= source[0] < tag.cue[1] + _NEAR
+        return not _meet(source, tag.source) and not _stands_beside(source, tag, context)
     if context.text[slice(*tag.source)] in _THIRD_PERSON:
         return False
     return content[1] <= cue[0] or SENTENCE_END.search(context.text, cue[1], content[0] + 1) is not None
+
+
+def _stands_beside(source: Range, tag: Tag, context: Context) -> bool:
+    """Whether a source stands in the pause of the tag, where a longer subject may."""
+    low, high = min(tag.source[0], tag.cue[0]), source[0]
+    same = context.paragraph(low) == context.paragraph(high)
+    return low <= high < tag.end + _NEAR and same and not context.quotations_in(low, high)
 
 
 def _meet(one: Range, other: Range) -> bool:
