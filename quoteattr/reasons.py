@@ -15,6 +15,7 @@ UNDECIDED = "speaker.undecided"
 ATTRIBUTION: Mapping[str, str] = MappingProxyType(
     {
         TAGGER: "the network tagged and tied it so",
+        "words_at_all": "a quote has words",
         "clause_of_its_cue": "a reported clause stands in the sentence of its cue",
         "whole_quotation": "a quotation is quoted whole",
         "cue_outside_quotation": "a cue does not stand in what it reports",
@@ -23,12 +24,20 @@ ATTRIBUTION: Mapping[str, str] = MappingProxyType(
         "comma_closes": "a quotation that closes on a comma has been said",
         "transcript_label": "a name with a colon opens the paragraph, as in transcripts",
         "dash_and_name": "a name behind a dash signs the quotation",
+        "subject_said_nothing": "what runs into the verb is its subject",
+        "told_whom": "who stands behind a verb of telling is told",
+        "is_told": "who was told hears it",
+        "passed_on": "who hands on what is written has not written it",
+        "subject_of_cue": "the subject of the verb is the source",
+        "verb_first": "the sentence begins with the verb, the speaker follows",
+        "own_tag": "a tag of its own follows the quotation",
         "second_half": "the quotation goes on after the interruption",
         "first_half": "the quotation begins before the interruption",
         "behind_colon": "a colon announces the quotation",
         "new_paragraph": "a closed quotation and one in another paragraph are two",
         "reported_or_quoted": "without a cue only quotation marks show a quote",
         "speaker_in_report": "by the account of one, the words of the other",
+        "speech_goes_on": "in the press a speaker is named once and goes on",
         "sentence_in_marks": "a story sets speech in marks",
         "sentence_goes_on": "a small letter goes on with the sentence before",
     }

@@ -23,6 +23,8 @@ class Lexicon:
 
     elisions: frozenset[str]
     speech_cues: frozenset[str]
+    addressing_verbs: frozenset[str]
+    tag_verbs: frozenset[str]
     thought_cues: frozenset[str]
     speaker_titles: frozenset[str]
     place_nouns: frozenset[str]
@@ -40,6 +42,7 @@ class Lexicon:
     male_nouns: frozenset[str]
     person_nouns: frozenset[str]
     thing_nouns: frozenset[str]
+    looks: frozenset[str]
     organization_nouns: frozenset[str]
     owned_bodies: frozenset[str]
     document_nouns: frozenset[str]
