@@ -25,8 +25,8 @@ LONGEST = WINDOW - 2 * CONTEXT
 """Pieces that a window is for, at most."""
 # A cut is the best place of so many pieces on either side; what stands farther off does not move it.
 _APART = 80
-# A headline is a line of fewer pieces, with so many capitals or without a stop, before a longer line. It begins something
-# new and is read without what stands before it: an article is the same whatever the page has on top.
+# A headline is a line of fewer pieces, with so many capitals or without a stop, before a longer line. It begins
+# something new and is read without what stands before it: an article is the same whatever the page has on top.
 _HEADING = 30
 _CAPITALS = 0.6
 # How good a place to cut stands before a piece: the sum of what holds there.
