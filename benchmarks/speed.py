@@ -67,6 +67,7 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
     from quoteattr.attribution.features import encode
     from quoteattr.attribution.scores import score
     from quoteattr.attribution.tagger import Tagger
+    from quoteattr.attribution.windows import segments
     from quoteattr.coreference import Options, Speakers
     from quoteattr.lexicon import english
 
@@ -78,7 +79,11 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
     return {
         "quotations": lambda: [find_quotations(text) for text in texts],
         "word pieces": lambda: [encode(text, [], tagger.tokenizer) for text in texts],
-        "network": lambda: [score(part, tagger) for whole in pieces for part in whole.segments(_SEGMENT)],
+        "network": lambda: [
+            score(whole, frames, tagger)
+            for text, whole in zip(texts, pieces, strict=True)
+            for frames in segments(text, whole, _SEGMENT)
+        ],
         "attribution": lambda: [attribute(c, tagger) for c in contexts],
         "coreference": lambda: [Speakers(c, a, Options()) for c, a in zip(contexts, found, strict=True)],
         "whole": lambda: [extractor.extract(text) for text in texts],

@@ -1,4 +1,4 @@
-"""Windows tile the pieces, the word of a window counts less at its edges, and fragments are the best legal tags."""
+"""Each piece is scored in the window that is for it, and fragments are the best legal tags."""
 
 import re
 from itertools import pairwise, product
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from quoteattr.attribution.decode import Fragment, Role, _viterbi_by_paragraph, decode
 from quoteattr.attribution.features import Pieces
-from quoteattr.attribution.scores import LINK_SIZE, OVERLAP, WINDOW, Floats, Longs, _frames, score
+from quoteattr.attribution.scores import LINK_SIZE, Floats, Longs, Scores, score
+from quoteattr.attribution.windows import WINDOW, segments
 
 PIECE = re.compile(r"\w{1,3}|\S")
 
@@ -128,20 +129,6 @@ def test_no_other_legal_sequence_scores_better(seed: int) -> None:
     assert _viterbi_by_paragraph(scores, pieces).tolist() == [*best[0], *best[1]]
 
 
-def test_windows_tile_all_pieces_for_every_length() -> None:
-    for n in range(2001):
-        at = 0
-        for low, high, first, last in _frames(n):
-            assert first == at
-            assert 0 <= low <= first < last <= high <= n
-            assert high - low <= WINDOW
-            # Every piece is read with context on both sides, except at the ends of the text.
-            assert low == 0 or first - low >= OVERLAP // 2
-            assert high == n or high - last >= OVERLAP // 2
-            at = last
-        assert at == n
-
-
 class Echo:
     """A network that says of every piece the tag its id asks for, and remembers the windows it read."""
 
@@ -158,14 +145,19 @@ class Echo:
         return tags, vectors, -vectors
 
 
-@pytest.mark.parametrize("n", [0, 1, WINDOW - 1, WINDOW, WINDOW + 1, 700, 2500])
+def scored(text: str, network: Echo) -> Scores:
+    [frames] = segments(text, cut(text), 10_000)
+    return score(cut(text), frames, network)
+
+
+@pytest.mark.parametrize("n", [1, 190, 191, 192, 700, 2500])
 def test_every_piece_gets_its_own_scores_and_vectors(n: int) -> None:
-    network, pieces = Echo(), cut("a " * n)
-    scores = score(pieces, network)
+    network = Echo()
+    scores = scored("a " * n, network)
     assert scores.tags.shape == (n, 7)
     assert scores.tags.argmax(1).tolist() == [i % 7 for i in range(n)]
     assert np.allclose(np.exp(scores.tags).sum(1), 1.0, atol=1e-5)
-    assert max(network.widths, default=0) <= 1 + WINDOW
+    assert max(network.widths) <= 1 + WINDOW
     for window in scores.windows:
         expected = [2, *range(window.low, window.high)]
         assert window.query[:, 0].tolist() == expected
@@ -183,7 +175,7 @@ class Shortsighted(Echo):
 
 
 def test_the_window_that_sees_more_on_both_sides_decides() -> None:
-    tags = score(cut("a " * 1000), Shortsighted()).tags.argmax(1)
+    tags = scored("a " * 1000, Shortsighted()).tags.argmax(1)
     assert np.flatnonzero(tags).tolist() == [*range(5), *range(995, 1000)]
 
 
@@ -193,7 +185,7 @@ def test_a_network_beyond_doubt_leaves_scores_that_are_numbers() -> None:
             tags, query, key = super().__call__(ids, case, gap, quoted)
             return tags * 1e6, query, key
 
-    assert np.isfinite(score(cut("a " * 300), Sure()).tags).all()
+    assert np.isfinite(scored("a " * 300, Sure()).tags).all()
 
 
 def test_roles_and_tags_agree() -> None:

@@ -102,12 +102,3 @@ def test_in_any_text_pieces_stand_in_order_and_values_in_range(text: str) -> Non
         assert all(0 <= value < size for value in values.tolist())
     seen = {at for start, end in ranges for at in range(start, end)}
     assert all(at in seen for at, char in enumerate(text) if char in LETTERS)
-
-
-def test_segments_tile_the_pieces_and_begin_with_paragraphs() -> None:
-    n = 100
-    gap = np.where(np.arange(n) % 15 == 0, 2, 1).astype(np.int32)
-    numbers = np.arange(n, dtype=np.int32)
-    parts = list(Pieces(numbers, numbers, numbers + 1, gap, gap, gap).segments(40))
-    assert np.concatenate([part.ids for part in parts]).tolist() == list(range(n))
-    assert all(len(part) <= 40 and part.gap[0] == 2 for part in parts)

@@ -90,7 +90,7 @@ def test_no_fragments_have_no_links() -> None:
     assert links([], scores()) == {}
 
 
-def test_a_piece_votes_in_the_window_where_it_is_most_central() -> None:
+def test_a_piece_votes_in_the_window_that_is_for_it() -> None:
     # Pieces 4 to 7 are in both windows; the first decides for 4 and 5, the second for 6 and 7.
     fragments = [fragment(Role.CUE, 3, 4), fragment(Role.CONTENT, 4, 8), fragment(Role.CUE, 8, 9)]
     one = window(0, 9, 0, 6, to_cue(dict.fromkeys(range(9), 3)))

@@ -12,6 +12,7 @@ from quoteattr.attribution.links import links
 from quoteattr.attribution.rules import RULES
 from quoteattr.attribution.scores import score
 from quoteattr.attribution.tagger import Tagger
+from quoteattr.attribution.windows import segments
 from quoteattr.model import Quotation
 
 __all__ = ["Attribution", "attribute"]
@@ -36,8 +37,9 @@ def attribute(context: Context, tagger: Tagger, without: frozenset[str] = frozen
 def propose(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> list[Attribution]:
     """What the network alone says."""
     found: list[Attribution] = []
-    for pieces in encode(text, quotations, tagger.tokenizer).segments(_SEGMENT):
-        scores = score(pieces, tagger)
-        fragments = decode(text, pieces, scores.tags)
+    pieces = encode(text, quotations, tagger.tokenizer)
+    for frames in segments(text, pieces, _SEGMENT):
+        scores = score(pieces, frames, tagger)
+        fragments = decode(text, pieces.part(frames[0].first, frames[-1].last), scores.tags)
         found += assemble(text, fragments, links(fragments, scores))
     return found

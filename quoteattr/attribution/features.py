@@ -47,17 +47,9 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def segments(self, longest: int) -> Iterator[Pieces]:
-        """Cut into parts of at most ``longest`` pieces, before a paragraph where there is one in the latter half."""
-        starts = np.flatnonzero(self.gap == 2)
-        low = 0
-        while low < len(self):
-            high = min(low + longest, len(self))
-            last = int(np.searchsorted(starts, high, side="right")) - 1
-            if high < len(self) and last >= 0 and starts[last] > low + longest // 2:
-                high = int(starts[last])
-            yield Pieces(*(getattr(self, field.name)[low:high] for field in attrs.fields(Pieces)))
-            low = high
+    def part(self, first: int, last: int) -> Pieces:
+        """The pieces ``first:last``."""
+        return Pieces(*(getattr(self, field.name)[first:last] for field in attrs.fields(Pieces)))
 
 
 def encode(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pieces:

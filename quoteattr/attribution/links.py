@@ -23,7 +23,7 @@ class Link:
 def links(fragments: list[Fragment], scores: Scores) -> dict[int, Link]:
     """For every content its cue, for every cue its source: {index of the fragment: link}.
 
-    Every piece of a fragment votes with its probabilities, read in the window where it is most central; a
+    Every piece of a fragment votes with its probabilities, read in the window that is for it; a
     candidate's votes come from the pieces that see it.
     """
     found: dict[int, Link] = {}
