@@ -1,6 +1,6 @@
 """Learn how far an answer can be relied on from what is seen of it, and write the weights that ship.
 
-    python -m confidence --gold A.jsonl B.jsonl … --all DEV.jsonl --check C.jsonl … --out quoteattr/weights/calibration.json
+    python -m confidence --gold A.jsonl B.jsonl … --all DEV.jsonl --check C.jsonl … --out calibration.json
 
 An answer is right as a whole: the words, and the speaker's name, or no name where the text names nobody. GOLD: texts
 with speakers, as `rules.py` reads them. ALL: PolNeAR, where thoughts, votes and plans are annotated too, with their
@@ -21,6 +21,7 @@ from pathlib import Path
 import attrs
 import numpy as np
 import numpy.typing as npt
+from rules import Gold, read
 
 from quoteattr import Act, QuoteKind
 from quoteattr.attribution import attribute
@@ -35,7 +36,6 @@ from quoteattr.lexicon import english
 from quoteattr.manifest import seal
 from quoteattr.quotations import find_quotations
 from quoteattr.quotes import build, clues
-from rules import Gold, read
 
 FEWEST = 12
 """Answers in which a clue must be seen to have a weight of its own."""

@@ -15,7 +15,8 @@ _PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]
 _CREDIT = regex.compile(rf"\((?:{_PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
 # Photo: Ann Lee; By Ann Lee; READ MORE: Ann Lee wins
 _LINE = regex.compile(
-    rf"\s*(?:{_PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}|(?:By|BY)\s\p{{Lu}}[^\n.!?]{{2,80}}|\p{{Lu}}{{2,}}(?: \p{{Lu}}+){{0,3}}:\s[^\n]*)$"
+    rf"\s*(?:{_PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}|(?:By|BY)\s\p{{Lu}}[^\n.!?]{{2,80}}"
+    r"|\p{Lu}{2,}(?: \p{Lu}+){0,3}:\s[^\n]*)$"
 )
 
 

@@ -258,7 +258,7 @@ class Discourse:
         return who.named and (mention.source or (mention.subject and self._acts_by_name(mention, who.name)))
 
     def _acts_by_name(self, mention: Mention, name: str) -> bool:
-        """Whether a full name opens its sentence or a clause as people's do: "Ese Brume won", not "the Grand Slam is"."""
+        """Whether a full name opens a sentence or clause as people's do: "Ese Brume won", not "the Grand Slam is"."""
         before = self.text[
             max(self.sentences[mention.sentence][0], mention.start - _LONGEST_DESCRIPTION) : mention.start
         ]

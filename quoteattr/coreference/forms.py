@@ -232,7 +232,7 @@ def mostly(told: Counter[frozenset[str]]) -> frozenset[str]:
 
 
 def told_often(told: Counter[frozenset[str]]) -> frozenset[str]:
-    """What nearly all that tell tell; both pronouns where few tell: "his wife, Tom said" is a slip in a hundred uses."""
+    """What nearly all that tell tell; both pronouns where few tell: "his wife, Tom said" is a slip."""
     silent = told[frozenset([HE, SHE])]
     return mostly(told) if (told.total() - silent) * LEAD >= told.total() else frozenset([HE, SHE])
 

@@ -8,11 +8,14 @@ from enum import Enum
 import attrs
 import regex
 
+from quoteattr.coreference.capitals import is_common, is_native
 from quoteattr.coreference.names import Name, names_in
+from quoteattr.coreference.nouns import head_noun, is_person_noun, kind_of_noun
+from quoteattr.coreference.offices import BELONGS, behind_office
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import SpeakerKind
 
-__all__ = ["Form", "Head", "apposition", "head_of", "is_person_noun"]
+__all__ = ["Form", "Head", "apposition", "head_of"]
 
 _HEAD_END = regex.compile(
     r"[,;:(\[“\"–—\n]|\s--?\s|\s(?:who|whom|whose|which|that|in|at|on|from|with|during|after|before|near|outside|inside)\s"
@@ -24,19 +27,6 @@ _TIME = regex.compile(
     r"\s(?:today|yesterday|tonight|(?:this|last|on|late|early)\s(?:morning|afternoon|evening|night|week|month|year|weekend)"
     r"|(?:(?:on|this|last|late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
-_SMALL = frozenset(["the", "of", "for", "and", "in", "at", "on", "to", "a"])
-_AGED = regex.compile(r",\s\d{1,3}-year-old,$")
-_HONOURED = regex.compile(r"(?:,\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?|(?<=-year-old)\s)$")
-_SAID_OF = regex.compile(r"\b(?:who|which|whose|that)\b")
-# "Deputy Assistant Under Secretary": the office stands in its first words.
-_LONGEST_OFFICE = 4
-_BELONGS = regex.compile(r"(?:of|from|at)\s\p{Lu}")
-# Headlines in capitals have these, names do not.
-_SMALL_IN_NAMES = frozenset(
-    ["is", "are", "in", "that", "what", "how", "why", "to", "with", "at", "by", "as", "it", "was"]
-)
-_NATIVE = ("an", "ese", "ish")
-_LONGEST_STEM = 4
 _ARTICLE = regex.compile(r"(?<!\p{L})(?i:the|an?)\s")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
@@ -44,7 +34,6 @@ _OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|wi
 _RELATION = regex.compile(
     rf"\S{_OF.pattern}(?:((?i:the|an?))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$"
 )
-_PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
 _BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?\s*[,—–-][\s,—–-]*((?:\p{Ll}+\s){0,2})")
 _POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
 # How a description behind a name begins: an article, an owner, or an office and what it is of.
@@ -62,8 +51,6 @@ _DETERMINER = regex.compile(
     r"|its|our|my|your)\s",
     regex.IGNORECASE,
 )
-_AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman")
-_SHORTEST_AGENT = 4
 _RELATIVES = frozenset(["who", "which", "who’s", "who's"])
 _INDEFINITE = regex.compile(r"(?:an?|one|another|his|her|their|its|our|my)\s", regex.IGNORECASE)
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
@@ -124,46 +111,12 @@ def head_of(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozens
     words = [m.group().lower() for m in _WORD.finditer(text, start, end)]
     if words and (words[0] in _RELATIVES or (words[0] in lexicon.pronouns and not (set(words[1:]) - _REFLEXIVES))):
         return Head(Form.PRONOUN, start, end, word=words[0].partition("’")[0].partition("'")[0])
-    names = [n for n in names_in(text, lexicon, start, end) if not _is_common(n, lexicon, surnames)]
-    if len(names) == 1 and names[0].end == end and _is_native(names[0], lexicon):
+    names = [n for n in names_in(text, lexicon, start, end) if not is_common(n, lexicon, surnames)]
+    if len(names) == 1 and names[0].end == end and is_native(names[0], lexicon):
         names = []
     stop = _head_end(text, start, end, names)
     listed = _list(text, start, end, names)
     return listed or _several(text, start, stop, names, lexicon) or _single(text, (start, stop, end), names, lexicon)
-
-
-def _is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
-    """Whether capitals make no name: "Democrats", "Police", "White House Doctor", first in a sentence or a headline."""
-    word = name.words[-1].lower()
-    if len(name.words) == 1 and len(word) == 1 and not name.titles:
-        return True  # Q and A of an interview
-    if name.text.isupper() and any(joint.lower() in _SMALL_IN_NAMES for joint in name.words):
-        return True  # A headline: NUCLEAR WEAPONS THAT ARE EASIER
-    if word in surnames or name.titles & lexicon.person_titles or name.words[0].lower() in lexicon.first_names:
-        return False
-    if any(joint.islower() for joint in name.words):
-        return False
-    singular = word if word in lexicon.organization_nouns else word.removesuffix("s")
-    if word != singular and (is_person_noun(singular, lexicon) or singular in lexicon.affiliations):
-        return True
-    if word != singular and name.opens and len(name.words) == 1 and singular in lexicon.document_nouns:
-        return True
-    if word in lexicon.people and (name.opens or len(name.words) > 1):
-        return True
-    if name.titles and len(name.words) > 1 and is_person_noun(word, lexicon):
-        return True  # "Former White House Doctor"
-    bodies = lexicon.organization_nouns | lexicon.document_nouns | {"people", "authorities"}
-    return len(name.words) == 1 and name.opens and word in bodies
-
-
-def _is_native(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name says where somebody is from: the Texan, the Botswanan."""
-    word = name.words[-1].lower()
-    if not name.definite or len(name.words) > 1 or not word.endswith(_NATIVE):
-        return False
-    stem = word[:_LONGEST_STEM]
-    of_place = (place.startswith(stem) and not place.startswith(word) for place in lexicon.places)
-    return word in lexicon.affiliations or any(of_place)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -222,7 +175,7 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
 
 
 def _is_one(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> bool:
-    """Whether a noun ends what one article opens: "the Trade and Industry Secretary", "a Food and Farming spokesman"."""
+    """Whether one noun ends what one article opens: "the Trade and Industry Secretary"."""
     article, words = _ARTICLE.match(text, start, stop), _WORD.findall(text[start:stop])
     return (
         article is not None
@@ -234,7 +187,7 @@ def _is_one(text: str, start: int, stop: int, names: list[Name], lexicon: Lexico
 
 def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:
     start, stop, end = where
-    behind = _behind_title(text, where, names, lexicon)
+    behind = behind_office(text, where, names, lexicon)
     if behind is not None:
         return Head(Form.NAME, behind.start, end, name=behind, role=_trimmed(text, start, behind.start))
     inside = [n for n in names if n.start < stop]
@@ -262,49 +215,11 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
 
 
 def _is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name only tells whose a description is: "a spokesman for Hill", and not "the head of housing Ann Hill"."""
+    """Whether a name only tells whose a description is: "a spokesman for Hill", not "the head of housing Ann Hill"."""
     relation = _RELATION.search(before)
     if relation is None or relation.group(1) or not relation.group(2) or len(name.words) == 1:
         return relation is not None
     return is_person_noun(relation.group(2), lexicon) or relation.group(2) in lexicon.affiliations
-
-
-def _behind_title(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Name | None:
-    """The person's name behind a long office and a comma: "Minister of Mines, Energy and Water, Senator Kofi Asare"."""
-    start, _, end = where
-    last = next((n for n in reversed(names) if n.start > start and _ends_source(text, n, end)), None)
-    if last is None or any(_is_addressed(n, lexicon) for n in names if n.start < last.start):
-        return None
-    office = _HONOURED.sub(",", text[start : last.start])
-    words = [word.lower() for word in _WORD.findall(office)]
-    if not words or not office.endswith(",") or _SAID_OF.search(office):
-        return None
-    titled = any(word in lexicon.offices for word in (words[-1], *words[:_LONGEST_OFFICE]))
-    heads = (words[-1], *(words[1:2] if _DETERMINER.match(office) else ()))
-    described = any(is_person_noun(word, lexicon) for word in heads)
-    described = described and not any(_is_full(n, lexicon) for n in names if n.start < last.start)
-    return last if (titled and _is_written_as_title(office)) or described or _AGED.search(office) else None
-
-
-def _ends_source(text: str, name: Name, end: int) -> bool:
-    """Whether a full name ends a source, but for a comma or where somebody is from."""
-    rest = text[name.end : end].strip(" ,.")
-    return len(name.words) > 1 and (not rest or _BELONGS.match(rest) is not None)
-
-
-def _is_addressed(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a full name has a person's title."""
-    return len(name.words) > 1 and bool(name.titles & lexicon.person_titles)
-
-
-def _is_full(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name is a person's, first name and surname."""
-    return len(name.words) > 1 and name.words[0].lower() in lexicon.first_names
-
-
-def _is_written_as_title(office: str) -> bool:
-    """Whether all words of an office but the small ones have capitals."""
-    return all(word[0].isupper() or word in _SMALL for word in _WORD.findall(office))
 
 
 def _where_name_begins(name: Name, lexicon: Lexicon) -> int:
@@ -342,10 +257,12 @@ def _description(text: str, where: tuple[int, int, int], names: list[Name], lexi
     determiner = _DETERMINER.match(text, start, stop)
     cut = _OF.search(text, start + 1, stop)
     phrase = text[start : cut.start() if cut else stop]
-    noun = _noun(_WORD.findall(_POSSESSOR.split(phrase)[-1]), lexicon)
+    noun = head_noun(_WORD.findall(_POSSESSOR.split(phrase)[-1]), lexicon)
     owner = next((n for n in names if n.start < stop), None)
     which = "'s" if _POSSESSOR.search(phrase) else determiner.group(1).lower() if determiner else ""
-    return Head(Form.DESCRIPTION, start, stop, word=noun, determiner=which, owner=owner, kind=_kind(noun, lexicon))
+    return Head(
+        Form.DESCRIPTION, start, stop, word=noun, determiner=which, owner=owner, kind=kind_of_noun(noun, lexicon)
+    )
 
 
 def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Name | None:
@@ -357,39 +274,12 @@ def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon:
     if after is None or between is None or not set(between.group(1).split()) <= titles:
         return None
     rest = text[after.end : end].strip()
-    if rest and rest[0] not in ",(—–-;:" and not _BELONGS.match(rest):
+    if rest and rest[0] not in ",(—–-;:" and not BELONGS.match(rest):
         return None
     # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
     full = len(after.words) > 1 or bool(after.titles)
     own = _INDEFINITE.match(text, start) or _POSSESSOR.search(text, start, stop)
     return after if full or own else None
-
-
-def _noun(words: list[str], lexicon: Lexicon) -> str:
-    """The head noun: the last word, or the one before a participle: "a report released last year"."""
-    plain = [word.lower() for word in words]
-    for i in range(1, len(plain)):
-        if _PARTICIPLE.search(plain[i][-5:]) and _kind(plain[i - 1], lexicon) not in (SpeakerKind.UNKNOWN,):
-            return plain[i - 1]
-    return plain[-1] if plain else ""
-
-
-def _kind(noun: str, lexicon: Lexicon) -> SpeakerKind:
-    if noun in lexicon.document_nouns or noun.removesuffix("s") in lexicon.document_nouns:
-        return SpeakerKind.DOCUMENT
-    if noun in lexicon.organization_nouns:
-        return SpeakerKind.ORGANIZATION
-    if is_person_noun(noun, lexicon):
-        return SpeakerKind.PERSON
-    if noun.endswith("s") or noun in ("people", "women", "men", "officials", "percent"):
-        return SpeakerKind.GROUP
-    return SpeakerKind.UNKNOWN
-
-
-def is_person_noun(noun: str, lexicon: Lexicon) -> bool:
-    """Whether a singular noun is one for people."""
-    agent = noun.endswith(_AGENT) and len(noun) > _SHORTEST_AGENT and noun not in lexicon.thing_nouns
-    return agent or noun in lexicon.people
 
 
 def apposition(text: str, name: Name, lexicon: Lexicon) -> Head | None:

@@ -93,7 +93,8 @@ class Speakers:
             return
         yield f"speaker:{self._rule(mention)}"
         if mention.form is Form.PRONOUN and mention.read:
-            yield f"far:{min(_FAR, self._discourse.sentence(mention.start) - self._discourse.sentence(mention.read[-1][0]))}"
+            here, there = (self._discourse.sentence(at) for at in (mention.start, mention.read[-1][0]))
+            yield f"far:{min(_FAR, here - there)}"
 
     def _rule(self, mention: Mention) -> str:
         return NAMED_LATER if mention.member in self._discourse.named_later else mention.rule

@@ -7,60 +7,39 @@ from collections.abc import Iterable
 import attrs
 import regex
 
-from quoteattr.attribution.context import Range
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.coreference.families import ADDRESSES
 from quoteattr.coreference.heads import Head
 from quoteattr.coreference.members import Member
-from quoteattr.coreference.names import Name
 from quoteattr.model import SpeakerKind
 
 __all__ = [
     "DEFINITE",
     "PASSAGE",
+    "PLAIN",
+    "REACH",
     "apposed",
-    "body_of_its_owner",
-    "campaign",
-    "described",
     "itself",
-    "local_police",
     "office",
     "same_description",
     "several",
-    "spoken_body",
     "variation",
 ]
 
 DEFINITE = frozenset(["the", "this", "that"])
-_POLICE = "police"
-_CAMPAIGN = "campaign"
-_CAMPAIGNS = frozenset(["campaign", "team", "camp"])
-_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
-_LOCAL_POLICE = regex.compile(
-    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+){0,4}(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
-)
-_REACH = 2
+REACH = 2
+"""Paragraphs that a description reaches back."""
 PASSAGE = 40
 """Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
-# An article and a noun, without anything that modifies it.
-_PLAIN = 2
+PLAIN = 2
+"""Words of an article and a noun, without anything that modifies it."""
 # Who stands in for the bearer of an office.
 _DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
 # One of several, whom the text tells apart.
 _COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 # An office that is written as a name: the Commissioner for Standards.
 _OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
-# Nouns that vary the name of a body without telling what it does.
-_ANY_BODY = frozenset(
-    ["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website", "retailer", "military"]
-)
-_MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])
-_TITLES_OF_MEDIA = frozenset(
-    ["times", "post", "news", "journal", "press", "tv", "television", "magazine", "network", "media"]
-)
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
-# A possessive and one adjective may stand between an owner and the body.
-_GAP = 16
 _PARTIES = {
     "republican": "r",
     "gop": "r",
@@ -71,73 +50,6 @@ _PARTIES = {
     "conservative": "c",
     "labour": "a",
 }
-
-
-def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The Trump campaign, Trump’s campaign: a body named by its owner is a body of its own, apart from the owner.
-
-    Declines for other nouns, and where nobody's name stands before the noun.
-    """
-    head = reference.head
-    if head.owner is None or not _names_body(head, head.owner, discourse):
-        return None
-    if head.determiner in _INDEFINITE:
-        return None
-    name, noun = discourse.text[head.owner.core : head.end], _CAMPAIGN if head.word in _CAMPAIGNS else head.word
-    return _body(discourse, (head.owner.key[-1], noun), name)
-
-
-def _names_body(head: Head, owner: Name, discourse: Discourse) -> bool:
-    """Whether an owner and a noun are a body's name: Hill’s campaign, Conwy council; of Hill’s company the noun is none."""
-    gap = head.end - len(head.word) - owner.end
-    beside = gap == 1 and head.word in discourse.lexicon.organization_nouns - _ANY_BODY
-    return beside or (gap <= _GAP and head.word in discourse.lexicon.owned_bodies)
-
-
-def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Range, ...] = ()) -> Decision:
-    """The body that an owner's and a noun's words make, taken in if it is new; of its names "Hill campaign" is best."""
-    if key not in discourse.bodies:
-        discourse.bodies[key] = discourse.number(Member(name, SpeakerKind.ORGANIZATION, frozenset()))
-    who = discourse.members[discourse.bodies[key]]
-    if _plainness(name, key[1]) > _plainness(who.name, key[1]):
-        discourse.members[discourse.bodies[key]] = attrs.evolve(who, name=name)
-    return Decision(discourse.bodies[key], read)
-
-
-def _plainness(name: str, noun: str) -> tuple[bool, bool]:
-    """Whether a body's name ends in its noun, and does without a possessive."""
-    return name.endswith(noun), not _OWNING.search(name.rpartition(" ")[0])
-
-
-def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The campaign, the office: the only one that the text has named by its owner so far: "Hill’s campaign … the campaign".
-
-    Declines where it has named none or several, and for nouns with an owner or a modifier.
-    """
-    head = reference.head
-    plain = len(discourse.text[head.start : head.end].split()) == _PLAIN
-    named = {member for (_, noun), member in discourse.bodies.items() if noun == head.word}
-    if head.determiner not in DEFINITE or not plain or len(named) != 1:
-        return None
-    found = discourse.nearest(reference.start, _REACH, lambda mention: mention.member in named)
-    return Decision.of(found[-1]) if found else None
-
-
-def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Police are those of the one place that the text names with them: "the Wells police chief … police said".
-
-    Declines for other nouns, and where the text names the police of several places, or of none.
-    """
-    head = reference.head
-    if head.word != _POLICE or head.owner or head.determiner not in DEFINITE | {""}:
-        return None
-    no_place = discourse.lexicon.sentence_openers | discourse.lexicon.affiliations
-    found = [m for m in _LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
-    places = {m.group(1): m.span() for m in found}
-    if len(places) != 1:
-        return None
-    [(place, where)] = places.items()
-    return _body(discourse, (place.lower(), _POLICE), f"{place} {_POLICE}", (where,))
 
 
 def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -182,64 +94,16 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
         who = discourse.members[mention.member]
         return who.named and discourse.may_be_person(mention) and mention.subject and traits.suit(who)
 
-    found = discourse.nearest(reference.start, _REACH, fits)
+    found = discourse.nearest(reference.start, REACH, fits)
     same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]
     return Decision.of((same_party or found)[-1]) if found else None
 
 
 def _varies(head: Head, discourse: Discourse) -> bool:
-    """Whether a description tells something of its own: not "the woman", "the second official", "the Clerk of Works"."""
+    """Whether a description tells something: not "the woman", "the second official", "the Clerk of Works"."""
     words = discourse.text[head.start : head.end].split()
     counted = any(word.lower() in _COUNTED for word in words)
-    return len(words) > _PLAIN and not counted and not _OFFICE_OF.search(" ".join(words))
-
-
-def described(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The commission, the agency: the last named body whose name holds that noun.
-
-    Declines for people, documents and indefinite descriptions, and where no such body is named.
-    """
-    head = reference.head
-    if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION:
-        return None
-    bodies = [m for m in discourse.bearers([head.word]) if discourse.members[m.member].kind is SpeakerKind.ORGANIZATION]
-    return Decision.of(bodies[-1]) if bodies else None
-
-
-def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The company, the website: the only body that speaks or acts in the passage, if its name does not say what it is.
-
-    Newspapers vary the names of bodies as they do those of people: "EMI fell … the company said". Declines for other
-    nouns, which tell one body from another ("the government" is not the Green Party), for modified descriptions ("the
-    rights group"), and where no body or several are subjects in the last paragraphs.
-    """
-    head = reference.head
-    plain = len(discourse.text[head.start : head.end].split()) == _PLAIN
-    if head.determiner != "the" or head.word not in _ANY_BODY | _MEDIA or not plain:
-        return None
-    before = discourse.sentences_before(reference.start, _REACH)
-    acting = [m for s in before for m in discourse.in_sentence(s) if _is_acting_body(m, discourse)]
-    acting = [m for m in acting if m.source] or acting
-    if len({m.member for m in acting}) != 1 or not _may_be(
-        head.word, discourse.members[acting[0].member].name, discourse
-    ):
-        return None
-    return Decision.of(acting[0])
-
-
-def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
-    """Whether a name's own noun for a body lets it be another: the Harbour Times is a newspaper, the Green Party none."""
-    own = discourse.lexicon.organization_nouns & set(name.lower().split())
-    return own <= _TITLES_OF_MEDIA if noun in _MEDIA else not own
-
-
-def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
-    """Whether a mention is of a body as a subject; names of which nothing is known are bodies' where they speak."""
-    who = discourse.members[mention.member]
-    if who.kind is SpeakerKind.UNKNOWN:
-        return who.named and mention.source and not discourse.lexicon.first_names & set(who.name.lower().split())
-    place = who.name.lower() in discourse.lexicon.places
-    return who.named and mention.subject and who.kind is SpeakerKind.ORGANIZATION and not place
+    return len(words) > PLAIN and not counted and not _OFFICE_OF.search(" ".join(words))
 
 
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
