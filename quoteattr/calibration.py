@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import attrs
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
 
-__all__ = ["RARE", "Calibration", "Steps", "clue_of_share", "share_of", "shipped"]
+__all__ = ["RARE", "Calibration", "Steps", "share_of", "shipped", "steps_to"]
 
 _PATH = Path(__file__).parent / "weights" / "calibration.json"
 
@@ -49,13 +49,13 @@ class Calibration:
         return self.weights.get(clue, self.weights.get(rare, 0.0))
 
 
-def clue_of_share(name: str, share: float) -> str:
-    """The clue that a probability is, told to the next of ten steps.
+def steps_to(name: str, share: float) -> Iterator[str]:
+    """The clues that a probability is: one for each step that it reaches, so that neighbours are nearly alike.
 
-    >>> clue_of_share("score", 0.95)
-    'score:7'
+    >>> list(steps_to("score", 0.65))
+    ['score:0.3', 'score:0.45', 'score:0.6']
     """
-    return f"{name}:{bisect_right(_EDGES, share)}"
+    return (f"{name}:{edge}" for edge in _EDGES[: bisect_right(_EDGES, share)])
 
 
 def share_of(steps: Steps, certainty: float) -> float:

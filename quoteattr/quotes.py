@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.context import Attribution, Context, Range
-from quoteattr.calibration import Calibration, clue_of_share
+from quoteattr.calibration import Calibration, steps_to
 from quoteattr.coreference import Speakers
-from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span
+from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker
 
 __all__ = ["build", "clues"]
 
@@ -47,13 +47,20 @@ def _quote(context: Context, attribution: Attribution, speakers: Speakers, calib
 
 def clues(context: Context, attribution: Attribution, speakers: Speakers, kind: QuoteKind, act: Act) -> Iterator[str]:
     """What is seen of an answer that tells how far it can be relied on, each as "what:which"."""
-    yield f"kind:{kind.value}"
+    where = "in a story" if context.narrative else "elsewhere"
+    yield f"kind:{kind.value} {where}"
     yield f"act:{'said' if act is Act.SPEECH or kind is not QuoteKind.INDIRECT else act.value}"
-    yield f"story:{context.narrative}"
-    yield clue_of_share("score", attribution.score)
+    yield f"answer:{_answer(speakers.of_quote(attribution))} {where}"
+    yield from steps_to("score", attribution.score)
     yield from (f"rule:{rule}" for rule in attribution.rules)
     yield f"cue:{_place_of_cue(attribution)}"
     yield from speakers.clues(attribution)
+
+
+def _answer(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "nobody"
+    return f"{speaker.kind.value} {'named' if speaker.named else 'described'}"
 
 
 def _place_of_cue(attribution: Attribution) -> str:

@@ -66,6 +66,7 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "description.body-of-its-owner": "a body named by its owner",
         "description.campaign": "the campaign of whom the passage is about",
         "description.local-police": "the police of the one place named with them",
+        "description.words-of": "whose words they are",
         "description.apposed": "what it stands beside",
         "description.kin": "who of the family can be meant",
         "description.office": "the bearer of that office",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range
-from quoteattr.calibration import clue_of_share
+from quoteattr.calibration import steps_to
 from quoteattr.coreference.dialogue import converse
 from quoteattr.coreference.discourse import Mention
 from quoteattr.coreference.heads import Form
@@ -78,23 +78,23 @@ class Speakers:
         return self._speakers[guess.member] if guess else self.of(attribution.source)
 
     def clues(self, attribution: Attribution) -> Iterator[str]:
-        """What is seen of how a speaker was told: by which rule, from how far, and what the answer is."""
-        speaker, guess = self.of_quote(attribution), self._guesses.get(attribution.content)
-        yield f"answer:{'nobody' if speaker is None else 'named' if speaker.named else 'described'}"
-        if speaker is not None:
-            yield f"who:{speaker.kind.value}"
+        """What is seen of how a speaker was told: by which rule, and over how many sentences."""
+        guess = self._guesses.get(attribution.content)
+        mention = self._by_source.get(attribution.source) if attribution.source else None
         if guess is not None:
             yield "speaker:dialogue"
-            yield clue_of_share("guess", guess.confidence)
-            return
-        mention = self._by_source.get(attribution.source) if attribution.source else None
-        if mention is None:
+            yield from steps_to("guess", guess.confidence)
+        elif mention is None:
             yield f"speaker:{'undecided' if attribution.source else 'none'}"
-            return
-        yield f"speaker:{self._rule(mention)}"
-        if mention.form is Form.PRONOUN and mention.read:
-            here, there = (self._discourse.sentence(at) for at in (mention.start, mention.read[-1][0]))
-            yield f"far:{min(_FAR, here - there)}"
+        else:
+            yield f"speaker:{self._rule(mention)}"
+            yield from (f"far:{n + 1}" for n in range(min(_FAR, self._distance(mention))))
+
+    def _distance(self, mention: Mention) -> int:
+        """Sentences between a pronoun and what was read of whom it stands for."""
+        if mention.form is not Form.PRONOUN or not mention.read:
+            return 0
+        return self._discourse.sentence(mention.start) - self._discourse.sentence(mention.read[-1][0])
 
     def _rule(self, mention: Mention) -> str:
         return NAMED_LATER if mention.member in self._discourse.named_later else mention.rule

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule("description.body-of-its-owner", Form.DESCRIPTION, bodies.body_of_its_owner),
     Rule("description.campaign", Form.DESCRIPTION, bodies.campaign),
     Rule("description.local-police", Form.DESCRIPTION, bodies.local_police),
+    Rule("description.words-of", Form.DESCRIPTION, descriptions.words_of),
     Rule("description.apposed", Form.DESCRIPTION, descriptions.apposed),
     Rule("description.kin", Form.DESCRIPTION, kin.kin),
     Rule("description.office", Form.DESCRIPTION, descriptions.office),

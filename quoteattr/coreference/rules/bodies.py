@@ -32,6 +32,8 @@ _TITLES_OF_MEDIA = frozenset(
 )
 # A possessive and one adjective may stand between an owner and the body.
 _GAP = 16
+# The Musicians’ Union: a blank and at most an apostrophe and an s.
+_POSSESSIVE = 3
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
@@ -45,13 +47,17 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
         return None
     if head.determiner in _INDEFINITE:
         return None
-    name, noun = discourse.text[head.owner.core : head.end], _CAMPAIGN if head.word in _CAMPAIGNS else head.word
-    return _body(discourse, (head.owner.key[-1], noun), name)
+    whole = head.owner.end == head.end
+    start = head.start + len(f"{head.determiner} ") * (head.determiner in DEFINITE) if whole else head.owner.core
+    noun = _CAMPAIGN if head.word in _CAMPAIGNS else head.word
+    return _body(discourse, (head.owner.key[-1], noun), discourse.text[start : head.end])
 
 
 def _names_body(head: Head, owner: Name, discourse: Discourse) -> bool:
     """Whether an owner and a noun are a body's name: Hill’s campaign, Conwy council; Hill’s company is none."""
-    gap = head.end - len(head.word) - owner.end
+    gap, written = head.end - len(head.word) - owner.end, discourse.text[head.end - len(head.word) : head.end]
+    if gap <= _POSSESSIVE and written[:1].isupper() and head.word in discourse.lexicon.organization_nouns:
+        return True
     beside = gap == 1 and head.word in discourse.lexicon.organization_nouns - _ANY_BODY
     return beside or (gap <= _GAP and head.word in discourse.lexicon.owned_bodies)
 

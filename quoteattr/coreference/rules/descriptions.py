@@ -24,6 +24,7 @@ __all__ = [
     "same_description",
     "several",
     "variation",
+    "words_of",
 ]
 
 DEFINITE = frozenset(["the", "this", "that"])
@@ -33,6 +34,7 @@ PASSAGE = 40
 """Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
 PLAIN = 2
 """Words of an article and a noun, without anything that modifies it."""
+_WORDS = frozenset(["statement", "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
 # Who stands in for the bearer of an office.
 _DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
 # One of several, whom the text tells apart.
@@ -50,6 +52,19 @@ _PARTIES = {
     "conservative": "c",
     "labour": "a",
 }
+
+
+def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
+    """Hill’s statement, Hill’s remarks: what somebody's words say, somebody says.
+
+    Declines for documents that need not be their owner's words (a report, a poll), and where nobody's name stands
+    before them.
+    """
+    head = reference.head
+    if head.owner is None or head.determiner != "'s" or head.word.removesuffix("s") not in _WORDS:
+        return None
+    owners = discourse.cast.of(head.owner)
+    return Decision(owners[0], ((head.owner.start, head.owner.end),)) if len(owners) == 1 else None
 
 
 def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
