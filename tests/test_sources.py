@@ -123,3 +123,18 @@ def test_where_no_place_runs_into_the_source_it_stays(opening: str, speaker: str
     text = f"It rained. {opening}{speaker} said the mill was shut."
     before = [attribution(text, "the mill was shut", cue="said", source=speaker)]
     assert behind_the_place(before, context_of(text)) == before
+
+
+@pytest.mark.parametrize(
+    ("long", "bare"),
+    [
+        ("the tailor to the giant", "the tailor"),
+        ("Nell to Tom", "Nell"),
+        ("an aide to the mayor", "an aide to the mayor"),
+        ("the ambassador to France", "the ambassador to France"),
+    ],
+)
+def test_whom_it_is_said_to_is_not_who_says_it(long: str, bare: str) -> None:
+    text = f"“Come in,” said {long}."
+    [found] = bare_source([attribution(text, "“Come in,”", cue="said", source=long)], context_of(text))
+    assert source(text, found) == bare

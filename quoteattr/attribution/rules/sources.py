@@ -34,6 +34,13 @@ _HANGING = regex.compile(
     r"(?:[,\s]+(?:at|in|on|of|for|with|from|by|to|as|into|after|before|during|and|or|but|who|which|that|whose|when|where"
     r"|while|has|have|had|was|is|were|are|the|a|an))+$|[\s,]*[;:]$"
 )
+# Nouns that take "to" themselves.
+_TO = "aide|adviser|advisor|ambassador|assistant|attorney|counsel|cousin|delegate|deputy|envoy|heir|letter|link|key"
+_TO += "|representative|right|second|secretary|successor|visitor|witness"
+_SPOKEN_TO = regex.compile(
+    rf"(?:\p{{Lu}}[\p{{L}}’'-]*|(?:the|his|her|my)(?:\s[\p{{Ll}}-]+)*?\s(?!(?:{_TO})\b)[\p{{Ll}}-]+)"
+    r"(?P<cut>\sto\s(?:\p{Lu}|(?:the|his|her|my|their|its)\s\p{L}|me$|him$|her$|us$|them$|you$).*)"
+)
 _SHORT = frozenset(
     ["jr", "sr", "inc", "corp", "ltd", "co", "bros", "llc", "plc", "esq", "no", "ave", "st", "ph.d", "dept"]
 )
@@ -95,10 +102,11 @@ _CUTS = ((_adjectives, _MORE_ADJECTIVES), (_title, _NAME))
 def bare_source(attributions: list[Attribution], context: Context) -> list[Attribution]:
     """`Magyar Stone Plc today announced`: when and where it was said is no part of who says it.
 
-    A time behind a name, words that need others behind them (`Mayor Wilson at`, `one man who`) and the full stop of the
-    sentence are left out; of a source that runs over the end of a sentence the part next to the verb stays. Declines
-    for a time that belongs to what stands before it (a report released last year), for abbreviations (Corp.), and where
-    no name is left.
+    A time behind a name, words that need others behind them (`Mayor Wilson at`, `one man who`), whom it is said to
+    (`said the tailor to the giant`) and the full stop of the sentence are left out; of a source that runs over the end
+    of a sentence the part next to the verb stays. Declines for a time that belongs to what stands before it (a report
+    released last year), for nouns that take "to" (an aide to the mayor), for abbreviations (Corp.), and where no name
+    is left.
     """
     return [
         _with_source(a, _bared(a, a.source, context), bare_source.__name__) if a.source else a for a in attributions
@@ -108,6 +116,8 @@ def bare_source(attributions: list[Attribution], context: Context) -> list[Attri
 def _bared(attribution: Attribution, source: Range, context: Context) -> Range:
     start, end = _in_one_sentence(attribution, source, context)
     text, cut = context.text, None
+    if attribution.cue and attribution.cue[1] <= start and (whom := _SPOKEN_TO.fullmatch(text, start, end)):
+        end = whom.start("cut")
     while cut != end:
         cut = end
         words = text[start:end].rstrip()
