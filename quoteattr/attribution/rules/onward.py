@@ -73,7 +73,7 @@ def _goes_on(before: Attribution, attribution: Attribution, context: Context) ->
 
 
 def _speaks(before: Attribution, source: Range, context: Context) -> bool:
-    """Whether the first tells of words, as `Engineers doubt it` does not; what a person believes, a quotation bears out."""
+    """Whether the first tells of words, as `Engineers doubt it` does not; what he believes his words bear out."""
     cue = context.text[slice(*before.cue)] if before.cue else None
     person = context.text[slice(*source)].lower() in ("he", "she")
     return person or act_of(cue, context.lexicon) is Act.SPEECH
