@@ -69,9 +69,9 @@ def test_what_is_urged_stays_whole_where_it_is_a_clause() -> None:
     assert told_whom(before, context_of(text)) == before
 
 
-@pytest.mark.parametrize("cue", ["was told", "told"])
+@pytest.mark.parametrize("cue", ["was told", "told", "was told in writing"])
 def test_who_was_told_is_neither_source_nor_content(cue: str) -> None:
-    text = "Nell Carrow was told that the clinic had closed."
+    text = "Nell Carrow was told in writing that the clinic had closed."
     before = attribution(text, "that the clinic had closed", cue=cue, source="Nell Carrow")
     [found] = is_told([before, attribution(text, "Nell Carrow", cue=cue)], context_of(text))
     assert (contents(text, [found]), found.source) == ([["that the clinic had closed"]], None)
@@ -125,6 +125,8 @@ def test_who_has_written_a_letter_may_be_the_source(subject: str) -> None:
         ("Said the old tailor of the giant,", "the old tailor of the giant"),
         ("Replied the mayor to the clerk:", "the mayor"),
         ("Says Ruth Orr, a nurse:", "Ruth Orr"),
+        ("Then spake the king unto his son,", "the king"),
+        ("Cried a voice from the crowd:", "a voice"),
         ("Thereupon gently answered Mrs. Hale to Nell,", "Mrs. Hale"),
     ],
 )

@@ -80,6 +80,12 @@ def test_the_subject_of_the_verb_is_the_source(subject: str, cue: str) -> None:
     assert source(text, found) == subject
 
 
+def test_between_a_clause_with_its_comma_and_the_verb_stands_the_source() -> None:
+    text = "The mine is unsafe, an engineer who left the firm in May told the Herald."
+    [found] = subject_of_cue([attribution(text, "The mine is unsafe", cue="told")], context_of(text))
+    assert source(text, found) == "an engineer who left the firm in May"
+
+
 @pytest.mark.parametrize(
     ("text", "cue"),
     [

@@ -75,3 +75,9 @@ def test_the_reason_tells_that_the_speaker_goes_on() -> None:
     assert second.source
     assert (second.source.start, second.source.end) == where(text, "the potter")
     assert "speech_goes_on decided so from “the potter”" in explain(second)
+
+
+def test_who_doubts_has_not_spoken() -> None:
+    text = "Engineers doubt it.\n\n“It leaks.”"
+    before = [attribution(text, "it", cue="doubt", source="Engineers"), attribution(text, "“It leaks.”")]
+    assert speech_goes_on(before, context_of(text)) == before

@@ -26,6 +26,9 @@ def told(text: str, found: list[Attribution]) -> list[tuple[list[str], str | Non
         ("Dr. A. B. Cole asked him.", "Dr. A. B. Cole"),
         ("Tom Coyle, the mayor, asked the meeting.", "Tom Coyle"),
         ("quietly asked the old man with a grin.", "the old man"),
+        ("somebody cried from the back row.", "somebody"),
+        ("said the short, moustached cook.", "the short, moustached cook"),
+        ("agreed Tom.", "Tom"),
     ],
 )
 def test_a_second_tag_parts_two_speakers(tag: str, source: str) -> None:
@@ -115,3 +118,27 @@ def test_two_who_speak_in_one_paragraph_get_their_own_words() -> None:
         ('"Is this the right bus?"', "Ned Cole"),
         ('"Get off now!"', "Ida Marsh"),
     ]
+
+
+@pytest.mark.parametrize(("first", "source"), [("he said", "he"), ("the clerk told her", "the clerk")])
+def test_she_is_another_than_he_and_than_who_told_her(first: str, source: str) -> None:
+    text = f"“We are closed,” {first}. “Since when?” she asked."
+    parts = ("“We are closed,”", "“Since when?”")
+    found = own_tag(
+        [attribution(text, *parts, cue=first.split()[-2 if "told" in first else -1], source=source)], context_of(text)
+    )
+    assert told(text, found) == [([parts[0]], source), ([parts[1]], "she")]
+
+
+def test_an_answer_is_not_of_who_asked() -> None:
+    text = "“Who is there?” asked the guard. “Only me,” came the reply."
+    found = own_tag(
+        [attribution(text, "“Who is there?”", "“Only me,”", cue="asked", source="the guard")], context_of(text)
+    )
+    assert told(text, found) == [(["“Who is there?”"], "the guard"), (["“Only me,”"], None)]
+
+
+def test_a_source_in_the_next_paragraph_is_none() -> None:
+    text = "“Fine,” Page agreed.\n\n“The north door,” Summer told him."
+    found = own_tag([attribution(text, "“Fine,”", cue="agreed", source="Summer")], context_of(text))
+    assert told(text, found)[0] == (["“Fine,”"], "Page")

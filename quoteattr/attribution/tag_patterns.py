@@ -16,18 +16,20 @@ COMPLETE = r"(?=\s*(?:[.,;!?…—–]|$))"
 # A bound that keeps time linear.
 _LONGEST_APPOSITION = 80
 _IRREGULAR = frozenset(
-    ["said", "told", "wrote", "spoke", "sang", "swore", "began", "quoth", "wanted to know", "wants to know"]
+    ["said", "told", "wrote", "spoke", "sang", "swore", "began", "spake", "quoth", "wanted to know", "wants to know"]
 )
 # Verbs that tell of deeds more often than of words, and what has no regular forms.
 _NO_TAGS = frozenset(["go", "point", "put", "read", "rumor", "rumour"]) | _IRREGULAR
 _DETERMINER = r"(?:the|a|an|one|another|his|her|my|our|their|its)"
-_PREPOSITION = r"at|in|on|with|from|for|by|after|before|into|over|under|during|through|near|behind|across|as"
-_PRONOUN = r"I|he|she|they|we|you|it"
+# Nouns that look like an adverb or a participle.
+_NOUNS = "king|being|darling|sibling|underling|weakling|hireling|foundling|family|ally|bully|assembly"
+_PREPOSITION = r"at|in|on|with|from|for|by|after|before|into|over|under|during|through|near|behind|across|as|unto|upon"
+_PRONOUN = "I|he|she|they|we|you|it|somebody|someone|everybody|everyone|nobody|another"
 
 
 @attrs.frozen(slots=True)
 class TagPatterns:
-    """Patterns with the groups ``source`` and ``cue``; the last two have no verb."""
+    """Patterns with the groups ``source`` and ``cue``; an answer has no source, and the last two no verb."""
 
     straight: regex.Pattern[str]
     """Behind a quotation, the subject first; it may hold prepositions: the boy in the corner shouted."""
@@ -35,6 +37,8 @@ class TagPatterns:
     """Behind a quotation, the verb first: said the boy."""
     turned: regex.Pattern[str]
     """All of a sentence before a quotation, the verb first: Then said the tailor to the giant,"""
+    answer: regex.Pattern[str]
+    """Behind a quotation, that it is somebody's answer: came the reply."""
     agent: regex.Pattern[str]
     """Who stands behind "by"."""
     noun: regex.Pattern[str]
@@ -80,7 +84,7 @@ def tag_patterns(lexicon: Lexicon) -> TagPatterns:
     joins = r"(?:(?:de|la|le|van|von|der|den|bin|al|of|the)\s){0,2}"
     known = rf"{word}(?:\s{joins}{word}){{0,5}}(?:\s\([^()\n]{{1,30}}\))?"
     name = rf"(?!(?i:\L<openers>)\b){known}"
-    plain = r"(?!(?:\L<clauses>|to|\p{Ll}+(?:ly|ing))\b)[\p{Ll}’'-]+"
+    plain = rf"(?!(?:\L<clauses>|to|(?!(?:{_NOUNS})\b)\p{{Ll}}+(?:ly|ing))\b)[\p{{Ll}}’'-]+"
     looks = r"(?:(?:\s(?:\L<looks>|\p{Ll}+(?:ed|ish|less|ful|ous)))+,)*"
     nominal = rf"(?!(?:{_PREPOSITION})\b){plain}"
     titled = rf"(?:{_DETERMINER}\s(?:{plain}\s){{0,4}}?|(?:(?!\p{{Ll}}+ed\s){nominal}\s){{0,4}}?){name}"
@@ -92,11 +96,13 @@ def tag_patterns(lexicon: Lexicon) -> TagPatterns:
     straight = rf"\s{before}{aside}{adverb}\s(?P<cue>\L<verbs>)\b"
     inverted = rf"\s(?:\p{{Ll}}+ly\s)?(?P<cue>\L<verbs>)\s{behind}(?![\p{{L}}’'-])"
     opening = r"(?:(?i:then|so|and|but|thus|now|again|thereupon|whereupon|at this|to this|to which)\s)?(?:\p{Ll}+ly\s)?"
-    whom = r"(?:\s(?:to|of)\s[^“”\"‘\n,:]{1,60})?(?:,\s[^“”\"‘\n:]{2,60})?"
+    whom = r"(?:\s(?:to|unto|of|at|from|in|with|over|across)\s[^“”\"‘\n,:]{1,60})?(?:,\s[^“”\"‘\n:]{2,60})?"
     turned = rf"{opening}(?P<cue>(?i:\L<verbs>))\s{behind}(?![\p{{L}}’'-]){whom}[,:]\s*"
     agent = rf"\sby\s{behind}(?![\p{{L}}’'-])"
     phrase = rf"{_DETERMINER}(?:\s{nominal}){{1,4}}(?:\s(?:of|in|at|from|for|with)\s[^,\n]{{2,40}})?"
     clause = r"(?:\s(?:who|whose)\s[^,\n]{3,100})?"
     noun = rf"(?i:{_PRONOUN})|(?:{titled}|(?i:(?=\p{{L}}){phrase})){clause}{aside}"
-    sources = (straight, inverted, turned, agent, noun)
+    said = r"(?:\p{Ll}+\s)?(?:answer|reply|response|retort|rejoinder|question|cry|shout|verdict|comment)"
+    answer = rf"\s(?P<cue>(?:came|comes)\s{_DETERMINER}\s{said})\b"
+    sources = (straight, inverted, turned, answer, agent, noun)
     return TagPatterns(*(regex.compile(source, ignore_unused=True, **lists) for source in sources))

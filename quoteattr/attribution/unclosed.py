@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import regex
 
@@ -14,7 +15,9 @@ from quoteattr.quotations import is_closed
 
 __all__ = ["trusted"]
 
+# Bounds that keep time linear: a tag is short and stands near the beginning.
 _LONGEST_TAG = 160
+_MOST_PAUSES = 40
 _PAUSE = regex.compile(r"[,?!…—–](?=\s)")
 _ENDS = regex.compile(r"\s*(?:[.,]|$)")
 _STOPS = regex.compile(r"\s*(?:\.|$)")
@@ -33,16 +36,40 @@ def trusted(
     Without that the paragraph behind, which begins with a mark of its own, would go on with it. A speech may be left
     open at the end of a paragraph and taken up by a mark of another form: `“It rained. ¶ "It poured.”`.
     """
-    for quotation in quotations:
-        end = paragraphs[max(0, bisect_right(paragraphs, quotation.span.start, key=lambda p: p[0]) - 1)][1]
-        at = None if is_closed(quotation) and quotation.span.end <= end else _tag(text, quotation, end, lexicon)
-        if at is not None:
-            yield Quotation(Span.of(text, quotation.span.start, at), Span.of(text, quotation.inner.start, at))
-            yield from trusted(text, list(_behind(text, quotation, at, end)), paragraphs, lexicon)
-        elif is_closed(quotation) or _is_taken_up(text, quotation, paragraphs):
-            yield quotation
+    pending = list(reversed(quotations))
+    while pending:
+        *tagged, rest = _parts(text, pending.pop(), paragraphs, lexicon)
+        yield from filter(None, tagged)
+        if rest is None:
+            continue
+        if is_closed(rest) or _is_taken_up(text, rest, paragraphs):
+            yield rest
         else:
-            yield from trusted(text, quotation.children, paragraphs, lexicon)
+            pending += reversed(rest.children)
+
+
+def _parts(
+    text: str, quotation: Quotation, paragraphs: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Quotation | None]:
+    """What ends before a tag, paragraph by paragraph, with what is closed behind the tag; at last the rest, if any."""
+    mark, start = text[quotation.span.start : quotation.inner.start], quotation.span.start
+    starts = [child.span.start for child in quotation.children]
+    number = max(0, bisect_right(paragraphs, start, key=lambda p: p[0]) - 1)
+    while number < len(paragraphs) and start < quotation.span.end:
+        end = paragraphs[number][1]
+        children = quotation.children[bisect_left(starts, start) :]
+        here = children[: bisect_left(starts, end) - bisect_left(starts, start)]
+        whole = is_closed(quotation) and quotation.span.end <= end
+        at = None if whole else _tag(text, start, start + len(mark), here, end, lexicon)
+        if at is None:
+            inner = Span.of(text, start + len(mark), quotation.inner.end)
+            yield Quotation(Span.of(text, start, quotation.span.end), inner, children)
+            return
+        yield Quotation(Span.of(text, start, at), Span.of(text, start + len(mark), at))
+        yield from (child for child in here if child.span.start >= at and child.span.end <= end)
+        number += 1
+        start = paragraphs[number][0] if number < len(paragraphs) else len(text)
+    yield None
 
 
 def _is_taken_up(text: str, quotation: Quotation, paragraphs: Sequence[tuple[int, int]]) -> bool:
@@ -55,30 +82,17 @@ def _is_taken_up(text: str, quotation: Quotation, paragraphs: Sequence[tuple[int
     return marks[:1] == [start] and marks[1:] in ([], [end - 1]) and not _DOUBLE_MARK.search(quotation.inner.text)
 
 
-def _tag(text: str, quotation: Quotation, end: int, lexicon: Lexicon) -> int | None:
-    """Where the tag begins that stands within the first paragraph of a quotation, which has none before it."""
-    before = text[max(0, quotation.span.start - 2) : quotation.span.start].rstrip()
-    if before.endswith(_ANNOUNCED):
+def _tag(text: str, start: int, inner: int, children: Sequence[Quotation], end: int, lexicon: Lexicon) -> int | None:
+    """Where the tag begins that stands within a paragraph of a quotation, which has none before it."""
+    if text[max(0, start - 2) : start].rstrip().endswith(_ANNOUNCED):
         return None
     patterns = tag_patterns(lexicon)
-    inside = [(child.span.start, child.span.end) for child in quotation.children]
-    for pause in _PAUSE.finditer(text, quotation.inner.start, end):
+    for pause in islice(_PAUSE.finditer(text, inner, end), _MOST_PAUSES):
         at, limit = pause.end(), min(end, pause.end() + _LONGEST_TAG)
         for pattern, whole in ((patterns.inverted, _ENDS), (patterns.straight, _STOPS)):
             found = pattern.match(text, at, limit)
             if not found or found["source"] in _PRONOUNS or not whole.match(text, found.end(), end):
                 continue
-            if not any(low < at < high for low, high in inside):
+            if not any(child.span.start < at < child.span.end for child in children):
                 return int(at)
     return None
-
-
-def _behind(text: str, quotation: Quotation, at: int, end: int) -> Iterator[Quotation]:
-    """What of a quotation stands behind the tag: marks in the same paragraph, then the paragraphs that open anew."""
-    yield from (child for child in quotation.children if at <= child.span.start and child.span.end <= end)
-    mark = text[quotation.span.start : quotation.inner.start]
-    start = text.find(mark, end, quotation.span.end)
-    if start >= 0:
-        inner = Span.of(text, start + len(mark), quotation.inner.end)
-        children = tuple(child for child in quotation.children if child.span.start >= inner.start)
-        yield Quotation(Span.of(text, start, quotation.span.end), inner, children)

@@ -25,6 +25,7 @@ from quoteattr.attribution.rules.edges import (
 from quoteattr.attribution.rules.layout import behind_colon, dash_and_name, transcript_label
 from quoteattr.attribution.rules.onward import speech_goes_on
 from quoteattr.attribution.rules.reports import speaker_in_report
+from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.tagged import own_tag
 
 __all__ = ["RULES", "Rule"]
@@ -48,6 +49,9 @@ RULES: tuple[Rule, ...] = (
     subject_of_cue,
     verb_first,
     own_tag,
+    whole_source,
+    bare_source,
+    behind_the_place,
     second_half,
     first_half,
     behind_colon,

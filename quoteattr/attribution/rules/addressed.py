@@ -7,7 +7,7 @@ import regex
 
 from quoteattr.attribution.acts import base_forms
 from quoteattr.attribution.context import Attribution, Context, Range, uncovered
-from quoteattr.attribution.rules.subjects import is_passive, sentence_start, subject_before
+from quoteattr.attribution.rules.subjects import is_passive, passives, sentence_start, subject_before
 from quoteattr.attribution.rules.tags import Tag, named_by, tag_before
 
 __all__ = ["is_told", "passed_on", "told_whom", "verb_first"]
@@ -49,7 +49,10 @@ def _tells(attribution: Attribution, context: Context) -> bool:
 
 def _is_addressing(cue: Range, context: Context) -> bool:
     words = [word for word in context.text[slice(*cue)].lower().split() if word not in _PARTICLES]
-    verb = words[-1] if words else ""
+    return bool(words) and _takes_whom(words[-1], context)
+
+
+def _takes_whom(verb: str, context: Context) -> bool:
     return verb == "told" or bool(base_forms(verb) & context.lexicon.addressing_verbs)
 
 
@@ -88,7 +91,7 @@ def is_told(attributions: list[Attribution], context: Context) -> list[Attributi
 
 
 def _hears(cue: Range, context: Context) -> bool:
-    return _is_addressing(cue, context) and is_passive(cue, context)
+    return any(_takes_whom(verb, context) for verb in passives(cue, context))
 
 
 def _told_by(attribution: Attribution, cue: Range, context: Context) -> Attribution:
@@ -154,4 +157,4 @@ def _turned(attribution: Attribution, context: Context) -> Attribution:
 
 def _has(attribution: Attribution, tag: Tag) -> bool:
     source = attribution.source
-    return source is not None and source[0] < tag.source[1] and tag.source[0] < source[1]
+    return source is not None and tag.source is not None and source[0] < tag.source[1] and tag.source[0] < source[1]

@@ -14,6 +14,7 @@ __all__ = ["subject_of_cue", "subject_said_nothing", "words_at_all"]
 
 _FARTHEST = 60
 _SET_OFF = regex.compile(r"[,;:“”\"—–\n]")
+_COMMA = regex.compile(r"(?:,|[\w’”\"'],)\s")
 _RELATIVE = regex.compile(r"(?:who|whose|which|that)\b")
 # Forms that are no participles and no nouns: an announced plan and recent claims have said nothing.
 _FINITE = frozenset(["said", "say", "says", "told", "tell", "tells", "wrote", "write", "writes"])
@@ -82,20 +83,28 @@ def _subject_and_clause(
 def subject_of_cue(attributions: list[Attribution], context: Context) -> list[Attribution]:
     """`A driver who lives above it told the Star that he heard drilling`: the subject of the verb is the source.
 
-    Where the network found none, the subject is all of the sentence before an active verb of saying. Declines where
-    that is more than a name or a description, for passives, and for what may be no verb (complaints that).
+    Where the network found none, the subject is all of the sentence before an active verb of saying, or all between a
+    clause with its comma and the verb (`it is unsafe, an engineer who left it told the Herald`). Declines where that is
+    more than a name or a description, for passives, and for what may be no verb (complaints that).
     """
     return [_with_subject(a, a.cue, context) if a.cue and not a.source else a for a in attributions]
 
 
 def _with_subject(attribution: Attribution, cue: Range, context: Context) -> Attribution:
     that = context.text.startswith("that ", attribution.start)
-    if attribution.start < cue[1] or not (_is_finite(cue, context) or (that and _is_past(cue, context))):
+    if not (_is_finite(cue, context) or (that and _is_past(cue, context))):
         return attribution
-    source = subject_before(cue[0], context)
+    end = attribution.content[-1][1]
+    source = subject_before(cue[0], context) if cue[1] <= attribution.start else _behind_comma(end, cue, context)
     if source is None or not is_noun_phrase(source, context):
         return attribution
     return attrs.evolve(attribution, source=source, rules=(subject_of_cue.__name__, *attribution.rules))
+
+
+def _behind_comma(end: int, cue: Range, context: Context) -> Range | None:
+    """What stands between a clause that ends at ``end``, its comma, and the verb."""
+    found = _COMMA.match(context.text, end - 1, cue[0]) if end <= cue[0] else None
+    return (found.end(), cue[0] - 1) if found and found.end() < cue[0] - 1 else None
 
 
 def _is_finite(cue: Range, context: Context) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import attrs
 import regex
 
-from quoteattr.attribution.context import Attribution, Context
+from quoteattr.attribution.acts import act_of
+from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.attribution.rules.continuation import opens_sentence
 from quoteattr.attribution.rules.tags import tag_behind
-from quoteattr.model import Quotation
+from quoteattr.model import Act, Quotation
 from quoteattr.paragraphs import SENTENCE_END, STOPS
 from quoteattr.quotations import is_closed
 
@@ -30,7 +31,7 @@ def speech_goes_on(attributions: list[Attribution], context: Context) -> list[At
     texts by other authors: 67 of 69 such paragraphs. Declines in stories, where a new paragraph is a new speaker's, and
     in texts in which much is asked and exclaimed, as there; for a question, an answer ("Yes, …") and what stands behind
     a question; for what is no whole sentence or stands in other marks (titles between paragraphs); where a sentence
-    stands between the two; and where the first has no speaker or the second a tag.
+    stands between the two; where the first has no speaker or tells of a thought; and where the second has a tag.
     """
     if context.narrative or _is_dialogue(context):
         return attributions
@@ -63,10 +64,19 @@ def _goes_on(before: Attribution, attribution: Attribution, context: Context) ->
     quotation = _sentence(attribution, context)
     if quotation is None or tag_behind(quotation, context) or not _are_neighbours(before, quotation, context):
         return False
+    if not _speaks(before, before.source, context):
+        return False
     last = context.quotations_in(_end(before) - 1, _end(before))
     same = not last or not is_closed(last[-1]) or _mark(last[-1], context) == _mark(quotation, context)
     asked = any(context.text[_end(a) - 2 : _end(a)].endswith(_ASKS) for a in (before, attribution))
     return same and not asked and not _ANSWERS.match(quotation.inner.text.lstrip())
+
+
+def _speaks(before: Attribution, source: Range, context: Context) -> bool:
+    """Whether the first tells of words, as `Engineers doubt it` does not; what he believes his words bear out."""
+    cue = context.text[slice(*before.cue)] if before.cue else None
+    person = context.text[slice(*source)].lower() in ("he", "she")
+    return person or act_of(cue, context.lexicon) is Act.SPEECH
 
 
 def _mark(quotation: Quotation, context: Context) -> str:

@@ -7,7 +7,7 @@ import regex
 from quoteattr.attribution.context import Context, Range
 from quoteattr.paragraphs import SENTENCE_END
 
-__all__ = ["is_passive", "sentence_start", "subject_before"]
+__all__ = ["is_passive", "passives", "sentence_start", "subject_before"]
 
 # A bound that keeps time linear: a subject farther off is not plain.
 _REACH = 200
@@ -23,6 +23,7 @@ _OTHER_VERB = regex.compile(r"\b(?:and|but|or|who|which|that|to|as|when|if)$|\b(
 _BE = r"(?:am|are|is|was|were|be|been|being|get|gets|got|[’']s|[’']re)"
 _ADVERB = r"(?:(?:also|then|once|later|never|not|\p{Ll}+ly)\s)?"
 _PASSIVE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}\p{{Ll}}+(?<!ing)(?:\s(?:of|about|for|as|to|by|with))?$")
+_PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{{Ll}}+)(?<!ing)\b")
 _PASSIVE_REACH = 25
 
 
@@ -47,3 +48,9 @@ def subject_before(verb: int, context: Context) -> Range | None:
 def is_passive(cue: Range, context: Context) -> bool:
     """Whether the verb that ends with the cue is in the passive voice, the auxiliary in it or before it."""
     return _PASSIVE.search(context.text, max(0, cue[0] - _PASSIVE_REACH), cue[1]) is not None
+
+
+def passives(cue: Range, context: Context) -> list[str]:
+    """The participles in the cue that a form of "be" makes a passive: had been informed in writing."""
+    found = _PARTICIPLE.finditer(context.text, max(0, cue[0] - _PASSIVE_REACH), cue[1])
+    return [verb["verb"] for verb in found if verb.end() > cue[0]]

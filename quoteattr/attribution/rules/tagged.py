@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import attrs
+import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range, merged, uncovered
 from quoteattr.attribution.rules.continuation import opens_sentence
@@ -14,7 +15,8 @@ from quoteattr.paragraphs import SENTENCE_END
 
 __all__ = ["own_tag"]
 
-_THIRD_PERSON = frozenset(["he", "she", "they", "it"])
+_OBJECTS = {"he": "him", "she": "her", "they": "them", "it": "it"}
+_PRONOUNS = frozenset(["I", "we", "you", "He", "She", "They", *_OBJECTS])
 # Characters behind the verb of a tag in which its subject ends, with what describes it.
 _NEAR = 80
 
@@ -25,7 +27,7 @@ def own_tag(attributions: list[Attribution], context: Context) -> list[Attributi
     English prints the tag in the first pause of what somebody says, so another's tag begins what another says: what the
     network tied to the first is split, and what stands behind goes with the latest tag. Declines where no whole tag is
     plain (a verb that may report what follows instead, a deed in place of a verb of saying), where the sentence of the
-    quotation has named its speaker before it, for "he said" behind a tag (the same speaker, mostly), and for quotations
+    quotation has named its speaker before it, for "he said" behind the tag of one who may be he, and for quotations
     inside a reported clause.
     """
     parts = [part for a in attributions for part in _by_tag(a, context)]
@@ -51,7 +53,7 @@ def _free(quotation: Quotation, context: Context) -> Attribution | None:
     """The attribution of a sentence in marks that the network left out, with its tag."""
     tag = tag_behind(quotation, context) if opens_sentence(quotation, context, quotation.span.end) else None
     content = ((quotation.span.start, quotation.span.end),)
-    return Attribution(content, tag.cue, tag.source, (own_tag.__name__,), 0.0) if tag else None
+    return Attribution(content, tag.cue, tag.source, (own_tag.__name__,), 0.0) if tag and tag.source else None
 
 
 def _said_and_tag(content: Range, context: Context) -> tuple[Range, Tag | None]:
@@ -71,17 +73,26 @@ def _is_anothers(tag: Tag, attribution: Attribution, content: Range, context: Co
     """Whether the tag behind the content contradicts what the attribution has."""
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None:
-        return True
+        return tag.source is not None
     if _meet(cue, tag.cue):
-        return not _meet(source, tag.source) and not _stands_beside(source, tag, context)
-    if context.text[slice(*tag.source)] in _THIRD_PERSON:
+        return tag.source is not None and not _meet(source, tag.source) and not _stands_beside(source, tag, context)
+    if tag.source and not _is_another(context.text[slice(*tag.source)], cue, source, context):
         return False
     return content[1] <= cue[0] or SENTENCE_END.search(context.text, cue[1], content[0] + 1) is not None
 
 
+def _is_another(name: str, cue: Range, source: Range, context: Context) -> bool:
+    """Whether a subject is another's: "he said" behind a tag is not, unless that has "she" or "told him"."""
+    if name not in _OBJECTS:
+        return True
+    before, told = context.text[slice(*source)], regex.match(r"\s\p{Ll}*", context.text, pos=cue[1])
+    is_told = told is not None and told.group().strip() == _OBJECTS[name]
+    return is_told or (before in _PRONOUNS and before.lower() != name)
+
+
 def _stands_beside(source: Range, tag: Tag, context: Context) -> bool:
     """Whether a source stands in the pause of the tag, where a longer subject may."""
-    low, high = min(tag.source[0], tag.cue[0]), source[0]
+    low, high = min(tag.source[0], tag.cue[0]) if tag.source else tag.cue[0], source[0]
     same = context.paragraph(low) == context.paragraph(high)
     return low <= high < tag.end + _NEAR and same and not context.quotations_in(low, high)
 

@@ -26,15 +26,15 @@ _CUT_OFF = (",", "—", "–", "-")
 
 @attrs.frozen(slots=True)
 class Tag:
-    """Who says it, and the verb."""
+    """Who says it, and the verb. Nobody is named where it only says that this is an answer."""
 
-    source: Range
+    source: Range | None
     cue: Range
 
     @property
     def end(self) -> int:
         """Where its last word ends."""
-        return max(self.source[1], self.cue[1])
+        return max(self.source[1] if self.source else 0, self.cue[1])
 
 
 def tag_behind(quotation: Quotation, context: Context) -> Tag | None:
@@ -53,7 +53,8 @@ def tag_behind(quotation: Quotation, context: Context) -> Tag | None:
     found = patterns.inverted.match(context.text, start, limit)
     if found and not _REPORTS.match(context.text, found.end(), limit):
         return Tag(found.span("source"), found.span("cue"))
-    return None
+    found = patterns.answer.match(context.text, start, limit)
+    return Tag(None, found.span("cue")) if found else None
 
 
 def tag_before(start: int, context: Context) -> Tag | None:
