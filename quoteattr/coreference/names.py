@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 import regex
 
+from quoteattr.attribution.acts import base_forms
 from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_office, is_title_alone, is_trade
 from quoteattr.lexicon import Lexicon
 from quoteattr.paragraphs import STOPS
@@ -44,6 +45,7 @@ _FIRST_OF_NAMES = frozenset(
 _BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
 # "The man Dana had met" is not Dana.
 _ANYBODY = frozenset(["man", "woman", "boy", "girl"])
+_ARTICLE = regex.compile(r"\b[Aa]n? $")
 _LONGEST_BEFORE = 60
 _WITHIN = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
 # Behind these a day or a month is a date, and no part of the name behind it: on Monday Ann Lee said.
@@ -124,7 +126,8 @@ def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None
 
 def _opens_otherwise(word: str, lexicon: Lexicon) -> bool:
     """Whether a sentence's first word is no part of the name behind it: "Besides Lee", "Added Lee"."""
-    return word in lexicon.sentence_openers or (word.endswith("ed") and word in lexicon.speech_cues)
+    said = word.endswith("ed") and not base_forms(word).isdisjoint(lexicon.speech_cues)
+    return word in lexicon.sentence_openers or (said and word not in lexicon.first_names)
 
 
 def _words(run: regex.Match[str]) -> list[Word]:
@@ -244,7 +247,8 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     own = _without_day(words[count:])
     if is_title_alone([word for _, word in words], definite, lexicon):
         return None
-    if definite and is_office([word for _, word in words], lexicon):
+    article = definite or _ARTICLE.search(text, max(0, start - 3), start) is not None
+    if article and is_office([word for _, word in words], lexicon):
         return None
     if not own or (len(own) == 1 and _is_no_name(own[0][1], lexicon)):
         return None

@@ -59,7 +59,7 @@ def is_trade(words: list[str], lexicon: Lexicon) -> bool:
     if len(words) != _LONGEST_TRADE or not all(word[0].isupper() for word in words):
         return False
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
-    body = last in lexicon.organization_nouns | lexicon.place_nouns | lexicon.people
+    body = last in lexicon.organization_nouns | lexicon.place_nouns
     return first in lexicon.people - lexicon.first_names - _ADJECTIVES and not body
 
 
