@@ -111,13 +111,19 @@ def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
 def described(reference: Reference, discourse: Discourse) -> Decision | None:
     """The commission, the agency: the last named body whose name holds that noun.
 
-    Declines for people, documents and indefinite descriptions, and where no such body is named.
+    Declines for people, documents and indefinite descriptions, for what goes by its owner (the campaign), and where no
+    such body is named.
     """
     head = reference.head
-    if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION:
+    if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION or head.word in _CAMPAIGNS:
         return None
-    bodies = [m for m in discourse.bearers([head.word]) if discourse.members[m.member].kind is SpeakerKind.ORGANIZATION]
+    bodies = [m for m in discourse.bearers([head.word]) if _is_named_body(m, discourse)]
     return Decision.of(bodies[-1]) if bodies else None
+
+
+def _is_named_body(mention: Mention, discourse: Discourse) -> bool:
+    who = discourse.members[mention.member]
+    return who.named and who.kind is SpeakerKind.ORGANIZATION
 
 
 def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:

@@ -117,7 +117,7 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
 def _varies(head: Head, discourse: Discourse) -> bool:
     """Whether a description tells something: not "the woman", "the second official", "the Clerk of Works"."""
     words = discourse.text[head.start : head.end].split()
-    counted = any(word.lower() in _COUNTED for word in words)
+    counted = len(words) > PLAIN and words[1].lower() in _COUNTED
     return len(words) > PLAIN and not counted and not _OFFICE_OF.search(" ".join(words))
 
 
