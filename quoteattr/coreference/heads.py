@@ -28,6 +28,9 @@ _TIME = regex.compile(
     r"|(?:(?:on|this|last|late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 _ARTICLE = regex.compile(r"(?<!\p{L})(?i:the|an?)\s")
+# A comma between adjectives ends nothing: "the small, barefoot priest".
+_ADJECTIVE = regex.compile(r"(?i:the|an?|his|her|their)\s(?:very\s)?\p{Ll}[\p{Ll}-]*")
+_MORE_ADJECTIVES = regex.compile(r"(?:,\s\p{Ll}[\p{Ll}-]{0,30}){1,3}\s\p{Ll}+")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
 _OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
@@ -131,7 +134,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _head_end(text: str, start: int, end: int, names: list[Name]) -> int:
     for stop in _HEAD_END.finditer(text, start, end):
         at: int = stop.start()
-        if at > start and not any(n.start <= at < n.end for n in names):
+        inside = _ADJECTIVE.fullmatch(text, start, at) and _MORE_ADJECTIVES.fullmatch(text, at, end)
+        if at > start and not inside and not any(n.start <= at < n.end for n in names):
             return at
     return end
 
