@@ -61,6 +61,20 @@ def test_one_label_alone_may_be_a_heading() -> None:
     assert transcript_label([], context_of(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READ MORE: Fire guts the old cinema\n\nREAD MORE: Who owns the market?",
+        "LONDON: Shares fell on Monday.\n\nPARIS: Trains stopped at noon.",
+        "BBC: Minister quits\n\nCNN: Minister out",
+        "STEP ONE: Mix the flour.\n\nSTEP TWO: Wait.",
+        "PROS: It is cheap.\n\nCONS: It breaks.",
+    ],
+)
+def test_boxes_datelines_and_lists_are_no_transcript(text: str) -> None:
+    assert transcript_label([], context_of(text)) == []
+
+
 def test_a_labelled_turn_replaces_what_was_found_in_it() -> None:
     text = "Q: Did she say that it rained?\n\nA: It did not."
     found = transcript_label([attribution(text, "it rained", cue="say", source="she")], context_of(text))

@@ -42,6 +42,7 @@ class Lexicon:
     male_nouns: frozenset[str]
     person_nouns: frozenset[str]
     thing_nouns: frozenset[str]
+    box_labels: frozenset[str]
     looks: frozenset[str]
     organization_nouns: frozenset[str]
     owned_bodies: frozenset[str]
