@@ -43,6 +43,11 @@ def each(form: str) -> Callable[[int], str]:
     return make
 
 
+def opened(form: str) -> Callable[[int], str]:
+    """The same behind turns enough to make it a story."""
+    return lambda size: "“Is it you?”\n“No!”\n" * 15 + each(form)(size)
+
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "reported speech without a break": repeated("The minister said that the bridge would open. "),
     "words without a full stop": repeated("rain and "),
@@ -68,6 +73,15 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "transcript": each("{0}: It rains.\n"),
     "signed quotations": each("“No.” — Ann {0}\n"),
     "pronouns": repeated("“No,” he said. “Yes,” she said. "),
+    "a pronoun each time": repeated("“No,” he said. Ann Lee left. "),
+    "names in quotations": each("“No, {0},” she cried. Mr. {0} laughed. "),
+    "nobody named": repeated("He slept. She ate. It rained. His dog saw her. "),
+    "I inside of quotations": repeated("“I said no to my mother,” he said. "),
+    "I that nobody signs": repeated("I said no and "),
+    "the police": repeated("The police said no. "),
+    "the police of many places": each("The {0} police came. The police said no. "),
+    "a story in one paragraph": opened("“Is it you?” said her mother. Miss {0} slept. “No!” "),
+    "the same with new speakers": opened("“Is it you?” said {0} Lee. “No!” he cried. "),
     "descriptions": repeated("The president of the bank, a former mayor, told a spokesman of the union no. "),
 }
 

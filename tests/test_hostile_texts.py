@@ -23,11 +23,41 @@ CROWDS = {
     "one sentence": "and {a} Lee met Bo and <s{i}:he> <q{i}:said> <c{i}:no> ",
     "a story": "<c{i}:“Is it you, {a}?”> <q{i}:cried> <s{i}:she>.\n\n“No!” I said.\n\n",
 }
+# All in one paragraph. Those of a story stand behind enough turns to make it one.
+UNBROKEN = {
+    "a pronoun each time": "<c{i}:“No,”> <s{i}:he> <q{i}:said>. Ann Lee left. ",
+    "he and she, nobody named": "<s{i}:He> <q{i}:said> <c{i}:no>. His dog saw her. ",
+    "it and they": "<s{i}:It> <q{i}:said> <c{i}:no>. They slept. ",
+    "names in quotations alone": "<c{i}:“No, {a},”> <s{i}:she> <q{i}:cried>. Mr. {a} laughed. ",
+    "quotations never closed": "“No <s{i}:he> <q{i}:said> <c{i}:no>. ",
+    "I inside of quotations": "<c{i}:“I said no to my mother,”> <s{i}:he> <q{i}:said>. ",
+    "I that nobody signs": "<s{i}:I> <q{i}:said> <c{i}:no> and ",
+    "the police": "<s{i}:The police> <q{i}:said> <c{i}:no>. ",
+    "the police of many places": "The {a} police came. <s{i}:The police> <q{i}:said> <c{i}:no>. ",
+    "the campaign": "<s{i}:The campaign> <q{i}:said> <c{i}:no>. It rained. ",
+    "the agency": "<s{i}:The agency> <q{i}:said> <c{i}:no>. It rained. ",
+    "the businessman": "<s{i}:The New York businessman> <q{i}:said> <c{i}:no>. It rained. ",
+    "the mayor": "{a} Lee, the mayor of York, slept. <s{i}:The mayor> <q{i}:said> <c{i}:no>. ",
+    "labels": "<s{i}:A><q{i}::> <c{i}:no.> ",
+    "names in a row": "{a} Lee and ",
+    "several sources": "<s{i}:{a} Lee, Bo Ek and Cy Orr> <q{i}:said> <c{i}:no>. ",
+    "interrupted quotes": "<c{i}:“No,”> <s{i}:he> <q{i}:said>, <c{i}:“never.”> ",
+}
+UNBROKEN_STORIES = {
+    "new people": "<c{i}:“Is it you, {a}?”> <q{i}:cried> <s{i}:she>. Mr. {a} laughed. ",
+    "new speakers": "<c{i}:“Is it you?”> <q{i}:said> <s{i}:{a} Lee>. ",
+    "her mother": "<c{i}:“Is it you?”> <q{i}:said> <s{i}:her mother>. Miss {a} slept. ",
+    "nobody at all": "<c{i}:“Is it you?”> ",
+    "me": "<c{i}:“Is it you?”> I said. ",
+}
+TURNS = "“Is it you?”\n“No!”\n" * 15
 STATEMENT = "<s1:Babab> <q1:said> <c1:that it rained>."
 MEGABYTE = 1_000_000
 UNITS = ["a", "7", "\n", "rain and ", "The bank slept. "]
 LINEAR = 4
 """How many times the work is for four times the text. What grows with the square comes near 16."""
+TWICE = 2.3
+"""How many times it may be for twice the text, what is done but once aside."""
 
 
 def names() -> Iterator[str]:
@@ -72,6 +102,22 @@ def test_four_times_as_many_people_are_four_times_the_work(form: str) -> None:
             extracted(crowd(form, size))
         work.append(calls[0])
     assert work[1] < 1.5 * LINEAR * work[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "form"),
+    [*(("", form) for form in UNBROKEN.values()), *((TURNS, form) for form in UNBROKEN_STORIES.values())],
+    ids=[*UNBROKEN, *UNBROKEN_STORIES],
+)
+def test_twice_as_much_in_one_paragraph_is_twice_the_work(before: str, form: str) -> None:
+    extracted(before + crowd(form, 10))
+    work = []
+    # Bounds count from some hundred sentences on; with fewer, work may grow up to them.
+    for size in (300, 600):
+        with counted_calls() as calls:
+            extracted(before + crowd(form, size))
+        work.append(calls[0])
+    assert work[1] < TWICE * work[0]
 
 
 def test_fifty_thousand_people_are_told_apart() -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar, cast
 
 import attrs
 import regex
@@ -18,12 +19,15 @@ from quoteattr.coreference.members import Member
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
 
+Told = TypeVar("Told")
+
 __all__ = ["Decision", "Discourse", "Mention", "Reference", "Rule"]
 
 _POSSESSIVE = regex.compile(r"[’']s?\b|(?<=s)[’'](?!\w)")
 _MOST_MODIFIERS = 5
 # Bounds that real sentences keep, so that time stays linear in texts without any.
 _MOST_IN_SENTENCE = 50
+_MOST_SENTENCES_BACK = 200
 _LONGEST_DESCRIPTION = 120
 # Quotes within quotes, and the parts of interrupted ones, that may begin between a word and its own quote's beginning.
 _DEEPEST = 20
@@ -107,6 +111,7 @@ class Discourse:
         self.mentions: list[Mention] = []
         self.sentences = list(context.sentences())
         self._asides = list(asides(context))
+        self._paragraphs = [context.paragraph(start) for start, _ in self.sentences]
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self._at: dict[tuple[int, Form], Mention] = {}
         self._first: dict[int, int] = {}
@@ -124,6 +129,7 @@ class Discourse:
         """The members that a name and a noun make: ("trump", "campaign")."""
         self.roles: dict[int, list[Range]] = defaultdict(list)
         """For each member what the text says it is."""
+        self._told: dict[object, object] = {}
 
     def sentence(self, at: int) -> int:
         """Index of the sentence that holds the character ``at``, or of the last one before it."""
@@ -131,11 +137,17 @@ class Discourse:
 
     def paragraph_of(self, sentence: int) -> int:
         """Index of the paragraph that a sentence (an index) stands in."""
-        return self.context.paragraph(self.sentences[sentence][0])
+        return self._paragraphs[sentence]
 
     def in_sentence(self, sentence: int) -> list[Mention]:
         """The mentions so far in a sentence (an index), in text order."""
         return self._by_sentence.get(sentence, [])[-_MOST_IN_SENTENCE:]
+
+    def told(self, read: Callable[[Discourse], Told]) -> Told:
+        """What a function reads from the whole text, worked out once."""
+        if read not in self._told:
+            self._told[read] = read(self)
+        return cast("Told", self._told[read])
 
     def mention_at(self, start: int, form: Form) -> Mention | None:
         """The mention of that form that begins there, if it is decided."""
@@ -289,10 +301,13 @@ class Discourse:
         return []
 
     def sentences_before(self, at: int, paragraphs: int) -> Iterator[int]:
-        """Indices of the sentences before that of ``at``, the nearest first, over so many paragraphs back."""
+        """Indices of the sentences before that of ``at``, the nearest first, over so many paragraphs back.
+
+        Two hundred sentences back nobody is meant any more, though it were all one paragraph.
+        """
         here = self.sentence(at)
         first = self.paragraph_of(here) - paragraphs
-        for sentence in range(here - 1, -1, -1):
+        for sentence in range(here - 1, max(-1, here - 1 - _MOST_SENTENCES_BACK), -1):
             if self.paragraph_of(sentence) < first:
                 return
             yield sentence

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.coreference.dialogue.scene import Scene, Turn
 from quoteattr.coreference.discourse import Mention
 
 __all__ = ["around", "beside", "bucket", "recent", "subjects"]
@@ -67,19 +67,19 @@ def around(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     turn = scene.turns[i]
     before, behind = turn.paragraph - 1, turn.last + 1
     if before >= 0 and before not in scene.talked:
-        subjects = [m for m in _fitting(scene.narrated.get(before, []), i, scene) if m.subject]
+        subjects = [m for m in _fitting(scene.told_before(before, turn.start), i, scene) if m.subject]
         colon = scene.text[scene.context.paragraphs[before][1] - 1] in ":,—"
         if subjects:
             yield scene.who(subjects[-1]), "led in by" if colon else "acted last before"
             if len({scene.who(m) for m in subjects}) == 1:
                 yield scene.who(subjects[-1]), "acted alone before"
-        for member in {scene.who(m) for m in scene.narrated.get(before, ())}:
+        for member in {scene.who(m) for m in scene.told_before(before, turn.start)}:
             yield member, "in the paragraph before"
     if behind not in scene.talked:
-        subjects = [m for m in _fitting(scene.narrated.get(behind, []), i, scene) if m.subject]
+        subjects = [m for m in _fitting(scene.told_first(behind), i, scene) if m.subject]
         if subjects:
             yield scene.who(subjects[0]), "acts first behind"
-        for member in {scene.who(m) for m in scene.narrated.get(behind, ())}:
+        for member in {scene.who(m) for m in scene.told_first(behind)}:
             yield member, "in the paragraph behind"
 
 
@@ -90,10 +90,7 @@ def recent(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     acted: dict[int, int] = {}
     count: Counter[int] = Counter()
     for back in range(REACH + 1):
-        mentions = _fitting(scene.narrated.get(turn.paragraph - back, []), i, scene)
-        for mention in reversed(mentions):
-            if mention.start >= turn.start:
-                continue
+        for mention in reversed(_fitting(scene.told_before(turn.paragraph - back, turn.start), i, scene)):
             member = scene.who(mention)
             if mention.subject and member not in acted:
                 acted[member] = len(acted)
@@ -117,8 +114,8 @@ def subjects(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
     places = (
         ("before", list(reversed(before))),
         ("behind", behind),
-        ("above", list(reversed(_narrated(turn.paragraph - 1, scene)))),
-        ("below", _narrated(turn.last + 1, scene)),
+        ("above", _above(turn, scene)),
+        ("below", [] if turn.last + 1 in scene.talked else scene.told_first(turn.last + 1)),
     )
     for where, mentions in places:
         subject = next((m for m in mentions if m.subject), None)
@@ -140,9 +137,10 @@ def _fitting(mentions: list[Mention], i: int, scene: Scene) -> list[Mention]:
     return [m for m in mentions if not gender or gender in scene.discourse.members[scene.who(m)].pronouns]
 
 
-def _narrated(paragraph: int, scene: Scene) -> list[Mention]:
-    """The mentions of a paragraph without turns."""
-    return [] if paragraph in scene.talked else scene.narrated.get(paragraph, [])
+def _above(turn: Turn, scene: Scene) -> list[Mention]:
+    """The mentions of a paragraph without turns before a turn, the nearest first."""
+    above = turn.paragraph - 1
+    return [] if above in scene.talked else scene.told_before(above, turn.start)[::-1]
 
 
 def bucket(n: int) -> str:

@@ -99,8 +99,8 @@ def _words(i: int, scene: Scene) -> list[str]:
 def _mentioned(i: int, scene: Scene) -> list[int]:
     """Those mentioned in the passage before a turn, the last one first."""
     turn = scene.turns[i]
-    found = (m for back in range(REACH + 1) for m in reversed(scene.narrated.get(turn.paragraph - back, [])))
-    return list(dict.fromkeys(scene.who(m) for m in found if m.start < turn.start))
+    found = (m for back in range(REACH + 1) for m in reversed(scene.told_before(turn.paragraph - back, turn.start)))
+    return list(dict.fromkeys(map(scene.who, found)))
 
 
 def _title(member: int, scene: Scene) -> str:

@@ -97,7 +97,9 @@ def _opened(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     before, back = scene.turns[first].paragraph - 1, i - first
     if before in scene.talked or back == _RUN:
         return
-    acting = dict.fromkeys(scene.who(m) for m in reversed(scene.narrated.get(before, [])) if m.subject)
+    acting = dict.fromkeys(
+        scene.who(m) for m in reversed(scene.told_before(before, scene.turns[first].start)) if m.subject
+    )
     for rank, member in enumerate(acting, start=1):
         yield member, f"opened {min(rank, 3)} at {back if back < _CLOSE else f'{_CLOSE} and {back % 2}'}"
 

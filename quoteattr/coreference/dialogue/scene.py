@@ -10,7 +10,7 @@ from functools import cached_property
 import attrs
 
 from quoteattr.attribution.context import Attribution, Context, Range
-from quoteattr.coreference.dialogue.manner import Manner, is_address, manner_of
+from quoteattr.coreference.dialogue.manner import BROAD, PLAIN, Manner, is_address, manner_of
 from quoteattr.coreference.discourse import Discourse, Mention
 from quoteattr.coreference.heads import Form
 from quoteattr.coreference.nouns import is_person_noun
@@ -25,6 +25,9 @@ PRONOUN = "pronoun"
 DESCRIBED = "described"
 FREE = "free"
 _LONGEST_CHAIN = 20
+# Bounds that real stories keep, so that time stays linear where all stands in one paragraph or one conversation.
+_MOST_NEAR = 60
+_MOST_VOICES = 30
 PAUSE = 4
 """Paragraphs apart. So much narration between two turns ends a conversation."""
 NARRATOR = "pronoun.narrator"
@@ -124,9 +127,11 @@ class Scene:
         return self._voices[i] - Counter([self.sure[i]] if i in self.sure else [])
 
     def habits(self, member: int, i: int) -> Counter[str]:
-        """How often somebody speaks in dialect or plainly, with each address and name, in turns other than this one."""
-        own = self._habits.get(member, Counter())
-        return own - self.manners[i].count() if self.sure.get(i) == member else own
+        """How often somebody speaks in dialect or plainly, or as in this turn, in turns other than this one."""
+        own, here = self._habits.get(member, Counter()), self.manners[i].count()
+        known = own.keys() & {BROAD, PLAIN, *here}
+        itself = here if self.sure.get(i) == member else Counter[str]()
+        return Counter({what: own[what] - itself[what] for what in known})
 
     def apart(self, i: int, j: int) -> int:
         """Paragraphs from one turn to the next one, four at most."""
@@ -138,7 +143,8 @@ class Scene:
         for i, member in enumerate(named):
             out.append(out[-1] if i and self.apart(i - 1, i) < PAUSE else Counter())
             out[-1].update([member] if member is not None else [])
-        return out
+        loudest = {id(count): Counter(dict(count.most_common(_MOST_VOICES))) for count in out}
+        return [loudest[id(count)] for count in out]
 
     def _manners_of(self, known: list[int | None]) -> dict[int, Counter[str]]:
         out: dict[int, Counter[str]] = defaultdict(Counter)
@@ -168,7 +174,17 @@ class Scene:
 
     def narration(self, paragraph: int, start: int, end: int) -> list[Mention]:
         """The mentions of people in the narration of a paragraph between two offsets."""
-        return [m for m in self.narrated.get(paragraph, ()) if start <= m.start < end]
+        found = self.narrated.get(paragraph, [])
+        first, last = (bisect_left(found, at, key=lambda m: m.start) for at in (start, end))
+        return found[first:last]
+
+    def told_before(self, paragraph: int, at: int) -> list[Mention]:
+        """The mentions in the narration of a paragraph before an offset, the last ones of very many."""
+        return self.narration(paragraph, 0, at)[-_MOST_NEAR:]
+
+    def told_first(self, paragraph: int) -> list[Mention]:
+        """The mentions in the narration of a paragraph, the first ones of very many."""
+        return self.narrated.get(paragraph, [])[:_MOST_NEAR]
 
     @cached_property
     def first_named(self) -> list[tuple[int, int]]:

@@ -99,13 +99,18 @@ def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
     head = reference.head
     if head.word != _POLICE or head.owner or head.determiner not in DEFINITE | {""}:
         return None
-    no_place = discourse.lexicon.sentence_openers | discourse.lexicon.affiliations
-    found = [m for m in _LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
-    places = {m.group(1): m.span() for m in found}
+    places = discourse.told(_policed)
     if len(places) != 1:
         return None
     [(place, where)] = places.items()
     return _body(discourse, (place.lower(), _POLICE), f"{place} {_POLICE}", (where,))
+
+
+def _policed(discourse: Discourse) -> dict[str, Range]:
+    """The places whose police the text names, each with where it does last."""
+    no_place = discourse.lexicon.sentence_openers | discourse.lexicon.affiliations
+    found = [m for m in _LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
+    return {m.group(1): m.span() for m in found}
 
 
 def described(reference: Reference, discourse: Discourse) -> Decision | None:

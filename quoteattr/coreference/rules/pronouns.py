@@ -186,6 +186,10 @@ def author(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     if reference.head.word != "i" or discourse.is_quoted(reference.start):
         return None
+    return discourse.told(_signer)
+
+
+def _signer(discourse: Discourse) -> Decision | None:
     for start, end in (discourse.context.paragraphs[-1], *discourse.context.paragraphs[:_BYLINES]):
         signed = _BYLINE.match(discourse.text, start, end)
         name = next(names_in(discourse.text, discourse.lexicon, signed.end() if signed else start, end), None)
