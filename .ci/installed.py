@@ -1,7 +1,8 @@
 """Check an installed quoteattr against the checkout that it was built from: `python -I installed.py CHECKOUT`."""
 
 import sys
-from importlib.metadata import files
+from importlib.metadata import files, metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 import quoteattr
@@ -16,7 +17,10 @@ def main(checkout: Path) -> None:
     missing = contents(checkout / "quoteattr") - contents(package)
     assert not missing, f"missing or other: {sorted(str(path) for path, _ in missing)}"
     licences = {path.name for path in files("quoteattr") or () if "licenses" in path.parts}
-    assert licences == {"LICENSE", "NOTICE"}, licences
+    assert licences == {"LICENSE", "CC-BY-SA-4.0.txt", "NOTICE"}, licences
+    assert metadata("quoteattr")["License-Expression"] == "Apache-2.0 AND CC-BY-SA-4.0"
+    heavy = [name for name in ("torch", "stanza") if find_spec(name)]
+    assert not heavy, f"the light installation has {heavy}"
     analysis = quoteattr.QuoteExtractor().analyze((checkout / "examples" / "ferry.txt").read_text(encoding="utf-8"))
     assert analysis.sentences, "no sentences"
     assert {speaker.name for speaker in analysis.speakers} >= EXPECTED, analysis.speakers

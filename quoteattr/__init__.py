@@ -1,6 +1,14 @@
 """quoteattr: every quotation in an English text, and who said it."""
 
-from quoteattr.errors import InputError, LexiconError, ModelError, QuoteattrError, SerializationError, WorkerError
+from quoteattr.errors import (
+    InputError,
+    LexiconError,
+    MissingExtraError,
+    ModelError,
+    QuoteattrError,
+    SerializationError,
+    WorkerError,
+)
 from quoteattr.extractor import QuoteExtractor, extract_quotes
 from quoteattr.formats import json_schema, to_annotations, to_csv, to_frame
 from quoteattr.model import (
@@ -28,6 +36,7 @@ __all__ = [
     "InputError",
     "KnownSpeaker",
     "LexiconError",
+    "MissingExtraError",
     "ModelError",
     "Quotation",
     "Quote",

@@ -1,37 +1,61 @@
-"""How sure a quote is: the measured share of right answers among quotes decided by the same evidence."""
+"""How sure a quote is: the measured share of whole right answers among quotes decided by the same evidence."""
 
 from __future__ import annotations
 
 import json
+import math
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import attrs
 
-from quoteattr.attribution.context import Attribution
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
-from quoteattr.model import QuoteKind
 
-__all__ = ["Calibration", "Steps", "share_of", "shipped"]
+__all__ = ["RARE", "Calibration", "Steps", "share_of", "shipped", "steps_to"]
 
 _PATH = Path(__file__).parent / "weights" / "calibration.json"
 
 Steps = tuple[tuple[float, float], ...]
 """Lowest certainties, rising, each with the share of right answers from there on, on development data."""
 
+RARE = "rare"
+"""The value of a clue that was hardly seen where the weights were learned: it has the doubt of all that are so."""
+# Where the network's certainty tells answers apart; above the last edge there is no more to tell.
+_EDGES = (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.92, 0.96, 0.985)
+
 
 @attrs.frozen(slots=True)
 class Calibration:
-    """For each kind of evidence, steps of the network's certainty and the share of right answers at each step."""
+    """What each clue to a quote adds to the log-odds that words and speaker are both right."""
 
-    steps: dict[str, Steps]
+    weights: Mapping[str, float]
+    """By clue, "kind:direct"; the weight of "base" is that of an answer of which nothing is seen."""
 
-    def confidence(self, kind: QuoteKind, attribution: Attribution) -> float:
-        """The measured share of right answers, from 0 to 1."""
-        table = self.steps.get(evidence_class(kind, attribution)) or self.steps[kind.value]
-        return share_of(table, attribution.score)
+    def confidence(self, clues: Iterable[str]) -> float:
+        """The share of right answers among those of whom the same is seen, from 0 to 1.
+
+        >>> table = Calibration({"base": 1.0, "kind:direct": 1.0, "speaker:rare": -1.0})
+        >>> round(table.confidence(["kind:direct", "speaker:my-rule"]), 2)
+        0.73
+        """
+        odds = self.weights["base"] + sum(map(self._weight, clues))
+        return round(1 / (1 + math.exp(-odds)), 3)
+
+    def _weight(self, clue: str) -> float:
+        rare = f"{clue.partition(':')[0]}:{RARE}"
+        return self.weights.get(clue, self.weights.get(rare, 0.0))
+
+
+def steps_to(name: str, share: float) -> Iterator[str]:
+    """The clues that a probability is: one for each step that it reaches, so that neighbours are nearly alike.
+
+    >>> list(steps_to("score", 0.65))
+    ['score:0.3', 'score:0.45', 'score:0.6']
+    """
+    return (f"{name}:{edge}" for edge in _EDGES[: bisect_right(_EDGES, share)])
 
 
 def share_of(steps: Steps, certainty: float) -> float:
@@ -44,20 +68,11 @@ def share_of(steps: Steps, certainty: float) -> float:
     return steps[max(0, at)][1]
 
 
-def evidence_class(kind: QuoteKind, attribution: Attribution) -> str:
-    """The row of the table: the kind, and whether a source was found.
-
-    >>> evidence_class(QuoteKind.DIRECT, Attribution(((0, 1),), None, None, ("tagger",)))
-    'direct without source'
-    """
-    return kind.value if attribution.source else f"{kind.value} without source"
-
-
 @cache
 def shipped() -> Calibration:
-    """The table that was measured on development data. Raises `ModelError` if it cannot be read."""
+    """The weights that were learned on annotated texts of many kinds. Raises `ModelError` if they cannot be read."""
     try:
-        rows = json.loads(verified_file(_PATH))["steps"]
-        return Calibration({name: tuple((float(a), float(b)) for a, b in steps) for name, steps in rows.items()})
+        weights = json.loads(verified_file(_PATH))["weights"]
+        return Calibration({"base": float(weights["base"])} | {str(k): float(v) for k, v in weights.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(_PATH, f"the table of confidences cannot be read ({error})", REINSTALL) from error

@@ -28,6 +28,23 @@ class ModelError(QuoteattrError):
         return f"{self.path}: {self.problem.rstrip('.')}. {self.remedy}"
 
 
+class MissingExtraError(QuoteattrError, ImportError):
+    """What was called needs an extra of quoteattr that is not installed. `name` is the module that is missing.
+
+    >>> print(MissingExtraError("to_frame", "pandas", extra="pandas"))
+    to_frame needs pandas, which is not installed: pip install "quoteattr[pandas]"
+    """
+
+    def __init__(self, what: str, module: str, extra: str) -> None:
+        """Say what was called, which module it misses and which extra brings that."""
+        super().__init__(what, module, extra, name=module)
+        self.what = what
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f'{self.what} needs {self.name}, which is not installed: pip install "quoteattr[{self.extra}]"'
+
+
 class WorkerError(QuoteattrError):
     """A process of `extract_many(workers=…)` could not begin, or two of them died over the same text."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from quoteattr import checks
 from quoteattr.lexicon import Lexicon, english
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from quoteattr.parsers import Parser
     from quoteattr.streaming import OnError, Report
 
-__all__ = ["QuoteExtractor", "extract_quotes"]
+__all__ = ["SCOPES", "QuoteExtractor", "Scope", "extract_quotes"]
+
+Scope = Literal["speech", "all"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 # Threads that begin at once must not load the weights once each. Not one for each extractor: those are pickled.
 _MAKING = threading.Lock()
@@ -32,7 +35,7 @@ class QuoteExtractor:
 
     def __init__(
         self,
-        scope: str = "speech",
+        scope: Scope = "speech",
         parser: Parser | None = None,
         lexicon: Lexicon | None = None,
         tagger: Tagger | None = None,
@@ -44,7 +47,7 @@ class QuoteExtractor:
         Args:
             scope: "speech" keeps what was said or written, and all that stands in quotation marks and is attributed;
                 "all" keeps thoughts, votes and plans too.
-            parser: splits sentences for `analyze`; the shipped Stanza weights by default. One that is given tells
+            parser: splits sentences for `analyze`; the shipped weights by default. One that is given tells
                 coreference the subjects too, where its sentences have trees; without it characters tell them, as well
                 on development data and forty times as fast.
             lexicon: word lists instead of the shipped English ones.
@@ -58,9 +61,9 @@ class QuoteExtractor:
             ValueError: another scope, or a rule that does not exist.
             TypeError: a known speaker that is no `KnownSpeaker`.
         """
-        if scope not in ("speech", "all"):
+        if scope not in SCOPES:
             raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
-        self.scope = scope
+        self.scope: Scope = scope
         self._parser = parser
         self._splitter = parser
         self._lexicon = english() if lexicon is None else lexicon
@@ -175,10 +178,10 @@ class QuoteExtractor:
         return tuple(document.span(sentence) for sentence in document.sentences)
 
     def _loaded_splitter(self) -> Parser:
-        from quoteattr.parsers.stanza import StanzaParser
+        from quoteattr.parsers.splitter import SentenceSplitter
 
         with _MAKING:
-            self._splitter = self._splitter or StanzaParser()
+            self._splitter = self._splitter or SentenceSplitter()
         return self._splitter
 
 

@@ -11,7 +11,9 @@ __all__ = ["SENTENCE_END", "STOPS", "is_hard_wrapped", "paragraphs"]
 
 STOPS = (".", "!", "?", "…")
 """What ends a sentence."""
-SENTENCE_END = regex.compile(r"(?:(?<=\b\p{Ll}{2,}|[\p{L}\p{N}]{4}|[”\"’')\]])\.|[!?])[”\"’')\]]*\s+(?=[\p{Lu}“\"‘])")
+SENTENCE_END = regex.compile(
+    r"(?:\.(?<=(?:\b\p{Ll}{2,}|[\p{L}\p{N}]{4}|[”\"’')\]])\.)|[!?])[”\"’')\]]*\s+(?=[\p{Lu}“\"‘])"
+)
 """Where one sentence ends and another begins, as characters alone tell: an initial or a title ("Sen. Dick Durbin") ends
 no sentence; both are short and begin with a capital."""
 _BREAK = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")

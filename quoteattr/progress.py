@@ -22,7 +22,7 @@ class Progress:
         """How many there are, if that is known."""
         self._total = total
         self._done = 0
-        self._shown = (total is None or total > 1) and not quiet and sys.stderr.isatty()
+        self._shown = (total is None or total > 1) and not quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def watch(self, results: Iterator[_T], names: Iterable[str] = repeat("")) -> Iterator[_T]:
         """Each result; while it is waited for, the line stands there with its name."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.context import Attribution, Context, Range
-from quoteattr.calibration import Calibration
+from quoteattr.calibration import Calibration, steps_to
 from quoteattr.coreference import Speakers
-from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span
+from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker
 
-__all__ = ["build"]
+__all__ = ["build", "clues"]
 
 # A direct quote may have a word or two outside of its marks: brackets, an ellipsis, a mark out of place.
 _DIRECT = 0.9
@@ -27,15 +29,15 @@ def _quote(context: Context, attribution: Attribution, speakers: Speakers, calib
     text = context.text
     cue, source = _span(text, attribution.cue), _span(text, attribution.source)
     kind = kind_of(context, attribution.content)
-    parts = calibration.confidence(kind, attribution)
+    act = _act(context, kind, cue)
     return Quote(
         content=tuple(Span.of(text, *r) for r in attribution.content),
         kind=kind,
-        act=_act(context, kind, cue),
+        act=act,
         cue=cue,
         source=source,
         speaker=speakers.of_quote(attribution),
-        confidence=_confidence(attribution, parts, speakers.confidence(attribution)),
+        confidence=calibration.confidence(clues(context, attribution, speakers, kind, act)),
         evidence=(
             *(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
             *speakers.why(attribution),
@@ -43,11 +45,31 @@ def _quote(context: Context, attribution: Attribution, speakers: Speakers, calib
     )
 
 
-def _confidence(attribution: Attribution, parts: float, speaker: float | None) -> float:
-    """How sure a quote is: its parts, and in a dialogue its speaker; without a source the speaker alone."""
+def clues(context: Context, attribution: Attribution, speakers: Speakers, kind: QuoteKind, act: Act) -> Iterator[str]:
+    """What is seen of an answer that tells how far it can be relied on, each as "what:which"."""
+    where = "in a story" if context.narrative else "elsewhere"
+    yield f"kind:{kind.value} {where}"
+    yield f"act:{'said' if act is Act.SPEECH or kind is not QuoteKind.INDIRECT else act.value}"
+    yield f"answer:{_answer(speakers.of_quote(attribution))} {where}"
+    yield from steps_to("score", attribution.score)
+    yield from (f"rule:{rule}" for rule in attribution.rules)
+    yield f"cue:{_place_of_cue(attribution)}"
+    yield from speakers.clues(attribution)
+
+
+def _answer(speaker: Speaker | None) -> str:
     if speaker is None:
-        return parts
-    return speaker if attribution.source is None else min(parts, speaker)
+        return "nobody"
+    return f"{speaker.kind.value} {'named' if speaker.named else 'described'}"
+
+
+def _place_of_cue(attribution: Attribution) -> str:
+    """Where the cue stands to the content."""
+    if attribution.cue is None:
+        return "none"
+    if attribution.cue[1] <= attribution.start:
+        return "before"
+    return "behind" if attribution.cue[0] >= attribution.content[-1][1] else "inside"
 
 
 def _span(text: str, where: Range | None) -> Span | None:

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["ATTRIBUTION", "COREFERENCE", "DIALOGUE", "SWITCHES", "TAGGER", "UNDECIDED"]
+__all__ = ["ATTRIBUTION", "COREFERENCE", "DIALOGUE", "NAMED_LATER", "SWITCHES", "TAGGER", "UNDECIDED"]
 
 TAGGER = "tagger"
 """The name that the network has in `Evidence.rule`."""
+NAMED_LATER = "description.named-later"
+"""The name in `Evidence.rule` of a description that a lead puts before the name."""
 UNDECIDED = "speaker.undecided"
 """The name in `Evidence.rule` of a source for which every rule declined."""
 
 ATTRIBUTION: Mapping[str, str] = MappingProxyType(
     {
         TAGGER: "the network tagged and tied it so",
+        "words_at_all": "a quote has words",
         "clause_of_its_cue": "a reported clause stands in the sentence of its cue",
         "whole_quotation": "a quotation is quoted whole",
         "cue_outside_quotation": "a cue does not stand in what it reports",
@@ -21,12 +24,23 @@ ATTRIBUTION: Mapping[str, str] = MappingProxyType(
         "comma_closes": "a quotation that closes on a comma has been said",
         "transcript_label": "a name with a colon opens the paragraph, as in transcripts",
         "dash_and_name": "a name behind a dash signs the quotation",
+        "subject_said_nothing": "what runs into the verb is its subject",
+        "told_whom": "who stands behind a verb of telling is told",
+        "is_told": "who was told hears it",
+        "passed_on": "who hands on what is written has not written it",
+        "subject_of_cue": "the subject of the verb is the source",
+        "verb_first": "the sentence begins with the verb, the speaker follows",
+        "own_tag": "a tag of its own follows the quotation",
+        "whole_source": "a source ends with its noun",
+        "bare_source": "when and where is no part of who",
+        "behind_the_place": "who speaks stands behind the place",
         "second_half": "the quotation goes on after the interruption",
         "first_half": "the quotation begins before the interruption",
         "behind_colon": "a colon announces the quotation",
         "new_paragraph": "a closed quotation and one in another paragraph are two",
         "reported_or_quoted": "without a cue only quotation marks show a quote",
         "speaker_in_report": "by the account of one, the words of the other",
+        "speech_goes_on": "in the press a speaker is named once and goes on",
         "sentence_in_marks": "a story sets speech in marks",
         "sentence_goes_on": "a small letter goes on with the sentence before",
     }
@@ -50,10 +64,12 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "pronoun.last-speaker": "the nearest agreeing speaker",
         "pronoun.subject": "the nearest agreeing subject",
         "pronoun.nearest": "the nearest one who agrees",
+        "pronoun.only-name": "the only name around",
         "pronoun.body": "the nearest body that spoke",
         "description.body-of-its-owner": "a body named by its owner",
         "description.campaign": "the campaign of whom the passage is about",
         "description.local-police": "the police of the one place named with them",
+        "description.words-of": "whose words they are",
         "description.apposed": "what it stands beside",
         "description.kin": "who of the family can be meant",
         "description.office": "the bearer of that office",
@@ -62,6 +78,7 @@ COREFERENCE: Mapping[str, str] = MappingProxyType(
         "description.spoken-body": "the body that spoke last",
         "description.same": "described so before",
         "description.itself": "described and not named",
+        NAMED_LATER: "named soon after, with the same role or the same words",
         "several.joined": "those whom it joins",
         UNDECIDED: "no rule decided who that is",
     }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.errors import ModelError
 from quoteattr.extractor import QuoteExtractor
+from quoteattr.extras import needs
 from quoteattr.model import Quote
 from quoteattr.serialize import to_dict
 
@@ -70,7 +71,8 @@ def quotes_of(
 
 def schema(articles: DataFrame, keys: Sequence[str] = ("id",)) -> StructType:
     """The schema of what a `QuoteMapper` gives back for this table. Raises as `quotes_of` does."""
-    from pyspark.sql.types import StructType
+    with needs("spark", "quoteattr.spark"):
+        from pyspark.sql.types import StructType
 
     if isinstance(keys, str):
         raise TypeError(f"keys must be a list of columns, not the string {keys!r}")
@@ -111,7 +113,8 @@ class QuoteMapper:
                 yield self._mapped(batch.iloc[start : start + _ROWS], extractor)
 
     def _mapped(self, rows: pandas.DataFrame, extractor: QuoteExtractor) -> pandas.DataFrame:
-        import pandas
+        with needs("spark", "quoteattr.spark"):
+            import pandas
 
         texts = rows[self._text]
         # A null is whatever pandas has for one: None, NaN or NA.

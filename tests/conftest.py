@@ -1,7 +1,7 @@
 """What several tests share.
 
-The review page is tested where there is a browser to test it in, a Spark session where there are pyspark and Java, and
-all else everywhere.
+The review page is tested where there is a browser to test it in, a Spark session where there are pyspark and Java,
+`StanzaParser` where there is Stanza, and all else everywhere.
 """
 
 import shutil
@@ -15,9 +15,11 @@ from quoteattr.cli import evaluate, extract
 
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium"))
 HAS_SPARK = bool(shutil.which("java") and find_spec("pyspark"))
+HAS_STANZA = bool(find_spec("stanza"))
 collect_ignore = [
     *([] if HAS_BROWSER else ["test_review_page.py"]),
     *([] if HAS_SPARK else ["test_spark.py"]),
+    *([] if HAS_STANZA else ["test_stanza.py"]),
 ]
 
 
@@ -25,6 +27,7 @@ def pytest_report_header() -> list[str]:
     return [
         f"review page: {'tested' if HAS_BROWSER else 'left out, it needs chromium, chromedriver and selenium'}",
         f"Spark session: {'tested' if HAS_SPARK else 'left out, it needs java and pyspark'}",
+        f"StanzaParser: {'tested' if HAS_STANZA else 'left out, it needs stanza'}",
     ]
 
 

@@ -1,28 +1,17 @@
-"""Confidence: the measured share of right answers among quotes of the same evidence."""
+"""Confidence: the measured share of whole right answers among quotes of which the same is seen."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
-import attrs
 import pytest
 
 from quoteattr import calibration
-from quoteattr.attribution.context import Attribution
-from quoteattr.calibration import Calibration, evidence_class, shipped
+from quoteattr.calibration import Calibration, shipped, steps_to
 from quoteattr.errors import ModelError
 from quoteattr.manifest import seal
-from quoteattr.model import QuoteKind
+from quoteattr.reasons import ATTRIBUTION, COREFERENCE, DIALOGUE
 
-WITH_SOURCE = Attribution(((0, 5),), (6, 10), (11, 14), ("tagger",))
-WITHOUT = attrs.evolve(WITH_SOURCE, source=None)
-TABLE = Calibration(
-    {
-        "direct": ((0.0, 0.3), (0.5, 0.7), (0.9, 0.99)),
-        "mixed": ((0.2, 0.4),),
-        "direct without source": ((0.0, 0.1),),
-    }
-)
+TABLE = Calibration({"base": 0.0, "kind:direct": 2.0, "speaker:rare": -2.0, "speaker:name.title": 1.0})
 
 
 @pytest.fixture
@@ -36,43 +25,39 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    ("score", "expected"), [(0.0, 0.3), (0.49, 0.3), (0.5, 0.7), (0.89, 0.7), (0.9, 0.99), (1.0, 0.99), (2.0, 0.99)]
+    ("clues", "expected"),
+    [
+        ([], 0.5),
+        (["kind:direct"], 0.881),
+        (["kind:direct", "speaker:name.title"], 0.953),
+        (["kind:direct", "speaker:house-rule"], 0.5),
+        (["kind:mixed"], 0.5),
+    ],
 )
-def test_each_step_begins_at_its_certainty(score: float, expected: float) -> None:
-    assert TABLE.confidence(QuoteKind.DIRECT, attrs.evolve(WITH_SOURCE, score=score)) == expected
+def test_clues_add_up_and_one_that_was_hardly_seen_has_the_doubt_of_its_kind(clues: list[str], expected: float) -> None:
+    assert TABLE.confidence(clues) == expected
 
 
-@pytest.mark.parametrize("score", [-1.0, 0.0, 0.19])
-def test_below_the_first_step_the_first_one_counts(score: float) -> None:
-    assert TABLE.confidence(QuoteKind.MIXED, attrs.evolve(WITH_SOURCE, score=score)) == 0.4
+@pytest.mark.parametrize(("share", "steps"), [(0.0, 0), (0.3, 1), (0.5, 2), (1.0, 9)])
+def test_a_certainty_is_told_by_the_steps_that_it_reaches(share: float, steps: int) -> None:
+    assert len(list(steps_to("score", share))) == steps
 
 
-def test_a_quote_without_a_source_has_its_own_row() -> None:
-    assert TABLE.confidence(QuoteKind.DIRECT, WITHOUT) == 0.1
+def test_what_ships_knows_the_rules_and_doubts_those_that_it_does_not_know() -> None:
+    weights = shipped().weights
+    rules = {clue.partition(":")[2] for clue in weights if clue.startswith(("rule:", "speaker:"))}
+    assert rules <= {*ATTRIBUTION, *COREFERENCE, *DIALOGUE, "dialogue", "none", "undecided", "rare"}
+    assert weights["speaker:rare"] < weights["speaker:name.only-bearer"]
 
 
-def test_without_such_a_row_that_of_the_kind_counts() -> None:
-    assert TABLE.confidence(QuoteKind.MIXED, WITHOUT) == 0.4
+def test_what_the_network_is_surer_of_is_surer() -> None:
+    seen = ["kind:direct elsewhere", "answer:person named elsewhere", "speaker:name.only-bearer"]
+    sure = [shipped().confidence([*seen, *steps_to("score", share)]) for share in (0.2, 0.7, 0.99)]
+    assert sure == sorted(sure)
+    assert sure[0] < sure[-1]
 
 
-@pytest.mark.parametrize("kind", list(QuoteKind))
-def test_the_row_is_the_kind_and_whether_there_is_a_source(kind: QuoteKind) -> None:
-    assert evidence_class(kind, WITH_SOURCE) == kind.value
-    assert evidence_class(kind, WITHOUT) == f"{kind.value} without source"
-
-
-def test_the_shipped_table_has_a_row_for_every_kind_and_shares_from_0_to_1() -> None:
-    steps = shipped().steps
-    assert {kind.value for kind in QuoteKind} <= set(steps)
-    for row in steps.values():
-        assert row
-        assert all(before[0] < after[0] for before, after in pairwise(row))
-        assert all(0.0 <= share <= 1.0 for _, share in row)
-
-
-@pytest.mark.parametrize(
-    "content", ["", "{", "{}", "[]", '{"steps": {"direct": [[0]]}}', '{"steps": {"direct": [["x", 1]]}}']
-)
+@pytest.mark.parametrize("content", ["", "{", "{}", "[]", '{"weights": {"base": "x"}}', '{"weights": {"kind:x": 1}}'])
 def test_a_table_that_cannot_be_read_is_a_model_error_that_names_it(table: Path, content: str) -> None:
     table.write_text(content, encoding="utf-8")
     seal(table)

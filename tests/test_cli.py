@@ -1,14 +1,13 @@
 """The command line over an extractor that knows one sentence: what is chosen, told and returned."""
 
 import io
-import os
 import subprocess
 import sys
-import types
 from pathlib import Path
 
 import pytest
 from fake_extractor import ARTICLE, FakeExtractor
+from real_process import start
 
 import quoteattr
 from quoteattr import cli
@@ -146,7 +145,8 @@ def test_a_broken_model_stops_the_batch_with_its_remedy(
         ["--min-confidence", "90", "-"],
         ["--min-confidence", "nan", "-"],
         ["--min-confidence", "sure", "-"],
-        ["--encoding", "klingon", "-"],
+        *[["--encoding", name, "-"] for name in ("klingon", "", "hex", "base64", "rot13", "zlib", "undefined", "idna")],
+        ["--output", "", "-"],
         ["--workers", "0", "-"],
         ["--workers", "many", "-"],
     ],
@@ -173,29 +173,6 @@ def test_the_version_is_that_of_the_library(capsys: pytest.CaptureFixture[str]) 
     with pytest.raises(SystemExit, match="0"):
         cli.main(["--version"])
     assert capsys.readouterr().out == f"quoteattr {quoteattr.__version__}\n"
-
-
-def test_the_output_can_go_to_a_file(article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([article]) == 0
-    printed = capsys.readouterr().out
-    out = tmp_path / "out.txt"
-    assert cli.main(["--output", str(out), article]) == 0
-    assert out.read_text(encoding="utf-8") == printed
-    assert capsys.readouterr().out == ""
-
-
-def test_no_file_to_read_is_ever_written_over(article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        cli.main([str(tmp_path), "--output", article])
-    assert f"the output {article} is one of the files to read" in capsys.readouterr().err
-    assert Path(article).read_bytes() == ARTICLE.encode()
-
-
-def test_an_output_that_cannot_be_written_is_told(
-    article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert cli.main([article, "--output", str(tmp_path)]) == 1
-    assert capsys.readouterr().err == f"quoteattr: {tmp_path}: cannot be written: Is a directory\n"
 
 
 @pytest.mark.parametrize(
@@ -231,70 +208,12 @@ def test_serving_without_its_packages_says_what_to_install(
     assert 'pip install "quoteattr[serve]"' in capsys.readouterr().err
 
 
-def test_serve_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[tuple[str, int]] = []
-
-    def serve(host: str, port: int) -> int:
-        calls.append((host, port))
-        return 0
-
-    server = types.ModuleType("quoteattr.server")
-    monkeypatch.setattr(server, "serve", serve, raising=False)
-    monkeypatch.setitem(sys.modules, "quoteattr.server", server)
-    assert cli.main(["serve"]) == 0
-    assert cli.main(["serve", "--host", "0.0.0.0", "--port", "80"]) == 0
-    assert calls == [("127.0.0.1", 8000), ("0.0.0.0", 80)]
-
-
-# The fake replaces the extractor inside a real process, with its real streams.
-PROGRAM = f"""
-import sys
-sys.path.insert(0, {str(Path(__file__).parent)!r})
-from fake_extractor import FakeExtractor
-from quoteattr import cli
-from quoteattr.cli import extract
-FakeExtractor.scopes = []
-extract.QuoteExtractor = FakeExtractor
-sys.exit(cli.main(sys.argv[1:]))
-"""
-
-
-def _start(arguments: list[str], stdout: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, *arguments],
-        stdin=subprocess.PIPE,
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        env=environment,
-    )
-
-
 def test_a_dash_reads_the_standard_input_and_the_output_is_utf8() -> None:
-    process = _start(["-"])
+    process = start(["-"])
     out, err = process.communicate(ARTICLE.encode())
     assert (process.returncode, err) == (0, b"")
     assert out.decode().startswith("-: 2 quotes\n")
     assert "“Yes,”" in out.decode()
-
-
-@pytest.mark.parametrize("style", ["text", "json", "html"])
-def test_a_closed_pipe_ends_quietly(style: str, article: str) -> None:
-    reader, writer = os.pipe()
-    os.close(reader)
-    process = _start(["--format", style, article, article], stdout=writer)
-    os.close(writer)
-    _, err = process.communicate()
-    assert (process.returncode, err) == (0, b"")
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("arguments", [[], ["--output", "/dev/full"]])
-def test_a_full_disk_is_told_without_a_traceback(arguments: list[str], article: str) -> None:
-    with open("/dev/full", "wb") as full:
-        process = _start([article, *arguments], stdout=full.fileno())
-    _, err = process.communicate()
-    assert (process.returncode, err) == (1, b"quoteattr: cannot write: No space left on device\n")
 
 
 def test_the_module_runs_as_the_command() -> None:

@@ -123,3 +123,32 @@ def test_marked_text_is_coloured_on_a_terminal_alone(
     out = tmp_path / "out.txt"
     _run("marked", [article, "--output", str(out)], capsys)
     assert out.read_text(encoding="utf-8") == plain
+
+
+ORDERS = "a\x00b\x1bc\x7fd\x85e\x9b31mf\u2028g\u2029h\u202ei\u2066j"
+
+
+@pytest.mark.parametrize("style", ["json", "jsonl", "annotations"])
+def test_json_gives_no_orders_and_loads_back_to_the_same_text(
+    style: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{ORDERS} {ARTICLE} {ORDERS}"
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode("utf-16"))
+    written = _run(style, ["--encoding", "utf-16", str(path)], capsys)
+    assert written.isprintable() or set(filter(lambda char: not char.isprintable(), written)) == {"\n"}
+    assert style != "jsonl" or len(written.splitlines()) == 1
+    if style != "annotations":
+        assert json.loads(written)["text"] == text
+        assert from_dict(json.loads(written))
+    else:
+        assert json.loads(written)[0]["target"][0]["selector"][1]["prefix"] == f"{ORDERS} "[-32:]
+
+
+@pytest.mark.parametrize("style", ["text", "marked"])
+def test_a_list_gives_the_terminal_no_orders(style: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a\u202eb.txt"
+    path.write_bytes(f"\u202e\x9b31m {ARTICLE}".encode())
+    out = _run(style, ["--explain", str(path)], capsys)
+    assert set(filter(lambda char: not char.isprintable(), out)) == {"\n"}
+    assert "a\ufffdb.txt" in out

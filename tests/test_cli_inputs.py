@@ -1,15 +1,19 @@
 """What the command line reads: files, patterns, folders, encodings, web pages."""
 
+import contextlib
 import errno
 import json
 import os
+import socket
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fake_extractor import ARTICLE
 
-from quoteattr import cli
+from quoteattr import cli, reading
 
 pytestmark = pytest.mark.usefixtures("fake_extractor")
 
@@ -70,6 +74,98 @@ def test_what_stands_for_no_file_is_told_and_the_rest_is_done(
         f"quoteattr: {pattern}: matches no file",
     ]
     assert cli.main([empty]) == 1
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Iterator[Path]:
+    """A folder with a text, and with what looks like one."""
+    folder = tmp_path / "odd"
+    _write(folder / "a.txt", ARTICLE.encode())
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "broken.txt").symlink_to("nowhere")
+    (folder / "device.txt").symlink_to("/dev/zero")
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "folder").symlink_to(folder)
+    (folder / "another").symlink_to(folder)
+    with socket.socket(socket.AF_UNIX) as server:
+        # Names of sockets must be short.
+        with contextlib.chdir(folder):
+            server.bind("socket.txt")
+        yield folder
+
+
+@pytest.mark.parametrize("pattern", ["", "*.txt", "**/*.txt", "**"])
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_what_only_looks_like_a_text_in_a_folder_is_told(
+    pattern: str, workers: str, odd: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    documents, complaints = _read(["--workers", workers, os.path.join(odd, pattern)], capsys)
+    assert [document["file"] for document in documents] == [f"{odd}/a.txt"]
+    assert complaints == [
+        f"quoteattr: {odd}/broken.txt: cannot be read: No such file or directory",
+        f"quoteattr: {odd}/device.txt: is a device, and no file",
+        f"quoteattr: {odd}/loop.txt: cannot be read: Too many levels of symbolic links",
+        f"quoteattr: {odd}/pipe.txt: is a pipe, and no file",
+        f"quoteattr: {odd}/socket.txt: is a socket, and no file",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("pipe.txt", "is a pipe, and nobody writes to it"),
+        ("device.txt", "is a device, and no file"),
+        ("socket.txt", "is a socket, and no file"),
+        ("broken.txt", "cannot be read: No such file or directory"),
+        ("loop.txt", "cannot be read: Too many levels of symbolic links"),
+    ],
+)
+@pytest.mark.parametrize("command", [[], ["evaluate"]])
+def test_what_is_named_and_gives_no_text_is_told(
+    command: list[str],
+    name: str,
+    problem: str,
+    odd: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(reading, "_PATIENCE", 10)
+    assert cli.main([*command, str(odd / name)]) == 1
+    assert capsys.readouterr().err == f"quoteattr: {odd / name}: {problem}\n"
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_pipe_to_which_somebody_writes_is_read(workers: str, odd: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = odd / "pipe.txt"
+    writer = threading.Thread(target=lambda: pipe.write_bytes(ARTICLE.encode()))
+    writer.start()
+    [document], complaints = _read(["--workers", workers, str(pipe)], capsys)
+    writer.join()
+    assert (document["text"], complaints) == (ARTICLE, [])
+
+
+def test_what_a_shell_puts_in_the_place_of_a_file_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (ARTICLE, ""):
+        reader, writer = os.pipe()
+        os.write(writer, words.encode())
+        os.close(writer)
+        [document], complaints = _read([f"/dev/fd/{reader}"], capsys)
+        os.close(reader)
+        assert (document["text"], complaints) == (words, [])
+
+
+def test_a_device_that_is_empty_is_an_empty_text(capsys: pytest.CaptureFixture[str]) -> None:
+    [document], complaints = _read([os.devnull], capsys)
+    assert (document["text"], complaints) == ("", [])
+
+
+def test_a_standard_input_that_never_ends_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open("/dev/zero", encoding="utf-8") as zero:
+        monkeypatch.setattr("sys.stdin", zero)
+        assert cli.main(["-"]) == 1
+    assert capsys.readouterr().err == "quoteattr: -: is a device, and no file\n"
 
 
 def test_a_closed_folder_is_told(

@@ -111,7 +111,7 @@ def test_two_speakers_alternate_and_who_acts_in_the_paragraph_speaks() -> None:
     assert found["“What was there to say?”"] == "Hale"
 
 
-def test_a_quote_beside_a_pronoun_is_no_surer_than_its_speaker() -> None:
+def test_how_sure_a_quote_beside_a_pronoun_is_hangs_on_the_turns_around_it() -> None:
     text = story().replace("asked Robert", "he asked")
     context = context_of(text)
     said = [
@@ -122,10 +122,9 @@ def test_a_quote_beside_a_pronoun_is_no_surer_than_its_speaker() -> None:
         if text.startswith(" he asked", a.content[0][1])
     ]
     speakers = Speakers(context, said, Options())
-    for attribution, quote in zip(said, build(context, said, speakers, shipped()), strict=True):
-        told = speakers.confidence(attribution)
-        assert told is not None
-        assert quote.confidence <= told
+    assert said
+    for attribution in said:
+        assert "speaker:dialogue" in list(speakers.clues(attribution))
 
 
 def test_the_reasons_are_named() -> None:
@@ -135,7 +134,8 @@ def test_the_reasons_are_named() -> None:
     speakers = Speakers(context, said, Options())
     acting = next(a for a in said if text.startswith("“You found", a.start))
     assert next(evidence.rule for evidence in speakers.why(acting)).startswith("dialogue.")
-    assert 0 < (speakers.confidence(acting) or 0) < 1
+    [quote] = build(context, [acting], speakers, shipped())
+    assert 0 < quote.confidence < 1
 
 
 def test_a_text_without_dialogue_gets_no_speakers_from_it() -> None:

@@ -4,8 +4,6 @@ import io
 import json
 import re
 import shlex
-import sys
-import types
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,9 +39,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    server = types.ModuleType("quoteattr.server")
-    monkeypatch.setattr(server, "serve", lambda host, port: 0, raising=False)
-    monkeypatch.setitem(sys.modules, "quoteattr.server", server)
+    monkeypatch.setattr("quoteattr.server.serve", lambda host, port, limits: 0)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     monkeypatch.chdir(tmp_path)
 

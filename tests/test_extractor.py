@@ -116,7 +116,7 @@ def test_the_scope_is_speech_unless_all_is_asked_for() -> None:
 
 def test_another_scope_is_refused_and_named() -> None:
     with pytest.raises(ValueError, match=r'"speech" or "all", not \'thought\''):
-        QuoteExtractor(scope="thought")
+        QuoteExtractor(scope="thought")  # type: ignore[arg-type]
 
 
 def test_rules_of_either_step_can_be_left_out() -> None:

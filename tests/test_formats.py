@@ -113,18 +113,39 @@ def test_csv_has_a_header_and_empty_cells_for_what_is_not_known() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\n=1"])
-def test_no_cell_is_a_formula(words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "safe"),
+    [
+        *(
+            (words, f"'{words}")
+            for words in ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", " =1", "\u00a0=1", "\u200b=1", "\ufeff=1")
+        ),
+        *((words, f"'{words}") for words in ("＝1", "＋1", "－1", "＠SUM(1)", "﹣1", "\tno", "\nno")),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("\n=1", "'\n'=1"),
+        ("\0=1", "'\ufffd=1"),
+        ("\x1b=1", "'\ufffd=1"),
+        ("\u202e=1", "'\ufffd=1"),
+        ("no;=1", "no;'=1"),
+        ('no; "=1"; ＋2', "no; \"'=1\"; '＋2"),
+        ("no;\0=1", "no;\ufffd'=1"),
+        ("no\t@1\r\n- Yes.", "no\t'@1\r\n'- Yes."),
+    ],
+)
+def test_no_cell_is_a_formula(words: str, safe: str) -> None:
     span = Span(0, len(words), words)
     mallory = Speaker(0, words, True, SpeakerKind.PERSON, (span,), span, frozenset({words}))
     quote = Quote((span,), QuoteKind.DIRECT, Act.SPEECH, span, span, mallory, 0.5, (Evidence(words),))
     [row] = csv.DictReader(io.StringIO(to_csv([quote]), newline=""))
-    hit = {name for name, cell in row.items() if cell == f"'{words}"}
+    hit = {name for name, cell in row.items() if cell == safe}
     assert hit == {"text", "speaker", "speaker_role", "speaker_pronouns", "source", "cue", "rule"}
 
 
-def test_cells_keep_their_line_breaks_commas_and_marks() -> None:
-    words = '"One,\r\n\ntwo"'
+@pytest.mark.parametrize(
+    "words", ['"One,\r\n\ntwo"', "— No, said she — or he; no", "“-5,” 3 - 2 = 1", "a-b@example.org", "one; two", "'=1"]
+)
+def test_cells_keep_their_line_breaks_commas_marks_and_dashes(words: str) -> None:
     quote = attrs.evolve(BARE, content=(Span(0, len(words), words),))
     [row] = csv.DictReader(io.StringIO(to_csv([quote]), newline=""))
     assert row["text"] == words

@@ -1,83 +1,11 @@
-"""Tags, lemmas and trees of a folder that has the models for them; the shipped one splits alone."""
+"""Trees that are handed in: what coreference reads off them."""
 
-import shutil
-from pathlib import Path
-from typing import Any
-
-import pytest
 from coreference import marked, resolved
 
 from quoteattr import QuoteExtractor
 from quoteattr.coreference.trees import Trees
 from quoteattr.document import Document, Sentence, Token
-from quoteattr.errors import ModelError
 from quoteattr.parsers.conllu import ConlluParser
-from quoteattr.parsers.stanza import SHIPPED, StanzaParser
-
-PARAGRAPHS = ("The mayor resigned.", "“I am tired,” she said.", "Nobody was surprised.")
-TEXT = "\n\n".join(PARAGRAPHS)
-
-
-class FirstWordRules:
-    """A stand-in for Stanza's processors: everything in a sentence depends on its first word."""
-
-    def process(self, document: Any) -> Any:
-        for sentence in document.sentences:
-            for number, word in enumerate(sentence.words):
-                word.upos, word.lemma = "NOUN", word.text.lower()
-                word.head, word.deprel = min(number, 1), "dep" if number else "root"
-        return document
-
-
-@pytest.fixture
-def parser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StanzaParser:
-    """A parser whose folder has models for grammar, which the stand-in takes the place of."""
-    folder = tmp_path / "models"
-    shutil.copytree(SHIPPED, folder)
-    for name in ("mwt", "pos", "lemma", "depparse"):
-        (folder / "en" / name).mkdir()
-    parser, load = StanzaParser(folder), StanzaParser._load
-
-    def stand_in(self: StanzaParser, processors: tuple[str, ...]) -> Any:
-        return [FirstWordRules()] if "depparse" in processors else load(self, processors)
-
-    monkeypatch.setattr(StanzaParser, "_load", stand_in)
-    return parser
-
-
-def test_every_token_has_what_the_models_say_of_it(parser: StanzaParser) -> None:
-    [sentence] = parser.analyze(PARAGRAPHS[0]).sentences
-    assert [(t.text, t.upos, t.lemma, t.head, t.deprel) for t in sentence.tokens][:2] == [
-        ("The", "NOUN", "the", None, "root"),
-        ("mayor", "NOUN", "mayor", 0, "dep"),
-    ]
-
-
-def test_sentences_and_tokens_are_those_of_splitting(parser: StanzaParser) -> None:
-    plain = [[(t.start, t.end) for t in s.tokens] for s in parser.parse(TEXT).sentences]
-    assert [[(t.start, t.end) for t in s.tokens] for s in parser.analyze(TEXT).sentences] == plain
-
-
-def test_only_the_paragraphs_that_matter_are_looked_at(parser: StanzaParser) -> None:
-    at = TEXT.index("tired")
-    document = parser.analyze(TEXT, [(at, at + 1)])
-    assert [document.span(sentence).text for sentence in document.sentences] == [PARAGRAPHS[1]]
-    assert parser.analyze(TEXT, []).sentences == ()
-
-
-def test_a_folder_without_grammar_gives_sentences_and_tokens_alone() -> None:
-    document = StanzaParser().analyze(TEXT)
-    assert len(document.sentences) == len(PARAGRAPHS)
-    assert {(t.upos, t.lemma, t.head, t.deprel) for t in document.tokens()} == {(None, None, None, None)}
-
-
-def test_broken_models_for_grammar_are_named_with_the_remedy(tmp_path: Path) -> None:
-    folder = tmp_path / "models"
-    shutil.copytree(SHIPPED, folder)
-    for name in ("mwt", "pos", "lemma", "depparse"):
-        (folder / "en" / name).mkdir()
-    with pytest.raises(ModelError, match=r"stanza\.download"):
-        StanzaParser(folder).analyze(TEXT)
 
 
 def tree(text: str, *rows: tuple[str, int | None, str]) -> Trees:

@@ -27,6 +27,7 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "InputError",
             "KnownSpeaker",
             "LexiconError",
+            "MissingExtraError",
             "ModelError",
             "Quotation",
             "Quote",

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.errors import InputError, LexiconError, ModelError, QuoteattrError, SerializationError
+from quoteattr.errors import (
+    InputError,
+    LexiconError,
+    MissingExtraError,
+    ModelError,
+    QuoteattrError,
+    SerializationError,
+)
 from quoteattr.model import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 
 TEXT = "“Yes,” Ann Lee said, “we ‘can’ go.” A “scare” quote."
@@ -203,6 +210,7 @@ def test_every_error_is_a_quoteattr_error_and_survives_pickling() -> None:
         ModelError("weights/a.onnx", "truncated", "Install again."),
         InputError("a.txt", "is not UTF-8"),
         LexiconError("cues.txt:3", "two tabs"),
+        MissingExtraError("to_frame", "pandas", extra="pandas"),
         SerializationError("quotes[0]", "a key is missing"),
     ]
     for error in errors:

@@ -1,5 +1,6 @@
 """Texts with their quotes marked: pages, notebooks and terminals."""
 
+import re
 from html.parser import HTMLParser
 
 import attrs
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.model import Act, Analysis, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quoteattr.model import Act, Analysis, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.render import explain, render_html, render_terminal
 
 TEXT = "“Yes,” Ann Lee, a nurse, said. He said Bo “hoped” so."
@@ -137,6 +138,27 @@ def test_no_character_is_lost_or_added_however_the_marks_overlap(case: tuple[str
 
 def test_what_html_cannot_hold_is_replaced() -> None:
     assert Reader(render_html("a\x00b\ud800c\x1b", [])).article == "a\ufffdb\ufffdc\ufffd"
+
+
+def test_words_read_from_right_to_left_turn_nothing_around_them() -> None:
+    words = Span.of("דנה לוי", 0, 7)
+    speaker = Speaker(0, words.text, True, SpeakerKind.PERSON, (words,), words)
+    quote = Quote((words,), QuoteKind.DIRECT, Act.SPEECH, None, words, speaker, 0.9)
+    page = render_html(words.text, [quote], title=words.text)
+    assert f"<h1><bdi>{words.text}</bdi></h1>" in page
+    assert f"<bdi>{words.text}</bdi></span>, <bdi>{words.text}</bdi>: 1 quote" in page
+
+
+@given(st.text(st.sampled_from("ab\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), min_size=1))
+def test_what_turns_the_direction_of_reading_turns_itself_alone(text: str) -> None:
+    words = Span.of(text, 0, len(text))
+    mallory = Speaker(0, text, True, SpeakerKind.PERSON, (words,), words, frozenset({text}))
+    quote = Quote((words,), QuoteKind.DIRECT, Act.SPEECH, words, words, mallory, 0.9, (Evidence("tagger", (words,)),))
+    page = render_html(text, [quote], title=text)
+    assert Reader(page).article == text
+    turning = set(text) - {"a", "b"}
+    assert turning.isdisjoint(re.sub("<bdi>[^ab<]</bdi>", "", page))
+    assert turning.isdisjoint(render_terminal(text, [quote], color=True))
 
 
 def test_thirty_speakers_differ_in_colour_or_line() -> None:

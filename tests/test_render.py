@@ -89,8 +89,8 @@ def test_long_words_are_wrapped_and_none_is_lost() -> None:
 
 
 def test_control_characters_never_reach_the_terminal() -> None:
-    nasty = "a\x1b[31mb\x00c\r\nd\x9be"
+    nasty = "a\x1b[31mb\x00c\r\nd\x9be\u202ef\u2067g"
     quote = attrs.evolve(QUOTE, content=(Span(0, len(nasty), nasty),), cue=Span(0, len(nasty), nasty))
     for shown in (listing([quote]), explain(quote)):
         assert all(char.isprintable() or char == "\n" for char in shown)
-        assert "a\ufffd[31mb\ufffdc d\ufffde" in shown
+        assert "a\ufffd[31mb\ufffdc d\ufffde\ufffdf\ufffdg" in shown

@@ -1,8 +1,8 @@
 """Each rule on a sentence it is about, and on one where it must decline."""
 
 import pytest
+from proposals import attribution, contents, context_of, where
 
-from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.attribution.rules import RULES, Rule
 from quoteattr.attribution.rules.continuation import first_half, new_paragraph, second_half
 from quoteattr.attribution.rules.edges import (
@@ -15,27 +15,7 @@ from quoteattr.attribution.rules.edges import (
 )
 from quoteattr.attribution.rules.layout import behind_colon, dash_and_name, transcript_label
 from quoteattr.attribution.rules.reports import speaker_in_report
-from quoteattr.lexicon import english
-from quoteattr.quotations import find_quotations
 from quoteattr.reasons import ATTRIBUTION, TAGGER
-
-
-def context_of(text: str) -> Context:
-    return Context.of(text, find_quotations(text), english())
-
-
-def where(text: str, words: str) -> Range:
-    start = text.index(words)
-    return start, start + len(words)
-
-
-def attribution(text: str, *content: str, cue: str | None = None, source: str | None = None) -> Attribution:
-    ranges = tuple(where(text, words) for words in content)
-    return Attribution(ranges, where(text, cue) if cue else None, where(text, source) if source else None, ("tagger",))
-
-
-def contents(text: str, found: list[Attribution]) -> list[list[str]]:
-    return [[text[start:end] for start, end in a.content] for a in found]
 
 
 def test_a_content_that_ends_inside_a_quotation_takes_the_whole_of_it() -> None:
@@ -78,6 +58,20 @@ def test_labels_of_a_transcript_say_who_speaks() -> None:
 
 def test_one_label_alone_may_be_a_heading() -> None:
     text = "UPDATE: The road is open again.\n\nThe council met on Monday."
+    assert transcript_label([], context_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READ MORE: Fire guts the old cinema\n\nREAD MORE: Who owns the market?",
+        "LONDON: Shares fell on Monday.\n\nPARIS: Trains stopped at noon.",
+        "BBC: Minister quits\n\nCNN: Minister out",
+        "STEP ONE: Mix the flour.\n\nSTEP TWO: Wait.",
+        "PROS: It is cheap.\n\nCONS: It breaks.",
+    ],
+)
+def test_boxes_datelines_and_lists_are_no_transcript(text: str) -> None:
     assert transcript_label([], context_of(text)) == []
 
 

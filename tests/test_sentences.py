@@ -1,24 +1,24 @@
-"""Sentences and tokens as a user meets them: the shipped weights, other folders, nasty text."""
+"""Sentences and tokens as a user meets them: what is found, in nasty text too, with the weights that ship."""
 
 import json
 import pickle
-import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from ewt import GOLD, TEXT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.document import Document, Sentence, Token
-from quoteattr.errors import InputError, ModelError
+from quoteattr.errors import InputError
 from quoteattr.parsers import Parser
 from quoteattr.parsers.recorded import RecordedParser
-from quoteattr.parsers.stanza import SHIPPED, StanzaParser
+from quoteattr.parsers.splitter import SHIPPED, SentenceSplitter
 
-PARSER = StanzaParser()
+PARSER = SentenceSplitter()
 
 ONE_SENTENCE = (
     "Mr. Obama met Gov. Jerry Brown and Dr. A. J. Smith Jr. at 9:30 a.m. in the U.S. Capitol on Jan. 5.",
@@ -126,7 +126,7 @@ def test_a_long_text_takes_no_more_than_its_share_of_time(unit: str) -> None:
 
 
 def test_threads_share_a_parser() -> None:
-    parser = StanzaParser()
+    parser = SentenceSplitter()
     texts = ["He left. She stayed.", "Mr. Obama spoke.\n\nTwo.", "“No,” he said. “Yes.”"] * 4
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(parser.parse, texts)) == [PARSER.parse(text) for text in texts]
@@ -139,58 +139,45 @@ def test_a_pickled_parser_loads_again_where_it_arrives() -> None:
     assert pickle.loads(pickled).parse("He left. She stayed.") == PARSER.parse("He left. She stayed.")
 
 
-def test_stanza_is_imported_on_first_use_only() -> None:
-    code = "import sys, quoteattr.parsers.stanza as s; s.StanzaParser().parse(' '); sys.exit('torch' in sys.modules)"
+def test_the_network_is_imported_on_first_use_only() -> None:
+    code = (
+        "import sys, quoteattr.parsers.splitter as s\n"
+        "s.SentenceSplitter().parse(' ')\n"
+        "assert 'onnxruntime' not in sys.modules\n"
+        "assert s.SentenceSplitter().parse('He left.').sentences\n"
+        "assert not {'torch', 'stanza'} & set(sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_shipped_weights_stay_small() -> None:
-    assert sum(path.stat().st_size for path in SHIPPED.rglob("*") if path.is_file()) < 16_000_000
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < 1_000_000
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(SHIPPED, tmp_path / "weights")
+def test_sentences_are_those_of_the_treebank_as_often_as_the_card_says() -> None:
+    found = {(sentence.start, sentence.end) for sentence in PARSER.parse(TEXT).sentences}
+    assert 200 * len(found & GOLD) / (len(found) + len(GOLD)) > 88
 
 
-def weights(folder: Path) -> Path:
-    (path,) = folder.glob("en/tokenize/*.pt")
-    return path
+def test_a_paragraph_is_split_alike_whatever_stands_around_it() -> None:
+    paragraphs = [paragraph for paragraph in TEXT.split("\n\n") if 900 < len(paragraph) < 3_000]
+    assert len(paragraphs) > 10
+    alone = [[document.span(s).text for s in document.sentences] for document in map(PARSER.parse, paragraphs)]
+    together = PARSER.parse("\n\n".join(paragraphs))
+    assert [together.span(s).text for s in together.sentences] == [text for texts in alone for text in texts]
 
 
-def test_a_folder_of_other_models_takes_the_place_of_the_shipped_ones(folder: Path) -> None:
-    (folder / "manifest.json").unlink()
-    assert StanzaParser(folder).parse("He left. She stayed.") == PARSER.parse("He left. She stayed.")
+def test_addresses_are_one_token() -> None:
+    addresses = ["ann.lee@example.co.uk", "https://www.example.org/a?b=c", "www.example.com/x.", "bbc.co.uk"]
+    tokens = {token.text for token in PARSER.parse(f"Write to {' or see '.join(addresses)} for more.").tokens()}
+    assert tokens >= set(addresses)
 
 
-@pytest.mark.parametrize("with_manifest", [True, False])
-def test_truncated_weights_are_a_model_error_with_path_and_remedy(folder: Path, with_manifest: bool) -> None:
-    path = weights(folder)
-    path.write_bytes(path.read_bytes()[:10_000])
-    if not with_manifest:
-        (folder / "manifest.json").unlink()
-    with pytest.raises(ModelError) as caught:
-        StanzaParser(folder).parse("He left.")
-    assert str(path if with_manifest else folder) in str(caught.value)
-    assert caught.value.remedy
-
-
-def test_missing_weights_are_a_model_error(folder: Path) -> None:
-    weights(folder).unlink()
-    with pytest.raises(ModelError, match="cannot be read"):
-        StanzaParser(folder).parse("He left.")
-
-
-def test_a_missing_folder_is_a_model_error(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"stanza\.download"):
-        StanzaParser(tmp_path / "nowhere").parse("He left.")
-
-
-@pytest.mark.parametrize("manifest", ['{"format": 2}', "{}", "[]", "", '{"format": 1, "files": {"README.md": 3}}'])
-def test_a_manifest_of_another_version_is_a_model_error(folder: Path, manifest: str) -> None:
-    (folder / "manifest.json").write_text(manifest, encoding="utf-8")
-    with pytest.raises(ModelError, match=r"manifest\.json"):
-        StanzaParser(folder).parse("He left.")
+def test_paragraphs_that_matter_are_split_and_no_others() -> None:
+    text = "The mayor resigned.\n\n“I am tired,” she said.\n\nNobody was surprised."
+    document = PARSER.analyze(text, [(22, 25)])
+    assert [document.span(sentence).text for sentence in document.sentences] == ["“I am tired,” she said."]
+    assert PARSER.analyze(text, []).sentences == ()
 
 
 def test_recorded_documents_come_back_from_json(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
+import attrs
 import jsonschema
 import pytest
 from server_stub import SECRET, StubExtractor
-from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 import quoteattr
@@ -20,7 +20,6 @@ from quoteattr.model import Analysis
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.server import Limits
 from quoteattr.server.app import create_app
-from quoteattr.server.work import Workers
 
 TEXT = "“It leaks 🚰,” said Ann Lee. “It holds,” added Bo Ek."
 DOCS = Path(__file__).parent.parent / "docs" / "server.md"
@@ -132,6 +131,18 @@ def test_a_failure_is_logged_without_the_text(client: TestClient, caplog: pytest
     assert SECRET not in caplog.text
 
 
+def test_a_failure_that_nobody_foresaw_is_answered_in_the_same_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError(SECRET)
+
+    monkeypatch.setattr("quoteattr.server.app.texts_of", fail)
+    app = create_app(StubExtractor())
+    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as client:
+        answer = client.post("/v1/quotes", json={"text": TEXT})
+    assert SECRET not in message(answer, 500)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
 class SlowExtractor(StubExtractor):
     """Holds every text back until it is released."""
 
@@ -172,24 +183,6 @@ def test_a_text_that_takes_too_long_is_given_up() -> None:
             assert [document["error"]["status"] for document in documents] == [503, 503]
     finally:
         extractor.release.set()
-
-
-def test_who_still_waits_when_the_server_stops_is_told() -> None:
-    extractor = SlowExtractor()
-
-    async def stop_while_reading() -> list[int]:
-        workers = Workers(Limits())
-        deadline = asyncio.get_running_loop().time() + 60
-        reading = asyncio.create_task(workers.read(TEXT, extractor.analyze, deadline))
-        await asyncio.to_thread(extractor.started.acquire, timeout=30)
-        reading.cancel()
-        rest_of_the_batch = workers.read(TEXT, extractor.analyze, deadline)
-        outcomes = await asyncio.gather(reading, rest_of_the_batch, return_exceptions=True)
-        extractor.release.set()
-        return [outcome.status_code for outcome in outcomes if isinstance(outcome, HTTPException)]
-
-    assert asyncio.run(stop_while_reading()) == [503, 503]
-    assert not extractor.started.acquire(blocking=False)
 
 
 async def status_of(messages: list[dict[str, Any]]) -> int:
@@ -263,7 +256,13 @@ def test_the_examples_of_the_documentation_are_answered(client: TestClient) -> N
 
 def test_the_documentation_has_the_numbers_of_the_limits() -> None:
     words, limits = DOCS.read_text("utf-8"), Limits()
-    assert f"in {limits.upload_seconds:g} seconds" in words
+    for name, value in attrs.asdict(limits).items():
+        assert f"| `{name}` | {value:,.0f} |" in words
+    assert f"the head did not arrive in {limits.head_seconds:g} seconds" in words
+    assert f"the body did not arrive in {limits.upload_seconds:g} seconds" in words
+    assert f"in hand {limits.stop_seconds} seconds" in words
+    assert f"{limits.waiting} more requests" in words
+    assert f"{limits.workers + limits.waiting} are served" in words
     assert f"larger than {limits.body_bytes // 2**20} MiB" in words
     assert f"longer than {limits.text_characters:,} characters" in words
     assert f"longer than {limits.texts} texts" in words

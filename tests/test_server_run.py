@@ -11,16 +11,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from server_process import Server, post, read, settle
 from server_stub import StubExtractor
 
+from quoteattr import cli
 from quoteattr.errors import ModelError
 from quoteattr.model import Analysis
-from quoteattr.server import serve
+from quoteattr.server import Limits, serve
 
 PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from quoteattr.server import serve
+from quoteattr.server import Limits, serve
+from server_process import Server, post, read, settle
 from server_stub import StubExtractor
 sys.exit(serve(port=0, extractor=StubExtractor()))
 """
@@ -59,6 +62,20 @@ def test_a_body_of_50_megabytes_is_refused_in_words(server: tuple[str, "subproce
         assert "larger than" in answer.read().decode()
 
 
+def test_texts_that_are_being_read_do_not_break_the_end() -> None:
+    program = "import sys; from quoteattr.cli import main; sys.exit(main(['serve', '--port', '0']))"
+    with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True) as process:
+        try:
+            server = Server.of(process)
+            with server.connect(post({"texts": ["“" * 90_000] * 3})) as reading:
+                settle(server)
+                assert "Traceback" not in server.leave(signal.SIGINT)[1]
+                assert process.returncode == 0
+                assert read(reading).status == 200
+        finally:
+            process.kill()
+
+
 def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -82,7 +99,9 @@ def test_a_missing_extra_is_named(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)
     assert serve(port=0, extractor=StubExtractor()) == 1
-    assert capsys.readouterr().err == f'quoteattr: serving needs {module}: pip install "quoteattr[serve]"\n'
+    assert capsys.readouterr().err == (
+        f'quoteattr: the server needs {module}, which is not installed: pip install "quoteattr[serve]"\n'
+    )
 
 
 class BrokenExtractor(StubExtractor):
@@ -101,3 +120,33 @@ def test_the_package_is_there_without_the_extra() -> None:
     program = "import sys; import quoteattr.server; print([m for m in ('starlette', 'uvicorn') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, int, int]]:
+    calls: list[tuple[str, int, int, int]] = []
+
+    def serve(host: str, port: int, *, limits: Limits) -> int:
+        calls.append((host, port, limits.workers, limits.waiting))
+        return 0
+
+    monkeypatch.setattr("quoteattr.server.serve", serve)
+    return calls
+
+
+def test_serve_listens_where_it_is_told(served: list[tuple[str, int, int, int]]) -> None:
+    assert cli.main(["serve"]) == 0
+    assert cli.main(["serve", "--host", "0.0.0.0", "--port", "80", "--workers", "8", "--waiting", "40"]) == 0
+    assert served == [("127.0.0.1", 8000, 2, 16), ("0.0.0.0", 80, 8, 40)]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many", "1.5", "²"])
+@pytest.mark.parametrize("option", ["--workers", "--waiting"])
+def test_serve_takes_numbers_from_1_on(
+    served: list[tuple[str, int, int, int]], capsys: pytest.CaptureFixture[str], option: str, number: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["serve", option, number])
+    assert left.value.code == 2
+    assert f"{option}: '{number}' is no number from 1 on" in capsys.readouterr().err
+    assert not served

@@ -13,6 +13,7 @@ import pytest
 
 from quoteattr import KnownSpeaker, Quote, QuoteExtractor, extract_quotes
 from quoteattr.attribution import tagger
+from quoteattr.session import session
 
 PARAGRAPHS = (Path(__file__).parent.parent / "examples" / "ferry.txt").read_text(encoding="utf-8").split("\n\n")
 TEXTS = [*PARAGRAPHS, "“Late,” said Ann Lee. “No,” Mr. Lee said.", "WALLACE: No.\nLEE: Yes.\n", "", "No quote here."]
@@ -39,8 +40,7 @@ def test_threads_that_begin_at_once_find_what_one_finds_and_load_once(
         loaded.append(model)
         return session(model, directory)
 
-    session = tagger._session
-    monkeypatch.setattr(tagger, "_session", load)
+    monkeypatch.setattr(tagger, "session", load)
     with ThreadPoolExecutor(workers, initializer=at_once.wait) as pool:
         assert list(pool.map(extractor.extract, TEXTS)) == expected
     assert len(loaded) == 1

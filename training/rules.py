@@ -1,8 +1,8 @@
 """Measure what each rule is worth, and write the table that ships.
 
-    python training/rules.py --gold DEV.jsonl --out quoteattr/weights/rules.json
+    python training/rules.py --gold DEV.jsonl … --data "what they are" --out quoteattr/weights/rules.json
 
-DEV holds texts whose quotes are annotated with their speakers, one a line: {"text", "ignore"?, "quotes": [{"content",
+Each DEV holds texts whose quotes are annotated with their speakers, one a line: {"text", "ignore"?, "quotes": [{"content",
 "cue", "source", "speaker_named", "speaker_names", "speaker_aliases"?}]}. Predictions that lie by half in what is to be
 ignored are left out. `quoteattr.rules.Figures` says what each figure of the table means.
 """
@@ -172,11 +172,11 @@ def measure(golds: list[Gold]) -> dict[str, Row]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--data", default="PolNeAR dev with its speakers", help="what the table says it is measured on")
+    parser.add_argument("--data", required=True, help="what the table says it is measured on")
     options = parser.parse_args()
-    golds = read(options.gold)
+    golds = [gold for path in options.gold for gold in read(path)]
     quotes = sum(len(gold.annotated.quotes) for gold in golds)
     table = {"data": options.data, "texts": len(golds), "quotes": quotes, "rules": measure(golds)}
     options.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")

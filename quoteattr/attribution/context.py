@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import attrs
 
+from quoteattr.attribution.unclosed import trusted
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import Quotation
 from quoteattr.narrative import is_narrative
 from quoteattr.paragraphs import SENTENCE_END, paragraphs
-from quoteattr.quotations import is_closed
 
 __all__ = ["Attribution", "Context", "Range", "covered", "merged", "uncovered"]
 
@@ -52,8 +52,9 @@ class Context:
 
     @classmethod
     def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon) -> Context:
-        """Look the text over. Of the quotations, the outermost ones count, and those inside unclosed ones."""
-        outermost, found = tuple(_closed(quotations)), tuple(paragraphs(text))
+        """Look the text over. Of the quotations, the outermost ones count that are trusted."""
+        found = tuple(paragraphs(text))
+        outermost = tuple(trusted(text, quotations, found, lexicon))
         return cls(text, lexicon, outermost, found, is_narrative(text, found, outermost))
 
     def paragraph(self, at: int) -> int:
@@ -73,14 +74,6 @@ class Context:
         first = bisect_right(self.quotations, start, key=lambda q: q.span.end)
         last = bisect_right(self.quotations, end - 1, key=lambda q: q.span.start)
         return self.quotations[first:last]
-
-
-def _closed(quotations: list[Quotation] | tuple[Quotation, ...]) -> list[Quotation]:
-    """Outermost quotations; an unclosed one is not trusted, what is inside it is."""
-    out: list[Quotation] = []
-    for quotation in quotations:
-        out += [quotation] if is_closed(quotation) else _closed(quotation.children)
-    return out
 
 
 def covered(context: Context, attributions: list[Attribution]) -> bytearray:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quoteattr.attribution.scores import Floats, Longs
-from quoteattr.errors import ModelError
-from quoteattr.manifest import REINSTALL, verified
+from quoteattr.manifest import verified
+from quoteattr.session import session
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -21,8 +21,6 @@ __all__ = ["SHIPPED", "Tagger", "wordpiece"]
 SHIPPED = Path(__file__).parent.parent / "weights" / "tagger"
 """The folder of the weights that come with quoteattr."""
 
-# Fusing additions with normalisation costs: onnxruntime's kernel for both takes five times as long as its two kernels.
-_SLOWER = ["SkipLayerNormFusion"]
 _INPUTS = ("ids", "case", "gap", "quoted")
 
 
@@ -45,8 +43,7 @@ class Tagger:
 
     def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
         """Tag scores, queries and keys of windows; the first place of each window is the classifier piece's."""
-        session = self._load()[0]
-        tags, query, key = session.run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
+        tags, query, key = self._load()[0].run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
         return np.asarray(tags), np.asarray(query), np.asarray(key)
 
     def _load(self) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
@@ -54,25 +51,10 @@ class Tagger:
             if self._loaded is None:
                 files = verified(self.directory)
                 self._loaded = (
-                    _session(files["tagger.onnx"], self.directory),
+                    session(files["tagger.onnx"], self.directory),
                     wordpiece(files["vocab.txt"].decode("utf-8").splitlines()),
                 )
             return self._loaded
-
-
-def _session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(
-            model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
-        )
-    except Exception as error:
-        raise ModelError(directory, f"onnxruntime cannot load the network ({error})", REINSTALL) from error
 
 
 def wordpiece(pieces: list[str]) -> Tokenizer:

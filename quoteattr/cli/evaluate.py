@@ -9,7 +9,7 @@ import attrs
 from quoteattr.cli.shell import DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
-from quoteattr.extractor import QuoteExtractor
+from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import QuoteKind
 from quoteattr.progress import Progress
 
@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--predictions", metavar="FILE", help="quotes of the same texts to measure, extracted elsewhere"
     )
-    parser.add_argument("--scope", choices=("speech", "all"), default="speech", help="as in `quoteattr --help`")
+    parser.add_argument("--scope", choices=SCOPES, default="speech", help="as in `quoteattr --help`")
     parser.add_argument(
         "--kind",
         choices=[kind.value for kind in QuoteKind],

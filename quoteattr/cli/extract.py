@@ -3,9 +3,8 @@
 import argparse
 import codecs
 import os
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
 from typing import TextIO
 
@@ -13,10 +12,13 @@ import quoteattr
 from quoteattr.cli import inputs, output
 from quoteattr.cli.inputs import STDIN, Document
 from quoteattr.cli.shell import DONE, FAILED, complain
+from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
-from quoteattr.extractor import QuoteExtractor
+from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
 from quoteattr.progress import Progress
+from quoteattr.reading import problem_of
+from quoteattr.render.words import one_line
 from quoteattr.workers import outcomes
 
 __all__ = ["main"]
@@ -40,8 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     named = list(inputs.names(options.files))
     if options.output and any(_is_same(options.output, name) for name in named):
-        parser.error(f"the output {options.output} is one of the files to read")
-    with _opened(options.output, options.format) as out:
+        parser.error(f"the output {one_line(options.output)} is one of the files to read")
+    # Without a mark Excel takes UTF-8 for something else, and quotation marks become gibberish.
+    with opened(options.output, "utf-8-sig" if options.format == "csv" else "utf-8") as out:
         return _run(named, options, out)
 
 
@@ -81,7 +84,7 @@ def _add_reading(group: argparse._ArgumentGroup) -> None:
 def _add_choosing(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--scope",
-        choices=("speech", "all"),
+        choices=SCOPES,
         default="speech",
         help="speech: what was said or written (default); all: thoughts, votes and plans too",
     )
@@ -103,15 +106,28 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
         "one row a quote; html: a page; annotations: W3C Web Annotations; marked: the text in the terminal",
     )
     group.add_argument("--explain", action="store_true", help="say of each quote why it was attributed so")
-    group.add_argument("-o", "--output", metavar="FILE", help="write there and not to stdout")
+    group.add_argument("-o", "--output", metavar="FILE", type=_path, help="write there and not to stdout")
     group.add_argument("-q", "--quiet", action="store_true", help="no progress and no notes on stderr, errors alone")
 
 
 def _encoding(name: str) -> str:
     try:
-        return codecs.lookup(name).name
-    except LookupError:
-        raise argparse.ArgumentTypeError(f"no encoding is called {name!r}") from None
+        codec = codecs.lookup(name).name
+        # This refuses hex, zlib and the like. What is for names of hosts is for nothing else.
+        b"a".decode(codec)
+    except UnicodeDecodeError:
+        return codec  # There are encodings with more than one byte a letter.
+    except (LookupError, ValueError):
+        codec = ""
+    if not codec or codec in ("idna", "punycode"):
+        raise argparse.ArgumentTypeError(f"no encoding of texts is called {name!r}")
+    return codec
+
+
+def _path(value: str) -> str:
+    if not value:
+        raise argparse.ArgumentTypeError("an empty name is no file")
+    return value
 
 
 def _count(value: str) -> int:
@@ -129,22 +145,7 @@ def _share(value: str) -> float:
 
 
 def _is_same(path: str, name: str | InputError) -> bool:
-    return isinstance(name, str) and os.path.exists(path) and os.path.exists(name) and os.path.samefile(path, name)
-
-
-@contextmanager
-def _opened(path: str | None, style: str) -> Iterator[TextIO]:
-    if path is None:
-        yield sys.stdout
-        return
-    # Without a mark Excel takes UTF-8 for something else, and quotation marks become gibberish.
-    encoding = "utf-8-sig" if style == "csv" else "utf-8"
-    try:
-        stream = open(path, "w", encoding=encoding, errors="backslashreplace", newline="")  # noqa: SIM115
-    except OSError as error:
-        raise InputError(path, f"cannot be written: {error.strerror}") from error
-    with stream:
-        yield stream
+    return isinstance(name, str) and os.path.isfile(path) and os.path.isfile(name) and os.path.samefile(path, name)
 
 
 def _run(named: Sequence[str | InputError], options: argparse.Namespace, out: TextIO) -> int:
@@ -188,9 +189,10 @@ def _outcomes(named: Sequence[str | InputError], options: argparse.Namespace) ->
 
 
 def _handed(name: str | InputError, options: argparse.Namespace) -> str | Document | InputError:
-    """What is handed to a worker: the standard input as it was read here, for a process of its own has another."""
+    """What is handed to a worker: streams as they were read here, for a process of its own has others."""
     try:
-        return inputs.read(name, options.encoding, options.input) if name == STDIN else name
+        stream = isinstance(name, str) and (name == STDIN or problem_of(name) is not None)
+        return inputs.read(str(name), options.encoding, options.input) if stream else name
     except InputError as error:
         return error
 

@@ -4,13 +4,13 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import attrs
 
 from quoteattr.cli.decoding import decode
 from quoteattr.cli.web import is_html, main_text
 from quoteattr.errors import InputError
+from quoteattr.reading import problem_of, read_bytes, read_stream
 
 __all__ = ["STDIN", "SUFFIXES", "Document", "is_single", "names", "read"]
 
@@ -55,14 +55,16 @@ def read(name: str, encoding: str | None = None, kind: str = "auto") -> Document
     Raises:
         InputError: it cannot be read, or is no text.
     """
-    try:
-        raw = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except OSError as error:
-        raise InputError(name, f"cannot be read: {error.strerror or error}") from error
-    text, note = decode(name, raw, encoding)
+    text, note = decode(name, _standard_input() if name == STDIN else read_bytes(name), encoding)
     if kind == "html" or (kind == "auto" and is_html(name, text)):
         text = main_text(name, text)
     return Document(name, text, note)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError(STDIN, "cannot be read: the standard input is closed")
+    return read_stream(STDIN, sys.stdin.buffer)
 
 
 def _is_pattern(argument: str) -> bool:
@@ -78,14 +80,35 @@ def _in_folder(folder: str) -> Iterator[str | InputError]:
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 found = True
-                yield os.path.join(parent, name)
+                yield _file(os.path.join(parent, name))
     yield from (InputError(error.filename, f"cannot be read: {error.strerror}") for error in closed)
     if not found and not closed:
         yield InputError(folder, f"holds no text ({', '.join(f'*{suffix}' for suffix in SUFFIXES)})")
 
 
 def _matching(pattern: str) -> Iterator[str | InputError]:
-    found = sorted(name for name in glob.iglob(pattern, recursive=True) if not os.path.isdir(name))
-    yield from found
+    found = sorted({name for name in _matches(pattern) if not os.path.isdir(name)})
+    yield from map(_file, found)
     if not found:
         yield InputError(pattern, "matches no file")
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    """The paths that match. Unlike in `glob`, `**` follows no links: two that lead back would never end."""
+    if os.path.basename(pattern) == "**":
+        pattern = os.path.join(pattern, "*")
+    top, stars, rest = pattern.partition(f"**{os.sep}")
+    if not stars or (top and not top.endswith(os.sep)):
+        yield from glob.iglob(pattern)
+        return
+    for start in glob.iglob(top) if top else [""]:
+        for folder, folders, _ in os.walk(start or os.curdir):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            here = folder if start else os.path.relpath(folder).removeprefix(os.curdir)
+            yield from _matches(os.path.join(glob.escape(here), rest))
+
+
+def _file(path: str) -> str | InputError:
+    """The path, if it may be a file. Nobody who names a folder means a pipe in it, which may never give anything."""
+    problem = problem_of(path)
+    return InputError(path, problem) if problem else path

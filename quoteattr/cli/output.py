@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import urllib.parse
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,11 +13,16 @@ from quoteattr.formats import COLUMNS, to_annotations, to_rows
 from quoteattr.formats.table import Cell, csv_safe
 from quoteattr.model import Quote
 from quoteattr.render import explain, listing, render_terminal
+from quoteattr.render.controls import BIDI
 from quoteattr.render.html import PAGE_END, fragment, page_start
 from quoteattr.render.words import one_line
 from quoteattr.serialize import Json, to_dict
 
 __all__ = ["FORMATS", "Format", "make"]
+
+
+# JSON allows these in its strings, and has them nowhere else. Terminals obey them, and many programs end a line at one.
+_ORDERS = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI}]")
 
 
 class Format:
@@ -179,4 +185,6 @@ def _data(document: Document, quotes: Sequence[Quote], explained: bool) -> dict[
 
 
 def _dump(value: Json, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ORDERS.sub(
+        lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False, indent=indent)
+    )

@@ -1,20 +1,48 @@
 """`quoteattr serve`: the quotes of texts over HTTP, and a page to review them on."""
 
 import argparse
+import logging
+import os
+import sys
+import threading
 from collections.abc import Sequence
+from typing import NoReturn
 
 __all__ = ["main"]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the server until it is stopped, and return its exit code."""
+    from quoteattr.server import Limits, serve
+
+    usual = Limits()
     parser = argparse.ArgumentParser(
         prog="quoteattr serve",
         description='Answer requests for quotes, and show a page to review them on. Needs "quoteattr[serve]".',
     )
     parser.add_argument("--host", default="127.0.0.1", help="whom to listen to; by default this machine alone")
     parser.add_argument("--port", type=int, default=8000, help="default: 8000")
+    help_ = "read N texts at the same time (default %(default)s)"
+    parser.add_argument("--workers", metavar="N", type=_count, default=usual.workers, help=help_)
+    help_ = "let N more requests wait, and answer 503 to others (default %(default)s)"
+    parser.add_argument("--waiting", metavar="N", type=_count, default=usual.waiting, help=help_)
     options = parser.parse_args(arguments)
-    from quoteattr.server import serve
+    before = threading.enumerate()
+    code = serve(options.host, options.port, limits=Limits(workers=options.workers, waiting=options.waiting))
+    if any(thread not in before for thread in threading.enumerate()):
+        _leave(code)
+    return code
 
-    return serve(options.host, options.port)
+
+def _leave(code: int) -> NoReturn:
+    # A text is still being read. Python would end under the network's feet, and abort where that comes back.
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)

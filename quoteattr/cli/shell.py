@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from quoteattr.errors import QuoteattrError
 from quoteattr.render.words import one_line
@@ -14,7 +15,7 @@ DONE = 0
 FAILED = 1
 """Something could not be read, analysed or written; the rest was done."""
 MISUSED = 2
-"""The command was given wrongly, or needs an extra that is not installed."""
+"""The command was given wrongly."""
 INTERRUPTED = 130
 """Stopped from the keyboard: 128 and the number of the signal, as shells have it."""
 
@@ -39,8 +40,10 @@ def guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
 
 
 def complain(message: str) -> None:
-    """Tell the user on the standard error."""
-    print(f"quoteattr: {one_line(message)}", file=sys.stderr)
+    """Tell the user on the standard error, where there is one that can be written to."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"quoteattr: {one_line(message)}", file=sys.stderr)
 
 
 def _speak_utf8() -> None:

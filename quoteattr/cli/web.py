@@ -3,11 +3,15 @@
 import logging
 import re
 
-from quoteattr.errors import InputError
+from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.extras import needs
 
 __all__ = ["is_html", "main_text"]
 
-_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+# Nothing is given back: what a comment took, it keeps, or forty of them would be split in all ways there are.
+_BEGINS = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def is_html(name: str, text: str) -> bool:
@@ -26,10 +30,11 @@ def main_text(name: str, page: str) -> str:
         InputError: trafilatura is not installed, or the page holds no article.
     """
     try:
-        import trafilatura
-    except ImportError as error:
-        problem = 'is a web page; install quoteattr with its extra, "quoteattr[html]", to read its main text'
-        raise InputError(name, problem) from error
+        with needs("html", "reading its main text"):
+            import trafilatura
+    except MissingExtraError as error:
+        # One of many files: the others are still read.
+        raise InputError(name, f"is a web page; {error}") from error
     # It would tell of broken pages in its own way.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = trafilatura.extract(page, include_comments=False)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from quoteattr.coreference.families import LEAD, SURNAME_ADDRESSES, WIVES, Story, address, by_address, own_by_title
-from quoteattr.coreference.forms import HE, SHE, Forms, Key, mostly
+from quoteattr.coreference.forms import HE, SHE, Forms, Key, mostly, told_often
 from quoteattr.coreference.kinds import kind_of
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.members import Member, rarity
@@ -22,6 +22,8 @@ __all__ = ["Cast"]
 _RARE = 20
 # Mrs. Mingott is Mrs. Manson Mingott where the text calls her so about as often.
 _WIFE = 3
+# A rank goes with a surname: Colonel Fitzwilliam is not Fitzwilliam Darcy.
+_OF_ANYBODY = frozenset(["mr", "mrs", "ms", "dr"])
 
 
 class Cast:
@@ -201,7 +203,8 @@ class Cast:
     def _by_surname(self, key: Key, full: list[Key], how: set[str | None]) -> list[Key]:
         """Those that have the surname; in a story all where it is nobody's surname: Mr. Rupert, Mrs. Lavinia."""
         first = self._narrative and how <= {"mr", "mrs"} and not self._forms.by_last.get(key[-1])
-        return full if first else [k for k in full if k[-1] == key[-1]]
+        surname = [k for k in full if k[-1] == key[-1]]
+        return full if first else surname or (self._forms.by_family_name(key) if how <= _OF_ANYBODY else [])
 
     def of(self, name: Name) -> tuple[int, ...]:
         """The members (indices) that a name may stand for; the one where it is a full name or no other is like it."""
@@ -271,7 +274,7 @@ class Cast:
         full = [name for name in names if len(name.key) > 1]
         pronouns = mostly(Counter(self._forms.sex(name.key) for name in full))
         if len(pronouns) != 1:
-            pronouns = mostly(Counter(self._forms.gender(name.key, [name]) for name in names))
+            pronouns = told_often(Counter(self._forms.gender(name.key, [name]) for name in names))
         wives = sum(address(name) in self._forms.wives_of(name.key) for name in names)
         if 2 * wives > len(full) > 0:
             pronouns = frozenset([SHE])

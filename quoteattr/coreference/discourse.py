@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import TypeVar, cast
 
 import attrs
 import regex
 
 from quoteattr.attribution.context import Context, Range
+from quoteattr.coreference.asides import asides
 from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.heads import Form, Head
 from quoteattr.coreference.members import Member
+from quoteattr.coreference.subjects import stands_as_subject
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
 
@@ -21,8 +24,6 @@ Told = TypeVar("Told")
 
 __all__ = ["Decision", "Discourse", "Mention", "Reference", "Rule"]
 
-_POSSESSIVE = regex.compile(r"[’']s?\b|(?<=s)[’'](?!\w)")
-_MOST_MODIFIERS = 5
 # Bounds that real sentences keep, so that time stays linear in texts without any.
 _MOST_IN_SENTENCE = 50
 _MOST_SENTENCES_BACK = 200
@@ -31,9 +32,10 @@ _LONGEST_DESCRIPTION = 120
 _DEEPEST = 20
 # A description is of somebody mentioned not long ago; so many bearers of one noun are kept in mind.
 _MOST_BEARERS = 12
-_ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
-_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "campaign"])
-_LAST_WORD = regex.compile(r"([\p{L}’']+)([^\p{L}’']*)$")
+_FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
+# What somebody or something is, both may be: "Wells was wet".
+_NEXT_WORD = regex.compile(r"\s(?!(?:is|was|has|had|will|would)\s)\p{Ll}")
+_NO_NAMES = ("ing", "ly", "ed")
 
 
 @attrs.frozen(slots=True)
@@ -85,6 +87,7 @@ class Mention:
     subject: bool
     """Whether it stands where subjects do."""
     quoted: bool
+    """Whether it stands in quotation marks, or beside the text: in a credit, a byline."""
     source: bool
     word: str = ""
     """The pronoun or the head noun."""
@@ -104,12 +107,15 @@ class Discourse:
         self.mentions: list[Mention] = []
         self.sentences = list(context.sentences())
         self._paragraphs = [context.paragraph(start) for start, _ in self.sentences]
+        self._asides = list(asides(context))
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self._at: dict[tuple[int, Form], Mention] = {}
         self._first: dict[int, int] = {}
         self._spoken: list[tuple[int, int, Mention]] = []
         self._same: dict[int, int] = {}
-        self.unnamed: list[tuple[int, Reference]] = []
+        self.named_later: dict[int, Mention] = {}
+        """For members whom the text describes before it names them, the mention that does."""
+        self.unnamed: list[tuple[Mention, Reference]] = []
         """Those without a name whom the first paragraphs describe, with the words."""
         self.last_subject: dict[int, Mention] = {}
         """The last mention of each member as a subject."""
@@ -146,6 +152,11 @@ class Discourse:
     def is_quoted(self, at: int) -> bool:
         """Whether the character stands between quotation marks."""
         return any(q.span.start < at < q.span.end for q in self.context.quotations_in(at, at + 1))
+
+    def is_aside(self, at: int) -> bool:
+        """Whether the character stands in a credit, a byline or a box, and not in what the text tells."""
+        found = bisect_right(self._asides, at, key=lambda r: r[0]) - 1
+        return found >= 0 and at < self._asides[found][1]
 
     def add(self, mention: Mention, contents: Iterable[Range] = ()) -> None:
         """Remember a mention, and what it says; text order is the caller's care."""
@@ -224,30 +235,42 @@ class Discourse:
         parsed = self._trees.is_subject(start, end) if self._trees else None
         if parsed is not None:
             return parsed
-        if _POSSESSIVE.match(self.text, end):
-            return False
         first = max(self.sentences[self.sentence(start)][0], start - _LONGEST_DESCRIPTION)
-        last = _LAST_WORD.search(self.text, first, start)
-        for described in range(_MOST_MODIFIERS):
-            if last is None or not last.group(2).isspace() or not self._describes(last.group(1), described > 0):
-                break
-            last = _LAST_WORD.search(self.text, first, last.start())
-        if last is None or any(mark in last.group(2) for mark in ',;:—–-“"()'):
-            return True
-        return last.group(1).lower() in self.lexicon.clause_openers
-
-    def _describes(self, word: str, described: bool) -> bool:
-        """Whether a word belongs to the description before a name: "the former Democratic nominee Hillary Clinton"."""
-        plain = word.lower()
-        if plain in self.lexicon.people or plain in self.lexicon.affiliations or plain in _ARTICLES:
-            return True
-        return described and (word[0].isupper() or word.endswith(_ADJECTIVES))
+        return stands_as_subject(self.text, (first, start, end), self.lexicon)
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""
+        return self.may_be_person(mention) and pronoun in self.members[mention.member].pronouns
+
+    def may_be_person(self, mention: Mention) -> bool:
+        """Whether a mention is of a person, or by a name that may be one's: no list of first names is whole."""
         who = self.members[mention.member]
-        spoke = who.kind is SpeakerKind.UNKNOWN and who.named and mention.source
-        return (who.kind is SpeakerKind.PERSON or spoke) and pronoun in who.pronouns
+        if who.kind is not SpeakerKind.UNKNOWN:
+            return who.kind is SpeakerKind.PERSON
+        return who.named and (mention.source or (mention.subject and self._acts_by_name(mention, who.name)))
+
+    def _acts_by_name(self, mention: Mention, name: str) -> bool:
+        """Whether a full name opens a sentence or clause as people's do: "Ese Brume won", not "the Grand Slam is"."""
+        before = self.text[
+            max(self.sentences[mention.sentence][0], mention.start - _LONGEST_DESCRIPTION) : mention.start
+        ]
+        last = before.split()[-1:] or [""]
+        opens = not last[0] or last[0].endswith(",") or last[0].lower() in self.lexicon.people
+        return opens and _FULL_NAME.fullmatch(name) is not None and name.split()[-1].lower() not in self._things
+
+    def acts_alone(self, mention: Mention) -> bool:
+        """Whether a name of one word, no body's and no place's, opens its sentence and acts: "Oyelaran rose"."""
+        who, next_word = self.members[mention.member], _NEXT_WORD.match(self.text, mention.end)
+        plain = who.name.lower()
+        thing = plain in self._things or plain in self.lexicon.places or who.name.isupper()
+        thing = thing or plain.endswith(_NO_NAMES) or plain.removesuffix("s") in self.lexicon.affiliations
+        opens = mention.start == self.sentences[mention.sentence][0]
+        return who.kind is SpeakerKind.UNKNOWN and " " not in plain and opens and not thing and next_word is not None
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        lexicon = self.lexicon
+        return lexicon.organization_nouns | lexicon.place_nouns | lexicon.document_nouns | lexicon.offices
 
     def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:
         """The fitting mentions of the nearest earlier sentence that has any, over so many paragraphs back."""

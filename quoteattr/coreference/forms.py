@@ -11,7 +11,7 @@ from quoteattr.coreference.families import LEAD, SURNAME_ADDRESSES, address, wiv
 from quoteattr.coreference.names import Name
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["ACRONYM", "HE", "SHE", "Forms", "Key", "mostly"]
+__all__ = ["ACRONYM", "HE", "SHE", "Forms", "Key", "mostly", "told_often"]
 
 Key = tuple[str, ...]
 """The words of a name in lower case."""
@@ -177,6 +177,16 @@ class Forms:
         people = people + first if self._narrative else people or first
         return people or ending or churches or [k for k in spelled if self._is_acronym(key)]
 
+    def by_family_name(self, key: Key) -> list[Key]:
+        """The full names that begin with a surname: Mr. Kim is Kim Dae-so, where nobody's name ends in Kim.
+
+        Declines in a story for first names: its Mr. Rupert may be nobody who is called Rupert Lee.
+        """
+        first = self._narrative and key[0] in self._lexicon.first_names
+        if len(key) > 1 or first or self.by_last.get(key[0]):
+            return []
+        return [k for k in self.by_first.get(key[0], ()) if " ".join(k) not in self._lexicon.places]
+
     def _is_chance(self, key: Key, end: Key) -> bool:
         """Whether a story hardly has a form beside its last words, which address nobody: gave Ann Hale House."""
         uses = self.uses.get(end, ())
@@ -199,9 +209,7 @@ class Forms:
         """Which pronouns agree: told by titles, else by the first name of a full name; unknown agrees with all."""
         lexicon = self._lexicon
         told = Counter(_told(n.titles, lexicon.female_nouns, lexicon.male_nouns) for n in names)
-        # One title in a hundred uses is a slip: "his wife, Tom Gradgrind said".
-        silent = told[frozenset([HE, SHE])]
-        by_title = mostly(told) if (told.total() - silent) * LEAD >= told.total() else frozenset([HE, SHE])
+        by_title = told_often(told)
         if len(by_title) == 1 or len(key) == 1:
             return by_title
         return self._first_name_pronouns(key)
@@ -221,6 +229,12 @@ def mostly(told: Counter[frozenset[str]]) -> frozenset[str]:
     """What nearly all that tell a pronoun tell; both pronouns where they differ."""
     she, he = told[frozenset([SHE])], told[frozenset([HE])]
     return frozenset([SHE] if she > _CLEAR * he else [HE] if he > _CLEAR * she else [HE, SHE])
+
+
+def told_often(told: Counter[frozenset[str]]) -> frozenset[str]:
+    """What nearly all that tell tell; both pronouns where few tell: "his wife, Tom said" is a slip."""
+    silent = told[frozenset([HE, SHE])]
+    return mostly(told) if (told.total() - silent) * LEAD >= told.total() else frozenset([HE, SHE])
 
 
 def _told(words: frozenset[str], feminine: frozenset[str], masculine: frozenset[str]) -> frozenset[str]:

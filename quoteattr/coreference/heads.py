@@ -8,22 +8,35 @@ from enum import Enum
 import attrs
 import regex
 
+from quoteattr.coreference.capitals import is_common, is_native
 from quoteattr.coreference.names import Name, names_in
+from quoteattr.coreference.nouns import head_noun, is_person_noun, kind_of_noun
+from quoteattr.coreference.offices import BELONGS, behind_office
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import SpeakerKind
 
-__all__ = ["Form", "Head", "apposition", "head_of", "is_person_noun"]
+__all__ = ["Form", "Head", "apposition", "head_of"]
 
 _HEAD_END = regex.compile(
     r"[,;:(\[“\"–—\n]|\s--?\s|\s(?:who|whom|whose|which|that|in|at|on|from|with|during|after|before|near|outside|inside)\s"
     # Whom somebody asks is not who asks: "demanded Tom of me".
-    r"|(?<=\p{Lu}\p{Ll}+)\sof\s(?=(?:me|him|her|us|them)$)",
+    r"|\s(?<=\p{Lu}\p{Ll}+\s)of\s(?=(?:me|him|her|us|them)$)",
 )
+# When something was said is no part of who said it: "Brimble Inc. this morning".
+_TIME = regex.compile(
+    r"\s(?:today|yesterday|tonight|(?:this|last|on|late|early)\s(?:morning|afternoon|evening|night|week|month|year|weekend)"
+    r"|(?:(?:on|this|last|late|early)\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
+_ARTICLE = regex.compile(r"(?<!\p{L})(?i:the|an?)\s")
+# A comma between adjectives ends nothing: "the small, barefoot priest".
+_ADJECTIVE = regex.compile(r"(?i:the|an?|his|her|their)\s(?:very\s)?\p{Ll}[\p{Ll}-]*")
+_MORE_ADJECTIVES = regex.compile(r"(?:,\s\p{Ll}[\p{Ll}-]{0,30}){1,3}\s\p{Ll}+")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
-_OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under)\s")
-_RELATION = regex.compile(rf"\S{_OF.pattern}(?:(?:the|an?)\s)?(?:\p{{Ll}}[\p{{Ll}}-]+\s)?$")
-_PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
+_OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
+_RELATION = regex.compile(
+    rf"\S{_OF.pattern}(?:((?i:the|an?))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$"
+)
 _BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?\s*[,—–-][\s,—–-]*((?:\p{Ll}+\s){0,2})")
 _POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
 # How a description behind a name begins: an article, an owner, or an office and what it is of.
@@ -32,16 +45,15 @@ _APPOSED = regex.compile(
     rf"(?:\s\([^)\n]{{1,20}}\))?,\s({_DESCRIBES}\s[^,;:.()\n“”\"]{{2,150}}?)"
     r"(?=[,;.)]|\s[–—-]|\s(?:who|which|said|says|told)\s)"
 )
-_PARENTHESIS = regex.compile(r"\s*\([^)]*\)")
+_PARENTHESIS = regex.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
 _PARTY = regex.compile(r"[DRI]-\p{Lu}")
-_COMMA_OR_AND = regex.compile(r"\s*,?\s*(?:and\s*)?")
+_JOINT = regex.compile(r",?\s(?:and|&)\s")
+_COMMA_OR_AND = regex.compile(r"\s*+(?:,\s*+)?+(?:and\s*+)?")
 _DETERMINER = regex.compile(
     r"(the|this|that|these|those|an?|one|another|some|many|several|few|most|all|both|other|two|three|four|five|his|her|their"
     r"|its|our|my|your)\s",
     regex.IGNORECASE,
 )
-_AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman")
-_SHORTEST_AGENT = 4
 _RELATIVES = frozenset(["who", "which", "who’s", "who's"])
 _INDEFINITE = regex.compile(r"(?:an?|one|another|his|her|their|its|our|my)\s", regex.IGNORECASE)
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
@@ -102,32 +114,12 @@ def head_of(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozens
     words = [m.group().lower() for m in _WORD.finditer(text, start, end)]
     if words and (words[0] in _RELATIVES or (words[0] in lexicon.pronouns and not (set(words[1:]) - _REFLEXIVES))):
         return Head(Form.PRONOUN, start, end, word=words[0].partition("’")[0].partition("'")[0])
-    names = [n for n in names_in(text, lexicon, start, end) if not _is_common(n, lexicon, surnames)]
+    names = [n for n in names_in(text, lexicon, start, end) if not is_common(n, lexicon, surnames)]
+    if len(names) == 1 and names[0].end == end and is_native(names[0], lexicon):
+        names = []
     stop = _head_end(text, start, end, names)
     listed = _list(text, start, end, names)
     return listed or _several(text, start, stop, names, lexicon) or _single(text, (start, stop, end), names, lexicon)
-
-
-def _is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
-    """Whether capitals make no name: "Democrats", "Police", "White House Doctor", first in a sentence or a headline."""
-    word = name.words[-1].lower()
-    if len(name.words) == 1 and len(word) == 1 and not name.titles:
-        return True  # Q and A of an interview
-    if word in surnames or name.titles & lexicon.person_titles or name.words[0].lower() in lexicon.first_names:
-        return False
-    if any(joint.islower() for joint in name.words):
-        return False
-    singular = word if word in lexicon.organization_nouns else word.removesuffix("s")
-    if word != singular and (is_person_noun(singular, lexicon) or singular in lexicon.affiliations):
-        return True
-    if word != singular and name.opens and len(name.words) == 1 and singular in lexicon.document_nouns:
-        return True
-    if word in lexicon.people and (name.opens or len(name.words) > 1):
-        return True
-    if name.titles and len(name.words) > 1 and is_person_noun(word, lexicon):
-        return True  # "Former White House Doctor"
-    bodies = lexicon.organization_nouns | lexicon.document_nouns | {"people", "authorities"}
-    return len(name.words) == 1 and name.opens and word in bodies
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -135,13 +127,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in " \n\t,;:—–-":
         end -= 1
-    return start, end
+    time = _TIME.search(text, start, end)
+    return start, time.start() if time and time.start() > start else end
 
 
 def _head_end(text: str, start: int, end: int, names: list[Name]) -> int:
     for stop in _HEAD_END.finditer(text, start, end):
         at: int = stop.start()
-        if at > start and not any(n.start <= at < n.end for n in names):
+        inside = _ADJECTIVE.fullmatch(text, start, at) and _MORE_ADJECTIVES.fullmatch(text, at, end)
+        if at > start and not inside and not any(n.start <= at < n.end for n in names):
             return at
     return end
 
@@ -158,7 +152,9 @@ def _list(text: str, start: int, end: int, names: list[Name]) -> Head | None:
 
 def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> Head | None:
     """Names or descriptions that "and" joins, if they are not two descriptions of one person."""
-    for joint in regex.finditer(r",?\s(?:and|&)\s", text, pos=start, endpos=stop):
+    if _is_one(text, start, stop, names, lexicon) or (names and _OF.search(text, start, names[0].start)):
+        return None
+    for joint in _JOINT.finditer(text, start, stop):
         if any(n.start < joint.start() < n.end for n in names):
             continue
         if any(_OF.match(text, n.end, joint.start()) for n in names):
@@ -182,8 +178,22 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
     return None
 
 
+def _is_one(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> bool:
+    """Whether one noun ends what one article opens: "the Trade and Industry Secretary"."""
+    article, words = _ARTICLE.match(text, start, stop), _WORD.findall(text[start:stop])
+    return (
+        article is not None
+        and is_person_noun(words[-1].lower(), lexicon)
+        and not _ARTICLE.search(text, article.end(), stop)
+        and not any(name.start >= article.end() and name.end == stop and len(name.words) > 1 for name in names)
+    )
+
+
 def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:
     start, stop, end = where
+    behind = behind_office(text, where, names, lexicon)
+    if behind is not None:
+        return Head(Form.NAME, behind.start, end, name=behind, role=_trimmed(text, start, behind.start))
     inside = [n for n in names if n.start < stop]
     first = inside[0] if inside and inside[0].start == start else None
     if first and (first.titles or first.words[0].lower() in lexicon.first_names) and _OF.match(text, first.end, stop):
@@ -194,7 +204,7 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
         last
         and text[last.end : stop].strip(" ’'sS.") == ""
         and not _POSSESSOR.search(before)
-        and not _RELATION.search(before)
+        and not _is_related(before, last, lexicon)
     ):
         return _named(text, last, (start, stop, end), lexicon)
     if (
@@ -206,6 +216,14 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
     ):
         return _named(text, last, (start, stop, end), lexicon)
     return _description(text, where, names, lexicon)
+
+
+def _is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name only tells whose a description is: "a spokesman for Hill", not "the head of housing Ann Hill"."""
+    relation = _RELATION.search(before)
+    if relation is None or relation.group(1) or not relation.group(2) or len(name.words) == 1:
+        return relation is not None
+    return is_person_noun(relation.group(2), lexicon) or relation.group(2) in lexicon.affiliations
 
 
 def _where_name_begins(name: Name, lexicon: Lexicon) -> int:
@@ -243,10 +261,12 @@ def _description(text: str, where: tuple[int, int, int], names: list[Name], lexi
     determiner = _DETERMINER.match(text, start, stop)
     cut = _OF.search(text, start + 1, stop)
     phrase = text[start : cut.start() if cut else stop]
-    noun = _noun(_WORD.findall(_POSSESSOR.split(phrase)[-1]), lexicon)
+    noun = head_noun(_WORD.findall(_POSSESSOR.split(phrase)[-1]), lexicon)
     owner = next((n for n in names if n.start < stop), None)
     which = "'s" if _POSSESSOR.search(phrase) else determiner.group(1).lower() if determiner else ""
-    return Head(Form.DESCRIPTION, start, stop, word=noun, determiner=which, owner=owner, kind=_kind(noun, lexicon))
+    return Head(
+        Form.DESCRIPTION, start, stop, word=noun, determiner=which, owner=owner, kind=kind_of_noun(noun, lexicon)
+    )
 
 
 def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Name | None:
@@ -258,38 +278,12 @@ def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon:
     if after is None or between is None or not set(between.group(1).split()) <= titles:
         return None
     rest = text[after.end : end].strip()
-    if rest and rest[0] not in ",(—–-;:":
+    if rest and rest[0] not in ",(—–-;:" and not BELONGS.match(rest):
         return None
     # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
     full = len(after.words) > 1 or bool(after.titles)
     own = _INDEFINITE.match(text, start) or _POSSESSOR.search(text, start, stop)
     return after if full or own else None
-
-
-def _noun(words: list[str], lexicon: Lexicon) -> str:
-    """The head noun: the last word, or the one before a participle: "a report released last year"."""
-    plain = [word.lower() for word in words]
-    for i in range(1, len(plain)):
-        if _PARTICIPLE.search(plain[i][-5:]) and _kind(plain[i - 1], lexicon) not in (SpeakerKind.UNKNOWN,):
-            return plain[i - 1]
-    return plain[-1] if plain else ""
-
-
-def _kind(noun: str, lexicon: Lexicon) -> SpeakerKind:
-    if noun in lexicon.document_nouns or noun.removesuffix("s") in lexicon.document_nouns:
-        return SpeakerKind.DOCUMENT
-    if noun in lexicon.organization_nouns:
-        return SpeakerKind.ORGANIZATION
-    if is_person_noun(noun, lexicon):
-        return SpeakerKind.PERSON
-    if noun.endswith("s") or noun in ("people", "women", "men", "officials", "percent"):
-        return SpeakerKind.GROUP
-    return SpeakerKind.UNKNOWN
-
-
-def is_person_noun(noun: str, lexicon: Lexicon) -> bool:
-    """Whether a singular noun is one for people."""
-    return noun in lexicon.people or (noun.endswith(_AGENT) and len(noun) > _SHORTEST_AGENT)
 
 
 def apposition(text: str, name: Name, lexicon: Lexicon) -> Head | None:

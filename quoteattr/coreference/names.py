@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_title_alone
+from quoteattr.attribution.acts import base_forms
+from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_office, is_title_alone, is_trade
 from quoteattr.lexicon import Lexicon
 from quoteattr.paragraphs import STOPS
 
@@ -25,12 +26,14 @@ _HUMAN = regex.compile(r",?\s(?:\d{1,2}|1[01]\d),|,\s(?:\d{1,2}|1[01]\d)\.|,?\sw
 # The longest names of bodies have a dozen words; a bound keeps time linear in endless runs of capitals.
 _LONGEST_NAME = 14
 _RUN = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}])(?:{_PARTICLE}{_BLANK}){{0,3}}{_WORD}\.?(?:{_BLANK}{_NICKNAME}{_JOINED}{_WORD}\.?){{0,{_LONGEST_NAME}}}"
+    rf"(?<![\p{{L}}\p{{N}}]|\p{{Ll}}-)(?:{_PARTICLE}{_BLANK}){{0,3}}{_WORD}\.?(?:{_BLANK}{_NICKNAME}{_JOINED}{_WORD}\.?){{0,{_LONGEST_NAME}}}"
 )
 _TOKEN = regex.compile(r"[^ \u00a0]+")
 _INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
 MONTHS = frozenset(["April", "May", "June", "August"])
 """Those that are first names too."""
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+_LONGEST_BEFORE_DAY = 2
 _LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 _SAINTS = frozenset(["st", "ste", "mt", "ft"])
 _LONGEST_ABBREVIATION = 4
@@ -40,6 +43,9 @@ _FIRST_OF_NAMES = frozenset(
     ["mr", "mrs", "miss", "ms", "sir", "lady", "madame", "monsieur", "aunt", "uncle", "captain", "colonel"]
 )
 _BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
+# "The man Dana had met" is not Dana.
+_ANYBODY = frozenset(["man", "woman", "boy", "girl"])
+_ARTICLE = regex.compile(r"\b[Aa]n? $")
 _LONGEST_BEFORE = 60
 _WITHIN = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
 # Behind these a day or a month is a date, and no part of the name behind it: on Monday Ann Lee said.
@@ -110,7 +116,7 @@ def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None
     for run in _RUN.finditer(text, start, len(text) if end is None else end):
         for words in _sentences(_words(run), lexicon):
             opens = _opens(text, words[0][0])
-            if opens and words[0][1].lower() in lexicon.sentence_openers:
+            if opens and _opens_otherwise(words[0][1].lower(), lexicon):
                 words, opens = words[1:], False
             for part in _parted(_behind_date(text, words, lexicon), lexicon):
                 name = _name(text, part, lexicon, opens and part[0] == words[0])
@@ -118,12 +124,18 @@ def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None
                     yield name
 
 
+def _opens_otherwise(word: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence's first word is no part of the name behind it: "Besides Lee", "Added Lee"."""
+    said = word.endswith("ed") and not base_forms(word).isdisjoint(lexicon.speech_cues)
+    return word in lexicon.sentence_openers or (said and word not in lexicon.first_names)
+
+
 def _words(run: regex.Match[str]) -> list[Word]:
     return [(run.start() + m.start(), m.group()) for m in _TOKEN.finditer(run.group())]
 
 
 def _opens(text: str, at: int) -> bool:
-    before = text[max(0, at - 4) : at].rstrip(" \u00a0_*")
+    before = text[max(0, at - 4) : at].rstrip(" \t\u00a0_*")
     closed = before.rstrip("”’")
     return not before or before[-1] in _OPENERS or (closed != before and closed.endswith(STOPS))
 
@@ -226,18 +238,22 @@ def _is_noun_of(word: str, nouns: frozenset[str]) -> bool:
 
 
 def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name | None:
-    start, last = words[0][0], words[-1]
+    start = words[0][0]
     definite = text[max(0, start - 4) : start].lower() in ("the ", "the\u00a0")
     if not definite and len(words) > 1 and words[0][1] == "The":
         definite, words = True, words[1:]
     count = count_titles([word for _, word in words], definite, lexicon)
-    own = words[count:]
+    count = count or int(opens and is_trade([word for _, word in words], lexicon))
+    own = _without_day(words[count:])
     if is_title_alone([word for _, word in words], definite, lexicon):
         return None
-    if not own or (len(own) == 1 and own[0][1].rstrip(".").lower() in lexicon.calendar_words):
+    article = definite or _ARTICLE.search(text, max(0, start - 3), start) is not None
+    if article and is_office([word for _, word in words], lexicon):
+        return None
+    if not own or (len(own) == 1 and _is_no_name(own[0][1], lexicon)):
         return None
     titles = frozenset(word.lower().rstrip(".") for _, word in words[:count]) | _noun_before(text, start, lexicon)
-    end = last[0] + len(last[1])
+    end = own[-1][0] + len(own[-1][1])
     return Name(
         start=start,
         end=end,
@@ -252,10 +268,22 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     )
 
 
+def _is_no_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word alone is a date's or a pronoun: May, He; US is none."""
+    return word.rstrip(".").lower() in lexicon.calendar_words or (
+        not word.isupper() and word.lower() in lexicon.pronouns
+    )
+
+
+def _without_day(words: list[Word]) -> list[Word]:
+    """A person's name without the day behind it: "Ann Lee Monday said"; a body may be called Black Friday."""
+    return words[:-1] if len(words) > _LONGEST_BEFORE_DAY and words[-1][1] in _DAYS else words
+
+
 def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
     """What the words before a name call its bearer: "Democratic nominee Hillary Clinton" is a nominee, a Democrat."""
     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     words = before.group().lower().split() if before else []
-    if not words or words[-1] not in lexicon.people:
+    if not words or words[-1] not in lexicon.people or (words[-1] in _ANYBODY and len(words) > 1):
         return frozenset()
     return frozenset([words[-1], *(word for word in words if word in lexicon.affiliations)])

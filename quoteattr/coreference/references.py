@@ -11,8 +11,9 @@ import regex
 
 from quoteattr.attribution.context import Context, Range
 from quoteattr.coreference.discourse import Discourse, Reference
-from quoteattr.coreference.heads import Form, Head, head_of, is_person_noun
+from quoteattr.coreference.heads import Form, Head, head_of
 from quoteattr.coreference.names import MONTHS, Name, names_in, people_in_headline
+from quoteattr.coreference.nouns import is_person_noun
 from quoteattr.coreference.rules.kin import KIN
 from quoteattr.coreference.rules.pronouns import FIRST_PERSON, GENDERS
 from quoteattr.lexicon import Lexicon

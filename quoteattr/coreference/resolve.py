@@ -21,6 +21,7 @@ from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
+from quoteattr.reasons import NAMED_LATER
 
 __all__ = ["Options", "Resolution", "resolve"]
 
@@ -61,7 +62,7 @@ def resolve(context: Context, contents: dict[Range, tuple[Range, ...]], options:
     _vote(references, discourse)
     rules = _by_form(options.without)
     for reference in references:
-        _decide(reference, discourse, rules[reference.form])
+        _decide(reference, discourse, rules[reference.form], NAMED_LATER not in options.without)
     found = {s: discourse.mention_at(h.name.start if h.name else h.start, h.form) for s, h in heads.items()}
     return Resolution(discourse, {source: mention for source, mention in found.items() if mention})
 
@@ -113,7 +114,7 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
             discourse.narrow(member, frozenset([pronoun]))
 
 
-def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> None:
+def _decide(reference: Reference, discourse: Discourse, rules: list[Rule], leads: bool) -> None:
     for rule in rules:
         decision = rule.decide(reference, discourse)
         if decision is not None:
@@ -121,7 +122,8 @@ def _decide(reference: Reference, discourse: Discourse, rules: list[Rule]) -> No
             discourse.add(mention, reference.contents)
             _learn(reference.head, mention.member, discourse)
             _tell_gender(reference, mention.member, discourse)
-            name_later(reference, mention, discourse)
+            if leads:
+                name_later(reference, mention, discourse)
             return
 
 
@@ -138,7 +140,7 @@ def _mention(reference: Reference, rule: str, decision: Decision, discourse: Dis
         read=decision.read,
         sentence=discourse.sentence(start),
         subject=reference.source or stands_as_subject,
-        quoted=discourse.is_quoted(start),
+        quoted=discourse.is_quoted(start) or (not reference.source and discourse.is_aside(start)),
         source=reference.source,
         word=reference.head.word,
     )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.calibration import steps_to
 from quoteattr.coreference.dialogue import converse
 from quoteattr.coreference.discourse import Mention
 from quoteattr.coreference.heads import Form
 from quoteattr.coreference.resolve import Options, resolve
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
-from quoteattr.reasons import UNDECIDED
+from quoteattr.reasons import NAMED_LATER, UNDECIDED
 
 __all__ = ["Speakers"]
 
 _CLAUSE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d")
+# Sentences between a pronoun and whom it stands for, beyond which more make no difference.
+_FAR = 4
 _PERSONAL = frozenset(
     ["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "it", "its"]
 )
@@ -60,18 +64,40 @@ class Speakers:
         mention, text = self._by_source.get(source), self._discourse.text
         if mention is None:
             return (Evidence(UNDECIDED, (Span.of(text, *source),)),)
-        spans = (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in mention.read))
-        return (Evidence(mention.rule, spans),)
+        later = self._discourse.named_later.get(mention.member)
+        read = ((later.start, later.end),) if later else mention.read
+        return (
+            Evidence(
+                self._rule(mention), (Span.of(text, mention.start, mention.end), *(Span.of(text, *r) for r in read))
+            ),
+        )
 
     def of_quote(self, attribution: Attribution) -> Speaker | None:
         """Who says what an attribution holds: by its place in a dialogue, else by its source."""
         guess = self._guesses.get(attribution.content)
         return self._speakers[guess.member] if guess else self.of(attribution.source)
 
-    def confidence(self, attribution: Attribution) -> float | None:
-        """How sure the speaker of a turn is; None where no dialogue tells it."""
+    def clues(self, attribution: Attribution) -> Iterator[str]:
+        """What is seen of how a speaker was told: by which rule, and over how many sentences."""
         guess = self._guesses.get(attribution.content)
-        return guess.confidence if guess else None
+        mention = self._by_source.get(attribution.source) if attribution.source else None
+        if guess is not None:
+            yield "speaker:dialogue"
+            yield from steps_to("guess", guess.confidence)
+        elif mention is None:
+            yield f"speaker:{'undecided' if attribution.source else 'none'}"
+        else:
+            yield f"speaker:{self._rule(mention)}"
+            yield from (f"far:{n + 1}" for n in range(min(_FAR, self._distance(mention))))
+
+    def _distance(self, mention: Mention) -> int:
+        """Sentences between a pronoun and what was read of whom it stands for."""
+        if mention.form is not Form.PRONOUN or not mention.read:
+            return 0
+        return self._discourse.sentence(mention.start) - self._discourse.sentence(mention.read[-1][0])
+
+    def _rule(self, mention: Mention) -> str:
+        return NAMED_LATER if mention.member in self._discourse.named_later else mention.rule
 
     def why(self, attribution: Attribution) -> tuple[Evidence, ...]:
         """The reasons for the speaker of an attribution."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["BODY_JOINTS", "SUFFIXES", "count_titles", "is_title_alone"]
+__all__ = ["BODY_JOINTS", "SUFFIXES", "count_titles", "is_office", "is_title_alone", "is_trade"]
 
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 """What may follow a surname."""
@@ -12,6 +12,27 @@ BODY_JOINTS = frozenset(["for", "on", "to", "and", "&", "the", "a"])
 """Joined by these, capitals are one name where it is a body's: the Committee for Tax Justice."""
 # "The" stands before these with a name behind them: the Countess Olenska.
 _NOBILITY = frozenset(["count", "countess", "baron", "baroness", "marquis", "marchioness", "duchess"])
+# Singer Ann Lee: what ends so is a trade; other endings of trades are those of first names, too (Osman, Kristian).
+_AGENT = ("er", "or", "ist")
+_SHORTEST_AGENT = 5
+# Nouns for people that are adjectives first: Black Lives Matter.
+_ADJECTIVES = frozenset(
+    [
+        "black",
+        "white",
+        "native",
+        "local",
+        "latino",
+        "teen",
+        "conservative",
+        "liberal",
+        "moderate",
+        "progressive",
+        "minor",
+    ]
+)
+# What somebody is, a first name and a surname.
+_LONGEST_TRADE = 3
 # Salt Lake City has three words, and few places have more.
 _LONGEST_PLACE = 3
 
@@ -25,12 +46,30 @@ def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     return definite or not (words[0].endswith(".") or plain[0] in lexicon.male_nouns | lexicon.female_nouns)
 
 
+def is_office(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether capitals behind "the" are what somebody is: the Home Minister, a Liberal MP, the Minister of Mines."""
+    plain = [word.lower().rstrip(".") for word in words]
+    last = next((i for i, word in enumerate(plain) if i and word in ("of", "for")), len(plain)) - 1
+    nouns = (lexicon.offices | lexicon.person_nouns) - lexicon.organization_nouns - lexicon.affiliations
+    return len(words) > 1 and plain[last] in nouns
+
+
+def is_trade(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with what somebody is, and a full name behind it: Lawyer Ann Lee, Employee Ann Lee."""
+    if len(words) != _LONGEST_TRADE or not all(word[0].isupper() for word in words):
+        return False
+    first, last = words[0].lower(), words[-1].lower().rstrip(".")
+    body = last in lexicon.organization_nouns | lexicon.place_nouns
+    return first in lexicon.people - lexicon.first_names - _ADJECTIVES and not body
+
+
 def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     """How many words at the front are no part of the name: titles, what stands before one, parties and nations.
 
     After "the", a title with one word behind it is part of a name: the Justice Department. A title alone is a name.
     """
-    plain = [word.lower().rstrip(".") for word in words]
+    # A particle is no title, though it is spelled like one: del Ponte.
+    plain = ["" if word in lexicon.speaker_titles else word.lower().rstrip(".") for word in words]
     count = _last_title(plain, words, lexicon)
     while count < len(words) - 1 and (plain[count] in lexicon.speaker_titles or _is_affiliation(plain, count, lexicon)):
         count += 1
@@ -55,13 +94,16 @@ def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
     if plain[count] in lexicon.first_names or plain[-1] in lexicon.organization_nouns | lexicon.place_nouns:
         return count
     for i in range(count + 1, len(plain) - 1):
-        if (
-            plain[i] in lexicon.first_names
-            and plain[i - 1] not in lexicon.place_openers
-            and plain[i + 1] not in BODY_JOINTS
-        ):
+        if plain[i] in lexicon.first_names and _describes(plain[i - 1], lexicon) and plain[i + 1] not in BODY_JOINTS:
             return i
     return count
+
+
+def _describes(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is one for what people are or belong to: no list of first names is whole, so others stay."""
+    nouns = lexicon.people | lexicon.speaker_titles | lexicon.organization_nouns | lexicon.affiliations
+    agent = word.endswith(_AGENT) and len(word) >= _SHORTEST_AGENT
+    return agent or word in nouns or word in lexicon.document_nouns
 
 
 def _is_affiliation(plain: list[str], at: int, lexicon: Lexicon) -> bool:

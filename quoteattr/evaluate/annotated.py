@@ -3,13 +3,13 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import attrs
 
 from quoteattr.errors import InputError
 from quoteattr.model import Analysis, Quote, QuoteKind, Span
 from quoteattr.quotations import find_quotations
+from quoteattr.reading import read_bytes
 from quoteattr.serialize import from_dict
 
 __all__ = ["AnnotatedText", "Annotation", "Ranges", "read_annotated"]
@@ -85,9 +85,9 @@ def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
         InputError: the file cannot be read, or is none of these; the message says where.
     """
     try:
-        content = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(path, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        content = read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"cannot be read: {error}") from error
     return [_text(place, value) for place, value in _objects(os.fspath(path), content)]
 
 
@@ -96,7 +96,7 @@ def _objects(path: str, content: str) -> Iterator[tuple[str, object]]:
     try:
         whole = _parsed(path, content)
     except InputError:
-        for number, line in enumerate(content.splitlines(), start=1):
+        for number, line in enumerate(content.split("\n"), start=1):
             if line.strip():
                 yield f"{path}:{number}", _parsed(f"{path}:{number}", line)
         return

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from quoteattr.extras import needs
 from quoteattr.model import Quote, Span, Speaker
+from quoteattr.render.controls import BIDI
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -15,6 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "Cell", "csv_safe", "to_csv", "to_frame", "to_rows"]
 
 Cell = str | int | float | None
+
+# What begins a formula; Excel takes the full-width and small forms for the same.
+_SIGNS = r"=+\-@＝＋－＠﹦﹢﹣﹫"
+# What may be skipped before it: blanks, what is not seen, and what stands here for a control character.
+_SKIPPED = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd"
+_BEGINS = re.compile(rf"[\t\r\n]|[{_SKIPPED}]*+[{_SIGNS}]")
+_BEFORE_SIGN = re.compile(rf"(?<![{_SKIPPED};\"'])[{_SKIPPED};\"']++(?=[{_SIGNS}])")
+_SEPARATORS = frozenset(";\t\r\n")
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{BIDI}]")
 
 COLUMNS = (
     "start",
@@ -65,9 +77,10 @@ def to_frame(quotes: Iterable[Quote]) -> DataFrame:
     """A pandas data frame with the columns of `COLUMNS`. Needs the extra: `pip install "quoteattr[pandas]"`.
 
     Raises:
-        ImportError: pandas is not installed.
+        MissingExtraError: pandas is not installed.
     """
-    from pandas import DataFrame
+    with needs("pandas", "to_frame"):
+        from pandas import DataFrame
 
     return DataFrame(to_rows(quotes), columns=list(COLUMNS))
 
@@ -75,13 +88,23 @@ def to_frame(quotes: Iterable[Quote]) -> DataFrame:
 def csv_safe(row: Mapping[str, Cell]) -> dict[str, Cell]:
     """Put an apostrophe before words that a spreadsheet would run as a formula (OWASP, "CSV Injection").
 
-    >>> csv_safe({"text": "=1+1", "start": 3})
-    {'text': "'=1+1", 'start': 3}
+    A spreadsheet may skip blanks before them. Where semicolons part its cells, it begins one at any semicolon, tab or
+    line break in the words, too. Control characters, which no spreadsheet can hold, and those that turn the direction
+    of reading become U+FFFD.
+
+    >>> csv_safe({"text": "=1+1", "source": "a; =2", "start": 3})
+    {'text': "'=1+1", 'source': "a; '=2", 'start': 3}
     """
-    return {
-        name: f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else cell
-        for name, cell in row.items()
-    }
+    return {name: _safe(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+
+
+def _safe(cell: str) -> str:
+    safe = _BEFORE_SIGN.sub(_parted, _CONTROL.sub("\N{REPLACEMENT CHARACTER}", cell))
+    return f"'{safe}" if _BEGINS.match(safe) else safe
+
+
+def _parted(run: re.Match[str]) -> str:
+    return f"{run.group()}'" if _SEPARATORS.intersection(run.group()) else run.group()
 
 
 def _row(quote: Quote) -> dict[str, Cell]:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
 import attrs
 
+from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified
+
 __all__ = ["Lexicon", "english"]
+
+_ENGLISH = Path(__file__).parent / "en"
 
 
 @attrs.frozen(slots=True)
@@ -17,6 +23,8 @@ class Lexicon:
 
     elisions: frozenset[str]
     speech_cues: frozenset[str]
+    addressing_verbs: frozenset[str]
+    tag_verbs: frozenset[str]
     thought_cues: frozenset[str]
     speaker_titles: frozenset[str]
     place_nouns: frozenset[str]
@@ -33,6 +41,9 @@ class Lexicon:
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
+    box_labels: frozenset[str]
+    looks: frozenset[str]
     organization_nouns: frozenset[str]
     owned_bodies: frozenset[str]
     document_nouns: frozenset[str]
@@ -81,7 +92,17 @@ class Lexicon:
         Raises:
             OSError: a list is missing or unreadable.
         """
-        return cls(**{field.name: read_words(directory / f"{field.name}.txt") for field in attrs.fields(cls)})
+        return cls.read({f"{name}.txt": (directory / f"{name}.txt").read_bytes() for name in cls.names()})
+
+    @classmethod
+    def read(cls, files: Mapping[str, bytes]) -> Lexicon:
+        """The same from what the files hold. Raises `KeyError` where one is missing."""
+        return cls(**{name: _words(files[f"{name}.txt"].decode("utf-8")) for name in cls.names()})
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """What the lists are called."""
+        return tuple(field.name for field in attrs.fields(cls))
 
 
 def _lists(lines: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -90,13 +111,16 @@ def _lists(lines: frozenset[str]) -> dict[str, frozenset[str]]:
     return {word.strip(): frozenset(others.split()) for word, _, others in pairs}
 
 
-def read_words(path: Path) -> frozenset[str]:
+def _words(content: str) -> frozenset[str]:
     """The entries of a word list, without comments and blank lines."""
-    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    lines = (line.partition("#")[0].strip() for line in content.splitlines())
     return frozenset(line.lower() for line in lines if line)
 
 
 @cache
 def english() -> Lexicon:
-    """The lexicon that ships."""
-    return Lexicon.load(Path(__file__).parent / "en")
+    """The lexicon that ships. Raises `ModelError` if a list is missing, truncated or changed."""
+    try:
+        return Lexicon.read(verified(_ENGLISH))
+    except KeyError as error:
+        raise ModelError(_ENGLISH / "manifest.json", f"does not list {error.args[0]}", REINSTALL) from error

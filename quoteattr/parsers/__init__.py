@@ -1,7 +1,8 @@
 """Parsers: a text in, sentences and tokens with true offsets out.
 
-`quoteattr.parsers.stanza` is the parser that ships, `quoteattr.parsers.conllu` reads a parse you already have; anything
-with the methods of `Parser` can take their place.
+`quoteattr.parsers.splitter` finds sentences and tokens with what ships, `quoteattr.parsers.stanza` reads with Stanza
+(an extra), and `quoteattr.parsers.conllu` takes a parse you already have; anything with the methods of `Parser` can
+take their place.
 """
 
 from collections.abc import Sequence

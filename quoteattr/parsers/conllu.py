@@ -17,6 +17,7 @@ __all__ = ["ConlluParser"]
 
 _FIELDS = 10
 _ID = re.compile(r"(?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*))?")
+_HEAD = re.compile(r"\d{1,9}", re.ASCII)
 _EMPTY_NODE = re.compile(r"\d+\.\d+")
 _SHOWN = 40
 
@@ -183,7 +184,7 @@ def _form(field: str) -> str:
 
 def _word(fields: Sequence[str]) -> Word:
     _, form, lemma, upos, _, _, head, deprel, _, _ = fields
-    if head != "_" and not re.fullmatch(r"\d{1,9}", head, re.ASCII):
+    if head != "_" and not _HEAD.fullmatch(head):
         raise ValueError(f"the head is not a number: {head!r:.{_SHOWN}}")
     index = None if head in ("_", "0") else int(head) - 1
     return Word(_given(upos), lemma if lemma == form else _given(lemma), index, _given(deprel))

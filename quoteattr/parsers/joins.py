@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Protocol, TypeVar
 
 from quoteattr.lexicon import english
 
-__all__ = ["goes_on"]
+__all__ = ["goes_on", "joined"]
 
 _CLOSED_QUOTATION = re.compile(r"[.?!…][\"”'’]\Z")
+
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Token = TypeVar("_Token", bound=_Stretch)
+
+
+def joined(text: str, sentences: Iterable[list[_Token]]) -> Iterator[list[_Token]]:
+    """The sentences of one paragraph, each the tokens of one; what goes on with the one before is joined to it."""
+    tokens: list[_Token] = []
+    for following in sentences:
+        if tokens and not goes_on(text, tokens[-1].end, following[0].start):
+            yield tokens
+            tokens = []
+        tokens += following
+    if tokens:
+        yield tokens
 
 
 def goes_on(text: str, end: int, start: int) -> bool:

@@ -1,4 +1,7 @@
-"""Sentences, tokens and grammar from Stanza. The only module that imports it, and only on first use."""
+"""Sentences, tokens and grammar from Stanza, which the extra `stanza` installs.
+
+The only module that imports it, and only on first use.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +20,10 @@ import attrs
 
 from quoteattr.document import Document, Sentence, Token
 from quoteattr.errors import ModelError
+from quoteattr.extras import needs
 from quoteattr.manifest import REINSTALL, verified
 from quoteattr.parsers.chunks import Range, batches, chunks, readable
-from quoteattr.parsers.joins import goes_on
+from quoteattr.parsers.joins import joined
 from quoteattr.parsers.words import Word, depths, surface_tokens
 
 SHIPPED = Path(__file__).parent.parent / "weights" / "stanza"
@@ -28,6 +33,8 @@ _SPLITTING = ("tokenize",)
 _GRAMMAR = ("mwt", "pos", "lemma", "depparse")
 # What ends a paragraph for Stanza.
 _GAP = "\n\n"
+# Characters of a paragraph that Stanza reads at once.
+_WINDOW = 1_000
 # Memory for a tree grows with the square of the sentence. Longer sentences, which are lists and tables, come in pieces.
 _LONGEST_SENTENCE = 200
 # Words that the parser takes at once: enough to be quick, little enough to bound memory.
@@ -73,8 +80,8 @@ class StanzaParser:
     def parse(self, text: str) -> Document:
         """Split `text`. Sentences end at paragraph ends too, and after 5,000 characters where nothing else ends them.
 
-        Time and memory are linear in the text. Raises `ModelError` if the weights are missing, truncated, changed or
-        of another version.
+        Time and memory are linear in the text. Raises `MissingExtraError` without the extra `stanza`, and
+        `ModelError` if the weights are missing, truncated, changed or of another version.
         """
         sentences = chain.from_iterable(self._split(text, None))
         return Document(text, tuple(Sentence(tuple(_plain(text, piece) for piece in s)) for s in sentences))
@@ -115,7 +122,8 @@ class StanzaParser:
 
 def _load(directory: Path, processors: tuple[str, ...]) -> _Stanza:
     """Stanza's processors of these names, in order."""
-    import stanza
+    with needs("stanza", "StanzaParser"):
+        import stanza
 
     needed = ",".join(dict.fromkeys((*_SPLITTING, *processors)))
     try:
@@ -201,26 +209,28 @@ def _without_optimizer() -> Iterator[None]:
 
 
 def _split(processors: _Stanza, text: str, batch: list[Range]) -> Iterator[list[_Piece]]:
-    """The sentences of some chunks, which Stanza reads as the paragraphs of one text.
+    """The sentences of some chunks; what is none, by the rules of `goes_on`, is joined to the one before it."""
+    found = chain.from_iterable(_sentences(processors, text, part) for part in _side_by_side(batch))
+    for _, sentences in groupby(found, key=itemgetter(0)):
+        yield from joined(text, (pieces for _, pieces in sentences))
 
-    A sentence that is none, by the rules of `goes_on`, is joined to the one before it.
-    """
+
+def _side_by_side(batch: list[Range]) -> Iterator[list[Range]]:
+    """Chunks that Stanza may read together: how it reads one that is longer than its window hangs on the others."""
+    for long, group in groupby(batch, key=lambda chunk: chunk[1] - chunk[0] >= _WINDOW):
+        together = list(group)
+        yield from ([chunk] for chunk in together) if long else [together]
+
+
+def _sentences(processors: _Stanza, text: str, batch: list[Range]) -> Iterator[tuple[Range, list[_Piece]]]:
+    """What Stanza takes for sentences where it reads some chunks as the paragraphs of one text, each with its chunk."""
     (tokenizer,) = processors
     parts = [readable(text[start:end]) for start, end in batch]
     starts = [0, *accumulate(len(part) + len(_GAP) for part in parts)]
-    pieces: list[_Piece] = []
-    last = 0
     for parsed in tokenizer.process(_GAP.join(parts)).sentences:
         number = bisect_right(starts, parsed.tokens[0].start_char) - 1
         shift = batch[number][0] - starts[number]
-        found = [_piece(token, shift) for token in parsed.tokens]
-        if pieces and (number != last or not goes_on(text, pieces[-1].end, found[0].start)):
-            yield pieces
-            pieces = []
-        pieces += found
-        last = number
-    if pieces:
-        yield pieces
+        yield batch[number], [_piece(token, shift) for token in parsed.tokens]
 
 
 def _piece(token: _Stanza, shift: int) -> _Piece:

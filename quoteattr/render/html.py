@@ -1,6 +1,7 @@
 """A text with its quotes as an HTML page: one file, no script, nothing fetched, and every word of the text escaped."""
 
 import html
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,13 +9,17 @@ from functools import cache
 from importlib import resources
 
 from quoteattr.model import Quote, Speaker
+from quoteattr.render.controls import BIDI
 from quoteattr.render.layers import Close, Mark, Open, Role, layers, marks_of, speakers_of
-from quoteattr.render.words import explain
+from quoteattr.render.words import explain, one_line
 
 __all__ = ["PAGE_END", "fragment", "page_start", "render_html"]
 
 PAGE_END = "</body>\n</html>\n"
 
+# Hebrew, Arabic, and the digits of Arabic.
+_BACKWARD = frozenset(["R", "AL", "AN"])
+_TURNS = re.compile(f"[{BIDI}]")
 _TAGS = {Role.CONTENT: "mark", Role.SOURCE: "b", Role.CUE: "u"}
 # As many as page.css has: seven colours of Okabe and Ito, each with four kinds of line.
 _COLOURS, _LINES = 7, 4
@@ -43,7 +48,7 @@ def page_start(title: str) -> str:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_escape(title)}</title>\n{_style()}</head>\n<body>\n"
+        f"<title>{_escape(one_line(title))}</title>\n{_style()}</head>\n<body>\n"
     )
 
 
@@ -51,7 +56,7 @@ def fragment(text: str, quotes: Iterable[Quote], *, heading: str | None = None, 
     """One text with its speakers and quotes, to stand in a page, or `styled` in anything that shows HTML."""
     quotes = list(quotes)
     marked = "".join(_elements(text, marks_of(text, quotes)))
-    title = f"<h1>{_escape(heading)}</h1>\n" if heading is not None else ""
+    title = f"<h1>{_apart(heading)}</h1>\n" if heading is not None else ""
     body = f'{title}{_legend(quotes)}<div class="quoteattr-text">{marked}</div>\n'
     return f'{_style() if styled else ""}<section class="quoteattr">\n{body}</section>\n'
 
@@ -67,14 +72,14 @@ def _elements(text: str, marks: Iterable[Mark]) -> Iterator[str]:
                     # Shown by the style sheet alone: the characters of the page stay those of the text.
                     yield f'<sup data-speaker="{mark.number or "?"}"></sup>'
             case str():
-                yield _escape(piece)
+                yield _words(piece)
 
 
 def _hint(mark: Mark) -> str:
     if mark.role is Role.CONTENT:
         return explain(mark.quote)
     speaker = mark.quote.speaker
-    return f"{mark.role.name.lower()}{f': {speaker.name}' if speaker is not None else ''}"
+    return f"{mark.role.name.lower()}{f': {one_line(speaker.name)}' if speaker is not None else ''}"
 
 
 def _classes(mark: Mark) -> str:
@@ -96,10 +101,21 @@ def _legend(quotes: Sequence[Quote]) -> str:
 
 
 def _entry(speaker: Speaker, number: int, count: int) -> str:
-    role = f", {_escape(speaker.role.text)}" if speaker.role else ""
-    pronouns = f" ({_escape(', '.join(sorted(speaker.pronouns)))})" if speaker.pronouns else ""
-    name = f'<span class="{_voice(number)}">{_escape(speaker.name)}</span>'
+    role = f", {_apart(speaker.role.text)}" if speaker.role else ""
+    pronouns = f" ({_apart(', '.join(sorted(speaker.pronouns)))})" if speaker.pronouns else ""
+    name = f'<span class="{_voice(number)}">{_apart(speaker.name)}</span>'
     return f"<li>{name}{role}{pronouns}: {count} quote{'' if count == 1 else 's'}</li>\n"
+
+
+def _apart(text: str) -> str:
+    """Words among those of the page: where some are read from right to left, nothing around them is."""
+    backward = any(unicodedata.bidirectional(char) in _BACKWARD for char in text)
+    return f"<bdi>{_words(text)}</bdi>" if backward else _words(text)
+
+
+def _words(text: str) -> str:
+    """Escape for elements. What turns the direction of reading stays on the page and turns nothing but itself."""
+    return _TURNS.sub(r"<bdi>\g<0></bdi>", _escape(text))
 
 
 def _escape(text: str) -> str:

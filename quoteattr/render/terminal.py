@@ -2,11 +2,12 @@
 
 import os
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from quoteattr.model import Quote
+from quoteattr.render.controls import without_controls
 from quoteattr.render.layers import Close, Mark, Open, Role, layers, marks_of, speakers_of
+from quoteattr.render.words import one_line
 
 __all__ = ["render_terminal"]
 
@@ -38,7 +39,7 @@ def render_terminal(text: str, quotes: Iterable[Quote], *, color: bool | None = 
     styled = _wants_color() if color is None else color
     body = "".join(_pieces(text, marks_of(text, quotes), styled))
     speakers = enumerate(speakers_of(quotes), start=1)
-    legend = [_paint(f"[{number}] {_clean(speaker.name)}", number, styled) for number, speaker in speakers]
+    legend = [_paint(f"[{number}] {one_line(speaker.name)}", number, styled) for number, speaker in speakers]
     return "\n".join([body, "", *legend]) if legend else body
 
 
@@ -75,11 +76,7 @@ def _colour(number: int | None) -> str:
 
 
 def _clean(text: str) -> str:
-    """Keep lines and tabs, and none of the control characters that could make a terminal do things."""
-    lines = text.replace("\r\n", "\n")
-    return "".join(
-        char if char in "\n\t" or unicodedata.category(char) != "Cc" else "\N{REPLACEMENT CHARACTER}" for char in lines
-    )
+    return without_controls(text.replace("\r\n", "\n"))
 
 
 def _wants_color() -> bool:

@@ -1,11 +1,11 @@
 """Quotes for people to read: one sentence about a quote, and a list of quotes."""
 
 import textwrap
-import unicodedata
 from collections.abc import Iterable
 
 from quoteattr.model import Act, Quote, QuoteKind, Span
 from quoteattr.reasons import COREFERENCE, DIALOGUE
+from quoteattr.render.controls import without_controls
 
 __all__ = ["explain", "listing", "one_line"]
 
@@ -95,10 +95,9 @@ def _quoted(text: str, length: int = 60) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""Put text on one line, without the control characters that could make a terminal do things.
+    r"""Put text on one line, without the characters that could make a terminal do things.
 
     >>> one_line("a\x1b[31m\nb")
     'a�[31m b'
     """
-    line = " ".join(text.split())
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) == "Cc" else char for char in line)
+    return without_controls(" ".join(text.split()))

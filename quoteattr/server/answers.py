@@ -1,6 +1,8 @@
-"""How answers are written: JSON, errors too."""
+"""How answers are written: JSON, refusals too, with headers that protect the reader's browser."""
 
 from collections.abc import Mapping
+from email.utils import formatdate
+from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -8,7 +10,30 @@ from starlette.responses import JSONResponse, Response
 
 from quoteattr.serialize import Json
 
-__all__ = ["answer_refusal", "problem", "refusal"]
+__all__ = [
+    "RETRY",
+    "SECURITY_HEADERS",
+    "answer_failure",
+    "answer_refusal",
+    "busy",
+    "last_words",
+    "problem",
+    "refusal",
+]
+
+# Nothing inline and nothing from elsewhere: what an article contains could not run even if it reached the page as HTML.
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",  # Answers hold the text of the request; no browser or proxy should keep them.
+}
+RETRY = {"Retry-After": "5"}
 
 
 def problem(status: int, message: str) -> dict[str, Json]:
@@ -22,7 +47,12 @@ def problem(status: int, message: str) -> dict[str, Json]:
 
 def refusal(status: int, message: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """An answer that says what was wrong with the request."""
-    return JSONResponse(problem(status, message), status, headers)
+    return JSONResponse(problem(status, message), status, {**SECURITY_HEADERS, **(headers or {})})
+
+
+def busy(message: str) -> HTTPException:
+    """The error for what may well be done a little later."""
+    return HTTPException(503, message, headers=RETRY)
 
 
 async def answer_refusal(_: Request, error: Exception) -> Response:
@@ -30,3 +60,17 @@ async def answer_refusal(_: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     return refusal(error.status_code, error.detail, error.headers)
+
+
+async def answer_failure(_: Request, __: Exception) -> Response:
+    """Answer an error that nobody foresaw; the server logs it."""
+    return refusal(500, "the request could not be answered; please report what it was like")
+
+
+def last_words(status: int, message: str) -> bytes:
+    """A refusal as it goes over the wire, for a connection that has no request and is closed after it."""
+    headers = {"Date": formatdate(usegmt=True), "Connection": "close", **(RETRY if status == 503 else {})}
+    answer = refusal(status, message, headers)
+    lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]
+    lines += [name + b": " + value for name, value in answer.raw_headers]
+    return b"\r\n".join([*lines, b"", bytes(answer.body)])

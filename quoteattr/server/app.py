@@ -1,5 +1,8 @@
 """The application: its addresses and what answers at each."""
 
+import quoteattr.server.extra
+
+# isort: split
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,11 +19,12 @@ from starlette.staticfiles import StaticFiles
 import quoteattr
 from quoteattr.model import Analysis, Quote
 from quoteattr.serialize import SCHEMA_VERSION, Serializable
-from quoteattr.server.answers import answer_refusal, problem
+from quoteattr.server.answers import answer_failure, answer_refusal, problem
 from quoteattr.server.limits import Limits
 from quoteattr.server.openapi import specification
-from quoteattr.server.requests import check_text, read_json, texts_of
+from quoteattr.server.requests import Bodies, check_text, gone, read_json, texts_of
 from quoteattr.server.security import HostCheck, SecurityHeaders
+from quoteattr.server.stopping import InHand, StopAnswers
 from quoteattr.server.work import Document, Workers
 
 __all__ = ["Extractor", "create_app"]
@@ -51,12 +55,13 @@ def create_app(
     """
     extractor = quoteattr.QuoteExtractor() if extractor is None else extractor
     limits = Limits() if limits is None else limits
-    workers = Workers(limits)
+    workers, bodies, in_hand = Workers(limits), Bodies(limits), InHand()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
-        workers.close()
+        workers.stop()
+        await in_hand.told()
 
     return Starlette(
         routes=[
@@ -66,12 +71,16 @@ def create_app(
                 "/health", _always({"status": "ok", "version": quoteattr.__version__, "schema_version": SCHEMA_VERSION})
             ),
             Route("/openapi.json", _always(specification(limits))),
-            Route("/v1/quotes", _reading(extractor.extract, workers, limits), methods=["POST"]),
-            Route("/v1/analysis", _reading(extractor.analyze, workers, limits), methods=["POST"]),
+            Route("/v1/quotes", _reading(extractor.extract, workers, bodies, limits), methods=["POST"]),
+            Route("/v1/analysis", _reading(extractor.analyze, workers, bodies, limits), methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(HostCheck, names=names)],
-        exception_handlers={HTTPException: answer_refusal},
+        middleware=[
+            Middleware(StopAnswers, in_hand=in_hand),
+            Middleware(SecurityHeaders),
+            Middleware(HostCheck, names=names),
+        ],
+        exception_handlers={HTTPException: answer_refusal, Exception: answer_failure},
         lifespan=lifespan,
     )
 
@@ -90,15 +99,19 @@ def _always(answer: Document) -> _Endpoint:
     return endpoint
 
 
-def _reading(reader: Callable[[str], Serializable], workers: Workers, limits: Limits) -> _Endpoint:
+def _reading(reader: Callable[[str], Serializable], workers: Workers, bodies: Bodies, limits: Limits) -> _Endpoint:
     """Answer one text with its document, and a batch with a document or an error for each of its texts."""
 
     async def endpoint(request: Request) -> Response:
-        asked = texts_of(await read_json(request, limits), limits)
-        with workers.admit() as deadline:
-            if isinstance(asked, str):
-                return JSONResponse(await workers.read(asked, reader, deadline))
-            return JSONResponse({"documents": [await item(value, deadline) for value in asked]})
+        with bodies.hold() as take:
+            asked = texts_of(await read_json(request, limits, take), limits)
+            with workers.admit() as deadline:
+                return JSONResponse(await workers.finish(answer(asked, deadline), gone(request)))
+
+    async def answer(asked: str | list[object], deadline: float) -> Document:
+        if isinstance(asked, str):
+            return await workers.read(asked, reader, deadline)
+        return {"documents": [await item(value, deadline) for value in asked]}
 
     async def item(value: object, deadline: float) -> Document:
         try:

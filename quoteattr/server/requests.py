@@ -2,17 +2,49 @@
 
 import asyncio
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
 
-__all__ = ["check_text", "read_json", "texts_of"]
+__all__ = ["Bodies", "check_text", "gone", "read_json", "texts_of"]
 
 
-async def read_json(request: Request, limits: Limits) -> object:
-    """The JSON value in a request's body.
+class Bodies:
+    """Counts the bytes of all bodies in memory, so that many clients together cannot fill it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._most = limits.bodies_bytes
+        self._held = 0
+
+    @contextmanager
+    def hold(self) -> Iterator[Callable[[int], None]]:
+        """Take bytes for one request until it is answered.
+
+        Raises:
+            HTTPException: 503 where the others leave too few.
+        """
+        mine = 0
+
+        def take(size: int) -> None:
+            nonlocal mine
+            if self._held + size > self._most:
+                raise busy("too many texts are being sent; try again later")
+            self._held += size
+            mine += size
+
+        try:
+            yield take
+        finally:
+            self._held -= mine
+
+
+async def read_json(request: Request, limits: Limits, take: Callable[[int], None]) -> object:
+    """The JSON value in a request's body, each part of which is taken from what bodies may hold.
 
     Raises:
         HTTPException: 415 for another content type or encoding, 413 for too large a body, 408 for one that does not
@@ -21,12 +53,18 @@ async def read_json(request: Request, limits: Limits) -> object:
     _check_type(request)
     try:
         async with asyncio.timeout(limits.upload_seconds):
-            body = await _read(request, limits.body_bytes)
+            body = await _read(request, limits.body_bytes, take)
     except ClientDisconnect:
         raise HTTPException(400, "the body broke off") from None
     except TimeoutError:
         raise HTTPException(408, f"the body did not arrive within {limits.upload_seconds:g} seconds") from None
     return _parse(body)
+
+
+async def gone(request: Request) -> None:
+    """Wait until the client of a request that was read has gone, or has its answer."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def texts_of(data: object, limits: Limits) -> str | list[object]:
@@ -72,12 +110,13 @@ def _check_type(request: Request) -> None:
         raise HTTPException(415, "a compressed body is not accepted")
 
 
-async def _read(request: Request, most: int) -> bytes:
+async def _read(request: Request, most: int, take: Callable[[int], None]) -> bytes:
     body, size = bytearray(), 0
     async for chunk in request.stream():
         size += len(chunk)
         # What is too much is taken and dropped: a client that is cut off while it sends never sees the answer.
         if size <= most:
+            take(len(chunk))
             body += chunk
     if size > most:
         raise HTTPException(413, f"the body is larger than {most} bytes")

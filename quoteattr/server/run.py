@@ -6,8 +6,11 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from quoteattr.errors import QuoteattrError
 from quoteattr.extractor import QuoteExtractor
+from quoteattr.extras import needs
 from quoteattr.server.limits import Limits
 
 if TYPE_CHECKING:
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
-_EXTRA = {"anyio", "starlette", "uvicorn"}
 _WARM_UP = "“Yes,” she said."
 
 
@@ -31,7 +33,8 @@ def serve(
 ) -> int:
     """Serve the review page and the API until interrupted, and return an exit code.
 
-    What prevents it is said on the standard error, in one line.
+    What prevents it is said on the standard error, in one line. A text that is still being read when it returns goes on
+    in a thread that Python does not wait for; a program that ends at once then should do so by `os._exit`.
 
     Args:
         host: the address to listen at. Any other than this machine's own makes the server reachable for others.
@@ -64,15 +67,10 @@ class _ServingError(QuoteattrError):
 
 
 def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[str]) -> "tuple[Starlette, Extractor]":
-    try:
+    with needs("serve", "the server"):
         import uvicorn  # noqa: F401
 
         from quoteattr.server.app import create_app
-    except ModuleNotFoundError as error:
-        package = (error.name or "").partition(".")[0]
-        if package not in _EXTRA:
-            raise
-        raise _ServingError(f'serving needs {package}: pip install "quoteattr[serve]"') from None
     extractor = QuoteExtractor() if extractor is None else extractor
     return create_app(extractor, limits=limits, names=names), extractor
 
@@ -80,10 +78,24 @@ def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[
 def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
     import uvicorn
 
-    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. After an interrupt, a
-    # usual article may still be finished; whoever waits longer is told that the server stops.
+    from quoteattr.server.connection import connection_class
+    from quoteattr.server.files import room_for
+
+    connections, at_once = room_for(limits.connections)
+    limits = attrs.evolve(limits, connections=connections)
+
+    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. Nor a line for each
+    # request that is no HTTP, with which anyone could fill a disk.
     config = uvicorn.Config(
-        app, access_log=False, log_level="warning", limit_concurrency=limits.connections, timeout_graceful_shutdown=5
+        app,
+        http=connection_class(limits),
+        ws="none",
+        loop="asyncio",
+        backlog=at_once,
+        access_log=False,
+        log_level="error",
+        timeout_keep_alive=limits.idle_seconds,
+        timeout_graceful_shutdown=limits.stop_seconds,
     )
     uvicorn.Server(config).run(sockets=[listener])
 

@@ -6,26 +6,13 @@ from collections.abc import Iterable
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from quoteattr.server.answers import refusal
+from quoteattr.server.answers import SECURITY_HEADERS, refusal
 
 __all__ = ["HostCheck", "SecurityHeaders", "host_of"]
 
-# Nothing inline and nothing from elsewhere: what an article contains could not run even if it reached the page as HTML.
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",  # Answers hold the text of the request; no browser or proxy should keep them.
-}
-
 
 class SecurityHeaders:
-    """Adds the headers above to every answer, errors included."""
+    """Adds the headers of `SECURITY_HEADERS` to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -35,7 +22,7 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -2,16 +2,19 @@
 
 import asyncio
 import logging
+import threading
 import traceback
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 
 from starlette.exceptions import HTTPException
 
 from quoteattr.errors import ModelError
 from quoteattr.serialize import Json, Serializable, to_dict
+from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
+from quoteattr.server.stopping import stopping
 
 __all__ = ["Document", "Workers"]
 
@@ -24,7 +27,7 @@ class Workers:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._pool = ThreadPoolExecutor(limits.workers, "quoteattr")
+        self._free = asyncio.Semaphore(limits.workers)
         self._requests = 0
         self._stopped = False
 
@@ -36,7 +39,7 @@ class Workers:
             HTTPException: 503 if too many are waiting already.
         """
         if self._requests >= self._limits.workers + self._limits.waiting:
-            raise HTTPException(503, "too many requests are waiting; try again later", headers={"Retry-After": "5"})
+            raise busy("too many requests are waiting; try again later")
         self._requests += 1
         try:
             yield asyncio.get_running_loop().time() + self._limits.seconds
@@ -46,29 +49,71 @@ class Workers:
     async def read(self, text: str, reader: Callable[[str], Serializable], deadline: float) -> Document:
         """What the reader finds in a text. One that runs out of time still keeps its worker until it is done.
 
+        A text that nobody waits for any more is not begun.
+
         Raises:
             HTTPException: 503 if the deadline passes or the server is stopped, 500 if the reader fails.
         """
-        loop = asyncio.get_running_loop()
         try:
             if self._stopped:
                 raise asyncio.CancelledError
-            if loop.time() >= deadline:
+            if asyncio.get_running_loop().time() >= deadline:
                 raise TimeoutError
             async with asyncio.timeout_at(deadline):
-                return await loop.run_in_executor(self._pool, _document, text, reader)
+                await self._free.acquire()
+                return await self._in_thread(lambda: _document(text, reader))
         except TimeoutError:
-            message = (
-                f"not done within {self._limits.seconds:g} seconds; send shorter or fewer texts, or try again later"
-            )
-            raise HTTPException(503, message, headers={"Retry-After": "5"}) from None
+            seconds = f"{self._limits.seconds:g} seconds"
+            raise busy(f"not done within {seconds}; send shorter or fewer texts, or try again later") from None
         except asyncio.CancelledError:
-            self._stopped = True  # The rest of a batch must not be begun.
-            raise HTTPException(503, "the server is being stopped") from None
+            if not self._stopped:  # The client has gone.
+                raise
+            raise stopping() from None
 
-    def close(self) -> None:
-        """Take no more work."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+    async def finish(self, work: Coroutine[None, None, Document], gone: Coroutine[None, None, None]) -> Document:
+        """The outcome of work on texts, which is dropped as soon as its client has gone.
+
+        Raises:
+            HTTPException: 400 if it has gone, which nobody will read.
+        """
+        working, leaving = asyncio.create_task(work), asyncio.create_task(gone)
+        try:
+            await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:  # The server gives up on its requests; what is done of a batch is sent.
+            self.stop()
+            working.cancel()
+            return await working
+        finally:
+            leaving.cancel()
+        if not working.done():
+            working.cancel()
+            raise HTTPException(400, "the client has gone")
+        return working.result()
+
+    def stop(self) -> None:
+        """Begin no more work."""
+        self._stopped = True
+
+    async def _in_thread(self, job: Callable[[], Document]) -> Document:
+        # Threads of a pool would be waited for when Python ends, however long their texts take. A worker is free again
+        # when its text is done, and not when nobody waits for that any more.
+        loop, outcome = asyncio.get_running_loop(), Future[Document]()
+        outcome.set_running_or_notify_cancel()
+
+        def run() -> None:
+            try:
+                outcome.set_result(job())
+            except BaseException as error:
+                outcome.set_exception(error)
+            with suppress(RuntimeError):  # The loop has ended, and with it the server.
+                loop.call_soon_threadsafe(self._free.release)
+
+        try:
+            threading.Thread(target=run, name="quoteattr", daemon=True).start()
+        except RuntimeError:
+            self._free.release()
+            raise busy("the system gives the server no more threads; try again later") from None
+        return await asyncio.wrap_future(outcome)
 
 
 def _document(text: str, reader: Callable[[str], Serializable]) -> Document:

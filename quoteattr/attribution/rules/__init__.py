@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.attribution.context import Attribution, Context
+from quoteattr.attribution.rules.addressed import is_told, passed_on, told_whom, verb_first
+from quoteattr.attribution.rules.apart import subject_of_cue, subject_said_nothing, words_at_all
 from quoteattr.attribution.rules.continuation import first_half, new_paragraph, second_half, sentence_goes_on
 from quoteattr.attribution.rules.dialogue import sentence_in_marks
 from quoteattr.attribution.rules.edges import (
@@ -21,13 +23,17 @@ from quoteattr.attribution.rules.edges import (
     whole_quotation,
 )
 from quoteattr.attribution.rules.layout import behind_colon, dash_and_name, transcript_label
+from quoteattr.attribution.rules.onward import speech_goes_on
 from quoteattr.attribution.rules.reports import speaker_in_report
+from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
+from quoteattr.attribution.rules.tagged import own_tag
 
 __all__ = ["RULES", "Rule"]
 
 Rule = Callable[[list[Attribution], Context], list[Attribution]]
 
 RULES: tuple[Rule, ...] = (
+    words_at_all,
     clause_of_its_cue,
     whole_quotation,
     cue_outside_quotation,
@@ -36,12 +42,23 @@ RULES: tuple[Rule, ...] = (
     comma_closes,
     transcript_label,
     dash_and_name,
+    subject_said_nothing,
+    told_whom,
+    is_told,
+    passed_on,
+    subject_of_cue,
+    verb_first,
+    own_tag,
+    whole_source,
+    bare_source,
+    behind_the_place,
     second_half,
     first_half,
     behind_colon,
     new_paragraph,
     reported_or_quoted,
     speaker_in_report,
+    speech_goes_on,
     sentence_in_marks,
     sentence_goes_on,
 )

@@ -10,7 +10,7 @@ from quoteattr.attribution.context import Attribution, Context, covered, merged,
 from quoteattr.model import Quotation
 from quoteattr.paragraphs import STOPS
 
-__all__ = ["first_half", "new_paragraph", "second_half", "sentence_goes_on"]
+__all__ = ["first_half", "new_paragraph", "opens_sentence", "second_half", "sentence_goes_on"]
 
 
 def new_paragraph(attributions: list[Attribution], context: Context) -> list[Attribution]:
@@ -83,10 +83,10 @@ def _quotation_before(attribution: Attribution, context: Context) -> Quotation |
         return None
     found = context.quotations_in(max(0, first - 2), first)
     beside = bool(found) and not context.text[found[-1].span.end : first].strip()
-    return found[-1] if beside and _opens_sentence(found[-1], context, first) else None
+    return found[-1] if beside and opens_sentence(found[-1], context, first) else None
 
 
-def _opens_sentence(quotation: Quotation, context: Context, behind: int) -> bool:
+def opens_sentence(quotation: Quotation, context: Context, behind: int) -> bool:
     """Whether a sentence begins with the quotation, in the paragraph of what stands behind it."""
     first, start = context.paragraphs[context.paragraph(behind)][0], quotation.span.start
     before = context.text[max(first, start - 2) : start].rstrip()

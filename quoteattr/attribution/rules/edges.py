@@ -165,4 +165,10 @@ def reported_or_quoted(attributions: list[Attribution], context: Context) -> lis
 
 
 def _in_marks(content: Range, context: Context) -> bool:
-    return any(q.span.start <= content[0] and content[1] <= q.span.end for q in context.quotations_in(*content))
+    """Whether marks are around all of the content: one quotation, or several with nothing between."""
+    start, end = content
+    for quotation in context.quotations_in(start, end):
+        if quotation.span.start > start and context.text[start : quotation.span.start].strip():
+            return False
+        start = quotation.span.end
+    return start > content[0] and (start >= end or not context.text[start:end].strip())

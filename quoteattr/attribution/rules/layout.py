@@ -17,11 +17,12 @@ _LABEL = regex.compile(
 )
 _NAME = r"\p{Lu}[\p{L}’'-]*\.?(?:[ \u00a0](?:\p{Lu}[\p{L}’'-]*\.?|of|the|de|van|von|and)){0,5}?"
 _SIGNED = regex.compile(rf"[ \u00a0\n]*([―—–-]{{1,2}})[ \u00a0]?({_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))")
-_ANNOUNCED = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_NAME})(?: on [^\n:.]+)?:$")
+_ANNOUNCED = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_NAME})(?: on [^\n:.]{{1,150}})?:$")
 _COLON = regex.compile(r":[ \u00a0\n]*$")
 # Bounds that keep time linear: a headline, and a blank line behind its colon.
 _LONGEST_ANNOUNCEMENT = 150
 _LONGEST_GAP = 5
+_VOWELS = frozenset("aeiouy")
 _STOPS = (".", ",", "!", "?", "…")
 # One line with a label may be a heading or a by-line; a conversation has at least two.
 _FEWEST_TURNS = 2
@@ -30,10 +31,11 @@ _FEWEST_TURNS = 2
 def transcript_label(attributions: list[Attribution], context: Context) -> list[Attribution]:
     """`WALLACE: Good evening.` is said by the name before the colon, up to the end of the paragraph.
 
-    Transcripts print speakers in capitals before each turn. Declines with fewer than two such paragraphs in the text.
+    Transcripts print speakers in capitals before each turn. Declines with fewer than two such paragraphs in the text,
+    for the labels of boxes (READ MORE), and where no label comes again and some are nobody's (LONDON, PARIS).
     """
     turns = list(_turns(context))
-    if len(turns) < _FEWEST_TURNS:
+    if len(turns) < _FEWEST_TURNS or not _converse(turns, context):
         return attributions
     said = covered(context, turns)
     free = [a for a in attributions if all(said.find(1, *r) < 0 for r in a.content)]
@@ -43,9 +45,22 @@ def transcript_label(attributions: list[Attribution], context: Context) -> list[
 def _turns(context: Context) -> Iterator[Attribution]:
     for start, end in context.paragraphs:
         label = _LABEL.match(context.text, start, end)
-        if label and label.end() < end:
+        if label and label.end() < end and label.group(1).lower() not in context.lexicon.box_labels:
             content = ((label.end(), end),)
             yield Attribution(content, label.span(2), label.span(1), (transcript_label.__name__,))
+
+
+def _converse(turns: list[Attribution], context: Context) -> bool:
+    """Whether some label comes again, or each may be a person's."""
+    labels = [context.text[slice(*turn.source)].lower() for turn in turns if turn.source]
+    return len(set(labels)) < len(labels) or all(_may_be_person(label, context) for label in labels)
+
+
+def _may_be_person(label: str, context: Context) -> bool:
+    """Not a place (LONDON), initials (BBC), a country, or a step of a list (STEP ONE)."""
+    listed = label.split()[0] in context.lexicon.box_labels
+    initials = len(label) > 1 and _VOWELS.isdisjoint(label)
+    return not (listed or initials or label in context.lexicon.places)
 
 
 def dash_and_name(attributions: list[Attribution], context: Context) -> list[Attribution]:

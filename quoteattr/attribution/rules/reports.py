@@ -11,7 +11,7 @@ from quoteattr.model import Act
 __all__ = ["speaker_in_report"]
 
 _BY_ACCOUNT = regex.compile(r"according to|per", regex.IGNORECASE)
-_NAME = r"(?:\p{Lu}[\p{L}.’'-]*|\p{Ll}+(?=\s\p{Lu})|of|for)"
+_NAME = r"(?:\p{Lu}[\p{L}.’'-]*|\p{Ll}++(?=\s\p{Lu})|(?:of|for)(?!\s\p{Lu}))"
 _FINITE = r"said|told|wrote|thought|\p{Ll}+(?:ed|[^s]s)"
 # The first source's comma, the second source with what describes it, an adverb, a verb that may be a cue, a day.
 _SECOND = regex.compile(

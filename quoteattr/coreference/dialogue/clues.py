@@ -9,7 +9,7 @@ from quoteattr.coreference.dialogue.beats import REACH, around, beside, recent, 
 from quoteattr.coreference.dialogue.newcomers import newcomers
 from quoteattr.coreference.dialogue.parties import often, takes_part
 from quoteattr.coreference.dialogue.scene import DESCRIBED, Scene
-from quoteattr.coreference.heads import is_person_noun
+from quoteattr.coreference.nouns import is_person_noun
 
 __all__ = ["CLUES", "Clue", "agreeing", "agreement", "owner"]
 

@@ -27,7 +27,7 @@ _MOST_CANDIDATES = 8
 _LINE = 40
 AGREEMENT = "dialogue.agrees"
 MANNER = "dialogue.manner"
-_FIRST_WORD = regex.compile(r"\P{L}*(\p{L}+)")
+_FIRST_WORD = regex.compile(r"\P{L}{0,50}(\p{L}+)")
 _CLOSING = "\"”’' _"
 
 Seen = dict[int, dict[str, str]]

@@ -12,7 +12,8 @@ import attrs
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.coreference.dialogue.manner import BROAD, PLAIN, Manner, is_address, manner_of
 from quoteattr.coreference.discourse import Discourse, Mention
-from quoteattr.coreference.heads import Form, is_person_noun
+from quoteattr.coreference.heads import Form
+from quoteattr.coreference.nouns import is_person_noun
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.lexicon import Lexicon
 from quoteattr.model import SpeakerKind

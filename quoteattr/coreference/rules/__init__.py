@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.coreference.discourse import Rule
 from quoteattr.coreference.heads import Form
-from quoteattr.coreference.rules import descriptions, kin, names, pronouns, stories
+from quoteattr.coreference.rules import bodies, descriptions, kin, names, pronouns, stories
 
 __all__ = ["RULES"]
 
@@ -24,16 +24,18 @@ RULES: tuple[Rule, ...] = (
     Rule("pronoun.last-speaker", Form.PRONOUN, pronouns.last_speaker),
     Rule("pronoun.subject", Form.PRONOUN, pronouns.subject),
     Rule("pronoun.nearest", Form.PRONOUN, pronouns.nearest),
+    Rule("pronoun.only-name", Form.PRONOUN, pronouns.only_name),
     Rule("pronoun.body", Form.PRONOUN, pronouns.body),
-    Rule("description.body-of-its-owner", Form.DESCRIPTION, descriptions.body_of_its_owner),
-    Rule("description.campaign", Form.DESCRIPTION, descriptions.campaign),
-    Rule("description.local-police", Form.DESCRIPTION, descriptions.local_police),
+    Rule("description.body-of-its-owner", Form.DESCRIPTION, bodies.body_of_its_owner),
+    Rule("description.campaign", Form.DESCRIPTION, bodies.campaign),
+    Rule("description.local-police", Form.DESCRIPTION, bodies.local_police),
+    Rule("description.words-of", Form.DESCRIPTION, descriptions.words_of),
     Rule("description.apposed", Form.DESCRIPTION, descriptions.apposed),
     Rule("description.kin", Form.DESCRIPTION, kin.kin),
     Rule("description.office", Form.DESCRIPTION, descriptions.office),
-    Rule("description.named-so", Form.DESCRIPTION, descriptions.described),
+    Rule("description.named-so", Form.DESCRIPTION, bodies.described),
     Rule("description.variation", Form.DESCRIPTION, descriptions.variation),
-    Rule("description.spoken-body", Form.DESCRIPTION, descriptions.spoken_body),
+    Rule("description.spoken-body", Form.DESCRIPTION, bodies.spoken_body),
     Rule("description.same", Form.DESCRIPTION, descriptions.same_description),
     Rule("description.itself", Form.DESCRIPTION, descriptions.itself),
     Rule("several.joined", Form.SEVERAL, descriptions.several),

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import attrs
 import regex
 
-from quoteattr.attribution.context import Range
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.coreference.families import ADDRESSES
 from quoteattr.coreference.heads import Head
 from quoteattr.coreference.members import Member
 from quoteattr.model import SpeakerKind
@@ -16,34 +16,32 @@ from quoteattr.model import SpeakerKind
 __all__ = [
     "DEFINITE",
     "PASSAGE",
+    "PLAIN",
+    "REACH",
     "apposed",
-    "body_of_its_owner",
-    "campaign",
-    "described",
     "itself",
-    "local_police",
     "office",
     "same_description",
     "several",
-    "spoken_body",
     "variation",
+    "words_of",
 ]
 
 DEFINITE = frozenset(["the", "this", "that"])
-_POLICE = "police"
-_CAMPAIGN = "campaign"
-_CAMPAIGNS = frozenset(["campaign", "team", "camp"])
-_LOCAL_POLICE = regex.compile(
-    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+)*(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
-)
-_REACH = 2
+REACH = 2
+"""Paragraphs that a description reaches back."""
 PASSAGE = 40
 """Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
-# An article and a noun, without anything that modifies it.
-_PLAIN = 2
+PLAIN = 2
+"""Words of an article and a noun, without anything that modifies it."""
+_WORDS = frozenset(["statement", "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
+# Who stands in for the bearer of an office.
+_DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
+# One of several, whom the text tells apart.
+_COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
+# An office that is written as a name: the Commissioner for Standards.
+_OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 _OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
-# A possessive and one adjective may stand between an owner and the body.
-_GAP = 16
 _PARTIES = {
     "republican": "r",
     "gop": "r",
@@ -56,69 +54,17 @@ _PARTIES = {
 }
 
 
-def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The Trump campaign, Trump’s campaign: a body named by its owner is a body of its own, apart from the owner.
+def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
+    """Hill’s statement, Hill’s remarks: what somebody's words say, somebody says.
 
-    Declines for other nouns, and where nobody's name stands before the noun.
+    Declines for documents that need not be their owner's words (a report, a poll), and where nobody's name stands
+    before them.
     """
     head = reference.head
-    if head.owner is None or head.word not in discourse.lexicon.owned_bodies:
+    if head.owner is None or head.determiner != "'s" or head.word.removesuffix("s") not in _WORDS:
         return None
-    if head.owner.end + _GAP < head.end - len(head.word):
-        return None
-    owner, noun = head.owner.words, _CAMPAIGN if head.word in _CAMPAIGNS else head.word
-    return _body(discourse, (head.owner.key[-1], noun), f"{' '.join(owner)} {noun}")
-
-
-def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Range, ...] = ()) -> Decision:
-    """The body that an owner's and a noun's words make, taken in if it is new."""
-    if key not in discourse.bodies:
-        discourse.bodies[key] = discourse.number(Member(name, SpeakerKind.ORGANIZATION, frozenset()))
-    return Decision(discourse.bodies[key], read)
-
-
-def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The campaign is that of whom the passage is about: "Clinton plans to visit. The campaign says".
-
-    Declines where nobody is a subject in the last two paragraphs, and where a campaign is the nearer topic itself.
-    """
-    head = reference.head
-    if head.word not in _CAMPAIGNS or head.owner or head.determiner not in DEFINITE:
-        return None
-
-    def fits(mention: Mention) -> bool:
-        who = discourse.members[mention.member]
-        body = who.kind is SpeakerKind.ORGANIZATION and who.name.endswith(_CAMPAIGN)
-        return body or (who.kind is SpeakerKind.PERSON and who.named and mention.subject)
-
-    found = discourse.nearest(reference.start, _REACH, fits)
-    who = discourse.members[found[-1].member] if found else None
-    if who is None or who.kind is not SpeakerKind.PERSON:
-        return None
-    surname = who.name.split()[-1]
-    return _body(discourse, (surname.lower(), _CAMPAIGN), f"{surname} {_CAMPAIGN}", ((found[-1].start, found[-1].end),))
-
-
-def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Police are those of the one place that the text names with them: "the Wells police chief … police said".
-
-    Declines for other nouns, and where the text names the police of several places, or of none.
-    """
-    head = reference.head
-    if head.word != _POLICE or head.owner or head.determiner not in DEFINITE | {""}:
-        return None
-    places = discourse.told(_policed)
-    if len(places) != 1:
-        return None
-    [(place, where)] = places.items()
-    return _body(discourse, (place.lower(), _POLICE), f"{place} {_POLICE}", (where,))
-
-
-def _policed(discourse: Discourse) -> dict[str, Range]:
-    """The places whose police the text names, each with where it does last."""
-    no_place = discourse.lexicon.sentence_openers | discourse.lexicon.affiliations
-    found = [m for m in _LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
-    return {m.group(1): m.span() for m in found}
+    owners = discourse.cast.of(head.owner)
+    return Decision(owners[0], ((head.owner.start, head.owner.end),)) if len(owners) == 1 else None
 
 
 def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -140,7 +86,7 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines for indefinite descriptions, and where nobody is called so; in a story nobody of the passage, unless it is
     the only colonel.
     """
-    if not _is_definite_person(reference.head):
+    if not _is_definite_person(reference.head) or reference.head.word in ADDRESSES:
         return None
     traits = _Traits.of(reference.head, discourse)
     bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
@@ -155,56 +101,24 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for plain descriptions
     that name no office ("the woman"), for bodies and documents, and where the passage has no person as its subject.
     """
-    head = reference.head
-    office = head.word in discourse.lexicon.speaker_titles
-    modified = office or len(discourse.text[head.start : head.end].split()) > _PLAIN
-    if not _is_definite_person(head) or not modified or discourse.context.narrative:
+    if not _is_definite_person(reference.head) or discourse.context.narrative or not _varies(reference.head, discourse):
         return None
-    traits = _Traits.of(head, discourse)
+    traits = _Traits.of(reference.head, discourse)
 
     def fits(mention: Mention) -> bool:
         who = discourse.members[mention.member]
-        return who.kind is SpeakerKind.PERSON and mention.subject and traits.suit(who)
+        return who.named and discourse.may_be_person(mention) and mention.subject and traits.suit(who)
 
-    found = discourse.nearest(reference.start, _REACH, fits)
+    found = discourse.nearest(reference.start, REACH, fits)
     same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]
     return Decision.of((same_party or found)[-1]) if found else None
 
 
-def described(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The commission, the agency: the last named body whose name holds that noun.
-
-    Declines for people, documents and indefinite descriptions, and where no such body is named.
-    """
-    head = reference.head
-    if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION:
-        return None
-    bodies = [m for m in discourse.bearers([head.word]) if discourse.members[m.member].kind is SpeakerKind.ORGANIZATION]
-    return Decision.of(bodies[-1]) if bodies else None
-
-
-def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The agency, the website: the body that spoke or acted last, where no body's name holds the noun.
-
-    Newspapers vary the names of bodies as they do those of people: "the Budget Office said … the agency said". Declines
-    for people and documents, for indefinite and modified descriptions ("the rights group"), and where no body is a
-    subject in the last paragraphs.
-    """
-    head = reference.head
-    plain = len(discourse.text[head.start : head.end].split()) == _PLAIN
-    if head.determiner != "the" or head.kind is not SpeakerKind.ORGANIZATION or not plain:
-        return None
-    found = discourse.nearest(reference.start, _REACH, lambda m: _is_acting_body(m, discourse))
-    return Decision.of(found[-1]) if found else None
-
-
-def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
-    """Whether a mention is of a body as a subject; names of which nothing is known are bodies' where they speak."""
-    who = discourse.members[mention.member]
-    if who.kind is SpeakerKind.UNKNOWN:
-        return who.named and mention.source and not discourse.lexicon.first_names & set(who.name.lower().split())
-    place = who.name.lower() in discourse.lexicon.places
-    return who.named and mention.subject and who.kind is SpeakerKind.ORGANIZATION and not place
+def _varies(head: Head, discourse: Discourse) -> bool:
+    """Whether a description tells something: not "the woman", "the second official", "the Clerk of Works"."""
+    words = discourse.text[head.start : head.end].split()
+    counted = len(words) > PLAIN and words[1].lower() in _COUNTED
+    return len(words) > PLAIN and not counted and not _OFFICE_OF.search(" ".join(words))
 
 
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -250,10 +164,8 @@ def several(reference: Reference, discourse: Discourse) -> Decision | None:
     for part in reference.head.parts:
         found = discourse.cast.of(part.name) if part.name else ()
         names.append(_part_name(part, found, discourse))
-    first = reference.head.parts[0].name
-    named = all(names) or (first is not None and bool(discourse.cast.of(first)))
     text = _joined(names) if all(names) else discourse.text[reference.head.start : reference.head.end]
-    return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=named, first=reference.start))
+    return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=all(names), first=reference.start))
 
 
 @attrs.frozen(slots=True)
@@ -262,6 +174,7 @@ class _Traits:
 
     nouns: frozenset[str]
     former: bool
+    ranks: frozenset[str]
     parties: frozenset[str]
     genders: frozenset[str]
 
@@ -269,12 +182,17 @@ class _Traits:
     def of(cls, head: Head, discourse: Discourse) -> _Traits:
         words = frozenset(discourse.text[head.start : head.end].lower().split())
         nouns = discourse.lexicon.titles_of.get(head.word, frozenset()) | {head.word}
-        return cls(nouns, "former" in words, _parties(words), _genders(head.word, discourse))
+        ranks = words & _DEPUTIES - {head.word}
+        return cls(nouns, "former" in words, ranks, _parties(words), _genders(head.word, discourse))
 
     def suit(self, who: Member) -> bool:
-        """Whether gender and party, where both are known, agree, and who is called so is it now, or was, as here."""
+        """Whether gender and party, where both are known, agree, and who is called so is it now, or was, as here.
+
+        The mayor is not the deputy mayor.
+        """
         parties = _parties(who.roles)
-        in_office = not self.nouns & who.roles or self.former == ("former" in who.roles)
+        ranks = who.roles & _DEPUTIES - self.nouns
+        in_office = not self.nouns & who.roles or (self.former == ("former" in who.roles) and self.ranks == ranks)
         return (
             in_office
             and bool(self.genders & who.pronouns)

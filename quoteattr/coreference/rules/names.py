@@ -20,6 +20,7 @@ __all__ = [
 ]
 
 _PRONOUN = regex.compile(r"(?<![\p{L}’'])(?:he|she|his|her|him)(?![\p{L}’'])", regex.IGNORECASE)
+_CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}")
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 # Whoever the text is about is named in full more often than all namesakes together.
 _LEAD = 2
@@ -55,7 +56,7 @@ def namesake_by_pronoun(reference: Reference, discourse: Discourse) -> Decision 
     """
     end = min(discourse.sentences[discourse.sentence(reference.start)][1], reference.end + _REACH)
     pronoun = _PRONOUN.search(discourse.text, reference.end, end)
-    if pronoun is None or regex.search(r"\p{Lu}\p{Ll}", discourse.text[reference.end : pronoun.start()]):
+    if pronoun is None or _CAPITALISED.search(discourse.text, reference.end, pronoun.start()):
         return None
     gender = _GENDER[pronoun.group().lower()]
     fitting = [i for i in _bearers(reference, discourse) if gender in discourse.members[i].pronouns]

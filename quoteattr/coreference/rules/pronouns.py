@@ -18,6 +18,7 @@ __all__ = [
     "in_sentence",
     "last_speaker",
     "nearest",
+    "only_name",
     "own_words",
     "relative",
     "subject",
@@ -43,6 +44,13 @@ _BIO = regex.compile(r"\s(?:is|was|are|teaches|writes|covers|lives|works)\s|,\s(
 # A byline stands under the headline and what is under it.
 _BYLINES = 3
 _INDEFINITE = regex.compile(r"(?:an?|one|another) ", regex.IGNORECASE)
+# "Asked whether Hill would run, she said": whoever is asked stands before the sentence.
+_ASKED_FIRST = regex.compile(r"(?:When )?[Aa]sked\b")
+_ASKS = regex.compile(r"\s(?:\p{Ll}+ly\s|had\s|has\s|then\s|once\s)?(?:ask|inquir|enquir|wonder)")
+_ASKERS = frozenset(["reporter", "questioner", "interviewer", "caller", "journalist", "moderator"])
+# Who writes for a newspaper is introduced, and then quotes others.
+_REPORTERS = frozenset(["reporter", "correspondent"])
+_ASKED = regex.compile(r"\b(?:asked|by)\s$")
 _LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s[^,.;]{1,120},?\s)")
 # Pronouns reach back to the topic of the passage; in news, passages are a handful of paragraphs long.
 REACH = 5
@@ -68,9 +76,14 @@ def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for the subject before it in its sentence: "Trump said he would win".
 
     A name known to be of that gender comes before a subject of whom nothing tells: "Chris Hill praised Ada Brook after
-    she won". Declines where no subject that agrees precedes it there, outside of quotation marks.
+    she won". Declines where no subject that agrees precedes it there, outside of quotation marks, and
+    where the sentence begins with a question that was asked.
     """
     gender = GENDERS.get(reference.head.word)
+    if reference.source and _ASKED_FIRST.match(
+        discourse.text, discourse.sentences[discourse.sentence(reference.start)][0]
+    ):
+        return None
     agreeing = [m for m in _before(reference, discourse) if gender and discourse.agrees(m, gender)]
     subjects = [m for m in agreeing if m.subject]
     if not subjects:
@@ -101,7 +114,7 @@ def subject(reference: Reference, discourse: Discourse) -> Decision | None:
     English keeps its topic in the subject. Declines where those who agree are all objects there.
     """
     subjects = [m for m in _candidates(reference, discourse) if m.subject]
-    return Decision.of(subjects[-1]) if subjects else None
+    return Decision.of(subjects[0]) if subjects else None
 
 
 def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -111,6 +124,22 @@ def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     candidates = _candidates(reference, discourse)
     return Decision.of(candidates[-1]) if len({m.member for m in candidates}) == 1 else None
+
+
+def only_name(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A pronoun stands for the only name around, of which nothing tells whose it is: `Oyelaran rose. "No," he said.`
+
+    Declines where somebody else may be meant, and for names of several sentences that do not open one.
+    """
+    gender = GENDERS.get(reference.head.word)
+    if gender is None:
+        return None
+    before = discourse.sentences_before(reference.start, 1)
+    here = [m for s in before for m in discourse.in_sentence(s) if not m.quoted and m.form is Form.NAME]
+    here += [m for m in _before(reference, discourse) if m.form is Form.NAME]
+    members = {m.member for m in here}
+    acting = [m for m in here if discourse.acts_alone(m) and gender in discourse.members[m.member].pronouns]
+    return Decision.of(acting[-1]) if len(members) == 1 and acting else None
 
 
 def body(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -123,8 +152,13 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     kinds = _BODIES[:2] if reference.head.word == "it" else (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
     def fits(mention: Mention) -> bool:
-        kind = discourse.members[mention.member].kind
-        return (kind in kinds and mention.subject) or (kind is SpeakerKind.UNKNOWN and mention.source)
+        who = discourse.members[mention.member]
+        if reference.head.word == "they" and who.kind is not SpeakerKind.GROUP and not mention.source:
+            return False
+        place = who.name.lower() in discourse.lexicon.places
+        return (who.kind in kinds and mention.subject and not place) or (
+            who.kind is SpeakerKind.UNKNOWN and mention.source
+        )
 
     here = [
         m for m in discourse.in_sentence(discourse.sentence(reference.start)) if m.end <= reference.start and fits(m)
@@ -170,13 +204,30 @@ def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
     gender = GENDERS.get(reference.head.word)
     if gender is None or reference.form is not Form.PRONOUN:
         return []
-    paragraph = discourse.context.paragraph(reference.start)
 
     def fits(mention: Mention) -> bool:
-        passing = _is_passing(mention, discourse) and discourse.context.paragraph(mention.start) < paragraph
-        return not passing and discourse.agrees(mention, gender) and not reference.says(mention)
+        passing = _is_passing(mention, discourse) and _is_apart(mention, reference, discourse)
+        answered = reference.source and _asks(mention, discourse)
+        reports = not mention.source and not discourse.members[mention.member].roles.isdisjoint(_REPORTERS)
+        return (
+            not passing
+            and not answered
+            and not reports
+            and discourse.agrees(mention, gender)
+            and not reference.says(mention)
+        )
 
     return discourse.nearest(reference.start, REACH, fits)
+
+
+def _asks(mention: Mention, discourse: Discourse) -> bool:
+    """Whether somebody without a name asks something, which others answer: `A reporter asked why. "No," he said.`"""
+    asks = (
+        mention.word in _ASKERS
+        or _ASKS.match(discourse.text, mention.end)
+        or _ASKED.search(discourse.text, max(0, mention.start - 8), mention.start)
+    )
+    return bool(asks) and not discourse.members[discourse.member(mention)].named
 
 
 def _is_passing(mention: Mention, discourse: Discourse) -> bool:
@@ -185,7 +236,15 @@ def _is_passing(mention: Mention, discourse: Discourse) -> bool:
     return indefinite is not None and not discourse.members[discourse.member(mention)].named
 
 
+def _is_apart(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
+    """Whether a sentence of an earlier paragraph stands between a mention and the paragraph of a reference."""
+    paragraph = discourse.context.paragraph(reference.start)
+    start = discourse.context.paragraphs[paragraph][0]
+    return mention.sentence < discourse.sentence(start) - 1
+
+
 def _before(reference: Reference, discourse: Discourse) -> list[Mention]:
     """The mentions before a pronoun in its sentence, outside of quotation marks and of what it says."""
     here = discourse.in_sentence(discourse.sentence(reference.start))
-    return [m for m in here if not m.quoted and m.end <= reference.start and not reference.says(m)]
+    before = (m for m in here if not m.quoted and m.end <= reference.start and not reference.says(m))
+    return [m for m in before if not _asks(m, discourse)]

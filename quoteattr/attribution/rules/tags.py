@@ -1,0 +1,102 @@
+"""What a tag is: the words right behind a quotation that name who says it (`“Gone,” Nell said.`, `said the boy.`)."""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from quoteattr.attribution.context import Context, Range
+from quoteattr.attribution.rules.subjects import sentence_start
+from quoteattr.attribution.tag_patterns import COMPLETE, tag_patterns
+from quoteattr.model import Quotation
+
+__all__ = ["Tag", "is_noun_phrase", "named_by", "tag_before", "tag_behind"]
+
+# Bounds that keep time linear: a tag is short.
+_LONGEST = 160
+_PLACED = "again|back|out|aloud|softly|too|at|in|on|with|from|as|to|of|after|before|when|while|during|through|into|over"
+_WHOM = r"(?:him|her|me|us|them|it|you|(?:the|his|her|their|a|an)\s\p{Ll}+|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)"
+_HOW = rf"(?:\p{{Ll}}+ly|{_PLACED})\b(?!\s(?:that|if|whether)\b)"
+_GOES_ON = regex.compile(rf"{COMPLETE}|\s(?:{_HOW}|{_WHOM}{COMPLETE})")
+_STOPS_HERE = regex.compile(COMPLETE)
+_REPORTS = regex.compile(r"\s(?:that|if|whether|how|why|what)\b")
+_ANNOUNCES = regex.compile(r"[^“”\"\n]{0,120}:\s*$")
+_CUT_OFF = (",", "—", "–", "-")
+
+
+@attrs.frozen(slots=True)
+class Tag:
+    """Who says it, and the verb. Nobody is named where it only says that this is an answer."""
+
+    source: Range | None
+    cue: Range
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return max(self.source[1] if self.source else 0, self.cue[1])
+
+
+def tag_behind(quotation: Quotation, context: Context) -> Tag | None:
+    """The tag right behind a quotation, in either order of its words; None where none is plain.
+
+    It must be a whole tag: a subject and a verb of saying, with nothing behind that the verb could report instead.
+    """
+    start, limit = quotation.span.end, _pause_end(quotation, context)
+    if limit - start < len(" I ask"):
+        return None
+    patterns = tag_patterns(context.lexicon)
+    words = quotation.inner.text.rstrip()
+    found = patterns.straight.match(context.text, start, limit)
+    if found and _is_whole(found.end(), limit, words, context.text):
+        return Tag(found.span("source"), found.span("cue"))
+    found = patterns.inverted.match(context.text, start, limit)
+    if found and not _REPORTS.match(context.text, found.end(), limit):
+        return Tag(found.span("source"), found.span("cue"))
+    found = patterns.answer.match(context.text, start, limit)
+    return Tag(None, found.span("cue")) if found else None
+
+
+def tag_before(start: int, context: Context) -> Tag | None:
+    """The tag that is all of the sentence before the quotation that begins at ``start``, the verb first."""
+    if not context.text[max(0, start - 2) : start].rstrip().endswith((",", ":")):
+        return None
+    first = sentence_start(start - 1, context)
+    found = tag_patterns(context.lexicon).turned.fullmatch(context.text, first, start) if first is not None else None
+    if found is None or not context.text[found.start()].isupper():
+        return None
+    return Tag(found.span("source"), found.span("cue"))
+
+
+def named_by(at: int, context: Context) -> Range | None:
+    """Who stands behind the "by" that follows."""
+    found = tag_patterns(context.lexicon).agent.match(context.text, at, min(at + _LONGEST, len(context.text)))
+    return found.span("source") if found else None
+
+
+def is_noun_phrase(where: Range, context: Context) -> bool:
+    """Whether the words are a pronoun, a name or a description and no more, a clause with "who" aside."""
+    return tag_patterns(context.lexicon).noun.fullmatch(context.text, *where) is not None
+
+
+def _pause_end(quotation: Quotation, context: Context) -> int:
+    """Where the words behind a quotation end: at the next one, with the paragraph, or where a tag would be too long."""
+    start = quotation.span.end
+    limit = min(context.paragraphs[context.paragraph(start - 1)][1], start + _LONGEST)
+    return min([limit, *(q.span.start for q in context.quotations_in(start, limit) if q.span.start >= start)])
+
+
+def _is_whole(at: int, limit: int, words: str, text: str) -> bool:
+    """Whether the verb that ends at ``at`` reports the quotation before it, and nothing behind it.
+
+    A quotation that closes on a comma waits for its tag. One that closes on a stop of its own may have none, so that
+    the verb must have nothing else to report: `“Stop!” Brook said the pier would close.`
+    """
+    if _REPORTS.match(text, at, limit):
+        return False
+    if words.endswith(_CUT_OFF):
+        return True
+    if _ANNOUNCES.match(text, at, limit):
+        return False
+    whole = _STOPS_HERE if words.endswith(".") else _GOES_ON
+    return whole.match(text, at, limit) is not None

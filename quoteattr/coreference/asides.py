@@ -1,0 +1,29 @@
+"""What stands beside a text and is no part of it: credits of pictures, bylines, boxes that point to other texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.attribution.context import Context, Range
+
+__all__ = ["asides"]
+
+_PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
+# (Ann Lee / Post), (Photo by Ann Lee), (AP Photo/Ann Lee)
+_CREDIT = regex.compile(rf"\((?:{_PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
+# Photo: Ann Lee; By Ann Lee; READ MORE: Ann Lee wins
+_LINE = regex.compile(
+    rf"\s*(?:{_PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}|(?:By|BY)\s\p{{Lu}}[^\n.!?]{{2,80}}"
+    r"|\p{Lu}{2,}(?: \p{Lu}+){0,3}:\s[^\n]*)$"
+)
+
+
+def asides(context: Context) -> Iterator[Range]:
+    """The ranges of the text whose names nobody means by "he" or "she" further down, in order."""
+    for start, end in context.paragraphs:
+        if _LINE.match(context.text, start, end):
+            yield start, end
+        else:
+            yield from (found.span() for found in _CREDIT.finditer(context.text, start, end))

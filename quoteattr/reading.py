@@ -1,0 +1,96 @@
+"""The bytes of what was named: files, and pipes as shells hand them over, but nothing that never ends."""
+
+from __future__ import annotations
+
+import os
+import select
+import stat
+from typing import BinaryIO
+
+from quoteattr.errors import InputError
+
+__all__ = ["problem_of", "read_bytes", "read_stream"]
+
+_NO_FILES = {
+    stat.S_IFIFO: "is a pipe, and no file",
+    stat.S_IFSOCK: "is a socket, and no file",
+    stat.S_IFCHR: "is a device, and no file",
+    stat.S_IFBLK: "is a device, and no file",
+}
+_DEVICES = (stat.S_IFCHR, stat.S_IFBLK)
+# Windows has none of the first two, and needs the last.
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
+# Milliseconds. Whoever writes to a pipe in a shell script has opened it by then; to others nobody ever writes.
+_PATIENCE = 2_000
+_MUCH = 65_536
+
+
+def problem_of(path: str) -> str | None:
+    """Why a path is no file: a pipe, a socket, a device. None where it may be one, or whoever reads it will be told."""
+    try:
+        return _NO_FILES.get(stat.S_IFMT(os.stat(path).st_mode))
+    except OSError:
+        return None
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """All bytes of a file, or of a pipe that somebody writes to, such as `<(curl …)` of a shell.
+
+    Raises:
+        InputError: it cannot be read, is a socket or a device, or a pipe to which nobody writes.
+    """
+    name = os.fspath(path)
+    try:
+        if stat.S_ISSOCK(os.stat(name).st_mode):
+            raise InputError(name, _NO_FILES[stat.S_IFSOCK])
+        with open(os.open(name, _FLAGS), "rb") as stream:
+            kind = os.fstat(stream.fileno()).st_mode
+            begun = _begin_of_pipe(name, stream) if stat.S_ISFIFO(kind) and _has_name(name) else b""
+            if not stat.S_ISREG(kind) and hasattr(os, "set_blocking"):
+                os.set_blocking(stream.fileno(), True)
+            return begun + read_stream(name, stream)
+    except OSError as error:
+        raise InputError(name, f"cannot be read: {error.strerror or error}") from error
+
+
+def read_stream(name: str, stream: BinaryIO) -> bytes:
+    """All bytes of a stream that is open, such as the standard input.
+
+    Raises:
+        InputError: it cannot be read, or is a device that need not end. A terminal and /dev/null do.
+    """
+    try:
+        if _may_not_end(stream):
+            raise InputError(name, _NO_FILES[stat.S_IFCHR])
+        return stream.read()
+    except OSError as error:
+        raise InputError(name, f"cannot be read: {error.strerror or error}") from error
+
+
+def _may_not_end(stream: BinaryIO) -> bool:
+    try:
+        found = os.fstat(stream.fileno())
+    except (OSError, ValueError):
+        return False  # A stream in memory.
+    device = stat.S_IFMT(found.st_mode) in _DEVICES
+    return device and not stream.isatty() and found.st_rdev != os.stat(os.devnull).st_rdev
+
+
+def _has_name(path: str) -> bool:
+    """Whether a pipe lies in a folder. Those that a shell makes lie nowhere, and end with their writer."""
+    return os.path.exists(os.path.realpath(path))
+
+
+def _begin_of_pipe(name: str, pipe: BinaryIO) -> bytes:
+    """What a pipe gives first. Where that is nothing, and nobody is there to write, it would be waited for for ever."""
+    waiting = select.poll()
+    waiting.register(pipe, select.POLLIN)
+    if waiting.poll(_PATIENCE):
+        return b""
+    try:
+        begun = os.read(pipe.fileno(), _MUCH)
+    except BlockingIOError:
+        return b""
+    if not begun:
+        raise InputError(name, "is a pipe, and nobody writes to it")
+    return begun

@@ -1,0 +1,33 @@
+"""How onnxruntime runs a network that ships: on one thread, and only once it is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+__all__ = ["session"]
+
+# Fusing additions with normalisation costs: onnxruntime's kernel for both takes five times as long as its two kernels.
+_SLOWER = ["SkipLayerNormFusion"]
+
+
+def session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
+    """The network of an ONNX file from this folder. Raises `ModelError` if onnxruntime cannot load it."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+        )
+    except Exception as error:
+        raise ModelError(directory, f"onnxruntime cannot load the network ({error})", REINSTALL) from error

@@ -1,0 +1,23 @@
+"""A network's proposals, recorded: for tests of the rules around it."""
+
+from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.lexicon import english
+from quoteattr.quotations import find_quotations
+
+
+def context_of(text: str) -> Context:
+    return Context.of(text, find_quotations(text), english())
+
+
+def where(text: str, words: str) -> Range:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def attribution(text: str, *content: str, cue: str | None = None, source: str | None = None) -> Attribution:
+    ranges = tuple(where(text, words) for words in content)
+    return Attribution(ranges, where(text, cue) if cue else None, where(text, source) if source else None, ("tagger",))
+
+
+def contents(text: str, found: list[Attribution]) -> list[list[str]]:
+    return [[text[start:end] for start, end in a.content] for a in found]

@@ -1,0 +1,147 @@
+"""No pattern of the package takes for ever: the steps of each grow with its text, whatever is done to it."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from patterns.attacks import Attack, attacks
+from patterns.steps import EndlessError, Steps
+from patterns.tree import Tree, tree
+
+import quoteattr
+from quoteattr.parsers import joins
+
+PACKAGE = Path(quoteattr.__file__).parent
+MODULES = {
+    module.name: ast.parse((PACKAGE.parent / (module.name.replace(".", "/") + tail)).read_text(encoding="utf-8"))
+    for module in pkgutil.walk_packages(quoteattr.__path__, "quoteattr.")
+    for tail in ["/__init__.py" if module.ispkg else ".py"]
+}
+BUILT: dict[str, Callable[[], re.Pattern[str]]] = {"quoteattr.parsers.joins": lambda: joins._title()[0]}
+"""The modules that make a pattern of a word list when it is first asked for, and how to ask."""
+ANCHORED = {"match", "fullmatch"}
+# Twice as much text is twice the steps; where they grow with the square, it is four times.
+LINEAR = 2.3
+FEW = 30
+"""Steps that a text more or less takes at its ends."""
+MOST = 100_000
+LETTERS = 16
+BOUND = 3
+
+
+def _is_compile(node: ast.AST) -> bool:
+    """Whether a call makes a pattern: `re.compile(…)`, and `re.search(…)` with a pattern of its own."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in ("re", "regex")
+        and node.func.attr != "escape"
+    )
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    """The module and the name of every pattern that a module holds under a name."""
+    for module, code in MODULES.items():
+        for line in code.body:
+            if isinstance(line, ast.Assign) and _is_compile(line.value) and isinstance(line.targets[0], ast.Name):
+                yield module, line.targets[0].id
+
+
+NAMED = sorted(_named())
+PATTERNS: dict[str, Any] = {
+    f"{module}.{name}": getattr(importlib.import_module(module), name) for module, name in NAMED
+}
+PATTERNS |= {module: make() for module, make in BUILT.items()}
+
+
+def _uses(module: str, name: str) -> set[str]:
+    """What is done with a pattern, in its own module and where it is imported: the methods called."""
+    found: set[str] = set()
+    for other, code in MODULES.items():
+        imports = (n for n in ast.walk(code) if isinstance(n, ast.ImportFrom) and n.module == module)
+        if other == module or any(alias.name == name for each in imports for alias in each.names):
+            attributes = [n for n in ast.walk(code) if isinstance(n, ast.Attribute) and _is_name(n.value, name)]
+            found |= {attribute.attr for attribute in attributes}
+            loads = sum(_is_name(n, name) for n in ast.walk(code))
+            found |= {"passed on"} if loads > len(attributes) else set()
+    return found - {"pattern"}
+
+
+def _is_name(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
+
+
+USES = {f"{module}.{name}": _uses(module, name) for module, name in NAMED}
+
+
+def _steps(made: Tree, text: str, uses: set[str]) -> int:
+    steps = Steps(made, text, bound=BOUND, most=MOST)
+    if uses and uses <= ANCHORED:
+        steps.match(whole="fullmatch" in uses)
+    else:
+        steps.search()
+    return steps.taken
+
+
+def _grows(made: Tree, attack: Attack, uses: set[str]) -> bool:
+    """Whether steps grow faster than the text: what four times the repeats add to two, beside what two add to one."""
+    times = max(BOUND + 1, LETTERS // len(attack.unit))
+    try:
+        one, two, four = (_steps(made, attack.text(times * many), uses) for many in (1, 2, 4))
+    except EndlessError:
+        return True
+    return four - two > LINEAR * (two - one) + FEW
+
+
+def _worst(pattern: str, flags: int, uses: set[str]) -> Attack | None:
+    made = tree(pattern, flags)
+    return next((attack for attack in attacks(made) if _grows(made, attack, uses)), None)
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_twice_the_text_is_twice_the_steps(name: str) -> None:
+    pattern = PATTERNS[name]
+    assert _worst(pattern.pattern, pattern.flags, USES.get(name, set())) is None
+
+
+def test_no_pattern_is_made_where_this_test_does_not_see_it() -> None:
+    made = sorted(module for module, code in MODULES.items() for node in ast.walk(code) if _is_compile(node))
+    assert made == sorted([*(module for module, _ in NAMED), *BUILT])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "uses"),
+    [
+        (r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", {"match"}),
+        (r",\s(?:\p{Lu}\p{L}*|\p{Ll}+(?=\s\p{Lu})|of)(?:\s(?:\p{Lu}\p{L}*|\p{Ll}+(?=\s\p{Lu})|of))*?\ssaid", {"match"}),
+        (r"(?:a+)+b", {"match"}),
+        (r"(?:a|ab?)*c", {"fullmatch"}),
+        (r"\s*\(", {"sub"}),
+        (r"\s*\(", set()),
+        (r"\([^)]*\)", {"finditer"}),
+        (r"(?<=\p{Lu}\p{Ll}+)\sof", {"search"}),
+        (r"\p{L}+\d", {"search"}),
+        (r"[^\n]+?:$", {"search"}),
+    ],
+)
+def test_a_pattern_that_takes_for_ever_is_seen(pattern: str, uses: set[str]) -> None:
+    assert _worst(pattern, re.DOTALL, uses) is not None
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_steps_are_counted_of_what_the_engines_do(name: str) -> None:
+    pattern = PATTERNS[name]
+    made = tree(pattern.pattern, pattern.flags)
+    for text in (attack.text(2) for attack in attacks(made)):
+        # The counter knows the letters of ASCII alone.
+        if not any(char.isalnum() and not char.isascii() for char in text):
+            found = pattern.search(text)
+            assert Steps(made, text).search() == (found and found.span()), text

@@ -1,0 +1,52 @@
+"""Quotations whose closing mark is missing: where they end, and what they leave to others."""
+
+import pytest
+from proposals import context_of
+
+from quoteattr import extract_quotes, find_quotations
+
+
+def trusted(text: str) -> list[str]:
+    return [quotation.span.text for quotation in context_of(text).quotations]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“It leaked? asked Ana Orr.\n\n“Yes,” said Carl.", ["“It leaked?", "“Yes,”"]),
+        ('"It leaked, Ana Orr said.\n\n"Yes," said Carl.', ['"It leaked,', '"Yes,"']),
+        ("“It leaked, said the old man. He left.\n\n“Yes,” said Carl.", ["“It leaked,", "“Yes,”"]),
+        ("“It leaked, said Ana Orr. “Yes,” said Carl.", ["“It leaked,", "“Yes,”"]),
+        ("“It leaked, said Ana Orr.\n\nIt rained. “Yes,” said Carl.", ["“It leaked,", "“Yes,”"]),
+        ('Orr said: “It leaked.\n\n"It broke.\n\n“It fell.”', ["“It leaked.", '"It broke.', "“It fell.”"]),
+    ],
+)
+def test_a_quotation_that_is_never_closed_ends_before_its_tag(text: str, found: list[str]) -> None:
+    assert trusted(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It leaked. I told him so.\n\n“He left, I said nothing,” said Carl.",
+        "Carl said: “It leaked, the clerk said.\n\n“It broke.”",
+        "“It leaked, he said, and broke.\n\n“It broke.”",
+        "“‘It leaked,’ said my father.\n\n“‘It broke.’”",
+        "“It leaked, said Ana Orr,” he read.",
+    ],
+)
+def test_a_speech_of_several_paragraphs_stays_whole(text: str) -> None:
+    assert trusted(text) == [quotation.span.text for quotation in find_quotations(text)]
+
+
+def test_a_mark_that_is_never_closed_and_has_no_tag_is_not_trusted() -> None:
+    assert trusted("“It leaked and broke.\n\nIt rained.") == []
+
+
+def test_nobody_gets_the_words_of_whom_a_missing_mark_cut_off() -> None:
+    text = "“The roof leaked for years? asked Ana Duarte.\n\n“Yes,” said Carl Umber."
+    quotes = extract_quotes(text)
+    assert [(q.text, q.speaker and q.speaker.name) for q in quotes] == [
+        ("“The roof leaked for years?", "Ana Duarte"),
+        ("“Yes,”", "Carl Umber"),
+    ]

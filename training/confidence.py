@@ -1,0 +1,193 @@
+"""Learn how far an answer can be relied on from what is seen of it, and write the weights that ship.
+
+    python -m confidence --gold A.jsonl B.jsonl … --all DEV.jsonl --check C.jsonl … --out calibration.json
+
+An answer is right as a whole: the words, and the speaker's name, or no name where the text names nobody. GOLD: texts
+with speakers, as `rules.py` reads them. ALL: PolNeAR, where thoughts, votes and plans are annotated too, with their
+sources alone; only these are taken from it. CHECK: texts that nothing is learned from. Prints for each file of CHECK,
+and for each of GOLD by five folds over texts, how many answers with a name have 0.9 or more, how many of these are
+right, and the calibration error (ten bins) of those with a name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+from rules import Gold, read
+
+from quoteattr import Act, QuoteKind
+from quoteattr.attribution import attribute
+from quoteattr.attribution.context import Context
+from quoteattr.attribution.tagger import Tagger
+from quoteattr.calibration import RARE, Calibration
+from quoteattr.coreference import Options, Speakers
+from quoteattr.evaluate import AnnotatedText, Annotation
+from quoteattr.evaluate.comparison import Comparison
+from quoteattr.evaluate.matching import letters
+from quoteattr.lexicon import english
+from quoteattr.manifest import seal
+from quoteattr.quotations import find_quotations
+from quoteattr.quotes import build, clues
+
+FEWEST = 12
+"""Answers in which a clue must be seen to have a weight of its own."""
+HALF = 500
+"""Each file counts as the root of its size, so that no corpus drowns the others: as if it had so many answers."""
+STIFFNESS = 10.0
+"""How much weights are held to nothing (L2)."""
+FOLDS = 5
+SURE = 0.9
+UNSAID = Calibration({"base": 0.0})
+
+Floats = npt.NDArray[np.float64]
+
+
+@attrs.frozen
+class Answer:
+    text: str
+    clues: tuple[str, ...]
+    named: bool
+    right: bool
+    said: bool
+
+
+def answers(gold: Gold, tagger: Tagger, by_source: bool = False) -> Iterator[Answer]:
+    """Every answer on a text but those in what is to be ignored."""
+    text = gold.annotated.text
+    context = Context.of(text, find_quotations(text), english())
+    attributions = attribute(context, tagger)
+    speakers = Speakers(context, attributions, Options())
+    quotes = build(context, attributions, speakers, UNSAID)
+    said = [quote.act is Act.SPEECH or quote.kind is not QuoteKind.INDIRECT for quote in quotes]
+    kept = [i for i in range(len(quotes)) if said[i] is not by_source]
+    comparison = Comparison.of(gold.annotated, [Annotation.of(quotes[i]) for i in kept])
+    of_gold = {found: index for index, found in comparison.paired.items()}
+    for at, i in enumerate(kept):
+        index, content = of_gold.get(at), letters(text, comparison.predicted[at].content)
+        if index is None and 2 * len(content & gold.ignored) >= len(content):
+            continue
+        quote, seen = quotes[i], tuple(clues(context, attributions[i], speakers, quotes[i].kind, quotes[i].act))
+        named = quote.speaker is not None and quote.speaker.named
+        right = index is not None and (
+            comparison.agrees(index, "source") if by_source else comparison.has_right_speaker(index)
+        )
+        yield Answer(gold.annotated.name, seen, named, right, said[i])
+
+
+def of_polnear(path: Path) -> list[Gold]:
+    """PolNeAR's attributions, whose sources have no names."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        Gold(
+            AnnotatedText(
+                row["doc_id"],
+                row["text"],
+                tuple(
+                    Annotation(*(tuple(map(tuple, a[part])) for part in ("content", "cue", "source")))
+                    for a in row["attributions"]
+                ),
+            ),
+            letters(row["text"], ()),
+        )
+        for row in rows
+    ]
+
+
+@attrs.frozen
+class Design:
+    """Which clues have a weight."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: Iterable[Answer]) -> Design:
+        counts = Counter(clue for answer in found for clue in answer.clues)
+        groups = Counter(clue.partition(":")[0] for clue, n in counts.items() if n < FEWEST)
+        often = (clue for clue, n in counts.items() if n >= FEWEST)
+        return cls((*sorted(often), *(f"{group}:{RARE}" for group in sorted(groups)), "base"))
+
+    def matrix(self, found: Sequence[Answer]) -> Floats:
+        column = {name: i for i, name in enumerate(self.names)}
+        out = np.zeros((len(found), len(self.names)))
+        out[:, -1] = 1
+        for row, answer in enumerate(found):
+            for clue in answer.clues:
+                at = column.get(clue, column.get(f"{clue.partition(':')[0]}:{RARE}"))
+                if at is not None:
+                    out[row, at] += 1
+        return out
+
+
+def fit(files: dict[str, list[Answer]]) -> Calibration:
+    """Logistic regression by Newton's method, each file by the root of its size."""
+    found = [answer for rows in files.values() for answer in rows]
+    shares = np.concatenate([np.full(len(rows), (HALF / len(rows)) ** 0.5) for rows in files.values() if rows])
+    design = Design.of(found)
+    matrix, right = design.matrix(found), np.array([answer.right for answer in found], dtype=float)
+    held = np.full(len(design.names), STIFFNESS)
+    held[-1] = 1e-6
+    weights = np.zeros(len(design.names))
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-matrix @ weights))
+        slope = matrix.T @ (shares * (right - chance)) - held * weights
+        bend = (matrix * (shares * chance * (1 - chance))[:, None]).T @ matrix + np.diag(held)
+        step = np.linalg.solve(bend, slope)
+        weights += step
+        if abs(step).max() < 1e-7:
+            break
+    return Calibration({name: round(float(w), 4) for name, w in zip(design.names, weights, strict=True)})
+
+
+def by_folds(files: dict[str, list[Answer]]) -> dict[str, list[tuple[float, Answer]]]:
+    """Each answer with the confidence that the other folds' texts give it."""
+    texts = sorted({answer.text for rows in files.values() for answer in rows})
+    random.Random(0).shuffle(texts)
+    fold = {text: i % FOLDS for i, text in enumerate(texts)}
+    out: dict[str, list[tuple[float, Answer]]] = defaultdict(list)
+    for k in range(FOLDS):
+        table = fit({name: [a for a in rows if fold[a.text] != k] for name, rows in files.items()})
+        for name, rows in files.items():
+            out[name] += [(table.confidence(a.clues), a) for a in rows if fold[a.text] == k]
+    return out
+
+
+def report(name: str, found: list[tuple[float, Answer]]) -> str:
+    named = [(sure, answer.right) for sure, answer in found if answer.named]
+    top = [right for sure, right in named if sure >= SURE]
+    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
+    for sure, right in named:
+        bins[min(9, int(sure * 10))].append((sure, right))
+    error = sum(abs(sum(s for s, _ in rows) - sum(r for _, r in rows)) for rows in bins.values()) / max(1, len(named))
+    share = 100 * sum(top) / max(1, len(top))
+    return f"{name:28} named {len(named):5}  sure {len(top):5} right {share:5.1f}  calibration error {error:.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--all", type=Path, required=True)
+    parser.add_argument("--check", type=Path, nargs="*", default=[])
+    parser.add_argument("--out", type=Path, required=True)
+    options, tagger = parser.parse_args(), Tagger()
+    files = {path.stem: [a for gold in read(path) for a in answers(gold, tagger)] for path in options.gold}
+    for name, rows in by_folds(files).items():
+        print(report(f"{name} (folds)", rows), flush=True)
+    unsaid = [a for gold in of_polnear(options.all) for a in answers(gold, tagger, by_source=True)]
+    table = fit({**files, options.all.stem: unsaid})
+    for path in options.check:
+        rows = [a for gold in read(path) for a in answers(gold, tagger)]
+        print(report(path.stem, [(table.confidence(a.clues), a) for a in rows]), flush=True)
+    options.out.write_text(json.dumps({"weights": dict(table.weights)}, indent=1) + "\n", encoding="utf-8")
+    seal(options.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,12 @@
+"""Bring the manifest of a folder up to files that were edited by hand: word lists, above all.
+
+python training/seal.py quoteattr/lexicon/en/*.txt
+"""
+
+import sys
+from pathlib import Path
+
+from quoteattr.manifest import seal
+
+for name in sys.argv[1:]:
+    seal(Path(name))
