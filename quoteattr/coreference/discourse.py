@@ -16,6 +16,7 @@ from quoteattr.coreference.asides import asides
 from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.heads import Form, Head
 from quoteattr.coreference.members import Member
+from quoteattr.coreference.subjects import stands_as_subject
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
 
@@ -23,8 +24,6 @@ Told = TypeVar("Told")
 
 __all__ = ["Decision", "Discourse", "Mention", "Reference", "Rule"]
 
-_POSSESSIVE = regex.compile(r"[’']s?\b|(?<=s)[’'](?!\w)")
-_MOST_MODIFIERS = 5
 # Bounds that real sentences keep, so that time stays linear in texts without any.
 _MOST_IN_SENTENCE = 50
 _MOST_SENTENCES_BACK = 200
@@ -33,13 +32,10 @@ _LONGEST_DESCRIPTION = 120
 _DEEPEST = 20
 # A description is of somebody mentioned not long ago; so many bearers of one noun are kept in mind.
 _MOST_BEARERS = 12
-_ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
-_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "campaign"])
 _FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
 # What somebody or something is, both may be: "Wells was wet".
 _NEXT_WORD = regex.compile(r"\s(?!(?:is|was|has|had|will|would)\s)\p{Ll}")
 _NO_NAMES = ("ing", "ly", "ed")
-_LAST_WORD = regex.compile(r"(?<![\p{L}’'])([\p{L}’']++)([^\p{L}’']*+)$")
 
 
 @attrs.frozen(slots=True)
@@ -110,8 +106,8 @@ class Discourse:
         self.members: list[Member] = list(cast.members)
         self.mentions: list[Mention] = []
         self.sentences = list(context.sentences())
-        self._asides = list(asides(context))
         self._paragraphs = [context.paragraph(start) for start, _ in self.sentences]
+        self._asides = list(asides(context))
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self._at: dict[tuple[int, Form], Mention] = {}
         self._first: dict[int, int] = {}
@@ -239,24 +235,8 @@ class Discourse:
         parsed = self._trees.is_subject(start, end) if self._trees else None
         if parsed is not None:
             return parsed
-        if _POSSESSIVE.match(self.text, end):
-            return False
         first = max(self.sentences[self.sentence(start)][0], start - _LONGEST_DESCRIPTION)
-        last = _LAST_WORD.search(self.text, first, start)
-        for described in range(_MOST_MODIFIERS):
-            if last is None or not last.group(2).isspace() or not self._describes(last.group(1), described > 0):
-                break
-            last = _LAST_WORD.search(self.text, first, last.start())
-        if last is None or any(mark in last.group(2) for mark in ',;:—–-“"()'):
-            return True
-        return last.group(1).lower() in self.lexicon.clause_openers
-
-    def _describes(self, word: str, described: bool) -> bool:
-        """Whether a word belongs to the description before a name: "the former Democratic nominee Hillary Clinton"."""
-        plain = word.lower()
-        if plain in self.lexicon.people or plain in self.lexicon.affiliations or plain in _ARTICLES:
-            return True
-        return described and (word[0].isupper() or word.endswith(_ADJECTIVES))
+        return stands_as_subject(self.text, (first, start, end), self.lexicon)
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""
