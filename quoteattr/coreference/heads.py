@@ -56,7 +56,6 @@ _DETERMINER = regex.compile(
 )
 _RELATIVES = frozenset(["who", "which", "who’s", "who's"])
 _INDEFINITE = regex.compile(r"(?:an?|one|another|his|her|their|its|our|my)\s", regex.IGNORECASE)
-_OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
 _REFLEXIVES = frozenset(
     ["himself", "herself", "themselves", "itself", "myself", "also", "too", "later", "then", "both", "all"]
 )
