@@ -13,17 +13,24 @@ __all__ = ["asides"]
 _PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
 # (Ann Lee / Post), (Photo by Ann Lee), (AP Photo/Ann Lee)
 _CREDIT = regex.compile(rf"\((?:{_PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
-# Photo: Ann Lee; By Ann Lee; READ MORE: Ann Lee wins
+# Photo: Ann Lee; By Ann Lee and Tom Hill, Wells Post
 _LINE = regex.compile(
-    rf"\s*(?:{_PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}|(?:By|BY)\s\p{{Lu}}[^\n.!?]{{2,80}}"
-    r"|\p{Lu}{2,}(?: \p{Lu}+){0,3}:\s[^\n]*)$"
+    rf"\s*(?:{_PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}"
+    r"|(?:By|BY)(?:[ ,]{1,2}(?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|of|the)){2,12}\s*)$"
 )
+_LABEL = regex.compile(r"\s*(\p{Lu}{2,}(?: \p{Lu}+){0,3}):\s")
 
 
 def asides(context: Context) -> Iterator[Range]:
     """The ranges of the text whose names nobody means by "he" or "she" further down, in order."""
     for start, end in context.paragraphs:
-        if _LINE.match(context.text, start, end):
+        if _LINE.match(context.text, start, end) or _is_box(context, start, end):
             yield start, end
         else:
             yield from (found.span() for found in _CREDIT.finditer(context.text, start, end))
+
+
+def _is_box(context: Context, start: int, end: int) -> bool:
+    """Whether a line has a box's label, READ MORE: the words behind a dateline are text."""
+    label = _LABEL.match(context.text, start, end)
+    return label is not None and label.group(1).lower() in context.lexicon.box_labels

@@ -43,8 +43,12 @@ def is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
 def is_native(name: Name, lexicon: Lexicon) -> bool:
     """Whether a name says where somebody is from: the Texan, the Botswanan."""
     word = name.words[-1].lower()
-    if not name.definite or len(name.words) > 1 or not word.endswith(_NATIVE):
+    if not name.definite or len(name.words) > 1:
+        return False
+    if word in lexicon.affiliations:
+        return True
+    if not word.endswith(_NATIVE):
         return False
     stem = word[:_LONGEST_STEM]
     of_place = (place.startswith(stem) and not place.startswith(word) for place in lexicon.places)
-    return word in lexicon.affiliations or any(of_place)
+    return any(of_place)

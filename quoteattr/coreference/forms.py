@@ -156,8 +156,8 @@ class Forms:
         person = self.is_person(key)
         ending = [k for k in self.by_last[key[-1]] if len(k) > len(key) and k[-len(key) :] == key]
         middle = [k for k in self.by_last[key[-1]] if person and len(k) > len(key) and _same_but_middle(key, k)]
-        ending = [k for k in ending if not person or "of" not in k]
-        found = [k for k in {*ending, *middle} if not self._is_chance(k, key)]
+        whole = (k for k in {*ending, *middle} if not person or "of" not in k)
+        found = [k for k in whole if not self._is_chance(k, key)]
         return [k for k in found if not self.clash(k, self.gender(key, self.uses[key]))]
 
     def candidates(self, key: Key) -> list[Key]:

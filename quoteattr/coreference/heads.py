@@ -296,5 +296,6 @@ def apposition(text: str, name: Name, lexicon: Lexicon) -> Head | None:
     found = _APPOSED.match(text, name.end)
     if found is None:
         return None
-    head = _description(text, (found.start(1), found.end(1), found.end(1)), [], lexicon)
+    start, end = found.span(1)
+    head = _description(text, (start, _head_end(text, start, end, []), end), [], lexicon)
     return head if head.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION) else None

@@ -9,7 +9,7 @@ import attrs
 import regex
 
 from quoteattr.attribution.acts import base_forms
-from quoteattr.coreference.titles import BODY_JOINTS, SUFFIXES, count_titles, is_office, is_title_alone, is_trade
+from quoteattr.coreference.titles import BODY_JOINTS, RANKS, SUFFIXES, count_titles, is_office, is_title_alone, is_trade
 from quoteattr.lexicon import Lexicon
 from quoteattr.paragraphs import STOPS
 
@@ -286,4 +286,4 @@ def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
     words = before.group().lower().split() if before else []
     if not words or words[-1] not in lexicon.people or (words[-1] in _ANYBODY and len(words) > 1):
         return frozenset()
-    return frozenset([words[-1], *(word for word in words if word in lexicon.affiliations)])
+    return frozenset([words[-1], *(word for word in words if word in lexicon.affiliations or word in RANKS)])

@@ -19,6 +19,7 @@ from quoteattr.coreference.references import headline_names, headlines, source_e
 from quoteattr.coreference.rules import RULES
 from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
+from quoteattr.coreference.titles import RANKS
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
 from quoteattr.reasons import NAMED_LATER
@@ -119,8 +120,8 @@ def _decide(reference: Reference, discourse: Discourse, rules: list[Rule], leads
         decision = rule.decide(reference, discourse)
         if decision is not None:
             mention = _mention(reference, rule.name, decision, discourse)
-            discourse.add(mention, reference.contents)
             _learn(reference.head, mention.member, discourse)
+            discourse.add(mention, reference.contents)
             _tell_gender(reference, mention.member, discourse)
             if leads:
                 name_later(reference, mention, discourse)
@@ -169,9 +170,25 @@ def _learn(head: Head, member: int, discourse: Discourse) -> None:
     if head.name is None:
         return
     beside = apposition(discourse.text, head.name, discourse.lexicon)
-    if beside is not None:
-        words = {beside.word} | ({"former"} & set(discourse.text[beside.start : beside.end].split()))
-        discourse.describe(member, frozenset(words), beside.kind is SpeakerKind.PERSON)
+    if beside is not None and _may_be_beside(beside, member, discourse):
+        _describe(beside.word, (beside.start, beside.end), beside.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append((beside.start, beside.end))
     if head.role is not None:
+        noun = head_of(discourse.text, *head.role, discourse.lexicon)
+        if noun.form is Form.DESCRIPTION:
+            _describe(noun.word, head.role, noun.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append(head.role)
+
+
+def _may_be_beside(beside: Head, member: int, discourse: Discourse) -> bool:
+    """Whether words behind a comma can be its bearer's: not "In Wells, the mayor said"."""
+    who = discourse.members[member]
+    place = who.name.lower() in discourse.lexicon.places
+    unlike = {who.kind, beside.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
+    return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == "the")
+
+
+def _describe(noun: str, where: Range, person: bool, member: int, discourse: Discourse) -> None:
+    """Note a description's noun, and whether it is of a deputy or was so once."""
+    words = {word.lower() for word in discourse.text[slice(*where)].split()}
+    discourse.describe(member, frozenset({noun} | words & RANKS | words & discourse.lexicon.affiliations), person)

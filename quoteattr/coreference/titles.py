@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["BODY_JOINTS", "SUFFIXES", "count_titles", "is_office", "is_title_alone", "is_trade"]
+__all__ = ["BODY_JOINTS", "DEPUTIES", "RANKS", "SUFFIXES", "count_titles", "is_office", "is_title_alone", "is_trade"]
 
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 """What may follow a surname."""
+DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
+"""Those who stand in for the bearer of an office."""
+RANKS = DEPUTIES | {"former"}
+"""What tells one who is called so from another: the former mayor, the deputy mayor."""
 BODY_JOINTS = frozenset(["for", "on", "to", "and", "&", "the", "a"])
 """Joined by these, capitals are one name where it is a body's: the Committee for Tax Justice."""
 # "The" stands before these with a name behind them: the Countess Olenska.
@@ -59,7 +63,7 @@ def is_trade(words: list[str], lexicon: Lexicon) -> bool:
     if len(words) != _LONGEST_TRADE or not all(word[0].isupper() for word in words):
         return False
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
-    body = last in lexicon.organization_nouns | lexicon.place_nouns
+    body = last in lexicon.organization_nouns or last in lexicon.place_nouns or words[1].endswith("s")
     return first in lexicon.people - lexicon.first_names - _ADJECTIVES and not body
 
 

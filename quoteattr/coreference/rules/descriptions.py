@@ -12,6 +12,7 @@ from quoteattr.coreference.families import ADDRESSES
 from quoteattr.coreference.heads import Head
 from quoteattr.coreference.members import Member
 from quoteattr.coreference.people import may_be_person
+from quoteattr.coreference.titles import DEPUTIES
 from quoteattr.model import SpeakerKind
 
 __all__ = [
@@ -36,8 +37,7 @@ PASSAGE = 40
 PLAIN = 2
 """Words of an article and a noun, without anything that modifies it."""
 _WORDS = frozenset(["statement", "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
-# Who stands in for the bearer of an office.
-_DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
+_NATIONAL = ("an", "ese", "ish", "ch", "i")
 # One of several, whom the text tells apart.
 _COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 # An office that is written as a name: the Commissioner for Standards.
@@ -123,16 +123,27 @@ def _varies(head: Head, discourse: Discourse) -> bool:
 
 
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A definite description in the words of an earlier one stands for the same: the report … the report.
+    """A definite description with the noun of an earlier one stands for the same: the new report … the report.
 
-    Declines for indefinite ones: a source, another source; in a story for those of another passage.
+    Declines for indefinite ones: a source, another source; where the two tell ranks or names apart (the mayor and the
+    deputy mayor, the Welsh and the Scottish Secretary); in a story for those of another passage.
     """
     head = reference.head
     if head.determiner not in DEFINITE | {""}:
         return None
-    words = discourse.text[head.start : head.end].lower()
-    last = discourse.described(head.word if head.determiner else words)
-    return Decision.of(last) if last and _in_passage(last, reference, discourse) else None
+    words = discourse.text[head.start : head.end]
+    last = discourse.described(head.word if head.determiner else words.lower())
+    if last is None or _told_apart(words, discourse.text[last.start : last.end]):
+        return None
+    return Decision.of(last) if _in_passage(last, reference, discourse) else None
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether two descriptions differ in rank, or each has a name of its own in it."""
+    words = [set(text.split()[1:]) for text in (one, other)]
+    ranks = [{word.lower() for word in found} & DEPUTIES for found in words]
+    names = [{word for word in found if word[0].isupper()} for found in words]
+    return ranks[0] != ranks[1] or (all(names) and names[0].isdisjoint(names[1]))
 
 
 def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
@@ -176,6 +187,7 @@ class _Traits:
     nouns: frozenset[str]
     former: bool
     ranks: frozenset[str]
+    nations: frozenset[str]
     parties: frozenset[str]
     genders: frozenset[str]
 
@@ -183,17 +195,20 @@ class _Traits:
     def of(cls, head: Head, discourse: Discourse) -> _Traits:
         words = frozenset(discourse.text[head.start : head.end].lower().split())
         nouns = discourse.lexicon.titles_of.get(head.word, frozenset()) | {head.word}
-        ranks = words & _DEPUTIES - {head.word}
-        return cls(nouns, "former" in words, ranks, _parties(words), _genders(head.word, discourse))
+        ranks = words & DEPUTIES - {head.word}
+        nations = frozenset(word for word in words & discourse.lexicon.affiliations if word.endswith(_NATIONAL))
+        nations = nations - _PARTIES.keys() if head.word in discourse.lexicon.offices else frozenset()
+        return cls(nouns, "former" in words, ranks, nations, _parties(words), _genders(head.word, discourse))
 
     def suit(self, who: Member) -> bool:
         """Whether gender and party, where both are known, agree, and who is called so is it now, or was, as here.
 
-        The mayor is not the deputy mayor.
+        The mayor is not the deputy mayor, nor the Polish president one of whom nothing says that.
         """
         parties = _parties(who.roles)
-        ranks = who.roles & _DEPUTIES - self.nouns
+        ranks = who.roles & DEPUTIES - self.nouns
         in_office = not self.nouns & who.roles or (self.former == ("former" in who.roles) and self.ranks == ranks)
+        in_office = in_office and self.nations <= who.roles
         return (
             in_office
             and bool(self.genders & who.pronouns)
