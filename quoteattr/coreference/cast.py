@@ -22,6 +22,8 @@ __all__ = ["Cast"]
 _RARE = 20
 # Mrs. Mingott is Mrs. Manson Mingott where the text calls her so about as often.
 _WIFE = 3
+# So many titles may be slips, or a namesake's, where a name is used ten times as often.
+_SLIPS = 2
 # A rank goes with a surname: Colonel Fitzwilliam is not Fitzwilliam Darcy.
 _OF_ANYBODY = frozenset(["mr", "mrs", "ms", "dr"])
 
@@ -274,7 +276,7 @@ class Cast:
         full = [name for name in names if len(name.key) > 1]
         pronouns = mostly(Counter(self._forms.sex(name.key) for name in full))
         if len(pronouns) != 1:
-            pronouns = told_often(Counter(self._forms.gender(name.key, [name]) for name in names))
+            pronouns = told_often(Counter(self._forms.gender(name.key, [name]) for name in names), _SLIPS)
         wives = sum(address(name) in self._forms.wives_of(name.key) for name in names)
         if 2 * wives > len(full) > 0:
             pronouns = frozenset([SHE])
