@@ -224,7 +224,7 @@ class Quote:
     speaker: Speaker | None
     """Who that is; None where it is not known."""
     confidence: float
-    """The measured share of right answers among quotes decided by the same evidence, from 0 to 1."""
+    """The measured share of whole right answers, words and name, among quotes decided by the same evidence."""
     evidence: tuple[Evidence, ...] = ()
     """Why: what decided first comes first."""
 

@@ -74,7 +74,7 @@ def test_the_command_writes_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rules", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
     [rule] = [rule for rule in data["rules"] if rule["name"] == "pronoun.last-speaker"]
-    assert (rule["step"], rule["reason"]) == ("coreference", "the nearest agreeing speaker")
+    assert (rule["step"], rule["reason"]) == ("coreference", "the nearest speaker whose gender matches")
     assert rule["claim"]
     assert rule["figures"]["precision"] == pytest.approx(rule["figures"]["right"] / rule["figures"]["decided"])
 

@@ -41,7 +41,7 @@ FEWEST = 12
 """Answers in which a clue must be seen to have a weight of its own."""
 HALF = 500
 """Each file counts as the root of its size, so that no corpus drowns the others: as if it had so many answers."""
-STIFFNESS = 10.0
+STIFFNESS = 4.0
 """How much weights are held to nothing (L2)."""
 FOLDS = 5
 SURE = 0.9

@@ -2,9 +2,9 @@
 
     python training/rules.py --gold DEV.jsonl … --data "what they are" --out quoteattr/weights/rules.json
 
-Each DEV holds texts whose quotes are annotated with their speakers, one a line: {"text", "ignore"?, "quotes": [{"content",
-"cue", "source", "speaker_named", "speaker_names", "speaker_aliases"?}]}. Predictions that lie by half in what is to be
-ignored are left out. `quoteattr.rules.Figures` says what each figure of the table means.
+Each DEV holds texts whose quotes are annotated with their speakers, one a line: {"text", "ignore"?, "quotes":
+[{"content", "cue", "source", "speaker_named", "speaker_names", "speaker_aliases"?}]}. Predictions that lie by half in
+what is to be ignored are left out. `quoteattr.rules.Figures` says what each figure of the table means.
 """
 
 from __future__ import annotations

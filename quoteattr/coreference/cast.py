@@ -278,11 +278,8 @@ class Cast:
         wives = sum(address(name) in self._forms.wives_of(name.key) for name in names)
         if 2 * wives > len(full) > 0:
             pronouns = frozenset([SHE])
-        kind = (
-            SpeakerKind.PERSON
-            if known in self._known.people
-            else kind_of(names, self._forms, self._lexicon, self._narrative)
-        )
+        person = known in self._known.people
+        kind = SpeakerKind.PERSON if person else kind_of(names, self._forms, self._lexicon, self._narrative)
         roles = frozenset().union(*(n.titles for n in names))
         return Member(self._display(fullest), kind, pronouns, roles, min(n.start for n in names), known=known)
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from typing import TypeVar, cast
 
 import attrs
-import regex
 
 from quoteattr.attribution.context import Context, Range
 from quoteattr.coreference.asides import asides
 from quoteattr.coreference.cast import Cast
 from quoteattr.coreference.heads import Form, Head
 from quoteattr.coreference.members import Member
+from quoteattr.coreference.people import may_be_person
 from quoteattr.coreference.subjects import stands_as_subject
 from quoteattr.coreference.trees import Trees
 from quoteattr.model import SpeakerKind
@@ -32,10 +31,6 @@ _LONGEST_DESCRIPTION = 120
 _DEEPEST = 20
 # A description is of somebody mentioned not long ago; so many bearers of one noun are kept in mind.
 _MOST_BEARERS = 12
-_FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
-# What somebody or something is, both may be: "Wells was wet".
-_NEXT_WORD = regex.compile(r"\s(?!(?:is|was|has|had|will|would)\s)\p{Ll}")
-_NO_NAMES = ("ing", "ly", "ed")
 
 
 @attrs.frozen(slots=True)
@@ -240,37 +235,7 @@ class Discourse:
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""
-        return self.may_be_person(mention) and pronoun in self.members[mention.member].pronouns
-
-    def may_be_person(self, mention: Mention) -> bool:
-        """Whether a mention is of a person, or by a name that may be one's: no list of first names is whole."""
-        who = self.members[mention.member]
-        if who.kind is not SpeakerKind.UNKNOWN:
-            return who.kind is SpeakerKind.PERSON
-        return who.named and (mention.source or (mention.subject and self._acts_by_name(mention, who.name)))
-
-    def _acts_by_name(self, mention: Mention, name: str) -> bool:
-        """Whether a full name opens a sentence or clause as people's do: "Ese Brume won", not "the Grand Slam is"."""
-        before = self.text[
-            max(self.sentences[mention.sentence][0], mention.start - _LONGEST_DESCRIPTION) : mention.start
-        ]
-        last = before.split()[-1:] or [""]
-        opens = not last[0] or last[0].endswith(",") or last[0].lower() in self.lexicon.people
-        return opens and _FULL_NAME.fullmatch(name) is not None and name.split()[-1].lower() not in self._things
-
-    def acts_alone(self, mention: Mention) -> bool:
-        """Whether a name of one word, no body's and no place's, opens its sentence and acts: "Oyelaran rose"."""
-        who, next_word = self.members[mention.member], _NEXT_WORD.match(self.text, mention.end)
-        plain = who.name.lower()
-        thing = plain in self._things or plain in self.lexicon.places or who.name.isupper()
-        thing = thing or plain.endswith(_NO_NAMES) or plain.removesuffix("s") in self.lexicon.affiliations
-        opens = mention.start == self.sentences[mention.sentence][0]
-        return who.kind is SpeakerKind.UNKNOWN and " " not in plain and opens and not thing and next_word is not None
-
-    @cached_property
-    def _things(self) -> frozenset[str]:
-        lexicon = self.lexicon
-        return lexicon.organization_nouns | lexicon.place_nouns | lexicon.document_nouns | lexicon.offices
+        return may_be_person(mention, self) and pronoun in self.members[mention.member].pronouns
 
     def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:
         """The fitting mentions of the nearest earlier sentence that has any, over so many paragraphs back."""

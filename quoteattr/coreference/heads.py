@@ -56,7 +56,6 @@ _DETERMINER = regex.compile(
 )
 _RELATIVES = frozenset(["who", "which", "who’s", "who's"])
 _INDEFINITE = regex.compile(r"(?:an?|one|another|his|her|their|its|our|my)\s", regex.IGNORECASE)
-_OWNERS = frozenset(["his", "her", "their", "its", "our", "my", "your"])
 _REFLEXIVES = frozenset(
     ["himself", "herself", "themselves", "itself", "myself", "also", "too", "later", "then", "both", "all"]
 )
@@ -232,8 +231,8 @@ def _where_name_begins(name: Name, lexicon: Lexicon) -> int:
 
 
 def _is_noun(name: Name, lexicon: Lexicon) -> bool:
-    nouns = lexicon.organization_nouns | lexicon.people
-    return len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns
+    word = name.words[-1].lower()
+    return not name.titles and len(name.words) == 1 and (word in lexicon.organization_nouns or word in lexicon.people)
 
 
 def _named(text: str, name: Name, where: tuple[int, int, int], lexicon: Lexicon) -> Head:
@@ -242,8 +241,7 @@ def _named(text: str, name: Name, where: tuple[int, int, int], lexicon: Lexicon)
     after = _trimmed(text, max(stop, name.end), end)
     if after[1] - after[0] > 3 and text[after[0] - 1 : after[0]] not in ("(", "["):
         role = after
-    if role is not None:
-        role = _trimmed(text, *role)
+    role = _trimmed(text, *role) if role else None
     return Head(Form.NAME, start, stop, name=name, role=role if role and role[1] > role[0] else None)
 
 

@@ -74,7 +74,7 @@ def _why(quote: Quote) -> str:
 
 
 def _why_speaker(quote: Quote) -> str:
-    """`; “he” → Alex Capri: the nearest agreeing speaker “Capri”, rule pronoun.last-speaker`."""
+    """`; “he” → Alex Capri: the nearest speaker whose gender matches “Capri”, rule pronoun.last-speaker`."""
     dialogue = [e for e in quote.evidence if e.rule in DIALOGUE]
     if dialogue and quote.speaker:
         reasons = " and ".join(f"{DIALOGUE[e.rule]} ({e.rule})" for e in dialogue)

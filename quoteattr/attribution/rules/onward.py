@@ -17,6 +17,9 @@ __all__ = ["speech_goes_on"]
 
 _ASKS = ("?", "?”", '?"', "?’", "?'")
 _ANSWERS = regex.compile(r"(?:Yes|No|Yeah|Nope|Oh|Ah|Well|Of course|Not at all|Never mind|Thank you|Thanks)\b")
+# Whoever is spoken to stands by and may speak next: "It is the soil, ma'am."
+_ADDRESSES = regex.compile(r"\b(?:[Mm]a[’']am|[Mm]adam|[Ss]ir|[Mm]y (?:dear|lord|lady))\b(?=[,.;!?])|^(?:Sir|Madam)\b")
+_SHARE_OF_ADDRESSES = 0.1
 # Of the paragraphs that open with a quotation a third ask or exclaim in stories, a twentieth in the press.
 _SHARE_OF_QUESTIONS = 0.2
 # Characters: what may follow a speaker in the sentence of the tag.
@@ -29,9 +32,10 @@ def speech_goes_on(attributions: list[Attribution], context: Context) -> list[At
     Papers name a speaker once and let the next sentences in marks follow, in the same paragraph or as paragraphs of
     their own; another speaker gets a new tag. The quotation has the source of the one before, and no cue. Measured on
     texts by other authors: 67 of 69 such paragraphs. Declines in stories, where a new paragraph is a new speaker's, and
-    in texts in which much is asked and exclaimed, as there; for a question, an answer ("Yes, …") and what stands behind
-    a question; for what is no whole sentence or stands in other marks (titles between paragraphs); where a sentence
-    stands between the two; where the first has no speaker or tells of a thought; and where the second has a tag.
+    in texts in which much is asked and exclaimed, or others are addressed ("ma'am"), as there; for a question, an
+    answer ("Yes, …") and what stands behind a question; for what is no whole sentence or stands in other marks (titles
+    between paragraphs); where a sentence stands between the two; where the first has no speaker or tells of a thought;
+    and where the second has a tag.
     """
     if context.narrative or _is_dialogue(context):
         return attributions
@@ -48,10 +52,13 @@ def speech_goes_on(attributions: list[Attribution], context: Context) -> list[At
 
 
 def _is_dialogue(context: Context) -> bool:
-    """Whether people ask and exclaim as in stories, though the text is too short to be known for one."""
+    """Whether people ask, exclaim and address each other as in stories, though the text is not known for one."""
     starts = {start for start, _ in context.paragraphs}
     turns = [q.inner.text for q in context.quotations if q.span.start in starts]
-    return sum("?" in turn or "!" in turn for turn in turns) >= _SHARE_OF_QUESTIONS * max(1, len(turns))
+    asked = sum("?" in turn or "!" in turn for turn in turns)
+    addressed = sum(_ADDRESSES.search(turn) is not None for turn in turns)
+    most = max(1, len(turns))
+    return asked >= _SHARE_OF_QUESTIONS * most or addressed >= _SHARE_OF_ADDRESSES * most
 
 
 def _end(attribution: Attribution) -> int:

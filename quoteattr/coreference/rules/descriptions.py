@@ -11,6 +11,7 @@ from quoteattr.coreference.discourse import Decision, Discourse, Mention, Refere
 from quoteattr.coreference.families import ADDRESSES
 from quoteattr.coreference.heads import Head
 from quoteattr.coreference.members import Member
+from quoteattr.coreference.people import may_be_person
 from quoteattr.model import SpeakerKind
 
 __all__ = [
@@ -107,7 +108,7 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
 
     def fits(mention: Mention) -> bool:
         who = discourse.members[mention.member]
-        return who.named and discourse.may_be_person(mention) and mention.subject and traits.suit(who)
+        return who.named and may_be_person(mention, discourse) and mention.subject and traits.suit(who)
 
     found = discourse.nearest(reference.start, REACH, fits)
     same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]

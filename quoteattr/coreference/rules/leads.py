@@ -6,6 +6,7 @@ import regex
 
 from quoteattr.coreference.discourse import Discourse, Mention, Reference
 from quoteattr.coreference.heads import Form
+from quoteattr.coreference.people import may_be_person
 from quoteattr.model import SpeakerKind
 
 __all__ = ["LEAD", "name_later"]
@@ -61,7 +62,7 @@ def _is_named(lead: Reference, described: int, reference: Reference, mention: Me
     near = discourse.context.paragraph(mention.start) - discourse.context.paragraph(lead.start) <= LEAD
     nouns = {lead.head.word, *discourse.lexicon.titles_of.get(lead.head.word, ())}
     same = bool(nouns & who.roles) or _repeats(lead, reference, discourse)
-    kind = who.kind is name.kind or (name.kind is SpeakerKind.PERSON and discourse.may_be_person(mention))
+    kind = who.kind is name.kind or (name.kind is SpeakerKind.PERSON and may_be_person(mention, discourse))
     return near and same and kind and bool(who.pronouns & name.pronouns)
 
 

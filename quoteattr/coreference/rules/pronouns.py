@@ -7,6 +7,7 @@ import regex
 from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.coreference.heads import Form
 from quoteattr.coreference.names import names_in
+from quoteattr.coreference.people import acts_alone
 from quoteattr.model import SpeakerKind
 
 __all__ = [
@@ -138,7 +139,7 @@ def only_name(reference: Reference, discourse: Discourse) -> Decision | None:
     here = [m for s in before for m in discourse.in_sentence(s) if not m.quoted and m.form is Form.NAME]
     here += [m for m in _before(reference, discourse) if m.form is Form.NAME]
     members = {m.member for m in here}
-    acting = [m for m in here if discourse.acts_alone(m) and gender in discourse.members[m.member].pronouns]
+    acting = [m for m in here if acts_alone(m, discourse) and gender in discourse.members[m.member].pronouns]
     return Decision.of(acting[-1]) if len(members) == 1 and acting else None
 
 
