@@ -21,7 +21,7 @@ from quoteattr.model import SpeakerKind
 
 Told = TypeVar("Told")
 
-__all__ = ["Decision", "Discourse", "Mention", "Reference", "Rule"]
+__all__ = ["Decision", "Discourse", "Mention", "Reference"]
 
 # Bounds that real sentences keep, so that time stays linear in texts without any.
 _MOST_IN_SENTENCE = 50
@@ -256,16 +256,3 @@ class Discourse:
             if self.paragraph_of(sentence) < first:
                 return
             yield sentence
-
-
-Decide = Callable[[Reference, Discourse], Decision | None]
-
-
-@attrs.frozen(slots=True)
-class Rule:
-    """A named function that decides whom references of one form stand for, or declines."""
-
-    name: str
-    """What `Evidence.rule` shows and what `QuoteExtractor(without=…)` switches off."""
-    form: Form
-    decide: Decide

@@ -11,12 +11,12 @@ import regex
 
 from quoteattr.attribution.context import Context, Range
 from quoteattr.coreference.cast import Cast
-from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference, Rule
+from quoteattr.coreference.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.coreference.heads import Form, Head, apposition, head_of
 from quoteattr.coreference.known import KnownSpeakers
 from quoteattr.coreference.names import Name
 from quoteattr.coreference.references import headline_names, headlines, source_end, text_names, text_references
-from quoteattr.coreference.rules import RULES
+from quoteattr.coreference.rules import RULES, Rule
 from quoteattr.coreference.rules.leads import name_later
 from quoteattr.coreference.rules.pronouns import GENDERS
 from quoteattr.coreference.titles import RANKS

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from quoteattr.coreference.discourse import Rule
+from collections.abc import Callable
+
+import attrs
+
+from quoteattr.coreference.discourse import Decision, Discourse, Reference
 from quoteattr.coreference.heads import Form
 from quoteattr.coreference.rules import bodies, descriptions, kin, names, pronouns, stories
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "Rule"]
+
+Decide = Callable[[Reference, Discourse], Decision | None]
+
+
+@attrs.frozen(slots=True)
+class Rule:
+    """A named function that decides whom references of one form stand for, or declines."""
+
+    name: str
+    """What `Evidence.rule` shows and what `QuoteExtractor(without=…)` switches off."""
+    form: Form
+    decide: Decide
+
 
 RULES: tuple[Rule, ...] = (
     Rule("name.only-bearer", Form.NAME, names.only_bearer),
