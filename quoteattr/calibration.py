@@ -22,7 +22,7 @@ Steps = tuple[tuple[float, float], ...]
 """Lowest certainties, rising, each with the share of right answers from there on, on development data."""
 
 RARE = "rare"
-"""The value of a clue that was hardly seen where the weights were learned: it has the doubt of all that are so."""
+"""The value of a clue that was hardly seen where the weights were learned: all such clues share one weight."""
 # Where the network's certainty tells answers apart; above the last edge there is no more to tell.
 _EDGES = (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.92, 0.96, 0.985)
 
@@ -32,7 +32,7 @@ class Calibration:
     """What each clue to a quote adds to the log-odds that words and speaker are both right."""
 
     weights: Mapping[str, float]
-    """By clue, "kind:direct"; the weight of "base" is that of an answer of which nothing is seen."""
+    """By clue, "kind:direct"; "base" is the weight of an answer without clues."""
 
     def confidence(self, clues: Iterable[str]) -> float:
         """The share of right answers among those of whom the same is seen, from 0 to 1.

@@ -64,7 +64,7 @@ def _answer(speaker: Speaker | None) -> str:
 
 
 def _place_of_cue(attribution: Attribution) -> str:
-    """Where the cue stands to the content."""
+    """Where the cue stands relative to the content."""
     if attribution.cue is None:
         return "none"
     if attribution.cue[1] <= attribution.start:

@@ -22,8 +22,7 @@ __all__ = ["Cast"]
 _RARE = 20
 # Mrs. Mingott is Mrs. Manson Mingott where the text calls her so about as often.
 _WIFE = 3
-# So many titles may be slips, or a namesake's, where a name is used ten times as often.
-_SLIPS = 2
+_SLIPS = 2  # So many titles may be slips where a name is used ten times as often.
 # A rank goes with a surname: Colonel Fitzwilliam is not Fitzwilliam Darcy.
 _OF_ANYBODY = frozenset(["mr", "mrs", "ms", "dr"])
 
@@ -282,8 +281,8 @@ class Cast:
             pronouns = frozenset([SHE])
         person = known in self._known.people
         kind = SpeakerKind.PERSON if person else kind_of(names, self._forms, self._lexicon, self._narrative)
-        roles = frozenset().union(*(n.titles for n in names))
-        return Member(self._display(fullest), kind, pronouns, roles, min(n.start for n in names), known=known)
+        roles, first = frozenset().union(*(n.titles for n in names)), min(n.start for n in names)
+        return Member(self._display(fullest), kind, pronouns, roles, first, known=known)
 
     def _fullest(self, names: list[Name]) -> Name:
         """The name with most words; in a story of those that it calls somebody by now and then."""

@@ -118,6 +118,8 @@ class Discourse:
         self._bearers: dict[str, dict[int, Mention]] = defaultdict(dict)
         self.bodies: dict[tuple[str, str], int] = {}
         """The members that a name and a noun make: ("trump", "campaign")."""
+        self.owned: dict[str, set[int]] = defaultdict(set)
+        """The same by their noun."""
         self.roles: dict[int, list[Range]] = defaultdict(list)
         """For each member what the text says it is."""
         self._told: dict[object, object] = {}

@@ -124,8 +124,7 @@ def head_of(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozens
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not text[start].isalnum() and text[start] not in "@#":
         start += 1
-    while start < end and text[end - 1] in " \n\t,;:—–-":
-        end -= 1
+    end = start + len(text[start:end].rstrip(" \n\t,;:—–-"))
     time = _TIME.search(text, start, end)
     return start, time.start() if time and time.start() > start else end
 

@@ -9,7 +9,16 @@ import attrs
 import regex
 
 from quoteattr.attribution.acts import base_forms
-from quoteattr.coreference.titles import BODY_JOINTS, RANKS, SUFFIXES, count_titles, is_office, is_title_alone, is_trade
+from quoteattr.coreference.titles import (
+    BODY_JOINTS,
+    DAYS,
+    RANKS,
+    SUFFIXES,
+    count_titles,
+    is_office,
+    is_title_alone,
+    is_trade,
+)
 from quoteattr.lexicon import Lexicon
 from quoteattr.paragraphs import STOPS
 
@@ -32,7 +41,6 @@ _TOKEN = regex.compile(r"[^ \u00a0]+")
 _INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
 MONTHS = frozenset(["April", "May", "June", "August"])
 """Those that are first names too."""
-_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _LONGEST_BEFORE_DAY = 2
 _LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 _SAINTS = frozenset(["st", "ste", "mt", "ft"])
@@ -277,7 +285,7 @@ def _is_no_name(word: str, lexicon: Lexicon) -> bool:
 
 def _without_day(words: list[Word]) -> list[Word]:
     """A person's name without the day behind it: "Ann Lee Monday said"; a body may be called Black Friday."""
-    return words[:-1] if len(words) > _LONGEST_BEFORE_DAY and words[-1][1] in _DAYS else words
+    return words[:-1] if len(words) > _LONGEST_BEFORE_DAY and words[-1][1] in DAYS else words
 
 
 def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:

@@ -91,7 +91,7 @@ class Speakers:
             yield from (f"far:{n + 1}" for n in range(min(_FAR, self._distance(mention))))
 
     def _distance(self, mention: Mention) -> int:
-        """Sentences between a pronoun and what was read of whom it stands for."""
+        """Sentences between a pronoun and the mention that decided it."""
         if mention.form is not Form.PRONOUN or not mention.read:
             return 0
         return self._discourse.sentence(mention.start) - self._discourse.sentence(mention.read[-1][0])

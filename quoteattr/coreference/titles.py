@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["BODY_JOINTS", "DEPUTIES", "RANKS", "SUFFIXES", "count_titles", "is_office", "is_title_alone", "is_trade"]
+__all__ = [
+    "BODY_JOINTS",
+    "DAYS",
+    "DEPUTIES",
+    "RANKS",
+    "SUFFIXES",
+    "count_titles",
+    "is_office",
+    "is_title_alone",
+    "is_trade",
+]
 
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 """What may follow a surname."""
+DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
 """Those who stand in for the bearer of an office."""
 RANKS = DEPUTIES | {"former"}
@@ -19,7 +30,7 @@ _NOBILITY = frozenset(["count", "countess", "baron", "baroness", "marquis", "mar
 # Singer Ann Lee: what ends so is a trade; other endings of trades are those of first names, too (Osman, Kristian).
 _AGENT = ("er", "or", "ist")
 _SHORTEST_AGENT = 5
-# Nouns for people that are adjectives first: Black Lives Matter.
+# Nouns for people that are mostly adjectives: Black Lives Matter.
 _ADJECTIVES = frozenset(
     [
         "black",
@@ -51,11 +62,15 @@ def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
 
 
 def is_office(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether capitals behind "the" are what somebody is: the Home Minister, a Liberal MP, the Minister of Mines."""
+    """Whether capitals behind an article are what somebody is: the Home Minister, a Liberal MP, the Minister of Mines.
+
+    Not behind a place or a day: the Toronto Star and the Sunday Leader are newspapers.
+    """
     plain = [word.lower().rstrip(".") for word in words]
     last = next((i for i, word in enumerate(plain) if i and word in ("of", "for")), len(plain)) - 1
+    paper = last > 0 and (words[last - 1] in DAYS or " ".join(plain[:last]) in lexicon.places)
     nouns = (lexicon.offices | lexicon.person_nouns) - lexicon.organization_nouns - lexicon.affiliations
-    return len(words) > 1 and plain[last] in nouns
+    return len(words) > 1 and plain[last] in nouns and not paper
 
 
 def is_trade(words: list[str], lexicon: Lexicon) -> bool:

@@ -32,7 +32,7 @@ def transcript_label(attributions: list[Attribution], context: Context) -> list[
     """`WALLACE: Good evening.` is said by the name before the colon, up to the end of the paragraph.
 
     Transcripts print speakers in capitals before each turn. Declines with fewer than two such paragraphs in the text,
-    for the labels of boxes (READ MORE), and where no label comes again and some are nobody's (LONDON, PARIS).
+    for the labels of boxes (READ MORE), and where no label comes again and some cannot be a person's (LONDON).
     """
     turns = list(_turns(context))
     if len(turns) < _FEWEST_TURNS or not _converse(turns, context):

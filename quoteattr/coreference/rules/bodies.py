@@ -66,6 +66,7 @@ def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Ran
     """The body that an owner's and a noun's words make, taken in if it is new; of its names "Hill campaign" is best."""
     if key not in discourse.bodies:
         discourse.bodies[key] = discourse.number(Member(name, SpeakerKind.ORGANIZATION, frozenset()))
+        discourse.owned[key[1]].add(discourse.bodies[key])
     who = discourse.members[discourse.bodies[key]]
     if _plainness(name, key[1]) > _plainness(who.name, key[1]):
         discourse.members[discourse.bodies[key]] = attrs.evolve(who, name=name)
@@ -83,8 +84,8 @@ def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines where it has named none or several, and for nouns with an owner or a modifier.
     """
     head = reference.head
+    named = discourse.owned.get(head.word, set())
     plain = len(discourse.text[head.start : head.end].split()) == PLAIN
-    named = {member for (_, noun), member in discourse.bodies.items() if noun == head.word}
     if head.determiner not in DEFINITE or not plain or len(named) != 1:
         return None
     found = discourse.nearest(reference.start, REACH, lambda mention: mention.member in named)

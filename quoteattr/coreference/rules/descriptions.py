@@ -99,8 +99,9 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     """The New York businessman, the candidate: such a description varies the name of whom the passage is about.
 
-    Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for plain descriptions
-    that name no office ("the woman"), for bodies and documents, and where the passage has no person as its subject.
+    Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for an article and a noun
+    alone ("the woman", "the minister"), for one of several ("the second official"), for bodies and documents, and where
+    the passage has no person as its subject.
     """
     if not _is_definite_person(reference.head) or discourse.context.narrative or not _varies(reference.head, discourse):
         return None

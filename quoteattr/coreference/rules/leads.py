@@ -27,8 +27,8 @@ def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> 
     """Name whom the lead only described: "A former party chairman says … ¶ … Don Fowler, the former chairman, told".
 
     Newspapers put off the name of a source whom readers may not know ("blind lead"): a newcomer who speaks soon behind
-    it, and is called the same or says the same again, is the one. Declines for anybody else who speaks next, for whom
-    the description is owned by ("Hill’s son"), where gender differs, and further down the text.
+    it, and is called the same or says the same again, is the one. Declines for anybody else who speaks next, for
+    whoever owns the description ("Hill’s son"), where gender differs, and further down the text.
     """
     if not reference.source:
         return

@@ -87,7 +87,7 @@ def namesake_of_the_headline(reference: Reference, discourse: Discourse) -> Deci
 
 
 def latest_namesake(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Where nobody leads, the surname is the namesake that was a subject last, and not one mentioned by the way.
+    """Where nobody leads, the surname is the namesake that was a subject last, and not one mentioned in passing.
 
     Declines where none of them was, and where the sentence names another one of them.
     """
