@@ -9,10 +9,13 @@ import regex
 
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["COMPLETE", "TagPatterns", "is_verb_of_saying", "tag_patterns"]
+__all__ = ["COMPLETE", "LOOK", "TagPatterns", "is_verb_of_saying", "tag_patterns"]
 
-COMPLETE = r"(?=\s*(?:[.,;!?…—–]|$))"
+COMPLETE = r"(?=\s*+(?:[.,;!?…—–]|$))"
 """Where nothing more is said of who speaks."""
+LOOK = r"(?>(?:\L<looks>|\p{Ll}+(?:ed|ish|less|ful|ous))(?![^\s,]))"
+"""An adjective with the comma or the blank behind it. It is atomic, as many are of both kinds: a run of them would be
+tried in each mixture."""
 # A bound that keeps time linear.
 _LONGEST_APPOSITION = 80
 _IRREGULAR = frozenset(
@@ -85,7 +88,7 @@ def tag_patterns(lexicon: Lexicon) -> TagPatterns:
     known = rf"{word}(?:\s{joins}{word}){{0,5}}(?:\s\([^()\n]{{1,30}}\))?"
     name = rf"(?!(?i:\L<openers>)\b){known}"
     plain = rf"(?!(?:\L<clauses>|to|(?!(?:{_NOUNS})\b)\p{{Ll}}+(?:ly|ing))\b)[\p{{Ll}}’'-]+"
-    looks = r"(?:(?:\s(?:\L<looks>|\p{Ll}+(?:ed|ish|less|ful|ous)))+,)*"
+    looks = rf"(?:(?:\s{LOOK})++,)*"
     nominal = rf"(?!(?:{_PREPOSITION})\b){plain}"
     titled = rf"(?:{_DETERMINER}\s(?:{plain}\s){{0,4}}?|(?:(?!\p{{Ll}}+ed\s){nominal}\s){{0,4}}?){name}"
     pronoun = rf"(?:{_PRONOUN})(?![\p{{L}}’'-])"

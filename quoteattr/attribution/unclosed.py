@@ -19,8 +19,8 @@ __all__ = ["trusted"]
 _LONGEST_TAG = 160
 _MOST_PAUSES = 40
 _PAUSE = regex.compile(r"[,?!…—–](?=\s)")
-_ENDS = regex.compile(r"\s*(?:[.,]|$)")
-_STOPS = regex.compile(r"\s*(?:\.|$)")
+_ENDS = regex.compile(r"\s*+(?:[.,]|$)")
+_STOPS = regex.compile(r"\s*+(?:\.|$)")
 _PRONOUNS = frozenset(["I", "he", "she", "they", "we", "you", "it"])
 _DOUBLE = frozenset('"“„”')
 _DOUBLE_MARK = regex.compile('["“„”]')
@@ -89,9 +89,9 @@ def _tag(text: str, start: int, inner: int, children: Sequence[Quotation], end: 
     patterns = tag_patterns(lexicon)
     for pause in islice(_PAUSE.finditer(text, inner, end), _MOST_PAUSES):
         at, limit = pause.end(), min(end, pause.end() + _LONGEST_TAG)
-        for pattern, whole in ((patterns.inverted, _ENDS), (patterns.straight, _STOPS)):
-            found = pattern.match(text, at, limit)
-            if not found or found["source"] in _PRONOUNS or not whole.match(text, found.end(), end):
+        for tag, is_whole in ((patterns.inverted.match, _ENDS.match), (patterns.straight.match, _STOPS.match)):
+            found = tag(text, at, limit)
+            if not found or found["source"] in _PRONOUNS or not is_whole(text, found.end(), end):
                 continue
             if not any(child.span.start < at < child.span.end for child in children):
                 return int(at)

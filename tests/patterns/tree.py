@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -41,20 +42,26 @@ class Tree:
     flags: int
 
 
-def tree(pattern: str, flags: int = 0) -> Tree:
-    """The tree of a pattern of `re` or `regex`.
+def tree(pattern: str, flags: int = 0, lists: Mapping[str, Iterable[str]] = MappingProxyType({})) -> Tree:
+    """The tree of a pattern of `re` or `regex`, with the words of its named lists.
 
     >>> len(tree(r"\\p{Lu}[^\\p{L}]+").nodes)
     2
     """
     kept = int(flags & (re.IGNORECASE | re.DOTALL | re.MULTILINE))
-    named = re.sub(r"\(\?<(?=[a-z])", "(?P<", _without_properties(pattern))
+    named = re.sub(r"\(\?<(?=[a-z])", "(?P<", _without_properties(_without_lists(pattern, lists)))
     return Tree(_plain(_parser.parse(named, kept)), kept)
 
 
 def _plain(value: Any) -> Any:
     """Tuples of tuples, which are quick to read and to look up."""
     return tuple(map(_plain, value)) if isinstance(value, (list, tuple, _parser.SubPattern)) else value
+
+
+def _without_lists(pattern: str, lists: Mapping[str, Iterable[str]]) -> str:
+    r"""Write the words in the place of `\L<…>`, the longest first, as `regex` tries them."""
+    longest_first = {name: sorted(words, key=len, reverse=True) for name, words in lists.items()}
+    return re.sub(r"\\L<(\w+)>", lambda named: f"(?:{'|'.join(map(re.escape, longest_first[named[1]]))})", pattern)
 
 
 def _without_properties(pattern: str) -> str:

@@ -9,6 +9,7 @@ import regex
 
 from quoteattr.attribution.context import Attribution, Context, Range
 from quoteattr.attribution.rules.subjects import sentence_start
+from quoteattr.attribution.tag_patterns import LOOK
 from quoteattr.lexicon import Lexicon
 from quoteattr.paragraphs import SENTENCE_END
 
@@ -17,7 +18,7 @@ __all__ = ["bare_source", "behind_the_place", "whole_source"]
 # Characters: a bound that keeps time linear.
 _LONGEST_REST = 60
 _MORE_ADJECTIVES = regex.compile(
-    r"(?:,|(?=(?:\s\p{Ll}[\p{Ll}’-]*)+,))(?:,?\s(?!\p{Ll}+ly\b)\p{Ll}[\p{Ll}’-]*){2,4}(?=[.;!?]|,\s|\s(?:with|in|at|from|of|who|on|as|to)\b|$)"
+    r"(?:,|(?=(?:\s\p{Ll}[\p{Ll}’-]*+)++,))(?:,?\s(?!\p{Ll}+ly\b)\p{Ll}[\p{Ll}’-]*+){2,4}(?=[.;!?]|,\s|\s(?:with|in|at|from|of|who|on|as|to)\b|$)"
 )
 _NAME = regex.compile(r"\s{1,3}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -31,8 +32,8 @@ _TIMED = regex.compile(
     rf"\b(?:who|which|that|whose|when)\b|\b(?:\p{{Ll}}+ed|{_PARTICIPLES})$|\b(?:in|of|from|since|until|for|by|to)$"
 )
 _HANGING = regex.compile(
-    r"(?:[,\s]+(?:at|in|on|of|for|with|from|by|to|as|into|after|before|during|and|or|but|who|which|that|whose|when|where"
-    r"|while|has|have|had|was|is|were|are|the|a|an))+$|[\s,]*[;:]$"
+    r"(?<![,\s])(?:(?:[,\s]++(?:at|in|on|of|for|with|from|by|to|as|into|after|before|during|and|or|but|who|which|that|whose|when|where"
+    r"|while|has|have|had|was|is|were|are|the|a|an)(?![^,\s]))++|[\s,]*+[;:]$)"
 )
 # Nouns that take "to" themselves.
 _TO = "aide|adviser|advisor|ambassador|assistant|attorney|counsel|cousin|delegate|deputy|envoy|heir|letter|link|key"
@@ -78,16 +79,15 @@ def _grown(attribution: Attribution, source: Range, context: Context) -> Range:
     limit = min(len(text), end + _LONGEST_REST)
     behind = attribution.cue is not None and attribution.cue[1] <= start
     for cut, rest in _CUTS if behind else _CUTS[1:]:
-        if cut(context.lexicon).fullmatch(text, start, end) and (found := rest.match(text, end, limit)):
+        if cut(context.lexicon).fullmatch(text, start, end) and (found := rest(text, end, limit)):
             end = found.end()
     return start, end
 
 
 @cache
 def _adjectives(lexicon: Lexicon) -> regex.Pattern[str]:
-    looks = r"(?:\L<looks>|\p{Ll}+(?:ed|ish|less|ful|ous))"
     return regex.compile(
-        rf"(?:(?i:the|a|an)|(?i:one|another|his|her|my|our|their)\s{looks})(?:,?\s{looks})*", looks=lexicon.looks
+        rf"(?:(?i:the|a|an)|(?i:one|another|his|her|my|our|their)\s{LOOK})(?:,?\s{LOOK})*", looks=lexicon.looks
     )
 
 
@@ -96,7 +96,7 @@ def _title(lexicon: Lexicon) -> regex.Pattern[str]:
     return regex.compile(r"(?i:\L<titles>)\.?", titles=lexicon.title_abbreviations)
 
 
-_CUTS = ((_adjectives, _MORE_ADJECTIVES), (_title, _NAME))
+_CUTS = ((_adjectives, _MORE_ADJECTIVES.match), (_title, _NAME.match))
 
 
 def bare_source(attributions: list[Attribution], context: Context) -> list[Attribution]:
@@ -124,11 +124,17 @@ def _bared(attribution: Attribution, source: Range, context: Context) -> Range:
         end = start + len(words)
         if words.endswith(".") and not _is_short(words[:-1], context.lexicon):
             end -= 1
-        elif hanging := _HANGING.search(words):
-            end = start + hanging.start()
+        elif (hanging := _hanging(words)) is not None:
+            end = start + hanging
         elif (time := _TIME.search(words)) and _is_when(words[: time.start()], time.group()):
             end = start + time.start()
     return (start, end) if any(map(str.isalpha, text[start:end])) else source
+
+
+def _hanging(words: str) -> int | None:
+    """Where what ends the words begins that needs others behind it."""
+    last = max(_HANGING.finditer(words), key=regex.Match.end, default=None)
+    return last.start() if last and last.end() == len(words) else None
 
 
 def _in_one_sentence(attribution: Attribution, source: Range, context: Context) -> Range:

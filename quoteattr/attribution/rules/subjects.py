@@ -12,11 +12,13 @@ __all__ = ["is_passive", "passives", "sentence_start", "subject_before"]
 # A bound that keeps time linear: a subject farther off is not plain.
 _REACH = 200
 _DETERMINER = "the|a|an|one|another|two|three|his|her|my|our|their|its|this|that"
-_AUXILIARY = r"(?:\s(?:also|then|later|now|once|has|have|had|will|would|\p{Ll}+ly))*"
-_ASIDE = r",\s[^,;:“”\"\n]{2,80},"
+_AUXILIARIES = r"\s++(?:(?:also|then|later|now|once|has|have|had|will|would|\p{Ll}+ly)\s++)*+"
+# What stands before the verb is read in one step where the verb is not behind it, so that none is read twice.
+_WORDS = rf"(?:[^\s,;:“”\"]++|(?>{_AUXILIARIES})(?!$))*+"
+_ASIDE = r",\s[^,;:“”\"\n]{2,80}+,"
 _SUBJECT = regex.compile(
-    rf"(?:[^;:“”\"\n]*,\s)?(?P<subject>(?:(?i:{_DETERMINER})\s|\p{{Lu}}|(?:he|she|they|we)\b)[^,;:“”\"\n]*?(?:{_ASIDE})?)"
-    rf"{_AUXILIARY}\s+"
+    rf"(?:[^;:“”\"\n]*,\s)?(?P<subject>(?:(?i:{_DETERMINER})\s|\p{{Lu}}|(?:he|she|they|we)\b)(?P<words>{_WORDS})"
+    rf"(?:{_ASIDE})?){_AUXILIARIES}"
 )
 _OTHER_VERB = regex.compile(r"\b(?:and|but|or|who|which|that|to|as|when|if)$|\b(?:said|says|told|tells|wrote|writes)\b")
 
@@ -39,7 +41,7 @@ def subject_before(verb: int, context: Context) -> Range | None:
     """The subject of the verb that begins at ``verb``, if it is all that stands before it, or all behind a comma."""
     start = sentence_start(verb, context)
     found = _SUBJECT.fullmatch(context.text, start, verb) if start is not None else None
-    if found is None or _OTHER_VERB.search(found["subject"]):
+    if found is None or "\n" in found["words"] or _OTHER_VERB.search(found["subject"]):
         return None
     subject: Range = found.span("subject")
     return subject

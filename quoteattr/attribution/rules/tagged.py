@@ -19,6 +19,7 @@ _OBJECTS = {"he": "him", "she": "her", "they": "them", "it": "it"}
 _PRONOUNS = frozenset(["I", "we", "you", "He", "She", "They", *_OBJECTS])
 # Characters behind the verb of a tag in which its subject ends, with what describes it.
 _NEAR = 80
+_TOLD = regex.compile(r"\s\p{Ll}*")
 
 
 def own_tag(attributions: list[Attribution], context: Context) -> list[Attribution]:
@@ -85,7 +86,7 @@ def _is_another(name: str, cue: Range, source: Range, context: Context) -> bool:
     """Whether a subject is another's: "he said" behind a tag is not, unless that has "she" or "told him"."""
     if name not in _OBJECTS:
         return True
-    before, told = context.text[slice(*source)], regex.match(r"\s\p{Ll}*", context.text, pos=cue[1])
+    before, told = context.text[slice(*source)], _TOLD.match(context.text, cue[1])
     is_told = told is not None and told.group().strip() == _OBJECTS[name]
     return is_told or (before in _PRONOUNS and before.lower() != name)
 

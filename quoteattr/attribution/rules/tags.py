@@ -98,5 +98,5 @@ def _is_whole(at: int, limit: int, words: str, text: str) -> bool:
         return True
     if _ANNOUNCES.match(text, at, limit):
         return False
-    whole = _STOPS_HERE if words.endswith(".") else _GOES_ON
-    return whole.match(text, at, limit) is not None
+    whole = _STOPS_HERE.match if words.endswith(".") else _GOES_ON.match
+    return whole(text, at, limit) is not None
