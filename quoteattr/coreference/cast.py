@@ -23,8 +23,7 @@ _RARE = 20
 # Mrs. Mingott is Mrs. Manson Mingott where the text calls her so about as often.
 _WIFE = 3
 _SLIPS = 2  # So many titles may be slips where a name is used ten times as often.
-# A rank goes with a surname: Colonel Fitzwilliam is not Fitzwilliam Darcy.
-_OF_ANYBODY = frozenset(["mr", "mrs", "ms", "dr"])
+_OF_ANYBODY = frozenset(["mr", "mrs", "ms", "dr"])  # Other ranks go with surnames: Colonel Fitzwilliam.
 
 
 class Cast:
