@@ -6,7 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from patterns.tree import Tree, tree
 
 import quoteattr
 from quoteattr.attribution.rules import sources
-from quoteattr.attribution.tag_patterns import tag_patterns
+from quoteattr.attribution.tag_patterns import TagPatterns, tag_patterns
 from quoteattr.lexicon import english
 from quoteattr.parsers import joins
 
@@ -28,7 +28,7 @@ MODULES = {
     for module in pkgutil.walk_packages(quoteattr.__path__, "quoteattr.")
     for tail in ["/__init__.py" if module.ispkg else ".py"]
 }
-# Of each kind of word that the patterns tell apart, also one of two kinds at once: with all of them it takes hours.
+# A few words for each list, as each is one more text to try; of the looks one that "-ed" matches as well.
 WORDS = attrs.evolve(
     english(),
     speech_cues=frozenset(["say", "reply"]),
@@ -38,13 +38,16 @@ WORDS = attrs.evolve(
     title_abbreviations=frozenset(["mr", "mrs"]),
     looks=frozenset(["old", "bearded", "well-dressed"]),
 )
-BUILT: dict[str, Callable[[], Sequence[Any]]] = {
-    "quoteattr.parsers.joins._title": lambda: [joins._title()[0]],
-    "quoteattr.attribution.rules.sources._adjectives": lambda: [sources._adjectives(WORDS)],
-    "quoteattr.attribution.rules.sources._title": lambda: [sources._title(WORDS)],
-    "quoteattr.attribution.tag_patterns.tag_patterns": lambda: attrs.astuple(tag_patterns(WORDS), recurse=False),
+BUILT: dict[str, Callable[[], Mapping[str, Any]]] = {
+    "quoteattr.parsers.joins._title": lambda: {"title": joins._title()[0]},
+    "quoteattr.attribution.rules.sources._adjectives": lambda: {"adjectives": sources._adjectives(WORDS)},
+    "quoteattr.attribution.rules.sources._title": lambda: {"title": sources._title(WORDS)},
+    "quoteattr.attribution.tag_patterns.tag_patterns": lambda: attrs.asdict(tag_patterns(WORDS), recurse=False),
 }
-"""The functions that make patterns of word lists when they are first asked for, and how to ask."""
+"""The functions that make patterns of word lists when they are first asked for, and how to ask.
+
+A pattern of several has the name of the field that holds it.
+"""
 ANCHORED = {"match", "fullmatch"}
 # Twice as much text is twice the steps; where they grow with the square, it is four times.
 LINEAR = 2.3
@@ -78,7 +81,7 @@ NAMED = sorted(_named())
 PATTERNS: dict[str, Any] = {
     f"{module}.{name}": getattr(importlib.import_module(module), name) for module, name in NAMED
 }
-PATTERNS |= {f"{name} {i}": pattern for name, make in BUILT.items() for i, pattern in enumerate(make())}
+PATTERNS |= {f"{name}.{field}": pattern for name, make in BUILT.items() for field, pattern in make().items()}
 
 
 def _uses(module: str, name: str) -> set[str]:
@@ -98,7 +101,20 @@ def _is_name(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
 
 
+def _uses_of_field(field: str) -> set[str]:
+    """What is done with the pattern in a field, wherever one of that name is read."""
+    nodes = [node for code in MODULES.values() for node in ast.walk(code) if isinstance(node, ast.Attribute)]
+    found = [node.attr for node in nodes if isinstance(node.value, ast.Attribute) and node.value.attr == field]
+    return {*found, *(["passed on"] if sum(node.attr == field for node in nodes) > len(found) else [])}
+
+
 USES = {f"{module}.{name}": _uses(module, name) for module, name in NAMED}
+USES |= {
+    f"{name}.{field.name}": _uses_of_field(field.name)
+    for name in BUILT
+    if name.endswith(".tag_patterns")
+    for field in attrs.fields(TagPatterns)
+}
 
 
 def _steps(made: Tree, text: str, uses: set[str]) -> int:
