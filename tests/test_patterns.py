@@ -28,7 +28,7 @@ MODULES = {
     for module in pkgutil.walk_packages(quoteattr.__path__, "quoteattr.")
     for tail in ["/__init__.py" if module.ispkg else ".py"]
 }
-# Of each kind of word that the patterns tell apart, also one of two kinds at once: with all of them it takes hours.
+# A few words for each list, as each is one more text to try; of the looks one that "-ed" matches as well.
 WORDS = attrs.evolve(
     english(),
     speech_cues=frozenset(["say", "reply"]),
