@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, cast
@@ -104,6 +104,7 @@ class Discourse:
         self._paragraphs = [context.paragraph(start) for start, _ in self.sentences]
         self._asides = list(asides(context))
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        self._mentioning: list[int] = []
         self._at: dict[tuple[int, Form], Mention] = {}
         self._first: dict[int, int] = {}
         self._spoken: list[tuple[int, int, Mention]] = []
@@ -160,6 +161,8 @@ class Discourse:
         for start, end in contents:
             insort(self._spoken, (start, end, mention), key=lambda said: said[0])
         self.mentions.append(mention)
+        if mention.sentence not in self._by_sentence:
+            insort(self._mentioning, mention.sentence)
         self._by_sentence[mention.sentence].append(mention)
         self._at[mention.start, mention.form] = mention
         self._first.setdefault(mention.member, mention.start)
@@ -248,13 +251,12 @@ class Discourse:
         return []
 
     def sentences_before(self, at: int, paragraphs: int) -> Iterator[int]:
-        """Indices of the sentences before that of ``at``, the nearest first, over so many paragraphs back.
+        """Indices of the sentences with mentions before that of ``at``, nearest first, over so many paragraphs back.
 
         Two hundred sentences back nobody is meant any more, though it were all one paragraph.
         """
         here = self.sentence(at)
-        first = self.paragraph_of(here) - paragraphs
-        for sentence in range(here - 1, max(-1, here - 1 - _MOST_SENTENCES_BACK), -1):
-            if self.paragraph_of(sentence) < first:
-                return
-            yield sentence
+        first = bisect_left(self._paragraphs, self.paragraph_of(here) - paragraphs)
+        first = max(first, here - _MOST_SENTENCES_BACK)
+        mentioning = self._mentioning
+        return reversed(mentioning[bisect_left(mentioning, first) : bisect_left(mentioning, here)])
