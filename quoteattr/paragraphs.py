@@ -22,6 +22,8 @@ _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = frozenset(".!?:;…\"'”’»")
 # Mail and typewriter conventions wrap at 72 to 80 columns; paragraphs as lines are mostly longer.
 _WIDEST_WRAPPED_LINE = 100
+# Lines. A paragraph put on top, a blank line behind it, or one line that runs on makes and unmakes no wrapped text.
+_MOST_LINES = 20
 # A look at the beginning tells how a text is laid out and keeps the check cheap on books.
 _LAYOUT_SAMPLE = 20_000
 
@@ -49,9 +51,10 @@ def is_hard_wrapped(text: str) -> bool:
     sample = text[:_LAYOUT_SAMPLE]
     gaps = [gap for gap in _BREAK.finditer(sample) if gap.start() and gap.end() < len(sample)]
     single = [gap.start() for gap in gaps if not _BLANK_LINE.search(gap.group())]
-    if not single or len(single) == len(gaps):
+    if not single or (len(gaps) - len(single)) * _MOST_LINES < len(gaps):
         return False
-    if any(line.end() - line.start() > _WIDEST_WRAPPED_LINE for line in _LINE.finditer(sample)):
+    lines = [line.end() - line.start() for line in _LINE.finditer(sample)]
+    if sum(length > _WIDEST_WRAPPED_LINE for length in lines) * _MOST_LINES > len(lines):
         return False
     return 2 * sum(sample[at - 1] not in _SENTENCE_END for at in single) > len(single)
 

@@ -30,6 +30,11 @@ DECIDED = [
     ),
     ("name.headline", "Ada Brook wins in Wells\n\nIt rained.\n\nTom Brook came. “Yes,” [Brook] said.", "Ada Brook"),
     (
+        "name.headline",
+        "Late.\n\nNew.\n\nAda Brook won.\n\nIt rained.\n\nTom Brook came. “No,” [Brook] said.",
+        "Ada Brook",
+    ),
+    (
         "name.latest-namesake",
         "It rained.\n\nIt blew.\n\nAda Brook ran. Then Tom Brook won. “Yes,” [Brook] said.",
         "Tom Brook",

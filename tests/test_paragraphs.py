@@ -116,3 +116,21 @@ def test_paragraphs_hold_all_that_is_not_blank_and_begin_and_end_with_it(text: s
 @pytest.mark.parametrize("blank", ["\n ", "\r\x0b ", "\x85", "\n" + " " * 1_000])
 def test_a_hundred_thousand_breaks(blank: str) -> None:
     assert split("a" + blank * (200_000 // len(blank)) + "b") == ["a", "b"]
+
+
+LINES = "He rose at dawn and went down to the harbour, where\nthe boats of the night came in one after another and\n"
+ON_TOP = (
+    "The town lies on the river, between two hills, and its market square was rebuilt after a fire a century ago.\n\n"
+)
+
+
+def test_a_paragraph_on_top_leaves_wrapped_lines_as_they_are() -> None:
+    wrapped = f"{LINES * 3}\n" * 8
+    assert is_hard_wrapped(wrapped)
+    assert is_hard_wrapped(ON_TOP + wrapped)
+
+
+def test_a_paragraph_on_top_makes_no_paragraph_of_all_lines_below() -> None:
+    lines = LINES * 20
+    assert not is_hard_wrapped(lines)
+    assert not is_hard_wrapped("Updated at noon.\n\n" + lines)

@@ -27,6 +27,9 @@ _LEAD = 2
 # The characters of a clause, in which a pronoun goes with the name before it.
 _REACH = 150
 
+_TOP = 4
+"""Paragraphs: what stands on top, the headline, a second line and the first paragraph."""
+
 
 def only_bearer(reference: Reference, discourse: Discourse) -> Decision | None:
     """A full name, or a short form that fits one full name of the text: Alex Capri, then Capri.
@@ -79,11 +82,14 @@ def leading_namesake(reference: Reference, discourse: Discourse) -> Decision | N
 def namesake_of_the_headline(reference: Reference, discourse: Discourse) -> Decision | None:
     """Of several namesakes the surname alone is the one whom the headline or the first paragraph names.
 
-    A news text begins with whom it is about. Declines where it names none of them there, or several.
+    A news text begins with whom it is about; a line or two of something else may stand on top. Declines where none of
+    them is named there, and where several are named in one or two paragraphs.
     """
-    end = discourse.context.paragraphs[min(1, len(discourse.context.paragraphs) - 1)][1]
-    first = [i for i in _bearers(reference, discourse) if discourse.members[i].first < end]
-    return Decision(first[0]) if len(first) == 1 else None
+    paragraph, members = discourse.context.paragraph, discourse.members
+    where = {i: paragraph(members[i].first) for i in _bearers(reference, discourse)}
+    top = min(where.values(), default=_TOP)
+    first = [i for i in where if where[i] <= max(1, top)]
+    return Decision(first[0]) if len(first) == 1 and top < _TOP else None
 
 
 def latest_namesake(reference: Reference, discourse: Discourse) -> Decision | None:
