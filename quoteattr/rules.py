@@ -12,9 +12,10 @@ import attrs
 
 from quoteattr.attribution import rules as attribution
 from quoteattr.coreference import rules as coreference
+from quoteattr.coreference.rules.leads import name_later
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
-from quoteattr.reasons import ATTRIBUTION, COREFERENCE
+from quoteattr.reasons import ATTRIBUTION, COREFERENCE, NAMED_LATER
 
 __all__ = ["TABLE", "Figures", "RuleEntry", "RuleTable", "shipped"]
 
@@ -95,3 +96,4 @@ def _rules() -> Iterator[tuple[str, str, str, str]]:
         yield name, "attribution", ATTRIBUTION[name], inspect.getdoc(attribute) or ""
     for rule in coreference.RULES:
         yield rule.name, "coreference", COREFERENCE[rule.name], inspect.getdoc(rule.decide) or ""
+    yield NAMED_LATER, "coreference", COREFERENCE[NAMED_LATER], inspect.getdoc(name_later) or ""
