@@ -320,6 +320,20 @@ def test_a_speaker_knows_its_mentions_role_and_pronouns() -> None:
     assert found.pronouns == {"her", "she"}
 
 
+@pytest.mark.parametrize("office", ["CTO of Hensol", "CEO of Hensol Air", "Minister of Mines"])
+def test_an_office_beside_a_name_is_nobody_else(office: str) -> None:
+    noun = office.split()[0]
+    found = speaker(f"Ada Brook, {office}, came. “Late,” said [the {noun}].")
+    assert found is not None
+    assert found.name == "Ada Brook"
+
+
+def test_an_article_alone_is_no_role() -> None:
+    found = speaker("“Late,” said [the BBC].")
+    assert found is not None
+    assert (found.name, found.role) == ("BBC", None)
+
+
 def test_a_pronoun_that_nothing_was_read_for_is_not_listed() -> None:
     found = speaker("“Late,” said [Ada Brook].")
     assert found is not None

@@ -53,7 +53,6 @@ _FIRST_OF_NAMES = frozenset(
 _BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
 # "The man Dana had met" is not Dana.
 _ANYBODY = frozenset(["man", "woman", "boy", "girl"])
-_ARTICLE = regex.compile(r"\b[Aa]n? $")
 _LONGEST_BEFORE = 60
 _WITHIN = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
 # Behind these a day or a month is a date, and no part of the name behind it: on Monday Ann Lee said.
@@ -255,8 +254,7 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     own = _without_day(words[count:])
     if is_title_alone([word for _, word in words], definite, lexicon):
         return None
-    article = definite or _ARTICLE.search(text, max(0, start - 3), start) is not None
-    if article and is_office([word for _, word in words], lexicon):
+    if is_office(text, start, [word for _, word in words], definite, lexicon):
         return None
     if not own or (len(own) == 1 and _is_no_name(own[0][1], lexicon)):
         return None

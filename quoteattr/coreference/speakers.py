@@ -18,7 +18,8 @@ from quoteattr.reasons import NAMED_LATER, UNDECIDED
 
 __all__ = ["Speakers"]
 
-_CLAUSE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d")
+# Clauses, ages and articles alone say not what somebody is.
+_NO_ROLE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d|(?i:the|an?)$")
 # Sentences between a pronoun and whom it stands for, beyond which more make no difference.
 _FAR = 4
 _PERSONAL = frozenset(
@@ -115,7 +116,7 @@ class Speakers:
 
     def _speaker(self, number: int, member: int, mentions: list[Mention]) -> Speaker:
         who, text = self._discourse.members[member], self._discourse.text
-        roles = [r for r in self._discourse.roles.get(member, []) if not _CLAUSE.match(text, *r)]
+        roles = [r for r in self._discourse.roles.get(member, []) if not _NO_ROLE.match(text, *r)]
         role = max(roles, key=lambda r: (r[1] - r[0], -r[0]), default=None)
         pronouns = frozenset(m.word for m in mentions if m.form is Form.PRONOUN and m.word in _PERSONAL)
         person = who.kind is SpeakerKind.UNKNOWN and bool(pronouns & {"he", "she"})

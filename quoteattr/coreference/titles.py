@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from quoteattr.lexicon import Lexicon
 
 __all__ = [
@@ -25,6 +27,8 @@ RANKS = DEPUTIES | {"former"}
 """What tells one who is called so from another: the former mayor, the deputy mayor."""
 BODY_JOINTS = frozenset(["for", "on", "to", "and", "&", "the", "a"])
 """Joined by these, capitals are one name where it is a body's: the Committee for Tax Justice."""
+_ARTICLE = regex.compile(r"\b[Aa]n? $")
+_APPOSED = regex.compile(r"[\p{L}.”’\"'],\s$")
 # "The" stands before these with a name behind them: the Countess Olenska.
 _NOBILITY = frozenset(["count", "countess", "baron", "baroness", "marquis", "marchioness", "duchess"])
 # Singer Ann Lee: what ends so is a trade; other endings of trades are those of first names, too (Osman, Kristian).
@@ -61,11 +65,18 @@ def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     return definite or not (words[0].endswith(".") or plain[0] in lexicon.male_nouns | lexicon.female_nouns)
 
 
-def is_office(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether capitals behind an article are what somebody is: the Home Minister, a Liberal MP, the Minister of Mines.
+def is_office(text: str, start: int, words: list[str], definite: bool, lexicon: Lexicon) -> bool:
+    """Whether capitals are what somebody is: the Home Minister, a Liberal MP; Ann Lee, Minister of Mines.
 
-    Not behind a place or a day: the Toronto Star and the Sunday Leader are newspapers.
+    Behind an article, or behind a name and a comma where "of" stands behind the first.
     """
+    article = definite or _ARTICLE.search(text, max(0, start - 3), start) is not None
+    apposed = words[1:2] == ["of"] and _APPOSED.search(text, max(0, start - 3), start) is not None
+    return (article or apposed) and _is_office(words, lexicon)
+
+
+def _is_office(words: list[str], lexicon: Lexicon) -> bool:
+    """Not behind a place or a day: the Toronto Star and the Sunday Leader are newspapers."""
     plain = [word.lower().rstrip(".") for word in words]
     last = next((i for i, word in enumerate(plain) if i and word in ("of", "for")), len(plain)) - 1
     paper = last > 0 and (words[last - 1] in DAYS or " ".join(plain[:last]) in lexicon.places)
