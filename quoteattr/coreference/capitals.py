@@ -14,6 +14,8 @@ _SMALL_IN_NAMES = frozenset(
 )
 _NATIVE = ("an", "ese", "ish")
 _LONGEST_STEM = 4
+# Words of a first name and a surname.
+_FULL = 2
 
 
 def is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
@@ -28,7 +30,10 @@ def is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
     if any(joint.islower() for joint in name.words):
         return False
     singular = word if word in lexicon.organization_nouns else word.removesuffix("s")
-    if word != singular and (is_person_noun(singular, lexicon) or singular in lexicon.affiliations):
+    # By its ending alone a word is no noun behind one that may be a first name: Geert Wilders.
+    full = len(name.words) == _FULL and not name.text.isupper()
+    noun = singular in lexicon.people or singular in lexicon.affiliations
+    if word != singular and (noun or (not full and is_person_noun(singular, lexicon))):
         return True
     if word != singular and name.opens and len(name.words) == 1 and singular in lexicon.document_nouns:
         return True

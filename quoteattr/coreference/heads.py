@@ -8,6 +8,7 @@ from enum import Enum
 import attrs
 import regex
 
+from quoteattr.coreference.before import OF, POSSESSOR, WORD, calls, is_full, is_related, name_begins, stands_first
 from quoteattr.coreference.capitals import is_common, is_native
 from quoteattr.coreference.names import Name, names_in
 from quoteattr.coreference.nouns import head_noun, is_person_noun, kind_of_noun
@@ -31,14 +32,7 @@ _ARTICLE = regex.compile(r"(?<!\p{L})(?i:the|an?)\s")
 # A comma between adjectives ends nothing: "the small, barefoot priest".
 _ADJECTIVE = regex.compile(r"(?i:the|an?|his|her|their)\s(?:very\s)?\p{Ll}[\p{Ll}-]*")
 _MORE_ADJECTIVES = regex.compile(r"(?:,\s\p{Ll}[\p{Ll}-]{0,30}){1,3}\s\p{Ll}+")
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
-# Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
-_OF = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
-_RELATION = regex.compile(
-    rf"\S{_OF.pattern}(?:((?i:the|an?))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$"
-)
 _BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?\s*[,—–-][\s,—–-]*((?:\p{Ll}+\s){0,2})")
-_POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
 # How a description behind a name begins: an article, an owner, or an office and what it is of.
 _DESCRIBES = r"(?:an?|the|one of|his|her|their|\p{L}+(?:\s\p{Ll}+)?\s(?:of|for|at|to)|former|then)"
 _APPOSED = regex.compile(
@@ -110,7 +104,7 @@ def head_of(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozens
     several
     """
     start, end = _trimmed(text, start, end)
-    words = [m.group().lower() for m in _WORD.finditer(text, start, end)]
+    words = [m.group().lower() for m in WORD.finditer(text, start, end)]
     if words and (words[0] in _RELATIVES or (words[0] in lexicon.pronouns and not (set(words[1:]) - _REFLEXIVES))):
         return Head(Form.PRONOUN, start, end, word=words[0].partition("’")[0].partition("'")[0])
     names = [n for n in names_in(text, lexicon, start, end) if not is_common(n, lexicon, surnames)]
@@ -150,12 +144,12 @@ def _list(text: str, start: int, end: int, names: list[Name]) -> Head | None:
 
 def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> Head | None:
     """Names or descriptions that "and" joins, if they are not two descriptions of one person."""
-    if _is_one(text, start, stop, names, lexicon) or (names and _OF.search(text, start, names[0].start)):
+    if _is_one(text, start, stop, names, lexicon) or (names and OF.search(text, start, names[0].start)):
         return None
     for joint in _JOINT.finditer(text, start, stop):
         if any(n.start < joint.start() < n.end for n in names):
             continue
-        if any(_OF.match(text, n.end, joint.start()) for n in names):
+        if any(OF.match(text, n.end, joint.start()) for n in names):
             return None
         left, right = text[start : joint.start()], text[joint.end() : stop]
         heads = [
@@ -178,7 +172,7 @@ def _several(text: str, start: int, stop: int, names: list[Name], lexicon: Lexic
 
 def _is_one(text: str, start: int, stop: int, names: list[Name], lexicon: Lexicon) -> bool:
     """Whether one noun ends what one article opens: "the Trade and Industry Secretary"."""
-    article, words = _ARTICLE.match(text, start, stop), _WORD.findall(text[start:stop])
+    article, words = _ARTICLE.match(text, start, stop), WORD.findall(text[start:stop])
     return (
         article is not None
         and is_person_noun(words[-1].lower(), lexicon)
@@ -193,40 +187,27 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
     if behind is not None:
         return Head(Form.NAME, behind.start, end, name=behind, role=_trimmed(text, start, behind.start))
     inside = [n for n in names if n.start < stop]
-    first = inside[0] if inside and inside[0].start == start else None
-    if first and (first.titles or first.words[0].lower() in lexicon.first_names) and _OF.match(text, first.end, stop):
+    first = next((n for n in inside if is_full(n, lexicon) and OF.match(text, n.end, stop)), None)
+    if first and not first.definite and stands_first(text[start : first.start], lexicon):
         return _named(text, first, (start, first.end, end), lexicon)
     last = inside[-1] if inside else None
-    before = text[start : _where_name_begins(last, lexicon)] if last else ""
+    before = text[start : name_begins(last, lexicon)] if last else ""
     if (
         last
         and text[last.end : stop].strip(" ’'sS.") == ""
-        and not _POSSESSOR.search(before)
-        and not _is_related(before, last, lexicon)
+        and not POSSESSOR.search(before)
+        and not is_related(before, last, lexicon)
     ):
         return _named(text, last, (start, stop, end), lexicon)
     if (
         last
         and text[last.end : stop].strip(" ’'sS.") == ""
-        and _POSSESSOR.search(before)
-        and not _OF.search(before)
+        and POSSESSOR.search(before)
+        and not OF.search(before)
         and not _is_noun(last, lexicon)
     ):
         return _named(text, last, (start, stop, end), lexicon)
     return _description(text, where, names, lexicon)
-
-
-def _is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name only tells whose a description is: "a spokesman for Hill", not "the head of housing Ann Hill"."""
-    relation = _RELATION.search(before)
-    if relation is None or relation.group(1) or not relation.group(2) or len(name.words) == 1:
-        return relation is not None
-    return is_person_noun(relation.group(2), lexicon) or relation.group(2) in lexicon.affiliations
-
-
-def _where_name_begins(name: Name, lexicon: Lexicon) -> int:
-    """Before its titles; behind a place that stands before it: "Ambassador to the United States Hamdullah Mohib"."""
-    return name.core if name.titles and not name.titles & lexicon.person_titles else name.start
 
 
 def _is_noun(name: Name, lexicon: Lexicon) -> bool:
@@ -236,18 +217,12 @@ def _is_noun(name: Name, lexicon: Lexicon) -> bool:
 
 def _named(text: str, name: Name, where: tuple[int, int, int], lexicon: Lexicon) -> Head:
     start, stop, end = where
-    role = (start, name.start) if _calls(text[start : name.start], lexicon) else None
+    role = (start, name.start) if calls(text[start : name.start], lexicon) else None
     after = _trimmed(text, max(stop, name.end), end)
     if after[1] - after[0] > 3 and text[after[0] - 1 : after[0]] not in ("(", "["):
         role = after
     role = _trimmed(text, *role) if role else None
     return Head(Form.NAME, start, stop, name=name, role=role if role and role[1] > role[0] else None)
-
-
-def _calls(before: str, lexicon: Lexicon) -> bool:
-    """Whether the words before a name say what its bearer is: "Clinton spokesman", not "the more moderate"."""
-    words = _WORD.findall(before)
-    return bool(words) and (words[-1].lower() in lexicon.speaker_titles or is_person_noun(words[-1].lower(), lexicon))
 
 
 def _description(text: str, where: tuple[int, int, int], names: list[Name], lexicon: Lexicon) -> Head:
@@ -256,11 +231,11 @@ def _description(text: str, where: tuple[int, int, int], names: list[Name], lexi
     if apposed is not None:
         return Head(Form.NAME, start, end, name=apposed, role=(start, stop))
     determiner = _DETERMINER.match(text, start, stop)
-    cut = _OF.search(text, start + 1, stop)
+    cut = OF.search(text, start + 1, stop)
     phrase = text[start : cut.start() if cut else stop]
-    noun = head_noun(_WORD.findall(_POSSESSOR.split(phrase)[-1]), lexicon)
+    noun = head_noun(WORD.findall(POSSESSOR.split(phrase)[-1]), lexicon)
     owner = next((n for n in names if n.start < stop), None)
-    which = "'s" if _POSSESSOR.search(phrase) else determiner.group(1).lower() if determiner else ""
+    which = "'s" if POSSESSOR.search(phrase) else determiner.group(1).lower() if determiner else ""
     return Head(
         Form.DESCRIPTION, start, stop, word=noun, determiner=which, owner=owner, kind=kind_of_noun(noun, lexicon)
     )
@@ -279,7 +254,7 @@ def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon:
         return None
     # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
     full = len(after.words) > 1 or bool(after.titles)
-    own = _INDEFINITE.match(text, start) or _POSSESSOR.search(text, start, stop)
+    own = _INDEFINITE.match(text, start) or POSSESSOR.search(text, start, stop)
     return after if full or own else None
 
 
