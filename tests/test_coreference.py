@@ -62,6 +62,7 @@ DECIDED = [
     ("description.body-of-its-owner", "[Wells council] said no.", "Wells council"),
     ("description.campaign", "[Ada Brook’s campaign] began. “Yes,” [the campaign] said.", "Ada Brook’s campaign"),
     ("description.words-of", "Ada Brook came. [Brook’s statement] said no.", "Ada Brook"),
+    ("description.words-of", "[A BBC statement] said no.", "BBC"),
     ("description.local-police", "The Wells police chief left. It rained, [police] said.", "Wells police"),
     ("description.office", "Sen. Ada Brook met Tom Hill. “Yes,” [the senator] said.", "Ada Brook"),
     ("description.office", "Ada Brook, the mayor of Wells, met Tom Hill. “Yes,” [the mayor] said.", "Ada Brook"),

@@ -56,13 +56,16 @@ _PARTIES = {
 
 
 def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Hill’s statement, Hill’s remarks: what somebody's words say, somebody says.
+    """Hill’s statement, a BBC statement: what somebody's words say, somebody says.
 
     Declines for documents that need not be their owner's words (a report, a poll), and where nobody's name stands
     before them.
     """
     head = reference.head
-    if head.owner is None or head.determiner != "'s" or head.word.removesuffix("s") not in _WORDS:
+    if head.owner is None or head.word.removesuffix("s") not in _WORDS:
+        return None
+    # A Facebook comment and a Senate speech are somebody else's.
+    if head.determiner != "'s" and discourse.text[head.owner.end : head.end].strip() != "statement":
         return None
     owners = discourse.cast.of(head.owner)
     return Decision(owners[0], ((head.owner.start, head.owner.end),)) if len(owners) == 1 else None
