@@ -69,7 +69,7 @@ def _place_of_cue(attribution: Attribution) -> str:
         return "none"
     if attribution.cue[1] <= attribution.start:
         return "before"
-    return "behind" if attribution.cue[0] >= attribution.content[-1][1] else "inside"
+    return "behind" if attribution.cue[0] >= attribution.end else "inside"
 
 
 def _span(text: str, where: Range | None) -> Span | None:

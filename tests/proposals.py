@@ -21,3 +21,7 @@ def attribution(text: str, *content: str, cue: str | None = None, source: str | 
 
 def contents(text: str, found: list[Attribution]) -> list[list[str]]:
     return [[text[start:end] for start, end in a.content] for a in found]
+
+
+def source(text: str, found: Attribution) -> str | None:
+    return text[slice(*found.source)] if found.source else None

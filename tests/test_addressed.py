@@ -1,15 +1,10 @@
 """The rules on whom somebody speaks to, and on whose words somebody hands on."""
 
 import pytest
-from proposals import attribution, contents, context_of
+from proposals import attribution, contents, context_of, source
 
 from quoteattr import extract_quotes
-from quoteattr.attribution.context import Attribution
 from quoteattr.attribution.rules.addressed import is_told, passed_on, told_whom, verb_first
-
-
-def source(text: str, found: Attribution) -> str | None:
-    return text[slice(*found.source)] if found.source else None
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,10 @@
 """The rules that hold the subject of a verb of saying apart from what is said."""
 
 import pytest
-from proposals import attribution, contents, context_of
+from proposals import attribution, contents, context_of, source
 
 from quoteattr import extract_quotes
-from quoteattr.attribution.context import Attribution
 from quoteattr.attribution.rules.apart import subject_of_cue, subject_said_nothing, words_at_all
-
-
-def source(text: str, found: Attribution) -> str | None:
-    return text[slice(*found.source)] if found.source else None
 
 
 @pytest.mark.parametrize("marks", ["“”", "“ ”", "“…”"])

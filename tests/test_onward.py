@@ -1,7 +1,7 @@
 """The rule on quotations without a tag that go on with what somebody said before."""
 
 import pytest
-from proposals import attribution, context_of, where
+from proposals import attribution, context_of, source, where
 
 from quoteattr import explain, extract_quotes
 from quoteattr.attribution.context import Attribution
@@ -10,7 +10,7 @@ from quoteattr.attribution.rules.onward import speech_goes_on
 
 def sources(text: str, *proposed: Attribution) -> list[str | None]:
     found = speech_goes_on(list(proposed), context_of(text))
-    return [text[slice(*a.source)] if a.source else None for a in found]
+    return [source(text, a) for a in found]
 
 
 def test_paragraphs_in_marks_go_on_with_the_speaker_before() -> None:

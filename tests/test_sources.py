@@ -1,14 +1,9 @@
 """The rules on where sources begin and end."""
 
 import pytest
-from proposals import attribution, context_of
+from proposals import attribution, context_of, source
 
-from quoteattr.attribution.context import Attribution
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
-
-
-def source(text: str, found: Attribution) -> str | None:
-    return text[slice(*found.source)] if found.source else None
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,11 @@ class Attribution:
         """Where the content begins."""
         return self.content[0][0]
 
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.content[-1][1]
+
     def with_content(self, content: tuple[Range, ...], rule: str) -> Attribution:
         """The same with the content that ``rule`` decided on."""
         return attrs.evolve(self, content=content, rules=(rule, *self.rules))

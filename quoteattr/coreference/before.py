@@ -9,7 +9,7 @@ from quoteattr.coreference.nouns import is_person_noun
 from quoteattr.coreference.titles import RANKS
 from quoteattr.lexicon import Lexicon
 
-__all__ = ["OF", "POSSESSOR", "WORD", "calls", "is_full", "is_related", "name_begins", "stands_first"]
+__all__ = ["OF", "POSSESSOR", "WORD", "calls", "is_long", "is_related", "name_begins", "stands_first"]
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 # Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade".
@@ -20,7 +20,7 @@ _RELATION = regex.compile(
 POSSESSOR = regex.compile(r"(?:[’']s|(?<=s)[’'])\s+")
 
 
-def is_full(name: Name, lexicon: Lexicon) -> bool:
+def is_long(name: Name, lexicon: Lexicon) -> bool:
     """Whether a name is more than a word, or a first name, so that "of" behind it says where its bearer belongs."""
     return bool(name.titles) or len(name.words) > 1 or name.words[0].lower() in lexicon.first_names
 

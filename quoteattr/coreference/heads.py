@@ -8,7 +8,7 @@ from enum import Enum
 import attrs
 import regex
 
-from quoteattr.coreference.before import OF, POSSESSOR, WORD, calls, is_full, is_related, name_begins, stands_first
+from quoteattr.coreference.before import OF, POSSESSOR, WORD, calls, is_long, is_related, name_begins, stands_first
 from quoteattr.coreference.capitals import is_common, is_native
 from quoteattr.coreference.names import Name, names_in
 from quoteattr.coreference.nouns import head_noun, is_person_noun, kind_of_noun
@@ -187,7 +187,7 @@ def _single(text: str, where: tuple[int, int, int], names: list[Name], lexicon: 
     if behind is not None:
         return Head(Form.NAME, behind.start, end, name=behind, role=_trimmed(text, start, behind.start))
     inside = [n for n in names if n.start < stop]
-    first = next((n for n in inside if is_full(n, lexicon) and OF.match(text, n.end, stop)), None)
+    first = next((n for n in inside if is_long(n, lexicon) and OF.match(text, n.end, stop)), None)
     if first and not first.definite and stands_first(text[start : first.start], lexicon):
         return _named(text, first, (start, first.end, end), lexicon)
     last = inside[-1] if inside else None

@@ -249,12 +249,10 @@ def _name(text: str, words: list[Word], lexicon: Lexicon, opens: bool) -> Name |
     definite = text[max(0, start - 4) : start].lower() in ("the ", "the\u00a0")
     if not definite and len(words) > 1 and words[0][1] == "The":
         definite, words = True, words[1:]
-    count = count_titles([word for _, word in words], definite, lexicon)
-    count = count or int(opens and is_trade([word for _, word in words], lexicon))
+    plain = [word for _, word in words]
+    count = count_titles(plain, definite, lexicon) or int(opens and is_trade(plain, lexicon))
     own = _without_day(words[count:])
-    if is_title_alone([word for _, word in words], definite, lexicon):
-        return None
-    if is_office(text, start, [word for _, word in words], definite, lexicon):
+    if is_title_alone(plain, definite, lexicon) or is_office(text, start, plain, definite, lexicon):
         return None
     if not own or (len(own) == 1 and _is_no_name(own[0][1], lexicon)):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.coreference.before import WORD
 from quoteattr.coreference.names import Name
 from quoteattr.coreference.nouns import is_person_noun
 from quoteattr.lexicon import Lexicon
@@ -12,7 +13,6 @@ __all__ = ["BELONGS", "behind_office"]
 
 BELONGS = regex.compile(r"(?:of|from|at)\s\p{Lu}")
 """How it goes on behind a name where its bearer is of some place or body."""
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
 _ARTICLE = regex.compile(r"(?:an?|the|one|another|some|his|her|their|its)\s", regex.IGNORECASE)
 _SMALL = frozenset(["the", "of", "for", "and", "in", "at", "on", "to", "a"])
 _AGED = regex.compile(r",\s\d{1,3}-year-old,$")
@@ -29,7 +29,7 @@ def behind_office(text: str, where: tuple[int, int, int], names: list[Name], lex
     if last is None or any(_is_addressed(n, lexicon) for n in names if n.start < last.start):
         return None
     office = _HONOURED.sub(",", text[start : last.start])
-    words = [word.lower() for word in _WORD.findall(office)]
+    words = [word.lower() for word in WORD.findall(office)]
     if not words or not office.endswith(",") or _SAID_OF.search(office):
         return None
     titled = any(word in lexicon.offices for word in (words[-1], *words[:_LONGEST_OFFICE]))
@@ -57,4 +57,4 @@ def _is_full(name: Name, lexicon: Lexicon) -> bool:
 
 def _is_written_as_title(office: str) -> bool:
     """Whether all words of an office but the small ones have capitals."""
-    return all(word[0].isupper() or word in _SMALL for word in _WORD.findall(office))
+    return all(word[0].isupper() or word in _SMALL for word in WORD.findall(office))

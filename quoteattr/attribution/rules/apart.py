@@ -94,7 +94,7 @@ def _with_subject(attribution: Attribution, cue: Range, context: Context) -> Att
     that = context.text.startswith("that ", attribution.start)
     if not (_is_finite(cue, context) or (that and _is_past(cue, context))):
         return attribution
-    end = attribution.content[-1][1]
+    end = attribution.end
     source = subject_before(cue[0], context) if cue[1] <= attribution.start else _behind_comma(end, cue, context)
     if source is None or not is_noun_phrase(source, context):
         return attribution

@@ -46,9 +46,9 @@ def second_half(attributions: list[Attribution], context: Context) -> list[Attri
     the words between the halves hold no cue with a source, or go on into the quotation (a title: Brook said on “Wells
     Today”), and across paragraphs.
     """
-    out = sorted(attributions, key=_end)
+    out = sorted(attributions, key=lambda a: a.end)
     for quotation in uncovered(context, attributions):
-        before = bisect_right(out, quotation.span.start, key=_end) - 1
+        before = bisect_right(out, quotation.span.start, key=lambda a: a.end) - 1
         if before >= 0 and _interrupts(out[before], quotation, context):
             content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], context.text)
             out[before] = out[before].with_content(content, second_half.__name__)
@@ -112,7 +112,7 @@ def sentence_goes_on(attributions: list[Attribution], context: Context) -> list[
 
 
 def _goes_on(first: Attribution, second: Attribution, context: Context) -> bool:
-    end, start = first.content[-1][1], second.content[0][0]
+    end, start = first.end, second.start
     if end > start or context.paragraph(end - 1) != context.paragraph(start):
         return False
     if second.cue is not None and second.cue != first.cue and first.cue is not None:
@@ -130,13 +130,9 @@ def _opening(attribution: Attribution, context: Context) -> int:
     return found[0].span.start if found and found[0].inner.text.lstrip("_*")[:1].isupper() else -1
 
 
-def _end(attribution: Attribution) -> int:
-    return attribution.content[-1][1]
-
-
 def _interrupts(attribution: Attribution, quotation: Quotation, context: Context) -> bool:
     """Whether cue and source stand between the attribution's content, a quotation, and this one."""
-    end = _end(attribution)
+    end = attribution.end
     if not attribution.cue or not attribution.source or not context.quotations_in(end - 1, end):
         return False
     start, told = quotation.span.start, (attribution.cue, attribution.source)

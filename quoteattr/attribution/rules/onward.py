@@ -41,11 +41,11 @@ def speech_goes_on(attributions: list[Attribution], context: Context) -> list[At
         return attributions
     out: list[Attribution] = []
     latest: Attribution | None = None
-    for attribution in sorted(attributions, key=lambda a: (a.start, _end(a))):
+    for attribution in sorted(attributions, key=lambda a: (a.start, a.end)):
         if latest and _goes_on(latest, attribution, context):
             score, rules = min(latest.score, attribution.score), (speech_goes_on.__name__, *attribution.rules)
             attribution = attrs.evolve(attribution, source=latest.source, score=score, rules=rules)
-        if latest is None or _end(attribution) >= _end(latest):
+        if latest is None or attribution.end >= latest.end:
             latest = attribution
         out.append(attribution)
     return out
@@ -61,21 +61,17 @@ def _is_dialogue(context: Context) -> bool:
     return asked >= _SHARE_OF_QUESTIONS * most or addressed >= _SHARE_OF_ADDRESSES * most
 
 
-def _end(attribution: Attribution) -> int:
-    return attribution.content[-1][1]
-
-
 def _goes_on(before: Attribution, attribution: Attribution, context: Context) -> bool:
-    if attribution.cue or attribution.source or not before.source or _end(before) > attribution.start:
+    if attribution.cue or attribution.source or not before.source or before.end > attribution.start:
         return False
     quotation = _sentence(attribution, context)
     if quotation is None or tag_behind(quotation, context) or not _are_neighbours(before, quotation, context):
         return False
     if not _speaks(before, before.source, context):
         return False
-    last = context.quotations_in(_end(before) - 1, _end(before))
+    last = context.quotations_in(before.end - 1, before.end)
     same = not last or not is_closed(last[-1]) or _mark(last[-1], context) == _mark(quotation, context)
-    asked = any(context.text[_end(a) - 2 : _end(a)].endswith(_ASKS) for a in (before, attribution))
+    asked = any(context.text[a.end - 2 : a.end].endswith(_ASKS) for a in (before, attribution))
     return same and not asked and not _ANSWERS.match(quotation.inner.text.lstrip())
 
 
@@ -96,7 +92,7 @@ def _sentence(attribution: Attribution, context: Context) -> Quotation | None:
     if len(attribution.content) != 1 or len(found) != 1 or found[0].span.start != attribution.start:
         return None
     words = found[0].inner.text.strip()
-    whole = found[0].span.end == _end(attribution) and words[:1].isupper() and words.endswith(STOPS)
+    whole = found[0].span.end == attribution.end and words[:1].isupper() and words.endswith(STOPS)
     return found[0] if whole and opens_sentence(found[0], context, found[0].span.end) else None
 
 

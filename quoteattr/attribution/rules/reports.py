@@ -36,7 +36,7 @@ def speaker_in_report(attributions: list[Attribution], context: Context) -> list
 
 def _second_source(attribution: Attribution, context: Context) -> tuple[Range, Range, int] | None:
     """Source and cue behind a first source, and where what they report begins."""
-    source, cue, end = attribution.source, attribution.cue, attribution.content[-1][1]
+    source, cue, end = attribution.source, attribution.cue, attribution.end
     if not source or not cue or source[1] > attribution.start or not _BY_ACCOUNT.fullmatch(context.text, *cue):
         return None
     found = _SECOND.match(context.text, source[1], end)
@@ -46,7 +46,7 @@ def _second_source(attribution: Attribution, context: Context) -> tuple[Range, R
 
 
 def _both(attribution: Attribution, source: Range, cue: Range, start: int) -> list[Attribution]:
-    end = attribution.content[-1][1]
+    end = attribution.end
     account = attribution.with_content(((source[0], end),), speaker_in_report.__name__)
     said = tuple((max(start, low), high) for low, high in attribution.content if high > start)
     return [account, Attribution(said, cue, source, account.rules, attribution.score)] if said else [attribution]

@@ -206,7 +206,7 @@ def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention]
     """The attributions whose content stands in quotation marks, in order, none inside another one."""
     out: list[Turn] = []
     for attribution in sorted(attributions, key=lambda a: a.start):
-        start, end = attribution.content[0][0], attribution.content[-1][1]
+        start, end = attribution.start, attribution.end
         opened = context.quotations_in(start, start + 1)
         if not opened or opened[0].span.start > start or (out and start < out[-1].end):
             continue

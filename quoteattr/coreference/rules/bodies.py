@@ -10,7 +10,7 @@ from quoteattr.coreference.discourse import Decision, Discourse, Mention, Refere
 from quoteattr.coreference.heads import Head
 from quoteattr.coreference.members import Member
 from quoteattr.coreference.names import Name
-from quoteattr.coreference.rules.descriptions import DEFINITE, PLAIN, REACH
+from quoteattr.coreference.rules.descriptions import DEFINITE, OWNING, PLAIN, REACH
 from quoteattr.model import SpeakerKind
 
 __all__ = ["body_of_its_owner", "campaign", "described", "local_police", "spoken_body"]
@@ -34,7 +34,6 @@ _TITLES_OF_MEDIA = frozenset(
 _GAP = 16
 # The Musicians’ Union: a blank and at most an apostrophe and an s.
 _POSSESSIVE = 3
-_OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
 
 
 def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | None:
@@ -75,7 +74,7 @@ def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Ran
 
 def _plainness(name: str, noun: str) -> tuple[bool, bool]:
     """Whether a body's name ends in its noun, and does without a possessive."""
-    return name.endswith(noun), not _OWNING.search(name.rpartition(" ")[0])
+    return name.endswith(noun), not OWNING.search(name.rpartition(" ")[0])
 
 
 def campaign(reference: Reference, discourse: Discourse) -> Decision | None:

@@ -17,6 +17,7 @@ from quoteattr.model import SpeakerKind
 
 __all__ = [
     "DEFINITE",
+    "OWNING",
     "PASSAGE",
     "PLAIN",
     "REACH",
@@ -42,7 +43,7 @@ _NATIONAL = ("an", "ese", "ish", "ch", "i")
 _COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 # An office that is written as a name: the Commissioner for Standards.
 _OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
-_OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
+OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
 _PARTIES = {
     "republican": "r",
     "gop": "r",
@@ -164,7 +165,7 @@ def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     Declines where there are no words.
     """
     head = reference.head
-    words = _OWNING.sub("", discourse.text[head.start : head.end])
+    words = OWNING.sub("", discourse.text[head.start : head.end])
     if not any(map(str.isalnum, words)):
         return None
     genders = _genders(head.word, discourse)
