@@ -60,6 +60,7 @@ DECIDED = [
     ("description.body-of-its-owner", "Ada Brook came. [Brook’s campaign] said no.", "Brook’s campaign"),
     ("description.body-of-its-owner", "Ada Brook came. [The Brook campaign] said no.", "Brook campaign"),
     ("description.body-of-its-owner", "[Wells council] said no.", "Wells council"),
+    ("description.body-of-its-owner", "Ada Hill came. [Hill’s  campaign] said no.", "Hill’s campaign"),
     ("description.campaign", "[Ada Brook’s campaign] began. “Yes,” [the campaign] said.", "Ada Brook’s campaign"),
     ("description.words-of", "Ada Brook came. [Brook’s statement] said no.", "Ada Brook"),
     ("description.words-of", "[A BBC statement] said no.", "BBC"),

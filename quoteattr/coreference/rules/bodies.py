@@ -49,7 +49,8 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
     whole = head.owner.end == head.end
     start = head.start + len(f"{head.determiner} ") * (head.determiner in DEFINITE) if whole else head.owner.core
     noun = _CAMPAIGN if head.word in _CAMPAIGNS else head.word
-    return _body(discourse, (head.owner.key[-1], noun), discourse.text[start : head.end])
+    name = " ".join(discourse.text[start : head.end].split())
+    return _body(discourse, (head.owner.key[-1], noun), name)
 
 
 def _names_body(head: Head, owner: Name, discourse: Discourse) -> bool:
