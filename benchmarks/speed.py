@@ -63,16 +63,17 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
     """The steps of an extraction, each over all texts."""
     from quoteattr import QuoteExtractor, find_quotations
     from quoteattr.attribution import _SEGMENT, attribute
-    from quoteattr.attribution.context import Context
-    from quoteattr.attribution.features import encode
-    from quoteattr.attribution.scores import score
-    from quoteattr.attribution.tagger import Tagger
-    from quoteattr.attribution.windows import segments
-    from quoteattr.coreference import Options, Speakers
-    from quoteattr.lexicon import english
+    from quoteattr.languages import english
+    from quoteattr.network.features import encode
+    from quoteattr.network.scores import score
+    from quoteattr.network.tagger import Tagger
+    from quoteattr.network.windows import segments
+    from quoteattr.results.speakers import Speakers
+    from quoteattr.speakers.resolve import Options
+    from quoteattr.text.view import TextView
 
     tagger, extractor = Tagger(), QuoteExtractor()
-    contexts = [Context.of(text, find_quotations(text), english()) for text in texts]
+    contexts = [TextView.of(text, find_quotations(text), english()) for text in texts]
     pieces = [encode(text, find_quotations(text), tagger.tokenizer) for text in texts]
     found = [attribute(context, tagger) for context in contexts]
     extractor.extract(texts[0])

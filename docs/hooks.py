@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from quoteattr.rules import Figures, RuleEntry, RuleTable, shipped
+from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped
 
 MARKER = re.compile(r"<!-- rules of (\w+) -->")
 _HEADER = "| decided | coverage | precision | cost |\n|---|---|---|---|"

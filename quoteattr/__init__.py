@@ -23,9 +23,9 @@ from quoteattr.model import (
     Speaker,
     SpeakerKind,
 )
-from quoteattr.quotations import find_quotations
 from quoteattr.render import explain, render_html, render_terminal
 from quoteattr.serialize import from_dict, to_dict
+from quoteattr.text.quotations import find_quotations
 
 __version__ = "0.1.0"
 

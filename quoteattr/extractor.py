@@ -8,18 +8,19 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from quoteattr import checks
-from quoteattr.lexicon import Lexicon, english
+from quoteattr.languages import Lexicon, english
 from quoteattr.model import Act, Analysis, KnownSpeaker, Quote, QuoteKind, Span
-from quoteattr.quotations import find_quotations
 from quoteattr.reasons import SWITCHES
+from quoteattr.text.quotations import find_quotations
 
 if TYPE_CHECKING:
-    from quoteattr.attribution.context import Attribution, Context
-    from quoteattr.attribution.tagger import Tagger
-    from quoteattr.coreference.known import KnownSpeakers
-    from quoteattr.coreference.trees import Trees
+    from quoteattr.attribution.attributions import Attribution
+    from quoteattr.batch.streaming import OnError, Report
+    from quoteattr.network.tagger import Tagger
     from quoteattr.parsers import Parser
-    from quoteattr.streaming import OnError, Report
+    from quoteattr.speakers.known import KnownSpeakers
+    from quoteattr.speakers.trees import Trees
+    from quoteattr.text.view import TextView
 
 __all__ = ["SCOPES", "QuoteExtractor", "Scope", "extract_quotes"]
 
@@ -112,7 +113,7 @@ class QuoteExtractor:
             WorkerError: a text over which a process died and then another one that tried it again; ``on_error`` has its
                 say. Whatever it says: a process could not begin.
         """
-        from quoteattr.streaming import stream
+        from quoteattr.batch.streaming import stream
 
         checks.require(workers, int, "workers")
         if workers < 1:
@@ -133,12 +134,13 @@ class QuoteExtractor:
             return Analysis(text, (), (), (), ())
         # numpy, onnxruntime and tokenizers take a second to import: only who extracts pays for them.
         from quoteattr.attribution import attribute
-        from quoteattr.attribution.context import Context
-        from quoteattr.calibration import shipped
-        from quoteattr.coreference import Options, Speakers
-        from quoteattr.quotes import build
+        from quoteattr.results.confidence import shipped
+        from quoteattr.results.quotes import build
+        from quoteattr.results.speakers import Speakers
+        from quoteattr.speakers.resolve import Options
+        from quoteattr.text.view import TextView
 
-        context = Context.of(text, quotations, self._lexicon)
+        context = TextView.of(text, quotations, self._lexicon)
         attributions = attribute(context, self._network(), self._without)
         options = Options(self._known_names, self._without, self._trees(context, attributions))
         speakers = Speakers(context, attributions, options)
@@ -150,7 +152,7 @@ class QuoteExtractor:
         return self._tagger or self._loaded_tagger()
 
     def _loaded_tagger(self) -> Tagger:
-        from quoteattr.attribution.tagger import Tagger
+        from quoteattr.network.tagger import Tagger
 
         with _MAKING:
             self._tagger = self._tagger or Tagger()
@@ -158,16 +160,16 @@ class QuoteExtractor:
 
     @cached_property
     def _known_names(self) -> KnownSpeakers:
-        from quoteattr.coreference.known import KnownSpeakers
+        from quoteattr.speakers.known import KnownSpeakers
 
         return KnownSpeakers.of(self._known, self._lexicon)
 
-    def _trees(self, context: Context, attributions: list[Attribution]) -> Trees | None:
+    def _trees(self, context: TextView, attributions: list[Attribution]) -> Trees | None:
         """The caller's parse of the paragraphs that sources stand in, and of those before that they point back to."""
         if self._parser is None:
             return None
-        from quoteattr.coreference.rules.pronouns import REACH
-        from quoteattr.coreference.trees import Trees
+        from quoteattr.speakers.rules.pronouns import REACH
+        from quoteattr.speakers.trees import Trees
 
         home = {context.paragraph(a.source[0]) for a in attributions if a.source}
         matter = sorted({number for last in home for number in range(max(0, last - REACH), last + 1)})

@@ -1,12 +1,14 @@
 """Who is behind a source, for tests that need no model: the sources are given, the rules decide."""
 
-from quoteattr.attribution.context import Attribution, Context
-from quoteattr.coreference import Options, Speakers
-from quoteattr.coreference.known import KnownSpeakers
-from quoteattr.coreference.trees import Trees
-from quoteattr.lexicon import english
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker, Speaker
-from quoteattr.quotations import find_quotations
+from quoteattr.results.speakers import Speakers
+from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.speakers.resolve import Options
+from quoteattr.speakers.trees import Trees
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import TextView
 
 __all__ = ["resolved", "rule", "speaker", "who"]
 
@@ -20,7 +22,7 @@ def resolved(
 ) -> Speakers:
     """All sources of a text decided; what they say stands right before them, as in `“…,” he said`."""
     said = [Attribution(((max(0, start - 2), start),), None, (start, end), ()) for start, end in sources]
-    context = Context.of(text, find_quotations(text), english())
+    context = TextView.of(text, find_quotations(text), english())
     return Speakers(context, said, Options(KnownSpeakers.of(known, english()), without, trees))
 
 

@@ -1,12 +1,13 @@
 """A network's proposals, recorded: for tests of the rules around it."""
 
-from quoteattr.attribution.context import Attribution, Context, Range
-from quoteattr.lexicon import english
-from quoteattr.quotations import find_quotations
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.languages import english
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import Range, TextView
 
 
-def context_of(text: str) -> Context:
-    return Context.of(text, find_quotations(text), english())
+def context_of(text: str) -> TextView:
+    return TextView.of(text, find_quotations(text), english())
 
 
 def where(text: str, words: str) -> Range:

@@ -4,7 +4,7 @@ import re
 
 from quoteattr.errors import ModelError
 from quoteattr.model import Act, Analysis, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
-from quoteattr.quotations import find_quotations
+from quoteattr.text.quotations import find_quotations
 
 _QUOTE = re.compile(r"(?P<content>“[^”]+”) (?P<cue>said|added) (?P<source>[^.]+)\.")
 _KINDS = (QuoteKind.DIRECT, QuoteKind.MIXED)

@@ -3,7 +3,7 @@
 import pytest
 
 from quoteattr.attribution.acts import act_of, base_forms
-from quoteattr.lexicon import english
+from quoteattr.languages import english
 from quoteattr.model import Act
 
 

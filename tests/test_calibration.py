@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import calibration
-from quoteattr.calibration import Calibration, shipped, steps_to
 from quoteattr.errors import ModelError
 from quoteattr.manifest import seal
 from quoteattr.reasons import ATTRIBUTION, COREFERENCE, DIALOGUE
+from quoteattr.results import confidence as calibration
+from quoteattr.results.confidence import Calibration, shipped, steps_to
 
 TABLE = Calibration({"base": 0.0, "kind:direct": 2.0, "speaker:rare": -2.0, "speaker:name.title": 1.0})
 

@@ -4,21 +4,21 @@ from collections.abc import Iterable
 
 import pytest
 
-from quoteattr.attribution.context import Context
-from quoteattr.coreference.cast import Cast
-from quoteattr.coreference.known import KnownSpeakers
-from quoteattr.coreference.names import names_in
-from quoteattr.coreference.references import text_names
-from quoteattr.coreference.resolve import Options, Resolution, resolve
-from quoteattr.lexicon import english
+from quoteattr.languages import english
+from quoteattr.mentions.names import names_in
 from quoteattr.model import KnownSpeaker, SpeakerKind
-from quoteattr.quotations import find_quotations
+from quoteattr.speakers.cast import Cast
+from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.speakers.references import text_names
+from quoteattr.speakers.resolve import Options, Resolution, resolve
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import TextView
 
 DIALOGUE = "“Is it so?” she asked.\n\n“It is!” he cried.\n\n" * 20
 
 
 def cast_of(text: str, known: Iterable[KnownSpeaker] = ()) -> Cast:
-    return Cast(list(names_in(text, english())), english(), KnownSpeakers.of(known, english()), narrative=True)
+    return Cast(list(names_in(text, english())), english(), KnownSpeakers.of(known, english()), is_story=True)
 
 
 def whose(cast: Cast, text: str) -> str:
@@ -33,15 +33,15 @@ def kind(cast: Cast, text: str) -> SpeakerKind:
 
 def names_of(story: str) -> set[str]:
     text = DIALOGUE + story
-    context = Context.of(text, find_quotations(text), english())
-    assert context.narrative
+    context = TextView.of(text, find_quotations(text), english())
+    assert context.is_story
     return {name.text for name in text_names(context, frozenset())}
 
 
 def told(story: str) -> tuple[str, Resolution]:
     """The text of a story, made long enough by dialogue, and who is who in it."""
     text = DIALOGUE + story
-    return text, resolve(Context.of(text, find_quotations(text), english()), {}, Options())
+    return text, resolve(TextView.of(text, find_quotations(text), english()), {}, Options())
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_who_is_called_by_name_is_whose_mother_speaks() -> None:
     text = DIALOGUE + FAMILY + "Then Eve rose. “Sit down, Ann!” said her mother."
     source = (text.index("her mother"), text.index("her mother") + len("her mother"))
     content = (text.index("“Sit"), text.index(" said"))
-    found = resolve(Context.of(text, find_quotations(text), english()), {source: (content,)}, Options())
+    found = resolve(TextView.of(text, find_quotations(text), english()), {source: (content,)}, Options())
     assert found.discourse.members[found.mentions[source].member].name == "Mrs. Hale"
     assert found.mentions[source].rule == "description.kin"
 
@@ -222,7 +222,7 @@ def test_whoever_speaks_in_a_story_is_somebody_whom_he_may_stand_for() -> None:
     text = DIALOGUE + "“No,” said Quux.\n\nThen he sat down."
     source = (text.index("Quux"), text.index("Quux") + 4)
     content = (text.index("“No"), text.index(" said Quux"))
-    found = resolve(Context.of(text, find_quotations(text), english()), {source: (content,)}, Options())
+    found = resolve(TextView.of(text, find_quotations(text), english()), {source: (content,)}, Options())
     assert found.discourse.members[found.discourse.mentions[-1].member].name == "Quux"
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from fake_extractor import ARTICLE
 
-from quoteattr import cli, reading
+from quoteattr import cli
+from quoteattr.batch import reading
 
 pytestmark = pytest.mark.usefixtures("fake_extractor")
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr import QuoteExtractor
-from quoteattr.document import Document
 from quoteattr.errors import InputError
 from quoteattr.parsers import Parser
 from quoteattr.parsers.conllu import ConlluParser
+from quoteattr.parsers.document import Document
 
 TEXT = "“We  don't know,”\nMs. Quill's aide\u00a0said. She left "
 

@@ -7,13 +7,15 @@ from coreference import marked, resolved, rule, speaker, who
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.attribution.context import Attribution, Context
-from quoteattr.coreference import Options, Speakers
-from quoteattr.coreference.rules import RULES
-from quoteattr.lexicon import english
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker, SpeakerKind
-from quoteattr.quotations import find_quotations
 from quoteattr.reasons import COREFERENCE, NAMED_LATER, UNDECIDED
+from quoteattr.results.speakers import Speakers
+from quoteattr.speakers.resolve import Options
+from quoteattr.speakers.rules import RULES
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import TextView
 
 DECIDED = [
     ("name.only-bearer", "Ada Brook came. “Yes,” [Brook] said.", "Ada Brook"),
@@ -110,7 +112,7 @@ def test_i_in_a_quotation_is_whoever_is_quoted() -> None:
     text = "“Late, as I told them,” said Ada Brook."
     inner, outer = (10, 11), (text.index("Ada"), text.index("."))
     said = [Attribution(((1, 5),), None, inner, ()), Attribution(((0, 23),), None, outer, ())]
-    found = Speakers(Context.of(text, find_quotations(text), english()), said, Options())
+    found = Speakers(TextView.of(text, find_quotations(text), english()), said, Options())
     assert found.of(inner) == found.of(outer)
     assert found.evidence(inner)[0].rule == "pronoun.own-words"
 
@@ -203,7 +205,7 @@ def test_whoever_a_lead_describes_is_named_by_a_newcomer_who_says_the_same() -> 
         Attribution(((13, 48),), (8, 12), (0, 7), ()),
         Attribution(((64, 101),), (59, 63), (50, 58), ()),
     ]
-    found = Speakers(Context.of(text, find_quotations(text), english()), said, Options())
+    found = Speakers(TextView.of(text, find_quotations(text), english()), said, Options())
     assert found.of((0, 7)) == found.of((50, 58))
 
 

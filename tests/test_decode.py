@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.attribution.decode import Fragment, Role, _viterbi_by_paragraph, decode
-from quoteattr.attribution.features import Pieces
-from quoteattr.attribution.scores import LINK_SIZE, Floats, Longs, Scores, score
-from quoteattr.attribution.windows import WINDOW, segments
+from quoteattr.network.decoding import Fragment, Role, _viterbi_by_paragraph, decode
+from quoteattr.network.features import Pieces
+from quoteattr.network.scores import LINK_SIZE, Floats, Longs, Scores, score
+from quoteattr.network.windows import WINDOW, segments
 
 PIECE = re.compile(r"\w{1,3}|\S")
 

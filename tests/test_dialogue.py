@@ -6,28 +6,29 @@ import attrs
 import numpy as np
 import pytest
 
-from quoteattr.attribution.context import Attribution, Context
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.rules.continuation import sentence_goes_on
 from quoteattr.attribution.rules.dialogue import sentence_in_marks
 from quoteattr.attribution.rules.edges import quoted_once
 from quoteattr.attribution.rules.layout import transcript_label
-from quoteattr.calibration import shipped
-from quoteattr.coreference import Options, Speakers
-from quoteattr.coreference.cast import Cast
-from quoteattr.coreference.dialogue import scene_of
-from quoteattr.coreference.dialogue.chain import Link, posteriors
-from quoteattr.coreference.dialogue.links import seen, tie_names
-from quoteattr.coreference.dialogue.manner import manner_of
-from quoteattr.coreference.dialogue.parties import habits
-from quoteattr.coreference.dialogue.scene import Scene
-from quoteattr.coreference.dialogue.wording import agreed, alike
-from quoteattr.coreference.known import KnownSpeakers
-from quoteattr.coreference.names import names_in
-from quoteattr.coreference.resolve import resolve
-from quoteattr.lexicon import english
+from quoteattr.languages import english
+from quoteattr.mentions.names import names_in
 from quoteattr.model import KnownSpeaker
-from quoteattr.quotations import find_quotations
-from quoteattr.quotes import build
+from quoteattr.results.confidence import shipped
+from quoteattr.results.quotes import build
+from quoteattr.results.speakers import Speakers
+from quoteattr.speakers.cast import Cast
+from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.speakers.resolve import Options, resolve
+from quoteattr.stories import scene_of
+from quoteattr.stories.candidates import seen, tie_names
+from quoteattr.stories.decoding import Link, posteriors
+from quoteattr.stories.scenes import Scene
+from quoteattr.stories.style_clues import manner_of
+from quoteattr.stories.turn_taking import habits
+from quoteattr.stories.wording import agreed, alike
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import TextView
 
 NOBODY = KnownSpeakers({})
 DIALOGUE = "“Is it so?” she asked.\n\n“It is!” he cried.\n\n" * 20
@@ -64,11 +65,11 @@ def story(scenes: int = 3) -> str:
     return "\n".join([SCENE] * scenes)
 
 
-def context_of(text: str) -> Context:
-    return Context.of(text, find_quotations(text), english())
+def context_of(text: str) -> TextView:
+    return TextView.of(text, find_quotations(text), english())
 
 
-def attributions(text: str, context: Context) -> list[Attribution]:
+def attributions(text: str, context: TextView) -> list[Attribution]:
     """Every quotation, with the source of those that say who asked or said."""
     found = []
     for quotation in context.quotations:
@@ -85,7 +86,7 @@ def attributions(text: str, context: Context) -> list[Attribution]:
     return found
 
 
-def scene_from(context: Context, said: list[Attribution]) -> Scene:
+def scene_from(context: TextView, said: list[Attribution]) -> Scene:
     found = resolve(context, {a.source: a.content for a in said if a.source}, Options())
     return scene_of(context, said, found.discourse, found.mentions)
 
@@ -146,18 +147,18 @@ def test_a_text_without_dialogue_gets_no_speakers_from_it() -> None:
 
 
 def test_stories_ask_and_exclaim_and_the_press_does_not() -> None:
-    assert context_of(story()).narrative
-    assert not context_of("\n\n".join(["“It will open in May,” said Ada Brook."] * 40)).narrative
-    assert not context_of("“Is it?” she asked.\n\n“It is!” he said.").narrative
+    assert context_of(story()).is_story
+    assert not context_of("\n\n".join(["“It will open in May,” said Ada Brook."] * 40)).is_story
+    assert not context_of("“Is it?” she asked.\n\n“It is!” he said.").is_story
 
 
 def test_a_short_story_tells_itself_by_short_turns() -> None:
     short = "“Is it?” she asked.\n\n“It is!” he said.\n\n"
     long = "“Is it not high time for all of us to do something about this?” she asked.\n\n“It is!” he said.\n\n"
     asked = "“Who pays?” asked Ann Lee.\n\n“We do!” said Ed Hay, for the board of the bank in Wells.\n\n"
-    assert context_of(short * 4).narrative
-    assert not context_of(long * 4).narrative
-    assert not context_of(asked * 4).narrative
+    assert context_of(short * 4).is_story
+    assert not context_of(long * 4).is_story
+    assert not context_of(asked * 4).is_story
 
 
 def link(candidates: tuple[int, ...], scores: Iterable[float]) -> Link:
@@ -197,9 +198,9 @@ def test_her_mother_is_one_all_through_a_story_and_the_stranger_in_one_passage()
     assert alike(scene) == [[0, 2, 4], [1, 3]]
 
 
-def cast_of(text: str, narrative: bool = True) -> tuple[Cast, list[str]]:
+def cast_of(text: str, is_story: bool = True) -> tuple[Cast, list[str]]:
     names = list(names_in(text, english()))
-    cast = Cast(names, english(), NOBODY, narrative)
+    cast = Cast(names, english(), NOBODY, is_story)
     return cast, [" or ".join(cast.members[i].name for i in cast.of(name)) for name in names]
 
 
@@ -210,7 +211,7 @@ def test_mr_mrs_and_miss_are_three_people() -> None:
 
 
 def test_in_the_press_a_title_is_of_somebody_named_in_full_before() -> None:
-    _, found = cast_of("We saw Hillary Clinton. Then Mrs. Clinton left.", narrative=False)
+    _, found = cast_of("We saw Hillary Clinton. Then Mrs. Clinton left.", is_story=False)
     assert found == ["Hillary Clinton", "Hillary Clinton"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quoteattr import ModelError, Quote, QuoteExtractor, QuoteKind, extract_quotes
-from quoteattr.attribution.tagger import SHIPPED, Tagger
+from quoteattr.network.tagger import SHIPPED, Tagger
 
 ARTICLE = Path(__file__).parent.parent / "examples" / "ferry.txt"
 

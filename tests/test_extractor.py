@@ -21,9 +21,9 @@ from quoteattr import (
     attribution,
     extract_quotes,
 )
-from quoteattr.attribution.context import Attribution
-from quoteattr.coreference.known import KnownSpeakers
-from quoteattr.lexicon import Lexicon
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.languages import Lexicon
+from quoteattr.speakers.known import KnownSpeakers
 
 BROKEN = "This text breaks the network."
 TEXT = "“It will open in May,” said Ada Brook. He thinks that it rains."

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr import find_quotations
-from quoteattr.attribution import features
-from quoteattr.attribution.features import CASES, GAPS, QUOTED, Pieces, encode
-from quoteattr.attribution.tagger import wordpiece
+from quoteattr.network import features
+from quoteattr.network.features import CASES, GAPS, QUOTED, Pieces, encode
+from quoteattr.network.tagger import wordpiece
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"

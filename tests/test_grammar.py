@@ -3,9 +3,9 @@
 from coreference import marked, resolved
 
 from quoteattr import QuoteExtractor
-from quoteattr.coreference.trees import Trees
-from quoteattr.document import Document, Sentence, Token
 from quoteattr.parsers.conllu import ConlluParser
+from quoteattr.parsers.document import Document, Sentence, Token
+from quoteattr.speakers.trees import Trees
 
 
 def tree(text: str, *rows: tuple[str, int | None, str]) -> Trees:

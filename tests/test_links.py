@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from quoteattr.attribution.decode import Fragment, Role
-from quoteattr.attribution.links import links
-from quoteattr.attribution.scores import LINK_SIZE, Scores, Window
+from quoteattr.network.decoding import Fragment, Role
+from quoteattr.network.links import links
+from quoteattr.network.scores import LINK_SIZE, Scores, Window
 
 CONTENT_TO_CUE, CUE_TO_SOURCE = 0, 1
 NOTHING = None

@@ -7,14 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.errors import (
-    InputError,
-    LexiconError,
-    MissingExtraError,
-    ModelError,
-    QuoteattrError,
-    SerializationError,
-)
+from quoteattr.errors import InputError, LexiconError, MissingExtraError, ModelError, QuoteattrError, SerializationError
 from quoteattr.model import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 
 TEXT = "“Yes,” Ann Lee said, “we ‘can’ go.” A “scare” quote."

@@ -4,17 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.attribution.context import Attribution, Context
-from quoteattr.coreference import Options, Speakers
-from quoteattr.coreference.names import names_in
-from quoteattr.lexicon import english
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.languages import english
+from quoteattr.mentions.names import names_in
 from quoteattr.model import Speaker
-from quoteattr.quotations import find_quotations
+from quoteattr.results.speakers import Speakers
+from quoteattr.speakers.resolve import Options
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import TextView
 
 
 def speakers(text: str, *sources: tuple[int, int]) -> Speakers:
     said = [Attribution(((end, end),), None, (start, end), ()) for start, end in sources]
-    return Speakers(Context.of(text, find_quotations(text), english()), said, Options())
+    return Speakers(TextView.of(text, find_quotations(text), english()), said, Options())
 
 
 def name(source: str) -> str | None:

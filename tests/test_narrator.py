@@ -4,10 +4,12 @@ import re
 
 import pytest
 
-from quoteattr.attribution.context import Attribution, Context
-from quoteattr.coreference import Options, Speakers
-from quoteattr.lexicon import english
-from quoteattr.quotations import find_quotations
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.languages import english
+from quoteattr.results.speakers import Speakers
+from quoteattr.speakers.resolve import Options
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import TextView
 
 SAID = re.compile(r",? (?:said|asked) (\w+)|,? (I|he|she) (?:said|asked)")
 TALK = "“Is it far?” said I.\n\n“Not far, my dear Watson, not far!” said Holmes.\n\nI looked at my watch.\n\n"
@@ -15,8 +17,8 @@ TALK = "“Is it far?” said I.\n\n“Not far, my dear Watson, not far!” said
 
 def speakers(text: str) -> list[str | None]:
     """For each quotation of a story the name of who says it; sources are those that "said" stands beside."""
-    context = Context.of(text, find_quotations(text), english())
-    assert context.narrative
+    context = TextView.of(text, find_quotations(text), english())
+    assert context.is_story
     said = []
     for quotation in context.quotations:
         start, end = quotation.span.start, quotation.span.end

@@ -4,7 +4,7 @@ import pytest
 from proposals import attribution, context_of, source, where
 
 from quoteattr import explain, extract_quotes
-from quoteattr.attribution.context import Attribution
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.rules.onward import speech_goes_on
 
 

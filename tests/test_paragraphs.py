@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.paragraphs import is_hard_wrapped, paragraphs
+from quoteattr.text.paragraphs import is_hard_wrapped, paragraphs
 
 BREAKS = ("\n", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 

@@ -18,8 +18,8 @@ from patterns.tree import Tree, tree
 
 import quoteattr
 from quoteattr.attribution.rules import sources
-from quoteattr.attribution.tag_patterns import TagPatterns, tag_patterns
-from quoteattr.lexicon import english
+from quoteattr.languages import english
+from quoteattr.languages.en.tags import TagPatterns, tag_patterns
 from quoteattr.parsers import joins
 
 PACKAGE = Path(quoteattr.__file__).parent
@@ -42,7 +42,7 @@ BUILT: dict[str, Callable[[], Mapping[str, Any]]] = {
     "quoteattr.parsers.joins._title": lambda: {"title": joins._title()[0]},
     "quoteattr.attribution.rules.sources._adjectives": lambda: {"adjectives": sources._adjectives(WORDS)},
     "quoteattr.attribution.rules.sources._title": lambda: {"title": sources._title(WORDS)},
-    "quoteattr.attribution.tag_patterns.tag_patterns": lambda: attrs.asdict(tag_patterns(WORDS), recurse=False),
+    "quoteattr.languages.en.tags.tag_patterns": lambda: attrs.asdict(tag_patterns(WORDS), recurse=False),
 }
 """The functions that make patterns of word lists when they are first asked for, and how to ask.
 

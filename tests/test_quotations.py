@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr import Quotation, find_quotations
-from quoteattr.quotations import flatten, is_closed
+from quoteattr.text.quotations import flatten, is_closed
 
 CASES = Path(__file__).parent / "cases" / "quotations"
 FILES = {path.stem: path for path in CASES.glob("*.json")}

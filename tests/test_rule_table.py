@@ -8,8 +8,9 @@ from types import ModuleType
 
 import pytest
 
-from quoteattr import Quotation, attribution, cli, rules
-from quoteattr.attribution.context import Attribution
+from quoteattr import Quotation, attribution, cli
+from quoteattr import rule_table as rules
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.errors import ModelError
 from quoteattr.manifest import seal
 from quoteattr.reasons import ATTRIBUTION, COREFERENCE, SWITCHES

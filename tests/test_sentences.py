@@ -12,9 +12,9 @@ from ewt import GOLD, TEXT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.document import Document, Sentence, Token
 from quoteattr.errors import InputError
 from quoteattr.parsers import Parser
+from quoteattr.parsers.document import Document, Sentence, Token
 from quoteattr.parsers.recorded import RecordedParser
 from quoteattr.parsers.splitter import SHIPPED, SentenceSplitter
 

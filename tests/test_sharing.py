@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from quoteattr import KnownSpeaker, Quote, QuoteExtractor, extract_quotes
-from quoteattr.attribution import tagger
-from quoteattr.session import session
+from quoteattr.network import tagger
+from quoteattr.network.session import session
 
 PARAGRAPHS = (Path(__file__).parent.parent / "examples" / "ferry.txt").read_text(encoding="utf-8").split("\n\n")
 TEXTS = [*PARAGRAPHS, "“Late,” said Ann Lee. “No,” Mr. Lee said.", "WALLACE: No.\nLEE: Yes.\n", "", "No quote here."]

@@ -4,7 +4,7 @@ import pytest
 from proposals import attribution, contents, context_of, where
 
 from quoteattr import extract_quotes
-from quoteattr.attribution.context import Attribution
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.rules.tagged import own_tag
 
 

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr import ModelError, QuoteExtractor, calibration, lexicon, rules
-from quoteattr.attribution.tagger import Tagger
-from quoteattr.coreference.dialogue import weights as dialogue
+from quoteattr import ModelError, QuoteExtractor
+from quoteattr import languages as lexicon
+from quoteattr import rule_table as rules
 from quoteattr.manifest import identity, seal, verified, verified_file
+from quoteattr.network.tagger import Tagger
 from quoteattr.parsers import splitter, stanza
+from quoteattr.results import confidence as calibration
+from quoteattr.speakers.rules import salience
+from quoteattr.stories import weights as dialogue
 
 SHIPPED = Path(rules.TABLE).parent
 MANIFESTS = sorted(path.relative_to(SHIPPED) for path in SHIPPED.rglob("manifest.json"))
@@ -21,7 +25,7 @@ FILES = [
     manifest.parent / name for manifest in MANIFESTS for name in json.loads((SHIPPED / manifest).read_text())["files"]
 ]
 REMEDY = "seal it again: python training/seal.py FILE"
-ENGLISH = Path(lexicon.__file__).parent / "en"
+ENGLISH = Path(lexicon.__file__).parent / "en" / "words"
 
 
 @pytest.fixture
@@ -40,7 +44,7 @@ def load(folder: Path, spoilt: Path) -> object:
     loaders: dict[str, Callable[[], object]] = {
         "calibration.json": calibration.shipped.__wrapped__,
         "rules.json": rules.shipped.__wrapped__,
-        "dialogue": lambda: (dialogue.shipped.__wrapped__(), dialogue.narration.__wrapped__()),
+        "dialogue": lambda: (dialogue.shipped.__wrapped__(), salience.narration.__wrapped__()),
         "tagger": lambda: Tagger(folder / "tagger").tokenizer,
         "sentences": lambda: splitter.SentenceSplitter(folder / "sentences").parse("He left."),
         "stanza": lambda: stanza.StanzaParser().parse("He left."),

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.attribution.features import Pieces
-from quoteattr.attribution.windows import CONTEXT, LONGEST, WINDOW, Frame, segments
+from quoteattr.network.features import Pieces
+from quoteattr.network.windows import CONTEXT, LONGEST, WINDOW, Frame, segments
 
 LINE = "Rain fell on the roofs of {} and of {}, as it had on {} the night before. Nobody in {} went out. "
 TOWNS = ["Wick", "Thurso", "Oban", "Ayr", "Crail", "Elie", "Nairn", "Tain", "Alloa", "Largs", "Peebles"]

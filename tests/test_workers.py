@@ -15,7 +15,7 @@ from typing import Any, Never
 import pytest
 
 from quoteattr import KnownSpeaker, QuoteExtractor, WorkerError
-from quoteattr.workers import AHEAD, outcomes
+from quoteattr.batch.workers import AHEAD, outcomes
 
 ROOT = Path(__file__).parent.parent
 FERRY = (ROOT / "examples" / "ferry.txt").read_text(encoding="utf-8")

@@ -25,17 +25,18 @@ from rules import Gold, read
 
 from quoteattr import Act, QuoteKind
 from quoteattr.attribution import attribute
-from quoteattr.attribution.context import Context
-from quoteattr.attribution.tagger import Tagger
-from quoteattr.calibration import RARE, Calibration
-from quoteattr.coreference import Options, Speakers
 from quoteattr.evaluate import AnnotatedText, Annotation
 from quoteattr.evaluate.comparison import Comparison
 from quoteattr.evaluate.matching import letters
-from quoteattr.lexicon import english
+from quoteattr.languages import english
 from quoteattr.manifest import seal
-from quoteattr.quotations import find_quotations
-from quoteattr.quotes import build, clues
+from quoteattr.network.tagger import Tagger
+from quoteattr.results.confidence import RARE, Calibration
+from quoteattr.results.quotes import build, clues
+from quoteattr.results.speakers import Speakers
+from quoteattr.speakers.resolve import Options
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import TextView
 
 FEWEST = 12
 """Answers in which a clue must be seen to have a weight of its own."""
@@ -62,7 +63,7 @@ class Answer:
 def answers(gold: Gold, tagger: Tagger, by_source: bool = False) -> Iterator[Answer]:
     """Every answer on a text but those in what is to be ignored."""
     text = gold.annotated.text
-    context = Context.of(text, find_quotations(text), english())
+    context = TextView.of(text, find_quotations(text), english())
     attributions = attribute(context, tagger)
     speakers = Speakers(context, attributions, Options())
     quotes = build(context, attributions, speakers, UNSAID)

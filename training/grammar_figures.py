@@ -16,8 +16,8 @@ from pathlib import Path
 import torch
 from treebank import opens, paths, read_sentences, space_after, surface
 
-from quoteattr.document import Document, Sentence, Token
 from quoteattr.parsers.conllu import ConlluParser
+from quoteattr.parsers.document import Document, Sentence, Token
 from quoteattr.parsers.stanza import StanzaParser
 
 FIGURES = ("tokens", "upos", "lemma", "uas", "las")

@@ -4,7 +4,7 @@
 
 Each DEV holds texts whose quotes are annotated with their speakers, one a line: {"text", "ignore"?, "quotes":
 [{"content", "cue", "source", "speaker_named", "speaker_names", "speaker_aliases"?}]}. Predictions that lie by half in
-what is to be ignored are left out. `quoteattr.rules.Figures` says what each figure of the table means.
+what is to be ignored are left out. `quoteattr.rule_table.Figures` says what each figure of the table means.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ import attrs
 import numpy as np
 
 from quoteattr import Quote, QuoteExtractor
-from quoteattr.attribution.scores import Floats, Longs
-from quoteattr.attribution.tagger import Tagger
 from quoteattr.evaluate import AnnotatedText, Annotation
 from quoteattr.evaluate.annotated import Ranges
 from quoteattr.evaluate.comparison import Comparison
 from quoteattr.evaluate.matching import Letters, letters
 from quoteattr.evaluate.measures import Score
 from quoteattr.manifest import seal
+from quoteattr.network.scores import Floats, Longs
+from quoteattr.network.tagger import Tagger
 from quoteattr.reasons import ATTRIBUTION, COREFERENCE, SWITCHES
 
 Row = dict[str, float]

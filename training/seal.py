@@ -1,6 +1,6 @@
 """Bring the manifest of a folder up to files that were edited by hand: word lists, above all.
 
-python training/seal.py quoteattr/lexicon/en/*.txt
+python training/seal.py quoteattr/languages/en/words/*.txt
 """
 
 import sys

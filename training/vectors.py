@@ -17,7 +17,7 @@ from safetensors.numpy import load_file
 from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
 from stanza.models.common.vocab import VOCAB_PREFIX
 
-from quoteattr.attribution.tagger import wordpiece
+from quoteattr.network.tagger import wordpiece
 
 SIZE = 64
 USAGE_SIZE = 32

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quoteattr.lexicon import Lexicon
+from quoteattr.languages import Lexicon
 from quoteattr.model import Act
 
 __all__ = ["act_of"]

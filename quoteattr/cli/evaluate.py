@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from quoteattr.batch.progress import Progress
 from quoteattr.cli.shell import DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import QuoteKind
-from quoteattr.progress import Progress
 
 __all__ = ["main"]
 

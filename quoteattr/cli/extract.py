@@ -9,6 +9,9 @@ from functools import partial
 from typing import TextIO
 
 import quoteattr
+from quoteattr.batch.progress import Progress
+from quoteattr.batch.reading import problem_of
+from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
 from quoteattr.cli.inputs import STDIN, Document
 from quoteattr.cli.shell import DONE, FAILED, complain
@@ -16,10 +19,7 @@ from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
-from quoteattr.progress import Progress
-from quoteattr.reading import problem_of
 from quoteattr.render.words import one_line
-from quoteattr.workers import outcomes
 
 __all__ = ["main"]
 

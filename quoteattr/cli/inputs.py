@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from quoteattr.batch.reading import problem_of, read_bytes, read_stream
 from quoteattr.cli.decoding import decode
 from quoteattr.cli.web import is_html, main_text
 from quoteattr.errors import InputError
-from quoteattr.reading import problem_of, read_bytes, read_stream
 
 __all__ = ["STDIN", "SUFFIXES", "Document", "is_single", "names", "read"]
 

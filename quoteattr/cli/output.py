@@ -13,10 +13,10 @@ from quoteattr.formats import COLUMNS, to_annotations, to_rows
 from quoteattr.formats.table import Cell, csv_safe
 from quoteattr.model import Quote
 from quoteattr.render import explain, listing, render_terminal
-from quoteattr.render.controls import BIDI
 from quoteattr.render.html import PAGE_END, fragment, page_start
 from quoteattr.render.words import one_line
 from quoteattr.serialize import Json, to_dict
+from quoteattr.text.controls import BIDI
 
 __all__ = ["FORMATS", "Format", "make"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from quoteattr.cli.shell import DONE
-from quoteattr.rules import Figures, RuleEntry, RuleTable, shipped
+from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped
 
 __all__ = ["main"]
 

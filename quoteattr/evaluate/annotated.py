@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from quoteattr.batch.reading import read_bytes
 from quoteattr.errors import InputError
 from quoteattr.model import Analysis, Quote, QuoteKind, Span
-from quoteattr.quotations import find_quotations
-from quoteattr.reading import read_bytes
 from quoteattr.serialize import from_dict
+from quoteattr.text.quotations import find_quotations
 
 __all__ = ["AnnotatedText", "Annotation", "Ranges", "read_annotated"]
 

@@ -8,7 +8,7 @@ from typing import Self
 
 import attrs
 
-from quoteattr.lexicon import english
+from quoteattr.languages import english
 
 __all__ = ["is_name_of"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.extras import needs
 from quoteattr.model import Quote, Span, Speaker
-from quoteattr.render.controls import BIDI
+from quoteattr.text.controls import BIDI
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -8,7 +8,7 @@ take their place.
 from collections.abc import Sequence
 from typing import Protocol
 
-from quoteattr.document import Document
+from quoteattr.parsers.document import Document
 
 __all__ = ["Parser"]
 

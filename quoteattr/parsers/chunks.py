@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quoteattr.paragraphs import paragraphs
+from quoteattr.text.paragraphs import paragraphs
 
 __all__ = ["Range", "batches", "chunks", "readable"]
 

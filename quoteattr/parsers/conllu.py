@@ -9,8 +9,8 @@ from typing import Self
 
 import attrs
 
-from quoteattr.document import Document, Sentence
 from quoteattr.errors import InputError
+from quoteattr.parsers.document import Document, Sentence
 from quoteattr.parsers.words import Word, depths, surface_tokens
 
 __all__ = ["ConlluParser"]

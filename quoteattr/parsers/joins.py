@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Protocol, TypeVar
 
-from quoteattr.lexicon import english
+from quoteattr.languages import english
 
 __all__ = ["goes_on", "joined"]
 

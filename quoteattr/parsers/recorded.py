@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Self
 
-from quoteattr.document import Document, Sentence, Token
 from quoteattr.errors import InputError
+from quoteattr.parsers.document import Document, Sentence, Token
 
 _FORMAT = 1
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quoteattr.document import Document, Sentence, Token
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
+from quoteattr.network.session import session
 from quoteattr.parsers.characters import ENDS_SENTENCE, FEATURES, PADDING, Floats, Longs, encode, row_of, sentences
 from quoteattr.parsers.chunks import Range, batches, chunks
+from quoteattr.parsers.document import Document, Sentence, Token
 from quoteattr.parsers.joins import joined
-from quoteattr.session import session
 
 if TYPE_CHECKING:
     import onnxruntime

@@ -18,11 +18,11 @@ from typing import Any
 
 import attrs
 
-from quoteattr.document import Document, Sentence, Token
 from quoteattr.errors import ModelError
 from quoteattr.extras import needs
 from quoteattr.manifest import REINSTALL, verified
 from quoteattr.parsers.chunks import Range, batches, chunks, readable
+from quoteattr.parsers.document import Document, Sentence, Token
 from quoteattr.parsers.joins import joined
 from quoteattr.parsers.words import Word, depths, surface_tokens
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from quoteattr.document import Token
+from quoteattr.parsers.document import Token
 
 __all__ = ["Word", "depths", "surface_tokens"]
 

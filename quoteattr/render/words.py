@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from quoteattr.model import Act, Quote, QuoteKind, Span
 from quoteattr.reasons import COREFERENCE, DIALOGUE
-from quoteattr.render.controls import without_controls
+from quoteattr.text.controls import without_controls
 
 __all__ = ["explain", "listing", "one_line"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quoteattr import Analysis, Quotation, Quote, Span, from_dict, to_dict
-from quoteattr.quotations import flatten, is_closed
+from quoteattr.text.quotations import flatten, is_closed
 
 __all__ = ["check_analysis", "check_quotations", "check_quotes"]
 

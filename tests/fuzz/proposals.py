@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 from quoteattr import attribution
-from quoteattr.attribution.context import Attribution, Range, merged
+from quoteattr.attribution.attributions import Attribution, merged
+from quoteattr.text.view import Range
 
 __all__ = ["marked", "proposing"]
 

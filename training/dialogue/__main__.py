@@ -22,9 +22,9 @@ from dialogue.narration import choices
 from dialogue.narration import learn as learn_narration
 from dialogue.network import learn
 from dialogue.novels import Novel, novels
-from quoteattr.coreference.dialogue import decide, guess_all
-from quoteattr.coreference.dialogue.weights import Weights, narration
 from quoteattr.manifest import seal
+from quoteattr.stories import decide, guess_all
+from quoteattr.stories.weights import Weights, narration
 
 NETWORKS = 6
 """Of each reading."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from dialogue.novels import Novel
-from quoteattr.coreference.dialogue.links import NOBODY, NOBODYS_CLUE, features, seen, tie_names
-from quoteattr.coreference.dialogue.scene import Scene
+from quoteattr.stories.candidates import NOBODY, NOBODYS_CLUE, features, seen, tie_names
+from quoteattr.stories.scenes import Scene
 
 CANDIDATES = 9
 SEGMENT = 40

@@ -8,9 +8,9 @@ import torch
 
 from dialogue.network import IMPOSSIBLE
 from dialogue.novels import Novel
-from quoteattr.coreference.discourse import Reference
-from quoteattr.coreference.heads import Form, Head
-from quoteattr.coreference.rules.stories import SUBJECTS, seen
+from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.speakers.discourse import Reference
+from quoteattr.speakers.rules.salience import SUBJECTS, seen
 
 FEWEST = 5
 PRIOR = 3.0
@@ -28,7 +28,7 @@ def choices(novel: Novel) -> list[Choice]:
         word, quote = novel.text[start:end].lower(), novel.quote_of(content)
         if word not in SUBJECTS or quote is None:
             continue
-        head = Head(Form.PRONOUN, start, end, word=word)
+        head = Phrase(Form.PRONOUN, start, end, word=word)
         found = seen(Reference(start, end, head, source=True, contents=content), discourse)
         out.append([(clues, novel.is_right(discourse.members[m], quote)) for m, clues in found.items()])
     return [choice for choice in out if len(choice) > 1 and any(right for _, right in choice)]

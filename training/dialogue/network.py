@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from dialogue.examples import CANDIDATES, SEGMENT, Example
-from quoteattr.coreference.dialogue.weights import Weights
+from quoteattr.stories.weights import Weights
 
 FEWEST = 15
 """Clues seen less often than this are left out."""

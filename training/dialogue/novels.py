@@ -12,18 +12,17 @@ from pathlib import Path
 import attrs
 
 from quoteattr.attribution import Attribution, attribute
-from quoteattr.attribution.context import Context, Range
-from quoteattr.attribution.tagger import Tagger
-from quoteattr.coreference import Options
-from quoteattr.coreference.dialogue import scene_of
-from quoteattr.coreference.dialogue.scene import Scene
-from quoteattr.coreference.known import KnownSpeakers
-from quoteattr.coreference.members import Member
-from quoteattr.coreference.resolve import Resolution, resolve
 from quoteattr.evaluate.names import is_name_of
-from quoteattr.lexicon import english
+from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker
-from quoteattr.quotations import find_quotations
+from quoteattr.network.tagger import Tagger
+from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.speakers.members import Member
+from quoteattr.speakers.resolve import Options, Resolution, resolve
+from quoteattr.stories import scene_of
+from quoteattr.stories.scenes import Scene
+from quoteattr.text.quotations import find_quotations
+from quoteattr.text.view import Range, TextView
 
 
 @attrs.frozen(eq=False)
@@ -33,11 +32,11 @@ class Novel:
     text: str
     quotes: list[dict]
     attributions: list[Attribution]
-    context: Context
+    context: TextView
 
     @classmethod
     def of(cls, gold: dict, attributions: list[Attribution]) -> Novel:
-        context = Context.of(gold["text"], find_quotations(gold["text"]), english())
+        context = TextView.of(gold["text"], find_quotations(gold["text"]), english())
         quotes = sorted((q for q in gold["quotes"] if q["content"]), key=lambda q: q["content"][0][0])
         return cls(gold["text"], quotes, attributions, context)
 
@@ -110,4 +109,4 @@ def novels(path: Path, cache: Path | None) -> Iterator[Novel]:
 
 def _attributed(gold: dict) -> tuple[dict, list[Attribution]]:
     quotations = find_quotations(gold["text"])
-    return gold, attribute(Context.of(gold["text"], quotations, english()), Tagger())
+    return gold, attribute(TextView.of(gold["text"], quotations, english()), Tagger())

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from quoteattr.attribution.features import Pieces, encode
-from quoteattr.quotations import find_quotations
+from quoteattr.network.features import Pieces, encode
+from quoteattr.text.quotations import find_quotations
 from tagger.corpora import CONTENT, CUE, SOURCE, Attribution, Example
 
 Ints = npt.NDArray[np.int32]

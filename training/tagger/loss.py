@@ -6,8 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from quoteattr.attribution.decode import IMPOSSIBLE, TRANSITIONS
-from quoteattr.attribution.scores import LINK_SIZE
+from quoteattr.network.decoding import IMPOSSIBLE, TRANSITIONS
+from quoteattr.network.scores import LINK_SIZE
 
 LINK_WEIGHT = 0.5
 

@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from quoteattr.attribution.features import CASES, GAPS, QUOTED
-from quoteattr.attribution.scores import LINK_SIZE
+from quoteattr.network.features import CASES, GAPS, QUOTED
+from quoteattr.network.scores import LINK_SIZE
 
 HEADS = 12
 HIDDEN = 384

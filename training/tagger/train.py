@@ -26,7 +26,7 @@ from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from quoteattr.attribution.tagger import wordpiece
+from quoteattr.network.tagger import wordpiece
 from tagger import corpora, vocabulary
 from tagger.average import state
 from tagger.batches import SHAPE, encoded, windows

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quoteattr.attribution.context import Attribution, Context
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.rules.addressed import is_told, passed_on, told_whom, verb_first
 from quoteattr.attribution.rules.apart import subject_of_cue, subject_said_nothing, words_at_all
 from quoteattr.attribution.rules.continuation import first_half, new_paragraph, second_half, sentence_goes_on
@@ -27,10 +27,11 @@ from quoteattr.attribution.rules.onward import speech_goes_on
 from quoteattr.attribution.rules.reports import speaker_in_report
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.tagged import own_tag
+from quoteattr.text.view import TextView
 
 __all__ = ["RULES", "Rule"]
 
-Rule = Callable[[list[Attribution], Context], list[Attribution]]
+Rule = Callable[[list[Attribution], TextView], list[Attribution]]
 
 RULES: tuple[Rule, ...] = (
     words_at_all,

@@ -6,14 +6,15 @@ from bisect import bisect_right
 
 import attrs
 
-from quoteattr.attribution.context import Attribution, Context, covered, merged, uncovered
+from quoteattr.attribution.attributions import Attribution, covered, merged, uncovered
 from quoteattr.model import Quotation
-from quoteattr.paragraphs import STOPS
+from quoteattr.text.paragraphs import STOPS
+from quoteattr.text.view import TextView
 
 __all__ = ["first_half", "new_paragraph", "opens_sentence", "second_half", "sentence_goes_on"]
 
 
-def new_paragraph(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def new_paragraph(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """A quotation closed before a paragraph's end and a new one after it are two quotes.
 
     A speech that goes on is left open and taken up again (`“One. ¶ “Two.”`); closing it says that it has ended:
@@ -21,25 +22,25 @@ def new_paragraph(attributions: list[Attribution], context: Context) -> list[Att
     where a new paragraph is a new speaker's. Declines where no part stands in the cue's own paragraph: the quotes of a
     list that one line announces.
     """
-    return sorted([part for a in attributions for part in _parted(a, context)], key=lambda a: a.start)
+    return sorted([part for a in attributions for part in _parted(a, view)], key=lambda a: a.start)
 
 
-def _parted(attribution: Attribution, context: Context) -> list[Attribution]:
+def _parted(attribution: Attribution, view: TextView) -> list[Attribution]:
     if attribution.cue is None:
         return [attribution]
-    home = context.paragraph(attribution.cue[0])
-    beside = tuple(r for r in attribution.content if context.paragraph(r[0]) == home)
-    apart = [r for r in attribution.content if context.paragraph(r[0]) != home]
+    home = view.paragraph(attribution.cue[0])
+    beside = tuple(r for r in attribution.content if view.paragraph(r[0]) == home)
+    apart = [r for r in attribution.content if view.paragraph(r[0]) != home]
     if not beside or not apart:
         return [attribution]
-    told = attrs.evolve(attribution, cue=None, source=None) if context.narrative else attribution
+    told = attrs.evolve(attribution, cue=None, source=None) if view.is_story else attribution
     return [
         attribution.with_content(beside, new_paragraph.__name__),
         *(told.with_content((part,), new_paragraph.__name__) for part in apart),
     ]
 
 
-def second_half(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def second_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“It’s finished,” she said. “In my head, anyway.”`: a free quotation behind an interruption is the same speech.
 
     English prints the speaker once, in the first pause. Declines where the quotation has an attribution already, where
@@ -47,53 +48,53 @@ def second_half(attributions: list[Attribution], context: Context) -> list[Attri
     Today”), and across paragraphs.
     """
     out = sorted(attributions, key=lambda a: a.end)
-    for quotation in uncovered(context, attributions):
+    for quotation in uncovered(view, attributions):
         before = bisect_right(out, quotation.span.start, key=lambda a: a.end) - 1
-        if before >= 0 and _interrupts(out[before], quotation, context):
-            content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], context.text)
+        if before >= 0 and _interrupts(out[before], quotation, view):
+            content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], view.text)
             out[before] = out[before].with_content(content, second_half.__name__)
     return sorted(out, key=lambda a: a.start)
 
 
-def first_half(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def first_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“What a year!” Brook shouted. “Look at us.”`: a free quotation right before a cue is the first half.
 
     English prints the speaker once, in the first pause. Declines where the quotation has an attribution already or
     opens no sentence (a title: in “Summer Rain,” she sang “no”), where anything but source and cue begins the words
     between, and across paragraphs.
     """
-    taken = covered(context, attributions)
+    taken = covered(view, attributions)
     out: list[Attribution] = []
     for attribution in attributions:
-        before = _quotation_before(attribution, context)
+        before = _quotation_before(attribution, view)
         if before and taken.find(1, before.span.start, before.span.end) < 0:
-            content = merged([(before.span.start, before.span.end), *attribution.content], context.text)
+            content = merged([(before.span.start, before.span.end), *attribution.content], view.text)
             attribution = attribution.with_content(content, first_half.__name__)
         out.append(attribution)
     return sorted(out, key=lambda a: a.start)
 
 
-def _quotation_before(attribution: Attribution, context: Context) -> Quotation | None:
+def _quotation_before(attribution: Attribution, view: TextView) -> Quotation | None:
     """The quotation right before source and cue of what they report, a quotation behind them."""
     start = attribution.start
-    if not attribution.cue or not attribution.source or not context.quotations_in(start, start + 1):
+    if not attribution.cue or not attribution.source or not view.quotations_in(start, start + 1):
         return None
     first = min(attribution.cue[0], attribution.source[0])
     if max(attribution.cue[1], attribution.source[1]) > start:
         return None
-    found = context.quotations_in(max(0, first - 2), first)
-    beside = bool(found) and not context.text[found[-1].span.end : first].strip()
-    return found[-1] if beside and opens_sentence(found[-1], context, first) else None
+    found = view.quotations_in(max(0, first - 2), first)
+    beside = bool(found) and not view.text[found[-1].span.end : first].strip()
+    return found[-1] if beside and opens_sentence(found[-1], view, first) else None
 
 
-def opens_sentence(quotation: Quotation, context: Context, behind: int) -> bool:
+def opens_sentence(quotation: Quotation, view: TextView, behind: int) -> bool:
     """Whether a sentence begins with the quotation, in the paragraph of what stands behind it."""
-    first, start = context.paragraphs[context.paragraph(behind)][0], quotation.span.start
-    before = context.text[max(first, start - 2) : start].rstrip()
+    first, start = view.paragraphs[view.paragraph(behind)][0], quotation.span.start
+    before = view.text[max(first, start - 2) : start].rstrip()
     return first <= start and (start == first or before.endswith((*STOPS, ":", "”", '"')))
 
 
-def sentence_goes_on(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def sentence_goes_on(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“She was;” Sissy grew nervous; “she was a dancer.”`: a small letter goes on with the sentence before.
 
     English begins a new sentence with a capital, so a quotation that opens with a small letter behind one that closed
@@ -102,8 +103,8 @@ def sentence_goes_on(attributions: list[Attribution], context: Context) -> list[
     """
     out: list[Attribution] = []
     for attribution in sorted(attributions, key=lambda a: a.start):
-        if out and _goes_on(out[-1], attribution, context):
-            content = merged([*out[-1].content, *attribution.content], context.text)
+        if out and _goes_on(out[-1], attribution, view):
+            content = merged([*out[-1].content, *attribution.content], view.text)
             kept = out[-1] if out[-1].source else attrs.evolve(attribution, score=out[-1].score)
             out[-1] = kept.with_content(content, sentence_goes_on.__name__)
         else:
@@ -111,32 +112,32 @@ def sentence_goes_on(attributions: list[Attribution], context: Context) -> list[
     return out
 
 
-def _goes_on(first: Attribution, second: Attribution, context: Context) -> bool:
+def _goes_on(first: Attribution, second: Attribution, view: TextView) -> bool:
     end, start = first.end, second.start
-    if end > start or context.paragraph(end - 1) != context.paragraph(start):
+    if end > start or view.paragraph(end - 1) != view.paragraph(start):
         return False
     if second.cue is not None and second.cue != first.cue and first.cue is not None:
         return False
-    halves = (context.quotations_in(end - 1, end), context.quotations_in(start, start + 1))
+    halves = (view.quotations_in(end - 1, end), view.quotations_in(start, start + 1))
     if not all(halves) or halves[0][-1].span.end != end or halves[1][0].span.start != start:
         return False
     before, behind = halves[0][-1].inner.text.rstrip(), halves[1][0].inner.text.lstrip()
-    return not before.endswith(STOPS) and behind[:1].islower() and first.content[0][0] == _opening(first, context)
+    return not before.endswith(STOPS) and behind[:1].islower() and first.content[0][0] == _opening(first, view)
 
 
-def _opening(attribution: Attribution, context: Context) -> int:
+def _opening(attribution: Attribution, view: TextView) -> int:
     """Where the first quotation of the content begins with a capital; -1 where it does not."""
-    found = context.quotations_in(attribution.start, attribution.start + 1)
+    found = view.quotations_in(attribution.start, attribution.start + 1)
     return found[0].span.start if found and found[0].inner.text.lstrip("_*")[:1].isupper() else -1
 
 
-def _interrupts(attribution: Attribution, quotation: Quotation, context: Context) -> bool:
+def _interrupts(attribution: Attribution, quotation: Quotation, view: TextView) -> bool:
     """Whether cue and source stand between the attribution's content, a quotation, and this one."""
     end = attribution.end
-    if not attribution.cue or not attribution.source or not context.quotations_in(end - 1, end):
+    if not attribution.cue or not attribution.source or not view.quotations_in(end - 1, end):
         return False
     start, told = quotation.span.start, (attribution.cue, attribution.source)
-    if context.paragraph(end - 1) != context.paragraph(start) or not all(end <= s and e <= start for s, e in told):
+    if view.paragraph(end - 1) != view.paragraph(start) or not all(end <= s and e <= start for s, e in told):
         return False
-    pause = context.text[max(e for _, e in told) : start].rstrip()
+    pause = view.text[max(e for _, e in told) : start].rstrip()
     return not pause or not pause[-1].isalnum()

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from quoteattr.attribution.context import Attribution, Context, uncovered
+from quoteattr.attribution.attributions import Attribution, uncovered
 from quoteattr.model import Quotation
+from quoteattr.text.view import TextView
 
 __all__ = ["sentence_in_marks"]
 
 _ENDS = (".", ",", "!", "?", "…", ";", ":", "-", "—", "–")
 
 
-def sentence_in_marks(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def sentence_in_marks(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“Always, always!”`: in a story, what stands in marks from a capital to a stop is said, if nobody reports it.
 
     Stories set speech in marks and leave out who speaks where that is plain. Declines for words and titles in marks,
     which lack the stop, and in texts that are no stories.
     """
-    if not context.narrative:
+    if not view.is_story:
         return attributions
-    free = filter(_is_sentence, uncovered(context, attributions))
+    free = filter(_is_sentence, uncovered(view, attributions))
     said = [Attribution(((q.span.start, q.span.end),), None, None, (sentence_in_marks.__name__,), 0.0) for q in free]
     return sorted([*attributions, *said], key=lambda a: a.start)
 

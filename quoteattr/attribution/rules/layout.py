@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from quoteattr.attribution.context import Attribution, Context, covered, uncovered
+from quoteattr.attribution.attributions import Attribution, covered, uncovered
 from quoteattr.model import Quotation
+from quoteattr.text.view import TextView
 
 __all__ = ["behind_colon", "dash_and_name", "transcript_label"]
 
@@ -28,86 +29,86 @@ _STOPS = (".", ",", "!", "?", "…")
 _FEWEST_TURNS = 2
 
 
-def transcript_label(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def transcript_label(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`WALLACE: Good evening.` is said by the name before the colon, up to the end of the paragraph.
 
     Transcripts print speakers in capitals before each turn. Declines with fewer than two such paragraphs in the text,
     for the labels of boxes (READ MORE), and where no label comes again and some cannot be a person's (LONDON).
     """
-    turns = list(_turns(context))
-    if len(turns) < _FEWEST_TURNS or not _converse(turns, context):
+    turns = list(_turns(view))
+    if len(turns) < _FEWEST_TURNS or not _converse(turns, view):
         return attributions
-    said = covered(context, turns)
+    said = covered(view, turns)
     free = [a for a in attributions if all(said.find(1, *r) < 0 for r in a.content)]
     return sorted(free + turns, key=lambda a: a.start)
 
 
-def _turns(context: Context) -> Iterator[Attribution]:
-    for start, end in context.paragraphs:
-        label = _LABEL.match(context.text, start, end)
-        if label and label.end() < end and label.group(1).lower() not in context.lexicon.box_labels:
+def _turns(view: TextView) -> Iterator[Attribution]:
+    for start, end in view.paragraphs:
+        label = _LABEL.match(view.text, start, end)
+        if label and label.end() < end and label.group(1).lower() not in view.lexicon.box_labels:
             content = ((label.end(), end),)
             yield Attribution(content, label.span(2), label.span(1), (transcript_label.__name__,))
 
 
-def _converse(turns: list[Attribution], context: Context) -> bool:
+def _converse(turns: list[Attribution], view: TextView) -> bool:
     """Whether some label comes again, or each may be a person's."""
-    labels = [context.text[slice(*turn.source)].lower() for turn in turns if turn.source]
-    return len(set(labels)) < len(labels) or all(_may_be_person(label, context) for label in labels)
+    labels = [view.text[slice(*turn.source)].lower() for turn in turns if turn.source]
+    return len(set(labels)) < len(labels) or all(_may_be_person(label, view) for label in labels)
 
 
-def _may_be_person(label: str, context: Context) -> bool:
+def _may_be_person(label: str, view: TextView) -> bool:
     """Not a place (LONDON), initials (BBC), a country, or a step of a list (STEP ONE)."""
-    listed = label.split()[0] in context.lexicon.box_labels
+    listed = label.split()[0] in view.lexicon.box_labels
     initials = len(label) > 1 and _VOWELS.isdisjoint(label)
-    return not (listed or initials or label in context.lexicon.places)
+    return not (listed or initials or label in view.lexicon.places)
 
 
-def dash_and_name(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def dash_and_name(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“I’ll be back.” ― Steve Quinlan`: a quotation signed by the name behind a dash is said by it.
 
     Declines where a cue in the same paragraph reports the quotation, and where more text follows the name in the line.
     """
-    reported = covered(context, [a for a in attributions if _reports_beside(a, context)])
-    signed = [a for q in context.quotations if (a := _signature(q, context)) and reported.find(1, *a.content[0]) < 0]
-    mine = covered(context, signed)
+    reported = covered(view, [a for a in attributions if _reports_beside(a, view)])
+    signed = [a for q in view.quotations if (a := _signature(q, view)) and reported.find(1, *a.content[0]) < 0]
+    mine = covered(view, signed)
     rest = [attrs.evolve(a, content=tuple(r for r in a.content if mine.find(1, *r) < 0)) for a in attributions]
     return sorted([a for a in rest if a.content] + signed, key=lambda a: a.start)
 
 
-def _reports_beside(attribution: Attribution, context: Context) -> bool:
+def _reports_beside(attribution: Attribution, view: TextView) -> bool:
     """Whether a cue with letters stands in a paragraph of its content; a dash in its place is the signature itself."""
-    if not attribution.cue or not any(map(str.isalpha, context.text[slice(*attribution.cue)])):
+    if not attribution.cue or not any(map(str.isalpha, view.text[slice(*attribution.cue)])):
         return False
-    return context.paragraph(attribution.cue[0]) in {context.paragraph(start) for start, _ in attribution.content}
+    return view.paragraph(attribution.cue[0]) in {view.paragraph(start) for start, _ in attribution.content}
 
 
-def _signature(quotation: Quotation, context: Context) -> Attribution | None:
-    signature = _SIGNED.match(context.text, quotation.span.end)
+def _signature(quotation: Quotation, view: TextView) -> Attribution | None:
+    signature = _SIGNED.match(view.text, quotation.span.end)
     if signature is None:
         return None
     content = ((quotation.span.start, quotation.span.end),)
     return Attribution(content, signature.span(1), signature.span(2), (dash_and_name.__name__,))
 
 
-def behind_colon(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def behind_colon(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`A lesson from Ada Brook: ‘Be heard.’`: a sentence in marks behind a colon is quoted.
 
     A colon announces words, in headlines without a verb. The source is a name that opens the announcement or that
     "from" or "by" puts before the colon. Declines where the quotation has an attribution already, and for words and
     titles in marks, which lack the stop.
     """
-    free = filter(_is_sentence, uncovered(context, attributions))
-    found = [a for q in free if (a := _announced(q, context))]
+    free = filter(_is_sentence, uncovered(view, attributions))
+    found = [a for q in free if (a := _announced(q, view))]
     return sorted([*attributions, *found], key=lambda a: a.start)
 
 
-def _announced(quotation: Quotation, context: Context) -> Attribution | None:
-    colon = _COLON.search(context.text, max(0, quotation.span.start - _LONGEST_GAP), quotation.span.start)
+def _announced(quotation: Quotation, view: TextView) -> Attribution | None:
+    colon = _COLON.search(view.text, max(0, quotation.span.start - _LONGEST_GAP), quotation.span.start)
     if colon is None:
         return None
     first = max(0, colon.start() - _LONGEST_ANNOUNCEMENT)
-    name = _ANNOUNCED.search(context.text, first, colon.start() + 1)
+    name = _ANNOUNCED.search(view.text, first, colon.start() + 1)
     content = ((quotation.span.start, quotation.span.end),)
     cue = (colon.start(), colon.start() + 1)
     return Attribution(content, cue, name.span(1) if name else None, (behind_colon.__name__,), 0.0)

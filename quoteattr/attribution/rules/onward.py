@@ -6,12 +6,13 @@ import attrs
 import regex
 
 from quoteattr.attribution.acts import act_of
-from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.rules.continuation import opens_sentence
 from quoteattr.attribution.rules.tags import tag_behind
 from quoteattr.model import Act, Quotation
-from quoteattr.paragraphs import SENTENCE_END, STOPS
-from quoteattr.quotations import is_closed
+from quoteattr.text.paragraphs import SENTENCE_END, STOPS
+from quoteattr.text.quotations import is_closed
+from quoteattr.text.view import Range, TextView
 
 __all__ = ["speech_goes_on"]
 
@@ -26,7 +27,7 @@ _SHARE_OF_QUESTIONS = 0.2
 _LONGEST_REST = 200
 
 
-def speech_goes_on(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def speech_goes_on(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“The wells are full,” said Touré. ¶ “We will plant in May.”`: in the press the same speaker goes on.
 
     Papers name a speaker once and let the next sentences in marks follow, in the same paragraph or as paragraphs of
@@ -37,12 +38,12 @@ def speech_goes_on(attributions: list[Attribution], context: Context) -> list[At
     between paragraphs); where a sentence stands between the two; where the first has no speaker or tells of a thought;
     and where the second has a tag.
     """
-    if context.narrative or _is_dialogue(context):
+    if view.is_story or _is_dialogue(view):
         return attributions
     out: list[Attribution] = []
     latest: Attribution | None = None
     for attribution in sorted(attributions, key=lambda a: (a.start, a.end)):
-        if latest and _goes_on(latest, attribution, context):
+        if latest and _goes_on(latest, attribution, view):
             score, rules = min(latest.score, attribution.score), (speech_goes_on.__name__, *attribution.rules)
             attribution = attrs.evolve(attribution, source=latest.source, score=score, rules=rules)
         if latest is None or attribution.end >= latest.end:
@@ -51,58 +52,58 @@ def speech_goes_on(attributions: list[Attribution], context: Context) -> list[At
     return out
 
 
-def _is_dialogue(context: Context) -> bool:
+def _is_dialogue(view: TextView) -> bool:
     """Whether people ask, exclaim and address each other as in stories, though the text is not known for one."""
-    starts = {start for start, _ in context.paragraphs}
-    turns = [q.inner.text for q in context.quotations if q.span.start in starts]
+    starts = {start for start, _ in view.paragraphs}
+    turns = [q.inner.text for q in view.quotations if q.span.start in starts]
     asked = sum("?" in turn or "!" in turn for turn in turns)
     addressed = sum(_ADDRESSES.search(turn) is not None for turn in turns)
     most = max(1, len(turns))
     return asked >= _SHARE_OF_QUESTIONS * most or addressed >= _SHARE_OF_ADDRESSES * most
 
 
-def _goes_on(before: Attribution, attribution: Attribution, context: Context) -> bool:
+def _goes_on(before: Attribution, attribution: Attribution, view: TextView) -> bool:
     if attribution.cue or attribution.source or not before.source or before.end > attribution.start:
         return False
-    quotation = _sentence(attribution, context)
-    if quotation is None or tag_behind(quotation, context) or not _are_neighbours(before, quotation, context):
+    quotation = _sentence(attribution, view)
+    if quotation is None or tag_behind(quotation, view) or not _are_neighbours(before, quotation, view):
         return False
-    if not _speaks(before, before.source, context):
+    if not _speaks(before, before.source, view):
         return False
-    last = context.quotations_in(before.end - 1, before.end)
-    same = not last or not is_closed(last[-1]) or _mark(last[-1], context) == _mark(quotation, context)
-    asked = any(context.text[a.end - 2 : a.end].endswith(_ASKS) for a in (before, attribution))
+    last = view.quotations_in(before.end - 1, before.end)
+    same = not last or not is_closed(last[-1]) or _mark(last[-1], view) == _mark(quotation, view)
+    asked = any(view.text[a.end - 2 : a.end].endswith(_ASKS) for a in (before, attribution))
     return same and not asked and not _ANSWERS.match(quotation.inner.text.lstrip())
 
 
-def _speaks(before: Attribution, source: Range, context: Context) -> bool:
+def _speaks(before: Attribution, source: Range, view: TextView) -> bool:
     """Whether the first tells of words, as `Engineers doubt it` does not; what he believes his words bear out."""
-    cue = context.text[slice(*before.cue)] if before.cue else None
-    person = context.text[slice(*source)].lower() in ("he", "she")
-    return person or act_of(cue, context.lexicon) is Act.SPEECH
+    cue = view.text[slice(*before.cue)] if before.cue else None
+    person = view.text[slice(*source)].lower() in ("he", "she")
+    return person or act_of(cue, view.lexicon) is Act.SPEECH
 
 
-def _mark(quotation: Quotation, context: Context) -> str:
-    return context.text[quotation.span.start : quotation.inner.start]
+def _mark(quotation: Quotation, view: TextView) -> str:
+    return view.text[quotation.span.start : quotation.inner.start]
 
 
-def _sentence(attribution: Attribution, context: Context) -> Quotation | None:
+def _sentence(attribution: Attribution, view: TextView) -> Quotation | None:
     """The quotation that is all of the content, if it is a sentence and opens one."""
-    found = context.quotations_in(*attribution.content[0])
+    found = view.quotations_in(*attribution.content[0])
     if len(attribution.content) != 1 or len(found) != 1 or found[0].span.start != attribution.start:
         return None
     words = found[0].inner.text.strip()
     whole = found[0].span.end == attribution.end and words[:1].isupper() and words.endswith(STOPS)
-    return found[0] if whole and opens_sentence(found[0], context, found[0].span.end) else None
+    return found[0] if whole and opens_sentence(found[0], view, found[0].span.end) else None
 
 
-def _are_neighbours(before: Attribution, quotation: Quotation, context: Context) -> bool:
+def _are_neighbours(before: Attribution, quotation: Quotation, view: TextView) -> bool:
     """Whether no sentence stands between the two, and the second has its paragraph for itself or shares the first's."""
     spans = [before.content[-1], before.source, before.cue]
     end, start = max(span[1] for span in spans if span), quotation.span.start
-    number = context.paragraph(start)
-    apart = number - context.paragraph(end - 1)
-    if end > start or apart > 1 or (apart and context.paragraphs[number] != (start, quotation.span.end)):
+    number = view.paragraph(start)
+    apart = number - view.paragraph(end - 1)
+    if end > start or apart > 1 or (apart and view.paragraphs[number] != (start, quotation.span.end)):
         return False
-    rest = context.text[end:start].rstrip()
-    return len(rest) < _LONGEST_REST and SENTENCE_END.search(context.text, end, end + len(rest)) is None
+    rest = view.text[end:start].rstrip()
+    return len(rest) < _LONGEST_REST and SENTENCE_END.search(view.text, end, end + len(rest)) is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 
 from quoteattr.attribution.acts import act_of
-from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.model import Act
+from quoteattr.text.view import Range, TextView
 
 __all__ = ["speaker_in_report"]
 
@@ -20,7 +21,7 @@ _SECOND = regex.compile(
 )
 
 
-def speaker_in_report(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def speaker_in_report(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`According to the Herald, Brook said it rained`: that it rained is Brook's word, that Brook said so the Herald's.
 
     Newspapers give the paper that has a statement as well as who made it. Declines where no name with a verb of saying
@@ -29,18 +30,18 @@ def speaker_in_report(attributions: list[Attribution], context: Context) -> list
     cues = {a.cue for a in attributions}
     out: list[Attribution] = []
     for attribution in attributions:
-        second = _second_source(attribution, context)
+        second = _second_source(attribution, view)
         out += [attribution] if second is None or second[1] in cues else _both(attribution, *second)
     return sorted(out, key=lambda a: a.start)
 
 
-def _second_source(attribution: Attribution, context: Context) -> tuple[Range, Range, int] | None:
+def _second_source(attribution: Attribution, view: TextView) -> tuple[Range, Range, int] | None:
     """Source and cue behind a first source, and where what they report begins."""
     source, cue, end = attribution.source, attribution.cue, attribution.end
-    if not source or not cue or source[1] > attribution.start or not _BY_ACCOUNT.fullmatch(context.text, *cue):
+    if not source or not cue or source[1] > attribution.start or not _BY_ACCOUNT.fullmatch(view.text, *cue):
         return None
-    found = _SECOND.match(context.text, source[1], end)
-    if found is None or act_of(found.group(2), context.lexicon) is Act.OTHER:
+    found = _SECOND.match(view.text, source[1], end)
+    if found is None or act_of(found.group(2), view.lexicon) is Act.OTHER:
         return None
     return found.span(1), found.span(2), found.end()
 

@@ -7,11 +7,12 @@ from functools import cache
 import attrs
 import regex
 
-from quoteattr.attribution.context import Attribution, Context, Range
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.rules.subjects import sentence_start
-from quoteattr.attribution.tag_patterns import LOOK
-from quoteattr.lexicon import Lexicon
-from quoteattr.paragraphs import SENTENCE_END
+from quoteattr.languages import Lexicon
+from quoteattr.languages.en.tags import LOOK
+from quoteattr.text.paragraphs import SENTENCE_END
+from quoteattr.text.view import Range, TextView
 
 __all__ = ["bare_source", "behind_the_place", "whole_source"]
 
@@ -57,21 +58,19 @@ _IN_A_PLACE = regex.compile(rf"(?:{_PLACE})\s[^,;:“”\"\n]*")
 _REST = regex.compile(r"[^,]+,\s*(?=\p{Lu}|\d|(?:the|a|an|one|another|two|three|his|her|their|its|my|our)\s)")
 
 
-def whole_source(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def whole_source(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`said the small, barefoot priest`: a source ends with a word, and with its noun.
 
     A comma stands between adjectives, and a title needs its name (`Mrs. ¶ Savic`). A source that was cut within a word,
     behind an adjective or behind a title is as long as these. Declines where what follows is no more than one word: it
     may be what the speaker does or is.
     """
-    return [
-        _with_source(a, _grown(a, a.source, context), whole_source.__name__) if a.source else a for a in attributions
-    ]
+    return [_with_source(a, _grown(a, a.source, view), whole_source.__name__) if a.source else a for a in attributions]
 
 
-def _grown(attribution: Attribution, source: Range, context: Context) -> Range:
+def _grown(attribution: Attribution, source: Range, view: TextView) -> Range:
     start, end = source
-    text = context.text
+    text = view.text
     while start and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
@@ -79,7 +78,7 @@ def _grown(attribution: Attribution, source: Range, context: Context) -> Range:
     limit = min(len(text), end + _LONGEST_REST)
     behind = attribution.cue is not None and attribution.cue[1] <= start
     for cut, rest in _CUTS if behind else _CUTS[1:]:
-        if cut(context.lexicon).fullmatch(text, start, end) and (found := rest(text, end, limit)):
+        if cut(view.lexicon).fullmatch(text, start, end) and (found := rest(text, end, limit)):
             end = found.end()
     return start, end
 
@@ -99,7 +98,7 @@ def _title(lexicon: Lexicon) -> regex.Pattern[str]:
 _CUTS = ((_adjectives, _MORE_ADJECTIVES.match), (_title, _NAME.match))
 
 
-def bare_source(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def bare_source(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`Magyar Stone Plc today announced`: when and where it was said is no part of who says it.
 
     A time behind a name, words that need others behind them (`Mayor Wilson at`, `one man who`), whom it is said to
@@ -108,21 +107,19 @@ def bare_source(attributions: list[Attribution], context: Context) -> list[Attri
     released last year), for nouns that take "to" (an aide to the mayor), for abbreviations (Corp.), and where no name
     is left.
     """
-    return [
-        _with_source(a, _bared(a, a.source, context), bare_source.__name__) if a.source else a for a in attributions
-    ]
+    return [_with_source(a, _bared(a, a.source, view), bare_source.__name__) if a.source else a for a in attributions]
 
 
-def _bared(attribution: Attribution, source: Range, context: Context) -> Range:
-    start, end = _in_one_sentence(attribution, source, context)
-    text, cut = context.text, None
+def _bared(attribution: Attribution, source: Range, view: TextView) -> Range:
+    start, end = _in_one_sentence(attribution, source, view)
+    text, cut = view.text, None
     if attribution.cue and attribution.cue[1] <= start and (whom := _SPOKEN_TO.fullmatch(text, start, end)):
         end = whom.start("cut")
     while cut != end:
         cut = end
         words = text[start:end].rstrip()
         end = start + len(words)
-        if words.endswith(".") and not _is_short(words[:-1], context.lexicon):
+        if words.endswith(".") and not _is_short(words[:-1], view.lexicon):
             end -= 1
         elif (hanging := _hanging(words)) is not None:
             end = start + hanging
@@ -137,11 +134,9 @@ def _hanging(words: str) -> int | None:
     return last.start() if last and last.end() == len(words) else None
 
 
-def _in_one_sentence(attribution: Attribution, source: Range, context: Context) -> Range:
-    (start, end), text = source, context.text
-    ends = [
-        e for e in SENTENCE_END.finditer(text, start, end) if not _is_short(text[start : e.start()], context.lexicon)
-    ]
+def _in_one_sentence(attribution: Attribution, source: Range, view: TextView) -> Range:
+    (start, end), text = source, view.text
+    ends = [e for e in SENTENCE_END.finditer(text, start, end) if not _is_short(text[start : e.start()], view.lexicon)]
     if not ends or attribution.cue is None:
         return source
     return (ends[-1].end(), end) if attribution.cue[0] >= end else (start, ends[0].start())
@@ -161,22 +156,20 @@ def _is_when(before: str, time: str) -> bool:
     return bool(name) and not _TIMED.search(before) and not (bare and len(name) == 1)
 
 
-def behind_the_place(attributions: list[Attribution], context: Context) -> list[Attribution]:
+def behind_the_place(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`On the streets of Ulaanbaatar, Myagmar Dulguun, a bartender, told AFP`: who speaks stands behind the place.
 
     A sentence that begins with a preposition has its subject behind the first comma. A source that begins before that
     begins behind it. Declines where anything else opens the sentence, and where no name or description follows.
     """
-    return [
-        _with_source(a, _behind_place(a, context), behind_the_place.__name__) if a.source else a for a in attributions
-    ]
+    return [_with_source(a, _behind_place(a, view), behind_the_place.__name__) if a.source else a for a in attributions]
 
 
-def _behind_place(attribution: Attribution, context: Context) -> Range:
+def _behind_place(attribution: Attribution, view: TextView) -> Range:
     source, cue = attribution.source or (0, 0), attribution.cue
-    start = sentence_start(source[0], context) if cue and source[1] <= cue[0] else None
-    rest = _REST.match(context.text, *source)
-    if start is None or rest is None or not _IN_A_PLACE.fullmatch(context.text, start, source[0]):
+    start = sentence_start(source[0], view) if cue and source[1] <= cue[0] else None
+    rest = _REST.match(view.text, *source)
+    if start is None or rest is None or not _IN_A_PLACE.fullmatch(view.text, start, source[0]):
         return source
     return rest.end(), source[1]
 

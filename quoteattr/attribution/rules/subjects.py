@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.attribution.context import Context, Range
-from quoteattr.paragraphs import SENTENCE_END
+from quoteattr.text.paragraphs import SENTENCE_END
+from quoteattr.text.view import Range, TextView
 
 __all__ = ["is_passive", "passives", "sentence_start", "subject_before"]
 
@@ -29,30 +29,30 @@ _PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{{Ll}}+)
 _PASSIVE_REACH = 25
 
 
-def sentence_start(at: int, context: Context) -> int | None:
+def sentence_start(at: int, view: TextView) -> int | None:
     """Where the sentence that holds the character ``at`` begins; None where that is far off."""
-    first = context.paragraphs[context.paragraph(at)][0]
+    first = view.paragraphs[view.paragraph(at)][0]
     low = max(first, at - _REACH)
-    ends = [found.end() for found in SENTENCE_END.finditer(context.text, low, at + 1) if found.end() <= at]
+    ends = [found.end() for found in SENTENCE_END.finditer(view.text, low, at + 1) if found.end() <= at]
     return ends[-1] if ends else first if low == first else None
 
 
-def subject_before(verb: int, context: Context) -> Range | None:
+def subject_before(verb: int, view: TextView) -> Range | None:
     """The subject of the verb that begins at ``verb``, if it is all that stands before it, or all behind a comma."""
-    start = sentence_start(verb, context)
-    found = _SUBJECT.fullmatch(context.text, start, verb) if start is not None else None
+    start = sentence_start(verb, view)
+    found = _SUBJECT.fullmatch(view.text, start, verb) if start is not None else None
     if found is None or "\n" in found["words"] or _OTHER_VERB.search(found["subject"]):
         return None
     subject: Range = found.span("subject")
     return subject
 
 
-def is_passive(cue: Range, context: Context) -> bool:
+def is_passive(cue: Range, view: TextView) -> bool:
     """Whether the verb that ends with the cue is in the passive voice, the auxiliary in it or before it."""
-    return _PASSIVE.search(context.text, max(0, cue[0] - _PASSIVE_REACH), cue[1]) is not None
+    return _PASSIVE.search(view.text, max(0, cue[0] - _PASSIVE_REACH), cue[1]) is not None
 
 
-def passives(cue: Range, context: Context) -> list[str]:
+def passives(cue: Range, view: TextView) -> list[str]:
     """The participles in the cue that a form of "be" makes a passive: had been informed in writing."""
-    found = _PARTICIPLE.finditer(context.text, max(0, cue[0] - _PASSIVE_REACH), cue[1])
+    found = _PARTICIPLE.finditer(view.text, max(0, cue[0] - _PASSIVE_REACH), cue[1])
     return [verb["verb"] for verb in found if verb.end() > cue[0]]

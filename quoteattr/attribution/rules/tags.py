@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 import regex
 
-from quoteattr.attribution.context import Context, Range
 from quoteattr.attribution.rules.subjects import sentence_start
-from quoteattr.attribution.tag_patterns import COMPLETE, tag_patterns
+from quoteattr.languages.en.tags import COMPLETE, tag_patterns
 from quoteattr.model import Quotation
+from quoteattr.text.view import Range, TextView
 
 __all__ = ["Tag", "is_noun_phrase", "named_by", "tag_before", "tag_behind"]
 
@@ -37,53 +37,53 @@ class Tag:
         return max(self.source[1] if self.source else 0, self.cue[1])
 
 
-def tag_behind(quotation: Quotation, context: Context) -> Tag | None:
+def tag_behind(quotation: Quotation, view: TextView) -> Tag | None:
     """The tag right behind a quotation, in either order of its words; None where none is plain.
 
     It must be a whole tag: a subject and a verb of saying, with nothing behind that the verb could report instead.
     """
-    start, limit = quotation.span.end, _pause_end(quotation, context)
+    start, limit = quotation.span.end, _pause_end(quotation, view)
     if limit - start < len(" I ask"):
         return None
-    patterns = tag_patterns(context.lexicon)
+    patterns = tag_patterns(view.lexicon)
     words = quotation.inner.text.rstrip()
-    found = patterns.straight.match(context.text, start, limit)
-    if found and _is_whole(found.end(), limit, words, context.text):
+    found = patterns.straight.match(view.text, start, limit)
+    if found and _is_whole(found.end(), limit, words, view.text):
         return Tag(found.span("source"), found.span("cue"))
-    found = patterns.inverted.match(context.text, start, limit)
-    if found and not _REPORTS.match(context.text, found.end(), limit):
+    found = patterns.inverted.match(view.text, start, limit)
+    if found and not _REPORTS.match(view.text, found.end(), limit):
         return Tag(found.span("source"), found.span("cue"))
-    found = patterns.answer.match(context.text, start, limit)
+    found = patterns.answer.match(view.text, start, limit)
     return Tag(None, found.span("cue")) if found else None
 
 
-def tag_before(start: int, context: Context) -> Tag | None:
+def tag_before(start: int, view: TextView) -> Tag | None:
     """The tag that is all of the sentence before the quotation that begins at ``start``, the verb first."""
-    if not context.text[max(0, start - 2) : start].rstrip().endswith((",", ":")):
+    if not view.text[max(0, start - 2) : start].rstrip().endswith((",", ":")):
         return None
-    first = sentence_start(start - 1, context)
-    found = tag_patterns(context.lexicon).turned.fullmatch(context.text, first, start) if first is not None else None
-    if found is None or not context.text[found.start()].isupper():
+    first = sentence_start(start - 1, view)
+    found = tag_patterns(view.lexicon).turned.fullmatch(view.text, first, start) if first is not None else None
+    if found is None or not view.text[found.start()].isupper():
         return None
     return Tag(found.span("source"), found.span("cue"))
 
 
-def named_by(at: int, context: Context) -> Range | None:
+def named_by(at: int, view: TextView) -> Range | None:
     """Who stands behind the "by" that follows."""
-    found = tag_patterns(context.lexicon).agent.match(context.text, at, min(at + _LONGEST, len(context.text)))
+    found = tag_patterns(view.lexicon).agent.match(view.text, at, min(at + _LONGEST, len(view.text)))
     return found.span("source") if found else None
 
 
-def is_noun_phrase(where: Range, context: Context) -> bool:
+def is_noun_phrase(where: Range, view: TextView) -> bool:
     """Whether the words are a pronoun, a name or a description and no more, a clause with "who" aside."""
-    return tag_patterns(context.lexicon).noun.fullmatch(context.text, *where) is not None
+    return tag_patterns(view.lexicon).noun.fullmatch(view.text, *where) is not None
 
 
-def _pause_end(quotation: Quotation, context: Context) -> int:
+def _pause_end(quotation: Quotation, view: TextView) -> int:
     """Where the words behind a quotation end: at the next one, with the paragraph, or where a tag would be too long."""
     start = quotation.span.end
-    limit = min(context.paragraphs[context.paragraph(start - 1)][1], start + _LONGEST)
-    return min([limit, *(q.span.start for q in context.quotations_in(start, limit) if q.span.start >= start)])
+    limit = min(view.paragraphs[view.paragraph(start - 1)][1], start + _LONGEST)
+    return min([limit, *(q.span.start for q in view.quotations_in(start, limit) if q.span.start >= start)])
 
 
 def _is_whole(at: int, limit: int, words: str, text: str) -> bool:

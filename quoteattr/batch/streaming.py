@@ -1,0 +1,39 @@
+"""The quotes of many texts, one list after the other: what becomes of a text that fails, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import closing
+from typing import Literal
+
+from quoteattr.batch.progress import Progress
+from quoteattr.batch.workers import outcomes
+from quoteattr.errors import ModelError
+from quoteattr.model import Quote
+
+__all__ = ["OnError", "Report", "stream"]
+
+OnError = Literal["raise", "skip"]
+Report = Callable[[int, Exception], None]
+
+
+def stream(
+    extract: Callable[[str], list[Quote]],
+    texts: Iterable[str],
+    *,
+    workers: int,
+    on_error: OnError,
+    report: Report | None,
+    progress: bool,
+) -> Iterator[list[Quote]]:
+    """What `QuoteExtractor.extract_many` promises, over a function for one text."""
+    line = Progress(len(texts) if isinstance(texts, Sized) else None, quiet=not progress)
+    with closing(outcomes(extract, texts, workers)) as found:
+        for index, outcome in enumerate(line.watch(found)):
+            if isinstance(outcome, Exception):
+                # Weights that cannot be used would fail every text alike.
+                if on_error == "raise" or isinstance(outcome, ModelError):
+                    raise outcome
+                if report is not None:
+                    report(index, outcome)
+            yield [] if isinstance(outcome, Exception) else outcome

@@ -1,0 +1,246 @@
+"""The forms of names that a text has: how each is used, and of which longer ones it may be short."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import regex
+
+from quoteattr.languages import Lexicon
+from quoteattr.mentions.names import Name
+from quoteattr.speakers.families import LEAD, SURNAME_ADDRESSES, address, wives
+
+__all__ = ["ACRONYM", "HE", "SHE", "Key", "NameVariants", "mostly", "told_often"]
+
+Key = tuple[str, ...]
+"""The words of a name in lower case."""
+
+HE, SHE = "he", "she"
+ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,6}")
+_SMALL_WORDS = frozenset(["of", "and", "the", "for", "on", "to", "&", "a", "de", "la"])
+# People have at most first, middle and last names and a suffix; longer runs of capitals are headlines and bodies.
+_LONGEST_PERSON = 5
+# What is of something is not it: Bank of America is not America.
+_OF = ((), ("of",), ("for",))
+_NOBLE = frozenset(["lady", "lord", "sir"])
+# A slip or a namesake in a hundred uses does not make a man a woman.
+_CLEAR = 4
+# A registry may hold thousands of Smiths. Nobody tells so many apart, and comparing all would take time without end.
+_MOST_NAMESAKES = 100
+
+
+class NameVariants:
+    """Looks up the forms of a text's names. Built in time linear in the text."""
+
+    def __init__(self, names: Iterable[Name], lexicon: Lexicon, is_story: bool = False) -> None:
+        """Group names that are spelled alike. ``is_story``: the text is a story."""
+        self._is_story = is_story
+        self._lexicon = lexicon
+        self.uses: dict[Key, list[Name]] = defaultdict(list)
+        """Every use of a form."""
+        for name in names:
+            self.uses[name.key].append(name)
+        self._index()
+        self._people: dict[Key, bool] = {}
+        self._sexes: dict[Key, frozenset[str]] = {}
+        self._married: dict[Key, dict[str, list[Name]]] = {}
+        self.surnames: frozenset[str] = frozenset()
+        """Last words of people's full names, in lower case."""
+        full = [key for key in self.uses if len(key) > 1 and self._looks_like_person(key)]
+        self.surnames = frozenset(key[-1] for key in full) | self._addressed()
+
+    def _index(self) -> None:
+        self.by_last: dict[str, list[Key]] = defaultdict(list)
+        self.by_first: dict[str, list[Key]] = defaultdict(list)
+        self._by_initials: dict[str, list[Key]] = defaultdict(list)
+        for key, names in self.uses.items():
+            if len(key) > 1:
+                initials = "".join(w[0] for w in names[0].words if w.lower() not in _SMALL_WORDS)
+                for index, word in ((self.by_last, key[-1]), (self.by_first, key[0]), (self._by_initials, initials)):
+                    if len(index[word]) < _MOST_NAMESAKES:
+                        index[word].append(key)
+
+    def _addressed(self) -> frozenset[str]:
+        """Surnames that the text gives a form of address: Mrs. Archer."""
+        alone = (
+            key
+            for key, names in self.uses.items()
+            if len(key) == 1 and any(address(n) in SURNAME_ADDRESSES for n in names)
+        )
+        return frozenset(key[0] for key in alone)
+
+    def is_person(self, key: Key) -> bool:
+        """Whether a name of two words or more looks like a person's."""
+        if key not in self._people:
+            self._people[key] = self._looks_like_person(key)
+        return self._people[key]
+
+    def _looks_like_person(self, key: Key) -> bool:
+        names = self.uses[key]
+        lexicon = self._lexicon
+        plural_of = key[-1].removesuffix("s")
+        if key[-1] in lexicon.affiliations or (
+            key[-1] != plural_of and plural_of in lexicon.affiliations | lexicon.people
+        ):
+            return False
+        if " ".join(key) in lexicon.places:
+            return False
+        titled = any(n.titles & lexicon.person_titles for n in names)
+        if key[-1] in lexicon.organization_nouns | lexicon.place_nouns and not titled:
+            return False
+        known = key[0] in lexicon.first_names or key[-1] in self.surnames
+        return len(key) <= _LONGEST_PERSON and (titled or known or any(n.human for n in names))
+
+    def namesakes(self, key: Key) -> list[Key]:
+        """Full names of the same person: Eliza and Elizabeth Bennet, Louisa Gradgrind and Louisa Bounderby.
+
+        A first name that a story uses alone, more than all full names with it, is one woman's.
+        """
+        if not self.is_person(key) or self.sex(key) == {HE}:
+            return []
+        formal = self._lexicon.formal_names
+        first = formal.get(key[0], frozenset()) | {key[0]}
+        pet = [k for k in self.by_last[key[-1]] if k != key and first & (formal.get(k[0], frozenset()) | {k[0]})]
+        married = [k for k in self.by_first[key[0]] if self.is_person(k)]
+        alone = len(self.uses.get(key[:1], ()))
+        return pet + (married if alone > sum(len(self.uses[k]) for k in married) else [])
+
+    def is_family(self, key: Key) -> bool:
+        """Whether a form is a family's: the Basts, the Miss Hales."""
+        return key[:-1] in ((), ("miss",)) and key[-1].removesuffix("s") in self.surnames - {key[-1]}
+
+    def prominence(self, key: Key) -> int:
+        """How often a text has a full name, or its first name alone where no other one is that more often."""
+        first = [k for k in self.by_first[key[0]] if self.is_person(k)]
+        leads = all(len(self.uses[k]) <= len(self.uses[key]) for k in first)
+        return len(self.uses[key]) + (len(self.uses.get(key[:1], ())) if leads else 0)
+
+    def younger_sisters(self, keys: Iterable[Key], surname: str) -> frozenset[Key]:
+        """The full names that are called Miss with their first name, where the text has sisters: the Miss Hales."""
+        several = ("miss", surname + "s") in self.uses
+        if not several and not any(address(name) == "miss" for name in self.uses.get((surname + "s",), ())):
+            return frozenset()
+        return frozenset(
+            key for key in keys if any(address(n) == "miss" for n in (*self.uses[key], *self.uses.get(key[:1], ())))
+        )
+
+    def own_uses(self, key: Key) -> list[Name]:
+        """The uses of a full name, without those that address a wife by it."""
+        wives = self.wives_of(key)
+        return [n for n in self.uses[key] if address(n) not in wives] or self.uses[key] if wives else self.uses[key]
+
+    def wives_of(self, key: Key) -> dict[str, list[Name]]:
+        """The uses of a full name that address a wife by it, by how they do: Mrs. John Dashwood."""
+        if key not in self._married:
+            first_name = self._first_name_pronouns(key)
+            self._married[key] = wives(self.uses[key], first_name == {HE}) if first_name != {SHE} else {}
+        return self._married[key]
+
+    def sex(self, key: Key) -> frozenset[str]:
+        """Which pronouns agree with a full name, by all that the text says of its bearer."""
+        if key not in self._sexes:
+            self._sexes[key] = self.gender(key, self.own_uses(key))
+        return self._sexes[key]
+
+    def may_be(self, key: Key, how: str) -> bool:
+        """Whether somebody so addressed may have that full name: not Mrs. Obama for Barack Obama."""
+        return bool(self.sex(key) & self.pronouns_of(how))
+
+    def pronouns_of(self, how: str) -> frozenset[str]:
+        """Which pronouns agree with whoever is addressed so."""
+        return _told(frozenset([how]), self._lexicon.female_nouns, self._lexicon.male_nouns)
+
+    def longer(self, key: Key) -> list[Key]:
+        """The longer full names that this full name is a form of."""
+        person = self.is_person(key)
+        ending = [k for k in self.by_last[key[-1]] if len(k) > len(key) and k[-len(key) :] == key]
+        middle = [k for k in self.by_last[key[-1]] if person and len(k) > len(key) and _same_but_middle(key, k)]
+        whole = (k for k in {*ending, *middle} if not person or "of" not in k)
+        found = [k for k in whole if not self._is_chance(k, key)]
+        return [k for k in found if not self.clash(k, self.gender(key, self.uses[key]))]
+
+    def candidates(self, key: Key) -> list[Key]:
+        """The full names a short one may stand for: by surname, first name, last words, initials, in this order."""
+        size = len(key)
+        ending = [k for k in self.by_last[key[-1]] if k[-size:] == key and k[-size - 1 : -size] not in _OF]
+        ending = [k for k in ending if not self._is_chance(k, key)]
+        people = [k for k in ending if self.is_person(k)]
+        named = [
+            k for form in (key[0], *self._lexicon.formal_names.get(key[0], ())) for k in self.by_first.get(form, ())
+        ]
+        first = [k for k in named if size == 1 and self.is_person(k)]
+        first = [k for k in first if k[0] == key[0]] or [k for k in first if not self._is_noble(k)]
+        initials = key[0].replace(".", "").upper()
+        spelled = self._by_initials.get(initials, []) if size == 1 and len(initials) > 1 else []
+        churches = [k for k in self.by_first[key[0]] if k[size : size + 1] == ("of",) and k[:size] == key]
+        people = people + first if self._is_story else people or first
+        return people or ending or churches or [k for k in spelled if self._is_acronym(key)]
+
+    def by_family_name(self, key: Key) -> list[Key]:
+        """The full names that begin with a surname: Mr. Kim is Kim Dae-so, where nobody's name ends in Kim.
+
+        Declines in a story for first names: its Mr. Rupert may be nobody who is called Rupert Lee.
+        """
+        first = self._is_story and key[0] in self._lexicon.first_names
+        if len(key) > 1 or first or self.by_last.get(key[0]):
+            return []
+        return [k for k in self.by_first.get(key[0], ()) if " ".join(k) not in self._lexicon.places]
+
+    def _is_chance(self, key: Key, end: Key) -> bool:
+        """Whether a story hardly has a form beside its last words, which address nobody: gave Ann Hale House."""
+        uses = self.uses.get(end, ())
+        hardly = self._is_story and len(self.uses[key]) * LEAD <= len(uses)
+        return hardly and not any(name.titles & self._lexicon.person_titles for name in uses)
+
+    def _is_noble(self, key: Key) -> bool:
+        """Whether a name is addressed by rank, which goes with no pet name: Lady Catherine is not Kitty."""
+        return any(name.titles & _NOBLE for name in self.uses[key])
+
+    def _is_acronym(self, key: Key) -> bool:
+        """Whether a form is written as initials are: AP, U.N."""
+        return any(ACRONYM.fullmatch(name.words[0]) for name in self.uses[key])
+
+    def clash(self, key: Key, sex: frozenset[str]) -> bool:
+        """Whether no pronoun agrees with both a full name and what is told of a short one."""
+        return not (self.sex(key) & sex)
+
+    def gender(self, key: Key, names: list[Name]) -> frozenset[str]:
+        """Which pronouns agree: told by titles, else by the first name of a full name; unknown agrees with all."""
+        lexicon = self._lexicon
+        told = Counter(_told(n.titles, lexicon.female_nouns, lexicon.male_nouns) for n in names)
+        by_title = told_often(told)
+        if len(by_title) == 1 or len(key) == 1:
+            return by_title
+        return self._first_name_pronouns(key)
+
+    def _first_name_pronouns(self, key: Key) -> frozenset[str]:
+        """Which pronouns agree with a first name."""
+        return _told(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
+
+
+def _same_but_middle(short: Key, long: Key) -> bool:
+    """Donald Trump and Donald J. Trump, Bobby Scott and Robert "Bobby" Scott; not George W. and George H. W. Bush."""
+    middle = list(long[1:-1])
+    return short[0] in (long[0], long[-2]) and all(w in middle or w[0] in [m[0] for m in middle] for w in short[1:-1])
+
+
+def mostly(told: Counter[frozenset[str]]) -> frozenset[str]:
+    """What nearly all that tell a pronoun tell; both pronouns where they differ."""
+    she, he = told[frozenset([SHE])], told[frozenset([HE])]
+    return frozenset([SHE] if she > _CLEAR * he else [HE] if he > _CLEAR * she else [HE, SHE])
+
+
+def told_often(told: Counter[frozenset[str]], slips: float = math.inf) -> frozenset[str]:
+    """The pronoun that nearly all telling uses agree on; both where few uses tell, and no more than may be slips.
+
+    "His wife, Tom said" tells nothing of Tom in a hundred uses.
+    """
+    tell = told.total() - told[frozenset([HE, SHE])]
+    return mostly(told) if tell > slips or tell * LEAD >= told.total() else frozenset([HE, SHE])
+
+
+def _told(words: frozenset[str], feminine: frozenset[str], masculine: frozenset[str]) -> frozenset[str]:
+    she, he = bool(words & feminine), bool(words & masculine)
+    return frozenset([SHE] if she and not he else [HE] if he and not she else [HE, SHE])

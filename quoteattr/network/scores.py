@@ -1,0 +1,85 @@
+"""What the network says of a text: a score for every tag of every piece, and the vectors that links are made of."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from quoteattr.network.features import Pieces
+from quoteattr.network.windows import Frame
+
+__all__ = ["LINK_SIZE", "Network", "Scores", "Window", "score"]
+
+Floats = npt.NDArray[np.float32]
+Longs = npt.NDArray[np.int64]
+
+LINK_SIZE = 64
+"""Length of the vector a piece offers for each of the two links."""
+_SMALLEST = -80.0
+_FIRST = 2
+"""Row of the vocabulary that stands first in every window: the classifier piece of BERT, after padding and unknown."""
+
+
+class Network(Protocol):
+    """The tagger's network, whatever runs it."""
+
+    def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
+        """Take arrays of shape (windows, 1 + pieces); return tag scores (…, 7), queries and keys (…, 128)."""
+        ...
+
+
+@attrs.frozen(slots=True, eq=False)
+class Window:
+    """Pieces ``low:high`` read together; of these ``first:last`` have their tags from it, and vote on links.
+
+    ``query`` and ``key`` have one row more than pieces: row 0 stands for "nothing to link to".
+    """
+
+    low: int
+    high: int
+    first: int
+    last: int
+    query: Floats
+    key: Floats
+
+
+@attrs.frozen(slots=True, eq=False)
+class Scores:
+    """``tags``: log-probabilities (pieces, 7). ``windows`` in order; their ``first:last`` ranges tile the pieces."""
+
+    tags: Floats
+    windows: tuple[Window, ...]
+
+
+def score(pieces: Pieces, frames: list[Frame], network: Network) -> Scores:
+    """Read a run of windows. Pieces are counted from the first one that they are for.
+
+    One window at a time: nothing is padded, and what the network keeps of a single one fits a core's cache.
+    """
+    tags: list[Floats] = []
+    windows: list[Window] = []
+    start = frames[0].first
+    for low, high, first, last in map(attrs.astuple, frames):
+        found, query, key = (rows[0] for rows in network(*_inputs(pieces, low, high)))
+        tags.append(_log_softmax(found[1 + first - low : 1 + last - low]))
+        windows.append(Window(low - start, high - start, first - start, last - start, query, key))
+    return Scores(np.concatenate(tags), tuple(windows))
+
+
+def _inputs(pieces: Pieces, low: int, high: int) -> tuple[Longs, Longs, Longs, Longs]:
+    """The pieces ``low:high`` behind the classifier piece, each of shape (1, 1 + pieces)."""
+    out = np.zeros((4, 1, 1 + high - low), dtype=np.int64)
+    for k, values in enumerate((pieces.ids, pieces.case, pieces.gap, pieces.quoted)):
+        out[k, 0, 1:] = values[low:high]
+    out[0, :, 0] = _FIRST
+    return out[0], out[1], out[2], out[3]
+
+
+def _log_softmax(scores: Floats) -> Floats:
+    # What no float holds would be a probability of nothing, and its logarithm no number.
+    powers = np.exp(np.maximum(scores - scores.max(-1, keepdims=True), _SMALLEST))
+    out: Floats = np.log(powers / powers.sum(-1, keepdims=True))
+    return out

@@ -1,0 +1,67 @@
+"""The shipped network: loaded lazily, once, checked by hash, run by onnxruntime on one thread."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from quoteattr.manifest import verified
+from quoteattr.network.scores import Floats, Longs
+from quoteattr.network.session import session
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+__all__ = ["SHIPPED", "Tagger", "wordpiece"]
+
+SHIPPED = Path(__file__).parent.parent / "weights" / "tagger"
+"""The folder of the weights that come with quoteattr."""
+
+_INPUTS = ("ids", "case", "gap", "quoted")
+
+
+class Tagger:
+    """Word pieces in, scores out. Thread-safe; a pickled tagger carries its folder alone and loads where it arrives."""
+
+    def __init__(self, directory: Path = SHIPPED) -> None:
+        """Remember the folder; nothing is loaded yet."""
+        self.directory = directory
+        self._lock = threading.Lock()
+        self._loaded: tuple[onnxruntime.InferenceSession, Tokenizer] | None = None
+
+    def __reduce__(self) -> tuple[type[Tagger], tuple[Path, ...]]:
+        return type(self), (() if self.directory == SHIPPED else (self.directory,))
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The word pieces of the network's vocabulary. Raises `ModelError` if the weights cannot be used."""
+        return self._load()[1]
+
+    def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
+        """Tag scores, queries and keys of windows; the first place of each window is the classifier piece's."""
+        tags, query, key = self._load()[0].run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
+        return np.asarray(tags), np.asarray(query), np.asarray(key)
+
+    def _load(self) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
+        with self._lock:
+            if self._loaded is None:
+                files = verified(self.directory)
+                self._loaded = (
+                    session(files["tagger.onnx"], self.directory),
+                    wordpiece(files["vocab.txt"].decode("utf-8").splitlines()),
+                )
+            return self._loaded
+
+
+def wordpiece(pieces: list[str]) -> Tokenizer:
+    """The tokenizer of a vocabulary: in training and at run time the same, so that both see the same pieces."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+    tokenizer = Tokenizer(models.WordPiece({p: i for i, p in enumerate(pieces)}, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return tokenizer

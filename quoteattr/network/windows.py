@@ -1,0 +1,135 @@
+"""Where the network's windows begin and end: told by what stands there, not by how much stands before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from quoteattr.network.features import Pieces
+from quoteattr.text.paragraphs import STOPS
+
+__all__ = ["CONTEXT", "LONGEST", "WINDOW", "Frame", "segments"]
+
+Ranks = npt.NDArray[np.int64]
+
+WINDOW = 255
+"""Pieces that the network reads at a time, at most (it was trained on as many and holds up to 511)."""
+CONTEXT = 32
+"""Of these so many on either side are read for the others alone."""
+LONGEST = WINDOW - 2 * CONTEXT
+"""Pieces that a window is for, at most."""
+# A cut is the best place of so many pieces on either side; what stands farther off does not move it.
+_APART = 80
+# A headline is a line of fewer pieces, with so many capitals or without a stop, before a longer line. It begins
+# something new and is read without what stands before it: an article is the same whatever the page has on top.
+_HEADING = 30
+_CAPITALS = 0.6
+# How good a place to cut stands before a piece: the sum of what holds there.
+_BLANK, _SENTENCE, _LINE, _NEW = 1, 1, 2, 2
+_CLOSING = frozenset([*STOPS, "”", "’", '"', "'", ")"])
+# Between places as good as each other so many pieces that follow decide, as if by lot.
+_SPELLED = 8
+_LOT = 24
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
+
+
+@attrs.frozen(slots=True)
+class Frame:
+    """A window: the pieces ``low:high`` are read together, for what they tell of ``first:last`` among them."""
+
+    low: int
+    high: int
+    first: int
+    last: int
+
+
+def segments(text: str, pieces: Pieces, longest: int) -> Iterator[list[Frame]]:
+    """The windows over all pieces in order, in runs of at most ``longest`` pieces that they are for.
+
+    Both are cut at the best places around: at lines rather than sentences, at sentences rather than words. What stands
+    in front of a paragraph leaves the windows from the next cut on as they were.
+    """
+    ranks = _ranks(text, pieces)
+    frames = list(_frames(ranks))
+    start = 0
+    while start < len(frames):
+        stop = _run(frames, start, longest, ranks)
+        yield frames[start:stop]
+        start = stop
+
+
+def _run(frames: list[Frame], start: int, longest: int, ranks: Ranks) -> int:
+    """Where the run from a frame on ends (an index): at the best place in its latter half, if it must."""
+    first = frames[start].first
+    full = max(start + 1, bisect_right(frames, first + longest, lo=start, key=lambda f: f.last))
+    if full == len(frames):
+        return full
+    half = bisect_right(frames, first + longest // 2, lo=start + 1, hi=full, key=lambda f: f.first)
+    return max(range(half, full + 1), key=lambda i: ranks[frames[i].first])
+
+
+def _frames(ranks: Ranks) -> Iterator[Frame]:
+    edges = [0, *_best_around(ranks), len(ranks)]
+    for low, high in pairwise(edges):
+        for first, last in _shortened(low, high, ranks):
+            before = 0 if ranks[first] >> _LOT >= _BLANK + _LINE + _NEW else CONTEXT
+            yield Frame(max(0, first - before), min(len(ranks), last + CONTEXT), first, last)
+
+
+def _best_around(ranks: Ranks) -> list[int]:
+    """The pieces before which is the best place of all around, the first piece left out."""
+    padded = np.full(len(ranks) + 2 * _APART, -1, dtype=np.int64)
+    padded[_APART : _APART + len(ranks)] = ranks
+    most = np.lib.stride_tricks.sliding_window_view(padded, _APART).max(1)
+    before, after = most[: len(ranks)], most[_APART + 1 :]
+    return [int(at) for at in np.flatnonzero((ranks > before) & (ranks > after)) if at]
+
+
+def _shortened(low: int, high: int, ranks: Ranks) -> Iterator[tuple[int, int]]:
+    """Cut ``low:high`` into parts of at most `LONGEST` pieces, at the best places near those that make them even."""
+    if high - low <= LONGEST:
+        if high > low:
+            yield low, high
+        return
+    parts = -(-(high - low) // LONGEST)
+    middle = low + (high - low) * (parts // 2) // parts
+    free = min(LONGEST // 3, LONGEST - (high - low + 1) // 2) if parts == 2 else LONGEST // 3
+    at = middle - free + int(np.argmax(ranks[middle - free : middle + free + 1]))
+    yield from _shortened(low, at, ranks)
+    yield from _shortened(at, high, ranks)
+
+
+def _ranks(text: str, pieces: Pieces) -> Ranks:
+    """How good a place to cut stands before each piece."""
+    place = np.select([pieces.gap == 2, pieces.gap == 1], [_BLANK + _LINE, _BLANK], 0).astype(np.int64)
+    for at in np.flatnonzero(place):
+        place[at] += _SENTENCE * (at > 0 and text[pieces.end[at - 1] - 1] in _CLOSING)
+    place[_headings(text, pieces)] += _NEW
+    return (place << _LOT) + _lots(pieces)
+
+
+def _headings(text: str, pieces: Pieces) -> npt.NDArray[np.intp]:
+    """The first pieces of short lines before longer ones that end without a stop, or have capitals like a title."""
+    lines = np.flatnonzero(pieces.gap == 2)
+    ends = np.append(lines[1:], len(pieces))
+    short = ends - lines < _HEADING
+    words, capitals = (np.append(0, np.cumsum((pieces.gap > 0) & (pieces.case > least))) for least in (0, 1))
+    title = capitals[ends] - capitals[lines] >= _CAPITALS * (words[ends] - words[lines])
+    found = np.flatnonzero(short[:-1] & ~short[1:] & (pieces.quoted[lines[:-1]] == 0))
+    return lines[[i for i in found if title[i] or text[pieces.end[ends[i] - 1] - 1] not in _CLOSING]]
+
+
+def _lots(pieces: Pieces) -> Ranks:
+    """A number for each piece that it and the next ones make."""
+    ids = np.append(pieces.ids, np.zeros(_SPELLED, dtype=np.int32)).astype(np.uint64) + np.uint64(1)
+    lots = np.zeros(len(pieces), dtype=np.uint64)
+    for at in range(_SPELLED):
+        lots = (lots ^ ids[at : at + len(pieces)]) * _ODD
+        lots ^= lots >> _SHIFT
+    return (lots >> np.uint64(64 - _LOT)).astype(np.int64)

@@ -1,0 +1,65 @@
+"""How sure a quote is: the measured share of whole right answers among quotes decided by the same evidence."""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified_file
+
+__all__ = ["RARE", "Calibration", "shipped", "steps_to"]
+
+_PATH = Path(__file__).parent.parent / "weights" / "calibration.json"
+
+RARE = "rare"
+"""The value of a clue that was hardly seen where the weights were learned: all such clues share one weight."""
+# Where the network's certainty tells answers apart; above the last edge there is no more to tell.
+_EDGES = (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.92, 0.96, 0.985)
+
+
+@attrs.frozen(slots=True)
+class Calibration:
+    """What each clue to a quote adds to the log-odds that words and speaker are both right."""
+
+    weights: Mapping[str, float]
+    """By clue, "kind:direct"; "base" is the weight of an answer without clues."""
+
+    def confidence(self, clues: Iterable[str]) -> float:
+        """The share of right answers among those of whom the same is seen, from 0 to 1.
+
+        >>> table = Calibration({"base": 1.0, "kind:direct": 1.0, "speaker:rare": -1.0})
+        >>> round(table.confidence(["kind:direct", "speaker:my-rule"]), 2)
+        0.73
+        """
+        odds = self.weights["base"] + sum(map(self._weight, clues))
+        return round(1 / (1 + math.exp(-odds)), 3)
+
+    def _weight(self, clue: str) -> float:
+        rare = f"{clue.partition(':')[0]}:{RARE}"
+        return self.weights.get(clue, self.weights.get(rare, 0.0))
+
+
+def steps_to(name: str, share: float) -> Iterator[str]:
+    """The clues that a probability is: one for each step that it reaches, so that neighbours are nearly alike.
+
+    >>> list(steps_to("score", 0.65))
+    ['score:0.3', 'score:0.45', 'score:0.6']
+    """
+    return (f"{name}:{edge}" for edge in _EDGES[: bisect_right(_EDGES, share)])
+
+
+@cache
+def shipped() -> Calibration:
+    """The weights that were learned on annotated texts of many kinds. Raises `ModelError` if they cannot be read."""
+    try:
+        weights = json.loads(verified_file(_PATH))["weights"]
+        return Calibration({"base": float(weights["base"])} | {str(k): float(v) for k, v in weights.items()})
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(_PATH, f"the table of confidences cannot be read ({error})", REINSTALL) from error

@@ -1,0 +1,97 @@
+"""From attributions to the public `Quote`: kind, act, evidence and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quoteattr.attribution.acts import act_of
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker
+from quoteattr.results.confidence import Calibration, steps_to
+from quoteattr.results.speakers import Speakers
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["build", "clues"]
+
+# A direct quote may have a word or two outside of its marks: brackets, an ellipsis, a mark out of place.
+_DIRECT = 0.9
+# Initials in quotation marks are not somebody's words; three letters can be.
+_FEWEST_LETTERS = 3
+
+
+def build(view: TextView, attributions: list[Attribution], speakers: Speakers, calibration: Calibration) -> list[Quote]:
+    """Turn attributions into quotes in text order, each with the speaker behind its source."""
+    return [_quote(view, a, speakers, calibration) for a in attributions]
+
+
+def _quote(view: TextView, attribution: Attribution, speakers: Speakers, calibration: Calibration) -> Quote:
+    text = view.text
+    cue, source = _span(text, attribution.cue), _span(text, attribution.source)
+    kind = kind_of(view, attribution.content)
+    act = _act(view, kind, cue)
+    return Quote(
+        content=tuple(Span.of(text, *r) for r in attribution.content),
+        kind=kind,
+        act=act,
+        cue=cue,
+        source=source,
+        speaker=speakers.of_quote(attribution),
+        confidence=calibration.confidence(clues(view, attribution, speakers, kind, act)),
+        evidence=(
+            *(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
+            *speakers.why(attribution),
+        ),
+    )
+
+
+def clues(view: TextView, attribution: Attribution, speakers: Speakers, kind: QuoteKind, act: Act) -> Iterator[str]:
+    """What is seen of an answer that tells how far it can be relied on, each as "what:which"."""
+    where = "in a story" if view.is_story else "elsewhere"
+    yield f"kind:{kind.value} {where}"
+    yield f"act:{'said' if act is Act.SPEECH or kind is not QuoteKind.INDIRECT else act.value}"
+    yield f"answer:{_answer(speakers.of_quote(attribution))} {where}"
+    yield from steps_to("score", attribution.score)
+    yield from (f"rule:{rule}" for rule in attribution.rules)
+    yield f"cue:{_place_of_cue(attribution)}"
+    yield from speakers.clues(attribution)
+
+
+def _answer(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "nobody"
+    return f"{speaker.kind.value} {'named' if speaker.named else 'described'}"
+
+
+def _place_of_cue(attribution: Attribution) -> str:
+    """Where the cue stands relative to the content."""
+    if attribution.cue is None:
+        return "none"
+    if attribution.cue[1] <= attribution.start:
+        return "before"
+    return "behind" if attribution.cue[0] >= attribution.end else "inside"
+
+
+def _span(text: str, where: Range | None) -> Span | None:
+    return Span.of(text, *where) if where else None
+
+
+def _act(view: TextView, kind: QuoteKind, cue: Span | None) -> Act:
+    """What stands whole in quotation marks was said or written, whatever the cue is."""
+    act = act_of(cue.text if cue else None, view.lexicon)
+    return Act.SPEECH if kind is QuoteKind.DIRECT and act is Act.OTHER else act
+
+
+def kind_of(view: TextView, content: tuple[Range, ...]) -> QuoteKind:
+    """Direct where nearly all letters of the content stand in quotation marks, mixed where some do."""
+    letters = quoted = 0
+    for start, end in content:
+        letters += _letters(view.text, start, end)
+        for quotation in view.quotations_in(start, end):
+            quoted += _letters(view.text, max(start, quotation.span.start), min(end, quotation.span.end))
+    if letters and quoted >= _DIRECT * letters:
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if quoted >= _FEWEST_LETTERS else QuoteKind.INDIRECT
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

@@ -1,0 +1,262 @@
+"""What coreference rules may look at: the text's sentences, its cast, and everybody mentioned so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar, cast
+
+import attrs
+
+from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.mentions.subjects import stands_as_subject
+from quoteattr.model import SpeakerKind
+from quoteattr.speakers.cast import Cast
+from quoteattr.speakers.members import Member
+from quoteattr.speakers.people import may_be_person
+from quoteattr.speakers.trees import Trees
+from quoteattr.text.asides import asides
+from quoteattr.text.view import Range, TextView
+
+Told = TypeVar("Told")
+
+__all__ = ["Decision", "Discourse", "Mention", "Reference"]
+
+# Bounds that real sentences keep, so that time stays linear in texts without any.
+_MOST_IN_SENTENCE = 50
+_MOST_SENTENCES_BACK = 200
+_LONGEST_DESCRIPTION = 120
+# Quotes within quotes, and the parts of interrupted ones, that may begin between a word and its own quote's beginning.
+_DEEPEST = 20
+# A description is of somebody mentioned not long ago; so many bearers of one noun are kept in mind.
+_MOST_BEARERS = 12
+
+
+@attrs.frozen(slots=True)
+class Reference:
+    """Words that stand for somebody, before it is decided for whom."""
+
+    start: int
+    end: int
+    head: Phrase
+    source: bool = False
+    """Whether they are the source of an attribution."""
+    contents: tuple[Range, ...] = ()
+    """What the source says: whoever is named there is mostly not who says it."""
+
+    def says(self, mention: Mention) -> bool:
+        """Whether a mention stands in what this source says."""
+        return any(start <= mention.start < end for start, end in self.contents)
+
+    @property
+    def form(self) -> Form:
+        """Whether a name, a pronoun, a description or several of them."""
+        return self.head.form
+
+
+@attrs.frozen(slots=True)
+class Decision:
+    """For whom a reference stands: the index of a member, or a new one; ``read``: what told so."""
+
+    member: int | Member
+    read: tuple[Range, ...] = ()
+
+    @classmethod
+    def of(cls, mention: Mention) -> Decision:
+        """For whom a mention stands, read from it."""
+        return cls(mention.member, ((mention.start, mention.end),))
+
+
+@attrs.frozen(slots=True)
+class Mention:
+    """A reference that is decided: for whom (the index of a member), by which rule, and what its place tells."""
+
+    start: int
+    end: int
+    member: int
+    form: Form
+    rule: str
+    read: tuple[Range, ...]
+    sentence: int
+    subject: bool
+    """Whether it stands where subjects do."""
+    quoted: bool
+    """Whether it stands in quotation marks, or beside the text: in a credit, a byline."""
+    source: bool
+    word: str = ""
+    """The pronoun or the head noun."""
+
+
+class Discourse:
+    """A text read from its beginning: a rule sees the mentions before the reference that it decides on."""
+
+    def __init__(self, view: TextView, cast: Cast, trees: Trees | None = None) -> None:
+        """Split sentences; nobody is mentioned yet."""
+        self._trees = trees
+        self.view = view
+        self.text = view.text
+        self.lexicon = view.lexicon
+        self.cast = cast
+        self.members: list[Member] = list(cast.members)
+        self.mentions: list[Mention] = []
+        self.sentences = list(view.sentences())
+        self._paragraphs = [view.paragraph(start) for start, _ in self.sentences]
+        self._asides = list(asides(view))
+        self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        self._mentioning: list[int] = []
+        self._at: dict[tuple[int, Form], Mention] = {}
+        self._first: dict[int, int] = {}
+        self._spoken: list[tuple[int, int, Mention]] = []
+        self._same: dict[int, int] = {}
+        self.named_later: dict[int, Mention] = {}
+        """For members whom the text describes before it names them, the mention that does."""
+        self.unnamed: list[tuple[Mention, Reference]] = []
+        """Those without a name whom the first paragraphs describe, with the words."""
+        self.last_subject: dict[int, Mention] = {}
+        """The last mention of each member as a subject."""
+        self._last_description: dict[str, Mention] = {}
+        self._bearers: dict[str, dict[int, Mention]] = defaultdict(dict)
+        self.bodies: dict[tuple[str, str], int] = {}
+        """The members that a name and a noun make: ("trump", "campaign")."""
+        self.owned: dict[str, set[int]] = defaultdict(set)
+        """The same by their noun."""
+        self.roles: dict[int, list[Range]] = defaultdict(list)
+        """For each member what the text says it is."""
+        self._told: dict[object, object] = {}
+
+    def sentence(self, at: int) -> int:
+        """Index of the sentence that holds the character ``at``, or of the last one before it."""
+        return max(0, bisect_right(self.sentences, at, key=lambda s: s[0]) - 1)
+
+    def paragraph_of(self, sentence: int) -> int:
+        """Index of the paragraph that a sentence (an index) stands in."""
+        return self._paragraphs[sentence]
+
+    def in_sentence(self, sentence: int) -> list[Mention]:
+        """The mentions so far in a sentence (an index), in text order."""
+        return self._by_sentence.get(sentence, [])[-_MOST_IN_SENTENCE:]
+
+    def told(self, read: Callable[[Discourse], Told]) -> Told:
+        """What a function reads from the whole text, worked out once."""
+        if read not in self._told:
+            self._told[read] = read(self)
+        return cast("Told", self._told[read])
+
+    def mention_at(self, start: int, form: Form) -> Mention | None:
+        """The mention of that form that begins there, if it is decided."""
+        return self._at.get((start, form))
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether the character stands between quotation marks."""
+        return any(q.span.start < at < q.span.end for q in self.view.quotations_in(at, at + 1))
+
+    def is_aside(self, at: int) -> bool:
+        """Whether the character stands in a credit, a byline or a box, and not in what the text tells."""
+        found = bisect_right(self._asides, at, key=lambda r: r[0]) - 1
+        return found >= 0 and at < self._asides[found][1]
+
+    def add(self, mention: Mention, contents: Iterable[Range] = ()) -> None:
+        """Remember a mention, and what it says; text order is the caller's care."""
+        for start, end in contents:
+            insort(self._spoken, (start, end, mention), key=lambda said: said[0])
+        self.mentions.append(mention)
+        if mention.sentence not in self._by_sentence:
+            insort(self._mentioning, mention.sentence)
+        self._by_sentence[mention.sentence].append(mention)
+        self._at[mention.start, mention.form] = mention
+        self._first.setdefault(mention.member, mention.start)
+        if mention.subject:
+            self.last_subject[mention.member] = mention
+        if mention.form is Form.DESCRIPTION:
+            self._last_description[self.text[mention.start : mention.end].lower()] = mention
+            self._last_description[mention.word] = mention
+        self._bear(mention)
+
+    def _bear(self, mention: Mention) -> None:
+        """Keep in mind who bears the nouns and titles of a member, the last ones of each."""
+        who = self.members[mention.member]
+        words = who.name.lower().split() if who.kind is SpeakerKind.ORGANIZATION else ()
+        for noun in (*who.roles, *words):
+            bearers = self._bearers[noun]
+            bearers.pop(mention.member, None)
+            bearers[mention.member] = mention
+            if len(bearers) > _MOST_BEARERS:
+                del bearers[next(iter(bearers))]
+
+    def bearers(self, nouns: Iterable[str]) -> list[Mention]:
+        """The latest mention of each who is called by one of these titles or nouns, the last one last."""
+        return sorted((m for noun in nouns for m in self._bearers.get(noun, {}).values()), key=lambda m: m.start)
+
+    def described(self, words: str) -> Mention | None:
+        """The last description in these words, or with this head noun (lower case)."""
+        return self._last_description.get(words)
+
+    def describe(self, member: int, roles: frozenset[str], person: bool) -> None:
+        """Note what a description calls a member, and whether that is a person where nothing told before."""
+        who = self.members[member]
+        kind = SpeakerKind.PERSON if person and who.kind is SpeakerKind.UNKNOWN else who.kind
+        self.members[member] = attrs.evolve(who, roles=who.roles | roles, kind=kind)
+
+    def narrow(self, member: int, pronouns: frozenset[str]) -> None:
+        """Note which pronouns alone may stand for a member."""
+        self.members[member] = attrs.evolve(self.members[member], pronouns=pronouns)
+
+    def identify(self, described: int, named: int) -> None:
+        """Note that a member (an index), mostly one without a name, is one whom the text names elsewhere."""
+        self._same[described] = named
+
+    def member(self, mention: Mention) -> int:
+        """Whom a mention stands for, as far as the text has told."""
+        return self._same.get(mention.member, mention.member)
+
+    def quoted_speaker(self, at: int) -> Mention | None:
+        """The source, decided already, whose words hold the character ``at``; of several the innermost."""
+        last = bisect_right(self._spoken, at, key=lambda said: said[0])
+        around = (said for said in reversed(self._spoken[max(0, last - _DEEPEST) : last]) if at < said[1])
+        return next((mention for _, _, mention in around), None)
+
+    def first_mention(self, member: int) -> int:
+        """Where a member (an index) is mentioned first."""
+        return self._first[member]
+
+    def number(self, who: int | Member) -> int:
+        """The index of a member, a new one taken in."""
+        if isinstance(who, int):
+            return who
+        self.members.append(who)
+        return len(self.members) - 1
+
+    def is_subject(self, start: int, end: int) -> bool:
+        """Whether the words are a subject by the caller's parse; else whether they stand where subjects do.
+
+        That is at the head of a clause, behind no preposition or verb.
+        """
+        parsed = self._trees.is_subject(start, end) if self._trees else None
+        if parsed is not None:
+            return parsed
+        first = max(self.sentences[self.sentence(start)][0], start - _LONGEST_DESCRIPTION)
+        return stands_as_subject(self.text, (first, start, end), self.lexicon)
+
+    def agrees(self, mention: Mention, pronoun: str) -> bool:
+        """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""
+        return may_be_person(mention, self) and pronoun in self.members[mention.member].pronouns
+
+    def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:
+        """The fitting mentions of the nearest earlier sentence that has any, over so many paragraphs back."""
+        for sentence in self.sentences_before(at, paragraphs):
+            found = [m for m in self.in_sentence(sentence) if not m.quoted and fits(m)]
+            if found:
+                return found
+        return []
+
+    def sentences_before(self, at: int, paragraphs: int) -> Iterator[int]:
+        """Indices of the sentences with mentions before that of ``at``, nearest first, over so many paragraphs back.
+
+        Two hundred sentences back nobody is meant any more, though it were all one paragraph.
+        """
+        here = self.sentence(at)
+        first = bisect_left(self._paragraphs, self.paragraph_of(here) - paragraphs)
+        first = max(first, here - _MOST_SENTENCES_BACK)
+        mentioning = self._mentioning
+        return reversed(mentioning[bisect_left(mentioning, first) : bisect_left(mentioning, here)])

@@ -1,0 +1,257 @@
+"""Find in a text everything that stands for somebody: names, pronouns, descriptions, sources."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from quoteattr.languages import Lexicon
+from quoteattr.mentions.names import MONTHS, Name, names_in, people_in_headline
+from quoteattr.mentions.nouns import is_person_noun
+from quoteattr.mentions.phrases import Form, Phrase, head_of
+from quoteattr.model import SpeakerKind
+from quoteattr.speakers.discourse import Discourse, Reference
+from quoteattr.speakers.rules.kin import KIN
+from quoteattr.speakers.rules.pronouns import FIRST_PERSON, GENDERS
+from quoteattr.text.paragraphs import SENTENCE_END
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["headline_names", "headlines", "source_end", "text_names", "text_references"]
+
+_PRONOUN = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(GENDERS)})(?![\p{{L}}])", regex.IGNORECASE)
+_DEFINITE = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
+_KIN = regex.compile(rf"(?<![\p{{L}}’'-])(?i:his|her)(?: [\p{{Ll}}-]+){{0,2}}? ({'|'.join(KIN)})(?![\p{{L}}’'-])")
+_INDEFINITE = regex.compile(r"(?<![\p{L}’'-])(?:[Aa]n?|[Aa]nother)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,6}))")
+_ADJECTIVE_OR_NOUN = regex.compile(r",? (\p{Ll}[\p{Ll}-]+)")
+# With these the phrase has ended before its noun: "a box of her sister's".
+_AFTER_NOUNS = frozenset(["of", "who", "and", "in", "to", "for", "with", "as", "was", "that"])
+# A title alone, with nothing behind it that it could belong to.
+_TITLE = regex.compile(r"(?<![\p{L}’'-])[Tt]he (\p{L}{3,})(?![\p{L}-]| \p{Lu}| of\b)")
+_OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|every|\d)[ -])"
+_MONTH = regex.compile(rf"{_OF_TIME}\b(?:April|May|June|August)\b(?!,? ?\d)")
+# Twice may be chance; who is called by a title alone is called so all the time.
+_FEWEST_TITLES = 3
+# A first name that is a word too, Will or Rose, stands inside of sentences once in so many uses of the word or oftener.
+_RARELY = 10
+_CONTRACTED = regex.compile(r"(?:n[’']t|[’'](?:re|ll|ve|m|d))$", regex.IGNORECASE)
+_SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
+_WORD = regex.compile(r"[\p{L}’'-]+")
+_NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
+# Longer paragraphs are sentences, whatever their letters are.
+_LONGEST_HEADLINE = 200
+# Headlines leave articles and prepositions small.
+_SHORTEST_WORD = 3
+_CAPITALISED = 0.7
+_CLOSES = regex.compile(r"[.!?…][\"”’'_*)\s]*$")
+
+
+def text_names(view: TextView, headlines: frozenset[int]) -> list[Name]:
+    """The names of running text, without words that have a capital as first of their sentence alone."""
+    found = [n for n in names_in(view.text, view.lexicon) if view.paragraph(n.start) not in headlines]
+    small = _common(view, found)
+    found += [n for n in _months_as_names(view, found) if view.paragraph(n.start) not in headlines]
+    found += [n for n in _titles_as_names(view, found) if view.paragraph(n.start) not in headlines]
+    longer = _rare(found) if view.is_story else frozenset()
+    plain = [n for name in found if (n := _without_opener(name, small, longer))]
+    kept = plain if not view.is_story else (n for n in plain if not _is_nation(n, view.lexicon))
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _common(view: TextView, names: list[Name]) -> set[str]:
+    """Words that have a capital only as the first of a sentence: those written small too, and no name inside of one.
+
+    In a story hardly ever one: it has DO and Don't behind dashes, and asks "Will you come?" of somebody called Will.
+    """
+    small = Counter(m.group() for m in _SMALL_WORD.finditer(view.text))
+    inside = Counter(n.words[0].lower() for n in names if not n.opens and not n.titles)
+    first_names = view.lexicon.first_names
+    if not view.is_story:
+        return {word for word in small if word not in inside} - first_names
+    adverbs = {n.words[0].lower() for n in names if n.words[0].endswith("ly")} - inside.keys() - first_names
+    return adverbs | {w for w, n in small.items() if n > inside[w] * (_RARELY if w in first_names else 1)}
+
+
+def _months_as_names(view: TextView, names: list[Name]) -> list[Name]:
+    """May, June: first names that are months too, where the text has somebody's full name with them."""
+    first = {n.words[0] for n in names if len(n.words) > 1} & MONTHS
+    taken = {n.core for n in names}
+    return [
+        Name(m.start(), m.end(), m.start(), (m.group(),), alone=True)
+        for m in _MONTH.finditer(view.text)
+        if m.group() in first and m.start() not in taken
+    ]
+
+
+def _titles_as_names(view: TextView, names: list[Name]) -> list[Name]:
+    """The King, the Duchess: titles that the text writes as names, with a capital each time and before no name."""
+    titles = view.lexicon.person_titles
+    taken = {title for name in names for title in name.titles}
+    found: dict[str, list[regex.Match[str]]] = defaultdict(list)
+    for match in _TITLE.finditer(view.text):
+        found[match.group(1).lower()].append(match)
+    return [
+        Name(m.start(1), m.end(1), m.start(1), (m.group(1),), definite=True, alone=True)
+        for word, matches in found.items()
+        if word in titles - taken and len(matches) >= _FEWEST_TITLES and all(m.group(1)[0].isupper() for m in matches)
+        for m in matches
+    ]
+
+
+def _rare(names: list[Name]) -> frozenset[tuple[str, ...]]:
+    """Forms that a story hardly has beside the same without their first word: Unluckily Aziz."""
+    uses = Counter(name.key for name in names)
+    inside = {name.key[0] for name in names if not name.opens}
+    return frozenset(
+        key for key, n in uses.items() if len(key) > 1 and key[0] not in inside and n * _RARELY <= uses[key[1:]]
+    )
+
+
+def _is_nation(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a people alone: a story's American is somebody whom it names otherwise."""
+    return len(name.words) == 1 and name.words[0].lower() in lexicon.affiliations and not name.titles
+
+
+def _without_opener(name: Name, small: set[str], longer: frozenset[tuple[str, ...]]) -> Name | None:
+    """The name without a first word that has a capital only as the first of its sentence: "Politely Lee left."."""
+    first = name.words[0]
+    shouted = len(name.words) == 1 and first.isupper() and first.lower() in small
+    opens = (name.opens or shouted) and (first.lower() in small or name.key in longer)
+    if not opens and not _CONTRACTED.search(first):
+        return name
+    start = name.core + len(first) + 1
+    return attrs.evolve(name, words=name.words[1:], start=start, core=start, opens=False) if name.words[1:] else None
+
+
+def headline_names(view: TextView, headlines: frozenset[int]) -> Iterator[Name]:
+    """The full names of people in headlines: they tell whom a surname is of, but stand for nobody themselves."""
+    for number in sorted(headlines):
+        yield from people_in_headline(view.text, view.lexicon, *view.paragraphs[number])
+
+
+def headlines(view: TextView) -> Iterator[int]:
+    """Indices of the short paragraphs, one sentence each, that write nearly all their words with capitals.
+
+    Those of a story end in no full stop, as what people say does: “Thank you, Fagin,” said Jack Dawkins.
+    """
+    for number, (start, end) in enumerate(view.paragraphs):
+        if view.is_story and _CLOSES.search(view.text, start, end):
+            continue
+        if end - start <= _LONGEST_HEADLINE and not SENTENCE_END.search(view.text, start, end):
+            words = [w for w in _WORD.findall(view.text[start:end]) if len(w) > _SHORTEST_WORD]
+            capitals = sum(w[0].isupper() for w in words)
+            if len(words) >= _SHORTEST_WORD and capitals >= _CAPITALISED * len(words):
+                yield number
+
+
+def source_end(source: Range, names: list[Name], view: TextView) -> int:
+    """Where a source ends, with what it is cut from: "[The Trump] campaign", "[the coach], Ann Lee,"."""
+    (start, end), text = source, view.text
+    at = bisect_right(names, end, key=lambda n: n.start) - 1
+    if at >= 0 and names[at].start < end < names[at].end:
+        return names[at].end
+    noun = _NEXT_NOUN.match(text, end) if at >= 0 and names[at].end == end else None
+    if noun and noun.group(1) in view.lexicon.owned_bodies:
+        return end + len(noun.group())
+    after = names[at + 1] if at + 1 < len(names) else None
+    described = at < 0 or not start <= names[at].start <= names[at].end >= end - 1
+    if not after or not described or len(after.words) < 2 or text[after.end : after.end + 1] not in (",", "."):
+        return end
+    return after.end if text[end : after.start] == ", " else end
+
+
+def text_references(
+    discourse: Discourse, names: list[Name], heads: dict[Range, Phrase], contents: dict[Range, tuple[Range, ...]]
+) -> list[Reference]:
+    """Everything to decide on, in text order: names, pronouns and descriptions outside of quotation marks, sources."""
+    sources = {h.name.start if h.name else h.start: h for h in heads.values()}
+    free = (n for n in names if n.start not in sources)
+    out = [Reference(n.start, n.end, Phrase(Form.NAME, n.start, n.end, name=n)) for n in free]
+    for source, head in heads.items():
+        start, end = (head.name.start, head.name.end) if head.name else (head.start, head.end)
+        out.append(Reference(start, end, head, source=True, contents=contents[source]))
+    told = (*_introductions(discourse), *_kin(discourse)) if discourse.view.is_story else ()
+    out += [r for r in (*_pronouns(discourse), *_descriptions(discourse), *told) if r.start not in sources]
+    return sorted(out, key=lambda r: (_is_own_word(r, discourse), r.start, r.end))
+
+
+def _is_own_word(reference: Reference, discourse: Discourse) -> bool:
+    """Whether it is an I inside a quotation, which can be decided only when all sources outside are."""
+    return reference.source and reference.head.word in FIRST_PERSON and discourse.is_quoted(reference.start)
+
+
+def _pronouns(discourse: Discourse) -> Iterator[Reference]:
+    for found in _PRONOUN.finditer(discourse.text):
+        if not discourse.is_quoted(found.start()):
+            start, end = found.span()
+            yield Reference(start, end, Phrase(Form.PRONOUN, start, end, word=found.group().lower()))
+
+
+def _descriptions(discourse: Discourse) -> Iterator[Reference]:
+    """The definite descriptions of people that stand as subjects; in a story all: “She asked the man; he smiled.”"""
+    for found in _DEFINITE.finditer(discourse.text):
+        start, end = found.start(), _noun_end(found, discourse)
+        if end and not discourse.is_quoted(start) and _may_act(start, end, discourse):
+            yield _described(start, end, discourse)
+
+
+def _may_act(start: int, end: int, discourse: Discourse) -> bool:
+    """Whether words stand as a subject, or in a story end in a noun that only people have: no driver of a machine."""
+    noun = discourse.text[start:end].rpartition(" ")[2]
+    return (discourse.view.is_story and noun in discourse.lexicon.people) or discourse.is_subject(start, end)
+
+
+def _kin(discourse: Discourse) -> Iterator[Reference]:
+    """The kin that act in a story: "Her mother rose."."""
+    for found in _KIN.finditer(discourse.text):
+        start, end = found.span()
+        if not discourse.is_quoted(start) and discourse.is_subject(start, end):
+            yield _described(start, end, discourse)
+
+
+def _described(start: int, end: int, discourse: Discourse) -> Reference:
+    return Reference(start, end, head_of(discourse.text, start, end, discourse.lexicon))
+
+
+def _introductions(discourse: Discourse) -> Iterator[Reference]:
+    """Those whom a story brings in, as subjects: "A small, brisk man accosted us." "He" is then somebody new."""
+    for found in _INDEFINITE.finditer(discourse.text):
+        start, noun = found.start(), _person_noun(found, discourse)
+        if noun and not discourse.is_quoted(start) and discourse.is_subject(start, noun.end(1)):
+            yield Reference(start, noun.end(1), _head_of_person(start, noun))
+
+
+def _head_of_person(start: int, noun: regex.Match[str]) -> Phrase:
+    word, end = noun.group(1), noun.end(1)
+    return Phrase(Form.DESCRIPTION, start, end, word=word, determiner="a", kind=SpeakerKind.PERSON)
+
+
+def _person_noun(found: regex.Match[str], discourse: Discourse) -> regex.Match[str] | None:
+    """The first noun for a person behind an article, in the same phrase."""
+    for word in _ADJECTIVE_OR_NOUN.finditer(discourse.text, found.start(1), found.end(1)):
+        if word.group(1) in _AFTER_NOUNS:
+            return None
+        if word.group(1) in discourse.lexicon.people:
+            return word
+    return None
+
+
+def _is_title(word: str, discourse: Discourse) -> bool:
+    """Whether a story writes an office with a capital: the Colonel rose."""
+    return discourse.view.is_story and word.lower() in discourse.lexicon.offices
+
+
+def _noun_end(found: regex.Match[str], discourse: Discourse) -> int | None:
+    """Where the first noun for a person ends, unless what follows is a name or part of the description too."""
+    end = found.start(1)
+    words = found.group(1).split()
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        end += 1 + len(word)
+        noun = word.lower() if _is_title(word, discourse) else word
+        if noun.islower() and is_person_noun(noun, discourse.lexicon) and not is_person_noun(after, discourse.lexicon):
+            behind = discourse.text[end : end + 5]
+            return None if behind[1:2].isupper() or behind == " and " else end
+    return None

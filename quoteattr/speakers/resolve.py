@@ -1,0 +1,194 @@
+"""Read a text from its beginning and decide, reference by reference, who it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import attrs
+import regex
+
+from quoteattr.mentions.names import Name
+from quoteattr.mentions.phrases import Form, Phrase, apposition, head_of
+from quoteattr.mentions.titles import RANKS
+from quoteattr.model import SpeakerKind
+from quoteattr.reasons import NAMED_LATER
+from quoteattr.speakers.cast import Cast
+from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
+from quoteattr.speakers.rules import RULES, Rule
+from quoteattr.speakers.rules.leads import name_later
+from quoteattr.speakers.rules.pronouns import GENDERS
+from quoteattr.speakers.trees import Trees
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["Options", "Resolution", "resolve"]
+
+_NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+
+
+@attrs.frozen(slots=True, eq=False)
+class Options:
+    """What the caller adds: people it knows, rules to leave out (by name), trees of the text."""
+
+    known: KnownSpeakers = attrs.field(factory=lambda: KnownSpeakers({}))
+    without: frozenset[str] = frozenset()
+    trees: Trees | None = None
+
+
+# In a long text some sentences that name one person tell of another one.
+_CLEAR = 3
+
+
+@attrs.frozen(slots=True, eq=False)
+class Resolution:
+    """All mentions of a text, and the mention that each source is, where it is decided."""
+
+    discourse: Discourse
+    mentions: dict[Range, Mention]
+
+
+def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
+    """Decide on every reference of a text. ``contents``: for each source of the text what it says."""
+    titles = frozenset(headlines(view))
+    names = text_names(view, titles)
+    cast = Cast([*names, *headline_names(view, titles)], view.lexicon, options.known, view.is_story)
+    heads = {s: _head(s, names, cast, view) for s in contents}
+    discourse = Discourse(view, cast, options.trees)
+    references = text_references(discourse, names, heads, contents)
+    if view.is_story:
+        _note_speakers(heads.values(), discourse)
+    _vote(references, discourse)
+    rules = _by_form(options.without)
+    for reference in references:
+        _decide(reference, discourse, rules[reference.form], NAMED_LATER not in options.without)
+    found = {s: discourse.mention_at(h.name.start if h.name else h.start, h.form) for s, h in heads.items()}
+    return Resolution(discourse, {source: mention for source, mention in found.items() if mention})
+
+
+def _head(source: Range, names: list[Name], cast: Cast, view: TextView) -> Phrase:
+    head = head_of(view.text, source[0], source_end(source, names, view), view.lexicon, cast.surnames)
+    at = bisect_left(names, head.end, key=lambda n: n.end)
+    name = names[at] if at < len(names) and names[at].end == head.end else None
+    # A title or a month alone is a name where the text uses it as one: the King, May.
+    if head.form is Form.DESCRIPTION and name and name.alone:
+        return Phrase(Form.NAME, head.start, head.end, name=name)
+    return head
+
+
+def _note_speakers(heads: Iterable[Phrase], discourse: Discourse) -> None:
+    """Whoever speaks in a story is a person in it, a badger too."""
+    bearers = {discourse.cast.of(head.name) for head in heads if head.form is Form.NAME and head.name}
+    for member in (found[0] for found in bearers if len(found) == 1):
+        discourse.describe(member, frozenset(), person=True)
+
+
+def _by_form(without: frozenset[str]) -> dict[Form, list[Rule]]:
+    rules: dict[Form, list[Rule]] = {form: [] for form in Form}
+    for rule in RULES:
+        if rule.name not in without:
+            rules[rule.form].append(rule)
+    return rules
+
+
+def _vote(references: list[Reference], discourse: Discourse) -> None:
+    """Let the pronouns of sentences that name one person alone tell which pronouns stand for that person."""
+    people: dict[int, set[int]] = defaultdict(set)
+    genders: dict[int, set[str]] = defaultdict(set)
+    for reference in references:
+        sentence = discourse.sentence(reference.start)
+        if reference.form is Form.PRONOUN and reference.head.word in GENDERS:
+            genders[sentence].add(GENDERS[reference.head.word])
+        elif reference.head.name is not None:
+            bearers = discourse.cast.of(reference.head.name)
+            people[sentence].update(i for i in bearers if discourse.members[i].kind is SpeakerKind.PERSON)
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for sentence, who in people.items():
+        if len(who) == 1 and len(genders[sentence]) == 1:
+            votes[next(iter(who))].update(genders[sentence])
+    for member, count in votes.items():
+        [(pronoun, most), *others] = count.most_common()
+        unlike = sum(n for _, n in others)
+        if most >= _CLEAR * unlike and len(discourse.members[member].pronouns) > 1:
+            discourse.narrow(member, frozenset([pronoun]))
+
+
+def _decide(reference: Reference, discourse: Discourse, rules: list[Rule], leads: bool) -> None:
+    for rule in rules:
+        decision = rule.decide(reference, discourse)
+        if decision is not None:
+            mention = _mention(reference, rule.name, decision, discourse)
+            _learn(reference.head, mention.member, discourse)
+            discourse.add(mention, reference.contents)
+            _tell_gender(reference, mention.member, discourse)
+            if leads:
+                name_later(reference, mention, discourse)
+            return
+
+
+def _mention(reference: Reference, rule: str, decision: Decision, discourse: Discourse) -> Mention:
+    start, end = reference.start, reference.end
+    member = discourse.number(decision.member)
+    stands_as_subject = discourse.is_subject(start, end) and not _modifies(reference, member, discourse)
+    return Mention(
+        start,
+        end,
+        member,
+        form=reference.form,
+        rule=rule,
+        read=decision.read,
+        sentence=discourse.sentence(start),
+        subject=reference.source or stands_as_subject,
+        quoted=discourse.is_quoted(start) or (not reference.source and discourse.is_aside(start)),
+        source=reference.source,
+        word=reference.head.word,
+    )
+
+
+def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
+    """Whether a name modifies a noun: "the Cruise video", "the former U.S. senator"."""
+    name = reference.head.name
+    if name is None:
+        return False
+    person = discourse.members[member].kind is SpeakerKind.PERSON
+    after = _NEXT_WORD.match(discourse.text, name.end)
+    described = after is not None and after.group(1) in discourse.lexicon.people
+    return described or (person and name.definite and not name.titles)
+
+
+def _tell_gender(reference: Reference, member: int, discourse: Discourse) -> None:
+    """Whoever has no name is a he or a she from the first pronoun on."""
+    gender = GENDERS.get(reference.head.word)
+    if gender and not discourse.members[member].named:
+        discourse.narrow(member, frozenset([gender]))
+
+
+def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
+    """Remember what a description beside a name says its bearer is."""
+    if head.name is None:
+        return
+    beside = apposition(discourse.text, head.name, discourse.lexicon)
+    if beside is not None and _may_be_beside(beside, member, discourse):
+        _describe(beside.word, (beside.start, beside.end), beside.kind is SpeakerKind.PERSON, member, discourse)
+        discourse.roles[member].append((beside.start, beside.end))
+    if head.role is not None:
+        noun = head_of(discourse.text, *head.role, discourse.lexicon)
+        if noun.form is Form.DESCRIPTION:
+            _describe(noun.word, head.role, noun.kind is SpeakerKind.PERSON, member, discourse)
+        discourse.roles[member].append(head.role)
+
+
+def _may_be_beside(beside: Phrase, member: int, discourse: Discourse) -> bool:
+    """Whether words behind a comma can be its bearer's: not "In Wells, the mayor said"."""
+    who = discourse.members[member]
+    place = who.name.lower() in discourse.lexicon.places
+    unlike = {who.kind, beside.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
+    return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == "the")
+
+
+def _describe(noun: str, where: Range, person: bool, member: int, discourse: Discourse) -> None:
+    """Note a description's noun, and whether it is of a deputy or was so once."""
+    words = {word.lower() for word in discourse.text[slice(*where)].split()}
+    discourse.describe(member, frozenset({noun} | words & RANKS | words & discourse.lexicon.affiliations), person)

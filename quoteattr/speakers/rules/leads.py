@@ -1,0 +1,77 @@
+"""Who is described in a lead and named after it."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.mentions.phrases import Form
+from quoteattr.model import SpeakerKind
+from quoteattr.speakers.discourse import Discourse, Mention, Reference
+from quoteattr.speakers.people import may_be_person
+
+__all__ = ["LEAD", "name_later"]
+
+LEAD = 3
+"""A headline, a second line and the first paragraph describe; the name follows within as many paragraphs."""
+
+_KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
+# Words of four letters and more: the others are in any sentence.
+_WORD = regex.compile(r"(?<!\p{L})\p{L}{4,}")
+_FEWEST_WORDS = 3
+_MOST = 2
+# What parts sections stands in a line of its own: "___", "11:40 a.m.".
+_LONGEST_BREAK = 12
+
+
+def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> None:
+    """Name whom the lead only described: "A former party chairman says … ¶ … Don Fowler, the former chairman, told".
+
+    Newspapers put off the name of a source whom readers may not know ("blind lead"): a newcomer who speaks soon behind
+    it, and is called the same or says the same again, is the one. Declines for anybody else who speaks next, for
+    whoever owns the description ("Hill’s son"), where gender differs, and further down the text.
+    """
+    if not reference.source:
+        return
+    if reference.form is Form.DESCRIPTION and _is_blind(reference, mention, discourse):
+        discourse.unnamed.append((mention, reference))
+    elif reference.form is Form.NAME and mention.start == discourse.first_mention(mention.member):
+        for described, lead in discourse.unnamed:
+            if _is_named(lead, described.member, reference, mention, discourse):
+                discourse.identify(described.member, mention.member)
+                discourse.named_later[described.member] = mention
+        discourse.unnamed.clear()
+
+
+def _is_blind(reference: Reference, mention: Mention, discourse: Discourse) -> bool:
+    who = discourse.members[mention.member]
+    new = discourse.first_mention(mention.member) == mention.start
+    return new and not who.named and who.kind in _KINDS and _in_lead(mention, discourse)
+
+
+def _in_lead(mention: Mention, discourse: Discourse) -> bool:
+    """Whether few paragraphs stand between the words and the head of the text or of a part of it."""
+    number = discourse.view.paragraph(mention.start)
+    before = discourse.view.paragraphs[max(0, number - LEAD) : number]
+    return number < LEAD or any(end - start <= _LONGEST_BREAK for start, end in before)
+
+
+def _is_named(lead: Reference, described: int, reference: Reference, mention: Mention, discourse: Discourse) -> bool:
+    who, name = discourse.members[mention.member], discourse.members[described]
+    if lead.head.owner and mention.member in discourse.cast.of(lead.head.owner):
+        return False
+    near = discourse.view.paragraph(mention.start) - discourse.view.paragraph(lead.start) <= LEAD
+    nouns = {lead.head.word, *discourse.lexicon.titles_of.get(lead.head.word, ())}
+    same = bool(nouns & who.roles) or _repeats(lead, reference, discourse)
+    kind = who.kind is name.kind or (name.kind is SpeakerKind.PERSON and may_be_person(mention, discourse))
+    return near and same and kind and bool(who.pronouns & name.pronouns)
+
+
+def _repeats(lead: Reference, later: Reference, discourse: Discourse) -> bool:
+    """Whether most of what a lead reports is said again in what a later source says."""
+    first, again = (_words_said(reference, discourse) for reference in (lead, later))
+    return len(first) >= _FEWEST_WORDS and len(first & again) * _MOST >= len(first)
+
+
+def _words_said(reference: Reference, discourse: Discourse) -> frozenset[str]:
+    said = " ".join(discourse.text[start:end] for start, end in reference.contents)
+    return frozenset(word.lower() for word in _WORD.findall(said))

@@ -1,0 +1,180 @@
+"""For whom "he" and "she" stand in a story: what tells so, weighed as novels taught it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import attrs
+
+from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified_file
+from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
+
+__all__ = ["SUBJECTS", "Seen", "narration", "salient", "seen"]
+
+SUBJECTS = frozenset(["he", "she"])
+"""The pronouns that subjects are; the others mostly stand for a subject of their own sentence."""
+# Paragraphs. A story seldom leaves a name out for longer while somebody else agrees with the pronoun.
+_REACH = 12
+_MOST_CANDIDATES = 8
+# Who takes turns in a conversation speaks last, or last but one; a third one listens.
+_SPEAKERS = 3
+
+Seen = dict[int, list[str]]
+"""For each candidate (a member) what is seen of it."""
+
+
+def salient(reference: Reference, discourse: Discourse) -> Decision | None:
+    """He and she stand for whom the passage is about: who acted last, who spoke last but one, whom it names often.
+
+    In stories two who agree take turns for pages: `Emma rose. "Stay," said Jane. "No," she answered.` What each clue
+    is worth was learned from novels. Declines outside of stories, for other pronouns, and where nobody agrees.
+    """
+    if not discourse.view.is_story or reference.head.word not in SUBJECTS:
+        return None
+    passage, weights = _Passage.before(reference, discourse), narration()
+    scores = {who: sum(weights.get(clue, 0.0) for clue in _clues(who, passage)) for who in passage.latest}
+    if not scores:
+        return None
+    best = max(scores, key=lambda who: scores[who])
+    mention = passage.latest[best].mention
+    return Decision(best, ((mention.start, mention.end),))
+
+
+def seen(reference: Reference, discourse: Discourse) -> Seen:
+    """Who may be meant, the last one mentioned first, and all that speaks for or against each."""
+    passage = _Passage.before(reference, discourse)
+    return {who: list(_clues(who, passage)) for who in passage.latest}
+
+
+@attrs.frozen(slots=True)
+class _At:
+    """A mention, and how many sentences and paragraphs before the pronoun it stands."""
+
+    mention: Mention
+    sentences: int
+    paragraphs: int
+
+
+@attrs.frozen(slots=True)
+class _Passage:
+    """What stands before a pronoun: those who agree with it, and who spoke."""
+
+    reference: Reference
+    discourse: Discourse
+    latest: dict[int, _At] = attrs.field(factory=dict)
+    """The last mention of each who agrees, the nearest first."""
+    subjects: dict[int, _At] = attrs.field(factory=dict)
+    """The last one as a subject."""
+    count: dict[int, int] = attrs.field(factory=dict)
+    pronouns: list[tuple[int, int]] = attrs.field(factory=list)
+    """For whom the pronouns before stand, and how many paragraphs back, the nearest first."""
+    speakers: list[tuple[int, int]] = attrs.field(factory=list)
+    """The same of sources, whoever they are."""
+
+    @classmethod
+    def before(cls, reference: Reference, discourse: Discourse) -> _Passage:
+        passage = cls(reference, discourse)
+        for at in _back(reference, discourse):
+            passage._take(at)
+        return passage
+
+    def _take(self, at: _At) -> None:
+        mention, who = at.mention, self.discourse.member(at.mention)
+        if mention.source:
+            self.speakers.append((who, at.paragraphs))
+        crowded = who not in self.latest and len(self.latest) >= _MOST_CANDIDATES
+        if crowded or not self.discourse.agrees(mention, self.reference.head.word):
+            return
+        self.latest.setdefault(who, at)
+        self.count[who] = self.count.get(who, 0) + 1
+        if mention.subject:
+            self.subjects.setdefault(who, at)
+        if mention.word in SUBJECTS:
+            self.pronouns.append((who, at.paragraphs))
+
+
+def _back(reference: Reference, discourse: Discourse) -> Iterator[_At]:
+    """The mentions before a pronoun outside of quotation marks, the nearest first."""
+    here = discourse.sentence(reference.start)
+    paragraph = discourse.paragraph_of(here)
+    for sentence in (here, *discourse.sentences_before(reference.start, _REACH)):
+        apart = paragraph - discourse.paragraph_of(sentence)
+        for mention in reversed(discourse.in_sentence(sentence)):
+            if mention.end <= reference.start and not mention.quoted:
+                yield _At(mention, here - sentence, apart)
+
+
+def _clues(who: int, passage: _Passage) -> Iterator[str]:
+    role = "says" if passage.reference.source else "acts"
+    yield from _mentioned(who, role, passage)
+    yield from _acted(who, role, passage)
+    yield from _before(who, role, passage)
+    yield from _known(who, passage)
+
+
+def _mentioned(who: int, role: str, passage: _Passage) -> Iterator[str]:
+    """How near somebody was mentioned last, and how often."""
+    at, rank = passage.latest[who], list(passage.latest).index(who)
+    place = "subject" if at.mention.subject else "object"
+    yield f"rank {rank}"
+    yield f"{role} rank {rank}"
+    yield f"back {_bucket(at.sentences)}"
+    yield f"paragraphs back {_bucket(at.paragraphs)}"
+    yield f"form {at.mention.form.value} {place} {min(at.paragraphs, 2)}"
+    yield f"mentions {_bucket(passage.count[who])}"
+    if passage.count[who] == max(passage.count.values()):
+        yield "mentioned most"
+    if len(passage.latest) == 1:
+        yield "alone"
+
+
+def _acted(who: int, role: str, passage: _Passage) -> Iterator[str]:
+    """How near somebody was a subject last."""
+    at = passage.subjects.get(who)
+    if at is None:
+        yield "no subject"
+        return
+    rank = list(passage.subjects).index(who)
+    yield f"subject rank {rank}"
+    yield f"{role} subject rank {rank}"
+    yield f"subject back {_bucket(at.sentences)}"
+    yield f"subject paragraphs back {_bucket(at.paragraphs)}"
+
+
+def _before(who: int, role: str, passage: _Passage) -> Iterator[str]:
+    """Whether the last pronoun stood for somebody, and how many turns ago they spoke."""
+    if passage.pronouns:
+        last, paragraphs = passage.pronouns[0]
+        yield f"{'the same' if last == who else 'another'} pronoun {_bucket(paragraphs)}"
+    for turns, (speaker, paragraphs) in enumerate(passage.speakers[:_SPEAKERS]):
+        if speaker == who:
+            yield f"{role} spoke {turns} {min(paragraphs, 5)}"
+            return
+    yield f"{role} silent"
+
+
+def _known(who: int, passage: _Passage) -> Iterator[str]:
+    """What the text tells of somebody all in all."""
+    member = passage.discourse.members[who]
+    yield "sure" if len(member.pronouns) == 1 else "unsure"
+    yield "named" if member.named else "unnamed"
+    yield f"kind {member.kind.value}"
+    yield f"often {passage.discourse.cast.share(who)}"
+
+
+def _bucket(n: int) -> str:
+    return str(n) if n < 4 else "4-5" if n < 6 else "6-8" if n < 9 else "9+"
+
+
+@cache
+def narration() -> Mapping[str, float]:
+    """The weights of clues to a pronoun of the narration. Raises `ModelError` if they cannot be read."""
+    path = Path(__file__).parents[2] / "weights" / "dialogue" / "narration.json"
+    try:
+        return {str(clue): float(weight) for clue, weight in json.loads(verified_file(path)).items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ModelError(path, f"the weights of pronouns cannot be read ({error})", REINSTALL) from error

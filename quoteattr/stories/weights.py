@@ -1,0 +1,83 @@
+"""What the clues of dialogue and of narration are worth: learned from annotated novels."""
+
+from __future__ import annotations
+
+import io
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from quoteattr.errors import ModelError
+from quoteattr.manifest import REINSTALL, verified_file
+
+__all__ = ["Steps", "Weights", "share_of", "shipped"]
+
+_FOLDER = Path(__file__).parent.parent / "weights" / "dialogue"
+
+Floats = npt.NDArray[np.float32]
+
+Steps = tuple[tuple[float, float], ...]
+"""Lowest certainties, rising, each with the share of right answers from there on, on development data."""
+
+
+@attrs.frozen(slots=True, eq=False)
+class Weights:
+    """A network of one hidden layer over clues that are seen or not, and what it is worth to have spoken before."""
+
+    rows: Mapping[str, int]
+    """The row of each clue in the arrays; others count nothing."""
+    direct: Floats
+    """Rows. What a clue adds to a candidate's score by itself."""
+    hidden: Floats
+    """Rows by units. What it adds to each hidden unit."""
+    bias: Floats
+    out: Floats
+    threshold: float
+    """Less sure answers are left out."""
+    steps: Steps = ((0.0, 0.0),)
+
+    def score(self, clues: Iterable[str]) -> float:
+        """How much speaks for a candidate of whom these clues are seen."""
+        rows = [self.rows[clue] for clue in clues if clue in self.rows]
+        units = np.maximum(self.hidden[rows].sum(axis=0) + self.bias, 0)
+        return float(self.direct[rows].sum() + units @ self.out)
+
+    def tie(self, names: Iterable[str]) -> float:
+        """What it is worth to have spoken a turn before that stands so to this one."""
+        return float(sum(self.direct[self.rows[name]] for name in names if name in self.rows))
+
+    def confidence(self, probability: float) -> float:
+        """The measured share of right speakers among answers as probable as this one."""
+        return share_of(self.steps, probability)
+
+
+@cache
+def shipped() -> tuple[Weights, Weights]:
+    """The weights of a first and a second reading of the turns. Raises `ModelError` if they cannot be read."""
+    return _read(_FOLDER / "first.npz"), _read(_FOLDER / "second.npz")
+
+
+def _read(path: Path) -> Weights:
+    try:
+        with np.load(io.BytesIO(verified_file(path)), allow_pickle=False) as found:
+            arrays = {name: found[name].astype(np.float32) for name in ("direct", "hidden", "bias", "out")}
+            rows = {str(name): i for i, name in enumerate(found["names"])}
+            steps = tuple((float(low), float(share)) for low, share in found["confidence"])
+            return Weights(rows, **arrays, threshold=float(found["threshold"]), steps=steps)
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(path, f"the weights of dialogue cannot be read ({error})", REINSTALL) from error
+
+
+def share_of(steps: Steps, certainty: float) -> float:
+    """The measured share at the last step that the certainty reaches; below all of them that of the first.
+
+    >>> share_of(((0.2, 0.5), (0.8, 0.9)), 0.7)
+    0.5
+    """
+    at = bisect_right(steps, certainty, key=lambda step: step[0]) - 1
+    return steps[max(0, at)][1]
