@@ -62,7 +62,8 @@ def in_new_process(program: str) -> float:
 def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
     """The steps of an extraction, each over all texts."""
     from quoteattr import QuoteExtractor, find_quotations
-    from quoteattr.attribution import _SEGMENT, attribute
+    from quoteattr.attribution.attribute import attribute
+    from quoteattr.attribution.proposals import SEGMENT
     from quoteattr.languages import english
     from quoteattr.network.features import encode
     from quoteattr.network.scores import score
@@ -83,7 +84,7 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
         "network": lambda: [
             score(whole, frames, tagger)
             for text, whole in zip(texts, pieces, strict=True)
-            for frames in segments(text, whole, _SEGMENT)
+            for frames in segments(text, whole, SEGMENT)
         ],
         "attribution": lambda: [attribute(c, tagger) for c in contexts],
         "coreference": lambda: [Speakers(c, a, Options()) for c, a in zip(contexts, found, strict=True)],

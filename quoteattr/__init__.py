@@ -1,5 +1,6 @@
 """quoteattr: every quotation in an English text, and who said it."""
 
+from quoteattr.analysis import Analysis
 from quoteattr.errors import (
     InputError,
     LexiconError,
@@ -11,18 +12,7 @@ from quoteattr.errors import (
 )
 from quoteattr.extractor import QuoteExtractor, extract_quotes
 from quoteattr.formats import json_schema, to_annotations, to_csv, to_frame
-from quoteattr.model import (
-    Act,
-    Analysis,
-    Evidence,
-    KnownSpeaker,
-    Quotation,
-    Quote,
-    QuoteKind,
-    Span,
-    Speaker,
-    SpeakerKind,
-)
+from quoteattr.model import Act, Evidence, KnownSpeaker, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.render import explain, render_html, render_terminal
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.text.quotations import find_quotations

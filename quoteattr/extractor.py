@@ -8,14 +8,15 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from quoteattr import checks
+from quoteattr.analysis import Analysis
 from quoteattr.languages import Lexicon, english
-from quoteattr.model import Act, Analysis, KnownSpeaker, Quote, QuoteKind, Span
-from quoteattr.reasons import SWITCHES
+from quoteattr.model import Act, KnownSpeaker, Quote, QuoteKind, Span
 from quoteattr.text.quotations import find_quotations
 
 if TYPE_CHECKING:
     from quoteattr.attribution.attributions import Attribution
     from quoteattr.batch.streaming import OnError, Report
+    from quoteattr.extend import Models, Rules
     from quoteattr.network.tagger import Tagger
     from quoteattr.parsers import Parser
     from quoteattr.speakers.known import KnownSpeakers
@@ -37,44 +38,43 @@ class QuoteExtractor:
     def __init__(
         self,
         scope: Scope = "speech",
-        parser: Parser | None = None,
-        lexicon: Lexicon | None = None,
-        tagger: Tagger | None = None,
         known_speakers: Iterable[KnownSpeaker] = (),
-        without: Iterable[str] = (),
+        rules: Rules | None = None,
+        lexicon: Lexicon | None = None,
+        models: Models | None = None,
+        parser: Parser | None = None,
     ) -> None:
         """Nothing is loaded yet; the weights are on first use.
 
         Args:
             scope: "speech" keeps what was said or written, and all that stands in quotation marks and is attributed;
                 "all" keeps thoughts, votes and plans too.
+            known_speakers: people the caller expects, with aliases. A name in a text that is one of theirs and of no
+                other becomes a speaker with their id in `Speaker.known`; nobody is forced to be one of them.
+            rules: in place of `quoteattr.extend.RULES`, the ones that ship: `RULES.without("second_half")`,
+                `RULES.plus(my_rule)`.
+            lexicon: in place of `quoteattr.extend.ENGLISH`, the word lists that ship.
+            models: weights in place of the ones that ship.
             parser: splits sentences for `analyze`; the shipped weights by default. One that is given tells
                 coreference the subjects too, where its sentences have trees; without it characters tell them, as well
                 on development data and forty times as fast.
-            lexicon: word lists instead of the shipped English ones.
-            tagger: other weights instead of the shipped ones.
-            known_speakers: people the caller expects, with aliases. A name in a text that is one of theirs and of no
-                other becomes a speaker with their id in `Speaker.known`; nobody is forced to be one of them.
-            without: names of rules to leave out, as `Evidence.rule` and `quoteattr rules` show them; "tagger", the
-                network, is no rule.
 
         Raises:
-            ValueError: another scope, or a rule that does not exist.
+            ValueError: another scope.
             TypeError: a known speaker that is no `KnownSpeaker`.
         """
         if scope not in SCOPES:
             raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
         self.scope: Scope = scope
-        self._parser = parser
-        self._splitter = parser
-        self._lexicon = english() if lexicon is None else lexicon
-        self._tagger = tagger
         self._known = tuple(known_speakers)
         for speaker in self._known:
             checks.require(speaker, KnownSpeaker, "every one of known_speakers")
-        self._without = frozenset(without)
-        if unknown := self._without - SWITCHES:
-            raise ValueError(f"no rule is called {', '.join(map(repr, sorted(unknown)))}; `quoteattr rules` lists them")
+        self._rules = rules
+        self._lexicon = english() if lexicon is None else lexicon
+        self._models = models
+        self._tagger: Tagger | None = None
+        self._parser = parser
+        self._splitter = parser
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of a text, in order. Offsets are characters of ``text``, which is never altered.
@@ -129,33 +129,33 @@ class QuoteExtractor:
         return self._analyze(text, sentences=True)
 
     def _analyze(self, text: str, sentences: bool) -> Analysis:
-        quotations = find_quotations(text)
+        quotations = find_quotations(text, self._lexicon)
         if not text.strip():
             return Analysis(text, (), (), (), ())
         # numpy, onnxruntime and tokenizers take a second to import: only who extracts pays for them.
-        from quoteattr.attribution import attribute
+        from quoteattr.attribution.attribute import attribute
+        from quoteattr.extend import RULES, Models
         from quoteattr.results.confidence import shipped
         from quoteattr.results.quotes import build
         from quoteattr.results.speakers import Speakers
         from quoteattr.speakers.resolve import Options
         from quoteattr.text.view import TextView
 
-        context = TextView.of(text, quotations, self._lexicon)
-        attributions = attribute(context, self._network(), self._without)
-        options = Options(self._known_names, self._without, self._trees(context, attributions))
-        speakers = Speakers(context, attributions, options)
-        quotes = build(context, attributions, speakers, shipped())
+        rules, models = self._rules or RULES, self._models or Models()
+        view = TextView.of(text, quotations, self._lexicon)
+        attributions = attribute(view, self._network(models), rules.attribution)
+        options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories)
+        speakers = Speakers(view, attributions, options)
+        quotes = build(view, attributions, speakers, shipped())
         kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
         return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))
 
-    def _network(self) -> Tagger:
-        return self._tagger or self._loaded_tagger()
-
-    def _loaded_tagger(self) -> Tagger:
+    def _network(self, models: Models) -> Tagger:
         from quoteattr.network.tagger import Tagger
 
         with _MAKING:
-            self._tagger = self._tagger or Tagger()
+            if self._tagger is None:
+                self._tagger = models.tagger if isinstance(models.tagger, Tagger) else Tagger(models.tagger)
         return self._tagger
 
     @cached_property
@@ -183,7 +183,7 @@ class QuoteExtractor:
         from quoteattr.parsers.splitter import SentenceSplitter
 
         with _MAKING:
-            self._splitter = self._splitter or SentenceSplitter()
+            self._splitter = self._splitter or SentenceSplitter(lexicon=self._lexicon)
         return self._splitter
 
 

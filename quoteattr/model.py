@@ -5,7 +5,6 @@ All of them are immutable and hashable, and can be pickled. Every offset counts 
 """
 
 import itertools
-from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Self
@@ -84,7 +83,8 @@ class Span:
             raise ValueError(f"the text at {self.start}:{self.end} is not {checks.shorten(self.text)}")
 
 
-def _offsets(span: Span) -> tuple[int, int]:
+def offsets(span: Span) -> tuple[int, int]:
+    """Where a span begins and ends."""
     return span.start, span.end
 
 
@@ -107,10 +107,10 @@ class Quotation:
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, span=Span, inner=Span)
         checks.require_tuples(self, children=Quotation)
-        checks.require_inside(_offsets(self.inner), _offsets(self.span), "Quotation.inner")
+        checks.require_inside(offsets(self.inner), offsets(self.span), "Quotation.inner")
         for child in self.children:
-            checks.require_inside(_offsets(child.span), _offsets(self.inner), "a child of a Quotation")
-        checks.require_order((_offsets(child.span) for child in self.children), "Quotation.children")
+            checks.require_inside(offsets(child.span), offsets(self.inner), "a child of a Quotation")
+        checks.require_order((offsets(child.span) for child in self.children), "Quotation.children")
 
     def walk(self) -> Iterator["Quotation"]:
         """Yield this quotation and all inside it, at any depth, in text order."""
@@ -235,7 +235,7 @@ class Quote:
         checks.require_tuples(self, evidence=Evidence)
         if not self.content:
             raise ValueError("a Quote needs at least one span of content")
-        checks.require_order(map(_offsets, self.content), "Quote.content")
+        checks.require_order(map(offsets, self.content), "Quote.content")
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"Quote.confidence must be between 0 and 1, got {self.confidence}")
 
@@ -257,77 +257,3 @@ class Quote:
     def end(self) -> int:
         """Offset of the first character after the content; an interruption lies before it too."""
         return self.content[-1].end
-
-
-@attrs.frozen
-class Analysis:
-    """All that was found in one text. Every span in it is checked against the text.
-
-    >>> Analysis("No marks.", (), (), (Span(0, 9, "No marks."),), ()).unattributed
-    ()
-    """
-
-    text: str
-    """The caller's text, untouched."""
-    quotes: tuple[Quote, ...]
-    """In text order."""
-    speakers: tuple[Speaker, ...]
-    """Every speaker of the text, those of `quotes` among them; no two have the same id."""
-    sentences: tuple[Span, ...]
-    """In text order, without overlap."""
-    quotations: tuple[Quotation, ...]
-    """Every quotation that is not inside another one, attributed or not, in text order."""
-
-    def __attrs_post_init__(self) -> None:
-        checks.require_types(self, text=str)
-        checks.require_tuples(self, quotes=Quote, speakers=Speaker, sentences=Span, quotations=Quotation)
-        checks.require_order(map(_offsets, self.sentences), "Analysis.sentences")
-        checks.require_order((_offsets(quotation.span) for quotation in self.quotations), "Analysis.quotations")
-        self._require_speakers()
-        for span in self._spans():
-            span.require_in(self.text)
-
-    def _require_speakers(self) -> None:
-        by_id = {speaker.id: speaker for speaker in self.speakers}
-        if len(by_id) != len(self.speakers):
-            raise ValueError("two of Analysis.speakers have the same id")
-        for quote in self.quotes:
-            if quote.speaker is not None and by_id.get(quote.speaker.id) != quote.speaker:
-                raise ValueError(
-                    f"the speaker of a quote is not in Analysis.speakers: {checks.shorten(quote.speaker.name)}"
-                )
-
-    def _spans(self) -> Iterator[Span]:
-        yield from self.sentences
-        for top in self.quotations:
-            for quotation in top.walk():
-                yield quotation.span
-                yield quotation.inner
-        for speaker in self.speakers:
-            yield from speaker.mentions
-            if speaker.role is not None:
-                yield speaker.role
-        for quote in self.quotes:
-            yield from quote.content
-            yield from (span for span in (quote.cue, quote.source) if span is not None)
-            for evidence in quote.evidence:
-                yield from evidence.spans
-
-    @property
-    def unattributed(self) -> tuple[Quotation, ...]:
-        """The quotations that no quote with a source or speaker reports: titles, scare quotes, stray words."""
-        said = sorted(span for quote in self.quotes if quote.source or quote.speaker for span in quote.content)
-        # The furthest end so far: contents may nest, so the last one to begin is not always the last one to end.
-        reach = list(itertools.accumulate((span.end for span in said), max))
-
-        def is_reported(span: Span) -> bool:
-            before = bisect_left(said, span.end, key=lambda content: content.start)
-            return before > 0 and reach[before - 1] > span.start
-
-        return tuple(quotation for quotation in self.quotations if not is_reported(quotation.span))
-
-    def _repr_html_(self) -> str:
-        # What notebooks call to show a value; only they pay for the import.
-        from quoteattr.render.html import fragment
-
-        return fragment(self.text, self.quotes, styled=True)

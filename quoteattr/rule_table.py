@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -10,12 +9,10 @@ from pathlib import Path
 
 import attrs
 
-from quoteattr.attribution import rules as attribution
+from quoteattr.attribution.rules import RULES as ATTRIBUTION
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
-from quoteattr.reasons import ATTRIBUTION, COREFERENCE, NAMED_LATER
-from quoteattr.speakers import rules as coreference
-from quoteattr.speakers.rules.leads import name_later
+from quoteattr.speakers.rules import RULES as COREFERENCE
 
 __all__ = ["TABLE", "Figures", "RuleEntry", "RuleTable", "shipped"]
 
@@ -50,7 +47,7 @@ class Figures:
 
 @attrs.frozen
 class RuleEntry:
-    """A rule by its name, which `Evidence.rule` shows and `QuoteExtractor(without=…)` takes."""
+    """A rule by its name, which `Evidence.rule` shows and `RULES.without(…)` takes."""
 
     name: str
     step: str
@@ -91,9 +88,5 @@ def shipped() -> RuleTable:
 
 
 def _rules() -> Iterator[tuple[str, str, str, str]]:
-    for attribute in attribution.RULES:
-        name = attribute.__name__
-        yield name, "attribution", ATTRIBUTION[name], inspect.getdoc(attribute) or ""
-    for rule in coreference.RULES:
-        yield rule.name, "coreference", COREFERENCE[rule.name], inspect.getdoc(rule.decide) or ""
-    yield NAMED_LATER, "coreference", COREFERENCE[NAMED_LATER], inspect.getdoc(name_later) or ""
+    for step, rules in (("attribution", ATTRIBUTION), ("coreference", COREFERENCE)):
+        yield from ((rule.name, step, rule.why, rule.description) for rule in rules)

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 import attrs
 
+from quoteattr.analysis import Analysis
 from quoteattr.checks import require, shorten
 from quoteattr.errors import SerializationError
-from quoteattr.model import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quoteattr.model import Act, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 
 __all__ = ["SCHEMA_VERSION", "Json", "Serializable", "from_dict", "to_dict"]
 

@@ -1,6 +1,7 @@
 """Who is behind a source, for tests that need no model: the sources are given, the rules decide."""
 
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.extend import RULES
 from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker, Speaker
 from quoteattr.results.speakers import Speakers
@@ -22,8 +23,9 @@ def resolved(
 ) -> Speakers:
     """All sources of a text decided; what they say stands right before them, as in `“…,” he said`."""
     said = [Attribution(((max(0, start - 2), start),), None, (start, end), ()) for start, end in sources]
+    rules = RULES.without(*without).coreference
     context = TextView.of(text, find_quotations(text), english())
-    return Speakers(context, said, Options(KnownSpeakers.of(known, english()), without, trees))
+    return Speakers(context, said, Options(KnownSpeakers.of(known, english()), rules, trees))
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:

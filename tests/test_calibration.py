@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from quoteattr.errors import ModelError
+from quoteattr.extend import RULES
 from quoteattr.manifest import seal
-from quoteattr.reasons import ATTRIBUTION, COREFERENCE, DIALOGUE
+from quoteattr.reasons import DIALOGUE
 from quoteattr.results import confidence as calibration
 from quoteattr.results.confidence import Calibration, shipped, steps_to
 
@@ -46,7 +47,7 @@ def test_a_certainty_is_told_by_the_steps_that_it_reaches(share: float, steps: i
 def test_what_ships_knows_the_rules_and_doubts_those_that_it_does_not_know() -> None:
     weights = shipped().weights
     rules = {clue.partition(":")[2] for clue in weights if clue.startswith(("rule:", "speaker:"))}
-    assert rules <= {*ATTRIBUTION, *COREFERENCE, *DIALOGUE, "dialogue", "none", "undecided", "rare"}
+    assert rules <= {"tagger", *RULES.names, *DIALOGUE, "speaker.undecided", "dialogue", "none", "undecided", "rare"}
     assert weights["speaker:rare"] < weights["speaker:name.only-bearer"]
 
 

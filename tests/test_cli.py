@@ -36,7 +36,7 @@ def test_explain_says_why_below_each_quote(article: str, capsys: pytest.CaptureF
     assert cli.main(["--explain", article]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[4:6] == [
-        "    (“Yes,” is a direct quote of Ann Lee, reported by “said”; tagger decided so from “said”",
+        "    (“Yes,” is a direct quote of Ann Lee, reported by “said”; found by the tagger, from “said”",
         "    (confidence 0.90).)",
     ]
 

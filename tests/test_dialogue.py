@@ -20,8 +20,8 @@ from quoteattr.results.speakers import Speakers
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.resolve import Options, resolve
-from quoteattr.stories import scene_of
 from quoteattr.stories.candidates import seen, tie_names
+from quoteattr.stories.converse import scene_of
 from quoteattr.stories.decoding import Link, posteriors
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.style_clues import manner_of
@@ -399,7 +399,7 @@ def test_a_small_letter_goes_on_with_the_sentence_before() -> None:
     text = "“She was,” and Sissy grew nervous, “she was a dancer.”"
     first, second = ((q.span.start, q.span.end) for q in find_quotations(text))
     said = [Attribution((first,), None, None, ("tagger",)), Attribution((second,), None, None, ("tagger",))]
-    [found] = sentence_goes_on(said, context_of(text))
+    [found] = sentence_goes_on.apply(said, context_of(text))
     assert found.content == (first, second)
     assert found.rules[0] == "sentence_goes_on"
 
@@ -407,26 +407,26 @@ def test_a_small_letter_goes_on_with_the_sentence_before() -> None:
 @pytest.mark.parametrize("text", ["“She was.” Sissy sat. “she was a dancer.”", "“She was,” he said. “Was she?”"])
 def test_a_sentence_that_ended_does_not_go_on(text: str) -> None:
     said = [Attribution(((q.span.start, q.span.end),), None, None, ("tagger",)) for q in find_quotations(text)]
-    assert len(sentence_goes_on(said, context_of(text))) == 2
+    assert len(sentence_goes_on.apply(said, context_of(text))) == 2
 
 
 def test_the_same_words_are_one_quote_of_the_source_that_is_known() -> None:
     text = "“Yes,” he said."
     said = [Attribution(((0, 6),), None, None, ("tagger",)), Attribution(((0, 6),), (10, 14), (7, 9), ("tagger",))]
-    assert quoted_once(said, context_of(text)) == [said[1]]
+    assert quoted_once.apply(said, context_of(text)) == [said[1]]
 
 
 def test_in_a_story_a_sentence_in_marks_is_said_and_a_word_is_not() -> None:
     text = story() + "\nThey called it the “Great Flood” for years.\n"
-    found = [text[slice(*a.content[0])] for a in sentence_in_marks([], context_of(text))]
+    found = [text[slice(*a.content[0])] for a in sentence_in_marks.apply([], context_of(text))]
     assert "“I found every one of them.”" in found
     assert "“Great Flood”" not in found
-    assert sentence_in_marks([], context_of("The “Yes.” of the mayor came late.")) == []
+    assert sentence_in_marks.apply([], context_of("The “Yes.” of the mayor came late.")) == []
 
 
 def labels(text: str) -> list[tuple[str, bool]]:
     context = context_of(text)
-    turns = transcript_label([], context)
+    turns = transcript_label.apply([], context)
     speakers = Speakers(context, turns, Options())
     return [(speaker.name, speaker.named) for turn in turns if (speaker := speakers.of_quote(turn))]
 

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from quoteattr.reasons import COREFERENCE, SWITCHES
+from quoteattr.extend import RULES
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -24,10 +24,10 @@ def hooks() -> ModuleType:
 
 def test_the_page_of_rules_has_every_rule_with_its_figures(hooks: ModuleType) -> None:
     page = hooks.on_page_markdown((DOCS / "rules.md").read_text(encoding="utf-8"))
-    assert set(re.findall(r"^### (\S+)$", page, re.MULTILINE)) == SWITCHES
+    assert set(re.findall(r"^### (\S+)$", page, re.MULTILINE)) == set(RULES.names)
     assert page.index("### second_half") < page.index("## Coreference") < page.index("### pronoun.relative")
     section = page[page.index("### pronoun.last-speaker") :]
-    assert COREFERENCE["pronoun.last-speaker"] in section.partition("\n### ")[0]
+    assert "the nearest speaker whose gender matches" in section.partition("\n### ")[0]
     assert re.search(r"^\| \d+ \| \d+\.\d% \| \d+\.\d% \| [+-]\d+\.\d\d \|$", section, re.MULTILINE)
     assert "<!--" not in page
 

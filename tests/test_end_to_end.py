@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quoteattr import ModelError, Quote, QuoteExtractor, QuoteKind, extract_quotes
-from quoteattr.network.tagger import SHIPPED, Tagger
+from quoteattr.extend import Models
+from quoteattr.network.tagger import SHIPPED
 
 ARTICLE = Path(__file__).parent.parent / "examples" / "ferry.txt"
 
@@ -172,7 +173,7 @@ def test_weights_that_cannot_be_used_say_so(tmp_path: Path, change: str) -> None
     else:
         broken.write_text(broken.read_text().replace('"format": 1', '"format": 99'))
     with pytest.raises(ModelError, match=r"Install quoteattr again") as error:
-        QuoteExtractor(tagger=Tagger(tmp_path)).extract("“Yes,” she said.")
+        QuoteExtractor(models=Models(tagger=tmp_path)).extract("“Yes,” she said.")
     assert str(tmp_path) in str(error.value)
 
 

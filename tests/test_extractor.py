@@ -18,10 +18,11 @@ from quoteattr import (
     Quote,
     QuoteExtractor,
     QuoteKind,
-    attribution,
     extract_quotes,
 )
+from quoteattr.attribution import attribute
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.extend import RULES
 from quoteattr.languages import Lexicon
 from quoteattr.speakers.known import KnownSpeakers
 
@@ -47,7 +48,7 @@ def propose(text: str, quotations: Sequence[Quotation], tagger: object) -> list[
 
 @pytest.fixture(autouse=True)
 def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribution, "propose", propose)
+    monkeypatch.setattr(attribute, "propose", propose)
 
 
 def said(number: int) -> str:
@@ -105,7 +106,7 @@ def test_nothing_said_gives_an_empty_list(text: str) -> None:
 
 
 def test_a_blank_text_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribution, "propose", None)
+    monkeypatch.setattr(attribute, "propose", None)
     assert extract_quotes(" \n ") == []
 
 
@@ -121,17 +122,17 @@ def test_another_scope_is_refused_and_named() -> None:
 
 def test_rules_of_either_step_can_be_left_out() -> None:
     text = "“It rains,” said Ada Brook. “It pours.”"
-    whole, halves = QuoteExtractor().extract(text), QuoteExtractor(without=["second_half"]).extract(text)
+    whole, halves = QuoteExtractor().extract(text), QuoteExtractor(rules=RULES.without(*["second_half"])).extract(text)
     assert (contents(whole), contents(halves)) == (["“It rains,” … “It pours.”"], ["“It rains,”"])
     names = ("name.only-bearer", "name.unlisted")
-    [quote] = QuoteExtractor(without=names).extract(TEXT)
+    [quote] = QuoteExtractor(rules=RULES.without(*names)).extract(TEXT)
     assert quote.evidence[-1].rule not in names
 
 
 @pytest.mark.parametrize("name", ["second-half", "tagger", "speaker.undecided", ""])
 def test_what_is_no_rule_cannot_be_left_out(name: str) -> None:
     with pytest.raises(ValueError, match=f"no rule is called '{name}'; `quoteattr rules` lists them"):
-        QuoteExtractor(without=["second_half", name])
+        QuoteExtractor(rules=RULES.without(*["second_half", name]))
 
 
 def test_an_extractor_gives_the_same_twice_and_leaves_nothing_behind() -> None:
@@ -255,7 +256,7 @@ def test_weights_that_cannot_be_used_are_not_skipped(monkeypatch: pytest.MonkeyP
     def unusable(*_: object) -> list[Attribution]:
         raise ModelError("weights/tagger", "the file is missing", "Install quoteattr again.")
 
-    monkeypatch.setattr(attribution, "propose", unusable)
+    monkeypatch.setattr(attribute, "propose", unusable)
     reported: list[int] = []
     stream = QuoteExtractor().extract_many([TEXT], on_error="skip", report=lambda index, _: reported.append(index))
     with pytest.raises(ModelError, match="Install quoteattr again"):

@@ -39,7 +39,7 @@ WORDS = attrs.evolve(
     looks=frozenset(["old", "bearded", "well-dressed"]),
 )
 BUILT: dict[str, Callable[[], Mapping[str, Any]]] = {
-    "quoteattr.parsers.joins._title": lambda: {"title": joins._title()[0]},
+    "quoteattr.parsers.joins._title": lambda: {"title": joins._title(english().title_abbreviations)[0]},
     "quoteattr.attribution.rules.sources._adjectives": lambda: {"adjectives": sources._adjectives(WORDS)},
     "quoteattr.attribution.rules.sources._title": lambda: {"title": sources._title(WORDS)},
     "quoteattr.languages.en.tags.tag_patterns": lambda: attrs.asdict(tag_patterns(WORDS), recurse=False),

@@ -22,11 +22,11 @@ QUOTE = Quote(
         (
             {},
             "“Yes,” is a direct quote of Ann Lee, here “she”, reported by “said”; "
-            "tagger decided so from “said”, “she” (confidence 0.93).",
+            "found by the tagger, from “said”, “she” (confidence 0.93).",
         ),
         (
             {"source": NAME, "evidence": (Evidence("reopened_paragraph"), Evidence("tagger"))},
-            "“Yes,” is a direct quote of Ann Lee, reported by “said”; reopened_paragraph decided so (confidence 0.93).",
+            "“Yes,” is a direct quote of Ann Lee, reported by “said”; decided by reopened_paragraph (confidence 0.93).",
         ),
         (
             {"speaker": None, "cue": None, "evidence": ()},

@@ -8,12 +8,13 @@ from types import ModuleType
 
 import pytest
 
-from quoteattr import Quotation, attribution, cli
+from quoteattr import Quotation, cli
 from quoteattr import rule_table as rules
+from quoteattr.attribution import attribute
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.errors import ModelError
+from quoteattr.extend import RULES
 from quoteattr.manifest import seal
-from quoteattr.reasons import ATTRIBUTION, COREFERENCE, SWITCHES
 
 ROOT = Path(__file__).parent.parent
 REMEDY = "measure again, as training/README.md says"
@@ -48,7 +49,7 @@ def training(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 def test_the_table_has_every_rule_in_order_and_no_other() -> None:
     measured = list(json.loads(rules.TABLE.read_text(encoding="utf-8"))["rules"])
-    assert measured == [name for name in (*ATTRIBUTION, *COREFERENCE) if name in SWITCHES], REMEDY
+    assert measured == list(RULES.names), REMEDY
 
 
 def test_figures_are_shares_of_what_was_decided() -> None:
@@ -66,9 +67,9 @@ def test_the_command_lists_every_rule_with_its_figures(table: Path, capsys: pyte
     lines = capsys.readouterr().out.splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("second_half "))
     assert lines[at].split() == ["second_half", "8", "12.5%", "75.0%", "+1.50"]
-    assert lines[at + 1].strip() == ATTRIBUTION["second_half"]
+    assert lines[at + 1].strip() == "the quotation goes on after the interruption"
     assert lines[at + 2].startswith("    `“It’s finished,” she said.")
-    assert {line.split()[0] for line in lines if line and line[0] != " "} >= SWITCHES
+    assert {line.split()[0] for line in lines if line and line[0] != " "} >= set(RULES.names)
 
 
 def test_the_command_writes_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,7 +132,7 @@ def propose(text: str, quotations: Sequence[Quotation], tagger: object) -> list[
 def test_a_rule_is_measured_by_what_it_decides_and_by_what_is_lost_without_it(
     training: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attribution, "propose", propose)
+    monkeypatch.setattr(attribute, "propose", propose)
     path, out = tmp_path / "gold.jsonl", tmp_path / "rules.json"
     path.write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["rules.py", "--gold", str(path), "--out", str(out), "--data", "two quotes"])

@@ -15,8 +15,8 @@ from server_process import Server, post, read, settle
 from server_stub import StubExtractor
 
 from quoteattr import cli
+from quoteattr.analysis import Analysis
 from quoteattr.errors import ModelError
-from quoteattr.model import Analysis
 from quoteattr.server import Limits, serve
 
 PROGRAM = """

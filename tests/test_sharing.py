@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr import KnownSpeaker, Quote, QuoteExtractor, extract_quotes
+from quoteattr.extend import RULES
 from quoteattr.network import tagger
 from quoteattr.network.session import session
 
@@ -82,7 +83,7 @@ def test_a_forked_process_goes_on_splitting_sentences() -> None:
 
 def test_a_copy_keeps_all_that_was_asked_for() -> None:
     known = KnownSpeaker("ann", "Ann Lee", ("Annie",))
-    extractor = QuoteExtractor("all", known_speakers=[known], without=["pronoun.subject"])
+    extractor = QuoteExtractor("all", known_speakers=[known], rules=RULES.without("pronoun.subject"))
     extractor.analyze(TEXTS[0])
     copy = pickle.loads(pickle.dumps(extractor))
     for text in ("“Late,” said Annie. She thinks that it rains.", TEXTS[0]):

@@ -20,7 +20,7 @@ from quoteattr.attribution.rules.sources import bare_source, behind_the_place, w
 )
 def test_a_source_that_was_cut_ends_with_its_noun(cut: str, whole: str) -> None:
     text = f"“Mind the dog,” said {whole}."
-    [found] = whole_source([attribution(text, "“Mind the dog,”", cue="said", source=cut)], context_of(text))
+    [found] = whole_source.apply([attribution(text, "“Mind the dog,”", cue="said", source=cut)], context_of(text))
     assert source(text, found) == whole
 
 
@@ -37,7 +37,7 @@ def test_a_source_that_was_cut_ends_with_its_noun(cut: str, whole: str) -> None:
 def test_a_source_with_its_noun_stays_as_it_is(speaker: str, behind: str) -> None:
     text = f"“Mind the dog,” said {speaker}{behind}"
     before = [attribution(text, "“Mind the dog,”", cue="said", source=speaker)]
-    assert whole_source(before, context_of(text)) == before
+    assert whole_source.apply(before, context_of(text)) == before
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_a_source_with_its_noun_stays_as_it_is(speaker: str, behind: str) -> Non
 )
 def test_when_and_where_is_no_part_of_who(long: str, bare: str) -> None:
     text = f"{long} said the pier was shut."
-    [found] = bare_source([attribution(text, "the pier was shut", cue="said", source=long)], context_of(text))
+    [found] = bare_source.apply([attribution(text, "the pier was shut", cue="said", source=long)], context_of(text))
     assert source(text, found) == bare
 
 
 def test_behind_its_verb_a_source_ends_with_its_sentence() -> None:
     text = "“It rains,” said Ada Brook. The pier is shut."
-    [found] = bare_source(
+    [found] = bare_source.apply(
         [attribution(text, "“It rains,”", cue="said", source="Ada Brook. The pier")], context_of(text)
     )
     assert source(text, found) == "Ada Brook"
@@ -88,7 +88,7 @@ def test_behind_its_verb_a_source_ends_with_its_sentence() -> None:
 def test_a_source_without_anything_hanging_on_it_stays(speaker: str) -> None:
     text = f"{speaker} said the pier was shut."
     before = [attribution(text, "the pier was shut", cue="said", source=speaker)]
-    assert bare_source(before, context_of(text)) == before
+    assert bare_source.apply(before, context_of(text)) == before
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,9 @@ def test_a_source_without_anything_hanging_on_it_stays(speaker: str) -> None:
 )
 def test_who_speaks_stands_behind_the_place_that_opens_the_sentence(opening: str, long: str, speaker: str) -> None:
     text = f"It rained. {opening}{long} said the mill was shut."
-    [found] = behind_the_place([attribution(text, "the mill was shut", cue="said", source=long)], context_of(text))
+    [found] = behind_the_place.apply(
+        [attribution(text, "the mill was shut", cue="said", source=long)], context_of(text)
+    )
     assert source(text, found) == speaker
 
 
@@ -117,7 +119,7 @@ def test_who_speaks_stands_behind_the_place_that_opens_the_sentence(opening: str
 def test_where_no_place_runs_into_the_source_it_stays(opening: str, speaker: str) -> None:
     text = f"It rained. {opening}{speaker} said the mill was shut."
     before = [attribution(text, "the mill was shut", cue="said", source=speaker)]
-    assert behind_the_place(before, context_of(text)) == before
+    assert behind_the_place.apply(before, context_of(text)) == before
 
 
 @pytest.mark.parametrize(
@@ -131,5 +133,5 @@ def test_where_no_place_runs_into_the_source_it_stays(opening: str, speaker: str
 )
 def test_whom_it_is_said_to_is_not_who_says_it(long: str, bare: str) -> None:
     text = f"“Come in,” said {long}."
-    [found] = bare_source([attribution(text, "“Come in,”", cue="said", source=long)], context_of(text))
+    [found] = bare_source.apply([attribution(text, "“Come in,”", cue="said", source=long)], context_of(text))
     assert source(text, found) == bare

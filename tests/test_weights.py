@@ -34,7 +34,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = shutil.copytree(SHIPPED, tmp_path / "weights", copy_function=os.symlink)
     monkeypatch.setattr(rules, "TABLE", copy / "rules.json")
     monkeypatch.setattr(calibration, "_PATH", copy / "calibration.json")
-    monkeypatch.setattr(dialogue, "_FOLDER", copy / "dialogue")
     monkeypatch.setattr(stanza, "SHIPPED", copy / "stanza")
     return copy
 
@@ -44,7 +43,7 @@ def load(folder: Path, spoilt: Path) -> object:
     loaders: dict[str, Callable[[], object]] = {
         "calibration.json": calibration.shipped.__wrapped__,
         "rules.json": rules.shipped.__wrapped__,
-        "dialogue": lambda: (dialogue.shipped.__wrapped__(), salience.narration.__wrapped__()),
+        "dialogue": lambda: [make.__wrapped__(folder / "dialogue") for make in (dialogue.readings, salience.narration)],
         "tagger": lambda: Tagger(folder / "tagger").tokenizer,
         "sentences": lambda: splitter.SentenceSplitter(folder / "sentences").parse("He left."),
         "stanza": lambda: stanza.StanzaParser().parse("He left."),

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 FERRY = (ROOT / "examples" / "ferry.txt").read_text(encoding="utf-8")
 AT_WORK = """\
 import itertools, time
-from quoteattr.workers import outcomes
+from quoteattr.batch.workers import outcomes
 
 def slow(number):
     time.sleep(0.1 if number < 3 else 600)

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from rules import Gold, read
 
 from quoteattr import Act, QuoteKind
-from quoteattr.attribution import attribute
+from quoteattr.attribution.attribute import attribute
 from quoteattr.evaluate import AnnotatedText, Annotation
 from quoteattr.evaluate.comparison import Comparison
 from quoteattr.evaluate.matching import letters

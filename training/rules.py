@@ -24,10 +24,13 @@ from quoteattr.evaluate.annotated import Ranges
 from quoteattr.evaluate.comparison import Comparison
 from quoteattr.evaluate.matching import Letters, letters
 from quoteattr.evaluate.measures import Score
+from quoteattr.extend import RULES, Models
 from quoteattr.manifest import seal
 from quoteattr.network.scores import Floats, Longs
 from quoteattr.network.tagger import Tagger
-from quoteattr.reasons import ATTRIBUTION, COREFERENCE, SWITCHES
+
+ATTRIBUTION = {"tagger", *(rule.name for rule in RULES.attribution)}
+COREFERENCE = {"speaker.undecided", *(rule.name for rule in RULES.coreference)}
 
 Row = dict[str, float]
 
@@ -118,7 +121,7 @@ def attribution_rows(found: list[Result]) -> dict[str, Row]:
     for result in found:
         right = {result.comparison.paired[index] for index in result.with_source}
         for index, quote in enumerate(result.quotes):
-            for name in {evidence.rule for evidence in quote.evidence} & ATTRIBUTION.keys():
+            for name in {evidence.rule for evidence in quote.evidence} & ATTRIBUTION:
                 counts[name][index in right] += 1
     total = sum(len(result.quotes) for result in found)
     return {name: _row(seen.total(), seen[True], 0, total) for name, seen in counts.items()}
@@ -160,14 +163,14 @@ def worth(found: list[Result], name: str) -> float:
 
 
 def measure(golds: list[Gold]) -> dict[str, Row]:
-    tagger = RememberingTagger()
-    found = results(golds, QuoteExtractor(tagger=tagger))
+    models = Models(tagger=RememberingTagger())
+    found = results(golds, QuoteExtractor(models=models))
     rows = {**attribution_rows(found), **coreference_rows(found)}
-    for name in SWITCHES:
+    for name in RULES.names:
         row = rows.setdefault(name, _row(0, 0, 0, 1))
-        without = results(golds, QuoteExtractor(tagger=tagger, without=[name]))
+        without = results(golds, QuoteExtractor(models=models, rules=RULES.without(name)))
         row["cost"] = round(worth(found, name) - worth(without, name), 2)
-    return {name: rows[name] for name in (*ATTRIBUTION, *COREFERENCE) if name in SWITCHES}
+    return {name: rows[name] for name in RULES.names}
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), (
 def act_of(cue: str | None, lexicon: Lexicon) -> Act:
     """Saying wins over thinking: "said he believed" reports what was said.
 
-    >>> from quoteattr.lexicon import english
+    >>> from quoteattr.languages import english
     >>> [str(act_of(cue, english())) for cue in ("admitted", "had been hoping", "voted against", None)]
     ['speech', 'thought', 'other', 'speech']
     """

@@ -13,12 +13,14 @@ from quoteattr.network.links import Link, links
 from quoteattr.network.scores import score
 from quoteattr.network.tagger import Tagger
 from quoteattr.network.windows import segments
-from quoteattr.reasons import TAGGER
 
-__all__ = ["assemble", "propose"]
+__all__ = ["SEGMENT", "TAGGER", "assemble", "propose"]
+
+TAGGER = "tagger"
+"""The name that the network has in `Evidence.rule`."""
 
 # The vectors that links are made of take 2 kB a piece: a segment of 40 pages keeps them under 50 MB, whole books too.
-_SEGMENT = 16_384
+SEGMENT = 16_384
 # Measured on development data: a cue's best content is mostly right from a third up. A further one has to be
 # clearly likelier than not, because the second half of a quote is rarer than a content whose own cue was missed.
 _FIRST_LINK = 0.3
@@ -29,7 +31,7 @@ def propose(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> list[
     """What the network alone says."""
     found: list[Attribution] = []
     pieces = encode(text, quotations, tagger.tokenizer)
-    for frames in segments(text, pieces, _SEGMENT):
+    for frames in segments(text, pieces, SEGMENT):
         scores = score(pieces, frames, tagger)
         fragments = decode(text, pieces.part(frames[0].first, frames[-1].last), scores.tags)
         found += assemble(text, fragments, links(fragments, scores))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import TypeVar
 
-from quoteattr.render.words import one_line
+from quoteattr.text.controls import one_line
 
 __all__ = ["Progress"]
 

@@ -19,7 +19,7 @@ from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
-from quoteattr.render.words import one_line
+from quoteattr.text.controls import one_line
 
 __all__ = ["main"]
 

@@ -14,9 +14,8 @@ from quoteattr.formats.table import Cell, csv_safe
 from quoteattr.model import Quote
 from quoteattr.render import explain, listing, render_terminal
 from quoteattr.render.html import PAGE_END, fragment, page_start
-from quoteattr.render.words import one_line
 from quoteattr.serialize import Json, to_dict
-from quoteattr.text.controls import BIDI
+from quoteattr.text.controls import BIDI, one_line
 
 __all__ = ["FORMATS", "Format", "make"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from quoteattr.errors import QuoteattrError
-from quoteattr.render.words import one_line
+from quoteattr.text.controls import one_line
 
 __all__ = ["DONE", "FAILED", "INTERRUPTED", "MISUSED", "complain", "guarded"]
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from quoteattr.analysis import Analysis
 from quoteattr.batch.reading import read_bytes
 from quoteattr.errors import InputError
-from quoteattr.model import Analysis, Quote, QuoteKind, Span
+from quoteattr.model import Quote, QuoteKind, Span
 from quoteattr.serialize import from_dict
 from quoteattr.text.quotations import find_quotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from quoteattr.model import Quote, Span
-from quoteattr.render.words import explain
+from quoteattr.results.explanation import explain
 from quoteattr.serialize import Json
 
 __all__ = ["to_annotations"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 
 import attrs
 
-from quoteattr.errors import ModelError
+from quoteattr.errors import LexiconError, ModelError
 from quoteattr.manifest import REINSTALL, verified
 
 __all__ = ["Lexicon", "english"]
@@ -84,6 +84,19 @@ class Lexicon:
     def first_names(self) -> frozenset[str]:
         """First names of all people; King and Miss are titles first."""
         return (self.female_first_names | self.male_first_names | self.shared_first_names) - self.speaker_titles
+
+    def plus(self, **words: Iterable[str]) -> Lexicon:
+        """These lists with more words, by the list's name: ``ENGLISH.plus(organization_nouns={"quango"})``.
+
+        Raises:
+            LexiconError: no list has that name.
+        """
+        if unknown := words.keys() - set(self.names()):
+            raise LexiconError(
+                f"no word list is called {', '.join(sorted(unknown))}; there are {', '.join(self.names())}"
+            )
+        more = {name: getattr(self, name) | {word.lower() for word in added} for name, added in words.items()}
+        return attrs.evolve(self, **more)
 
     @classmethod
     def load(cls, directory: Path) -> Lexicon:

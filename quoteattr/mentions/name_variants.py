@@ -9,8 +9,8 @@ from collections.abc import Iterable
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.mentions.addresses import LEAD, SURNAME_ADDRESSES, address, wives
 from quoteattr.mentions.names import Name
-from quoteattr.speakers.families import LEAD, SURNAME_ADDRESSES, address, wives
 
 __all__ = ["ACRONYM", "HE", "SHE", "Key", "NameVariants", "mostly", "told_often"]
 

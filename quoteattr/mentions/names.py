@@ -115,7 +115,7 @@ def people_in_headline(text: str, lexicon: Lexicon, start: int, end: int) -> Ite
 def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[Name]:
     """Every name of ``text[start:end]``, in order.
 
-    >>> from quoteattr.lexicon import english
+    >>> from quoteattr.languages import english
     >>> text = "Sen. Tammy Duckworth told the Justice Department that Apple CEO Tim Cook and Mr. al-Zawahiri met."
     >>> [name.text for name in names_in(text, english())]
     ['Tammy Duckworth', 'Justice Department', 'Tim Cook', 'al-Zawahiri']

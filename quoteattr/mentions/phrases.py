@@ -90,7 +90,7 @@ class Phrase:
 def head_of(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozenset[str] = frozenset()) -> Phrase:
     """Read the words ``text[start:end]`` of a source. ``surnames``: words known to be names though they are nouns too.
 
-    >>> from quoteattr.lexicon import english
+    >>> from quoteattr.languages import english
     >>> for source in ("Sen. Tammy Duckworth, D-Ill.,", "Clinton spokesman Brian Fallon", "a senior official", "he",
     ...                "a spokesman, Ben Vogel", "Trump’s campaign", "Ann Lee and Bo Hill"):
     ...     head = head_of(source, 0, len(source), english())
@@ -261,7 +261,7 @@ def _apposed(text: str, where: tuple[int, int, int], names: list[Name], lexicon:
 def apposition(text: str, name: Name, lexicon: Lexicon) -> Phrase | None:
     """The description that a comma sets behind a name: "Alex Capri, a researcher at the Hinrich Foundation, said".
 
-    >>> from quoteattr.lexicon import english
+    >>> from quoteattr.languages import english
     >>> text = "Ann Lee, the mayor of York, left."
     >>> head = apposition(text, next(names_in(text, english())), english())
     >>> text[head.start : head.end], head.word

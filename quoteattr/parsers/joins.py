@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Protocol, TypeVar
 
-from quoteattr.languages import english
+from quoteattr.languages import Lexicon
 
 __all__ = ["goes_on", "joined"]
 
@@ -24,11 +24,11 @@ class _Stretch(Protocol):
 _Token = TypeVar("_Token", bound=_Stretch)
 
 
-def joined(text: str, sentences: Iterable[list[_Token]]) -> Iterator[list[_Token]]:
+def joined(text: str, sentences: Iterable[list[_Token]], lexicon: Lexicon) -> Iterator[list[_Token]]:
     """The sentences of one paragraph, each the tokens of one; what goes on with the one before is joined to it."""
     tokens: list[_Token] = []
     for following in sentences:
-        if tokens and not goes_on(text, tokens[-1].end, following[0].start):
+        if tokens and not goes_on(text, tokens[-1].end, following[0].start, lexicon):
             yield tokens
             tokens = []
         tokens += following
@@ -36,17 +36,16 @@ def joined(text: str, sentences: Iterable[list[_Token]]) -> Iterator[list[_Token
         yield tokens
 
 
-def goes_on(text: str, end: int, start: int) -> bool:
+def goes_on(text: str, end: int, start: int, lexicon: Lexicon) -> bool:
     """Whether a sentence said to stop at `end` goes on with the one at `start` of the same paragraph."""
-    title, longest = _title()
+    title, longest = _title(lexicon.title_abbreviations)
     # One character more than the longest title and its full stop, to see that no letter stands before it.
     before = text[max(0, end - longest - 2) : end]
     return end < start and (_after_title(title, before, text[start]) or _after_quotation(before, text[start]))
 
 
 @cache
-def _title() -> tuple[re.Pattern[str], int]:
-    titles = english().title_abbreviations
+def _title(titles: frozenset[str]) -> tuple[re.Pattern[str], int]:
     choices = "|".join(sorted(title.capitalize() for title in titles))
     return re.compile(rf"(?<![\w.])(?:{choices})\.\Z"), max(map(len, titles))
 

@@ -14,7 +14,7 @@ _FORMAT = 1
 class RecordedParser:
     """Gives back the recorded document of a text, and nothing for a text that was never recorded.
 
-    >>> from quoteattr.document import Document, Sentence, Token
+    >>> from quoteattr.parsers.document import Document, Sentence, Token
     >>> parser = RecordedParser([Document("No.", (Sentence((Token(0, 2, "No"), Token(2, 3, "."))),))])
     >>> [token.text for token in RecordedParser.from_json(parser.to_json()).parse("No.").tokens()]
     ['No', '.']

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quoteattr.errors import ModelError
+from quoteattr.languages import Lexicon, english
 from quoteattr.manifest import REINSTALL, verified_file
 from quoteattr.network.session import session
 from quoteattr.parsers.characters import ENDS_SENTENCE, FEATURES, PADDING, Floats, Longs, encode, row_of, sentences
@@ -44,14 +45,17 @@ class SentenceSplitter:
     splitter carries its folder alone and loads where it arrives.
     """
 
-    def __init__(self, directory: Path = SHIPPED) -> None:
-        """Remember the folder; nothing is loaded yet."""
+    def __init__(self, directory: Path = SHIPPED, lexicon: Lexicon | None = None) -> None:
+        """Remember the folder; nothing is loaded yet. No title of the lexicon ends a sentence."""
         self.directory = directory
+        self._lexicon = lexicon
         self._lock = threading.Lock()
         self._loaded: _Network | None = None
 
-    def __reduce__(self) -> tuple[type[SentenceSplitter], tuple[Path, ...]]:
-        return type(self), (() if self.directory == SHIPPED else (self.directory,))
+    def __reduce__(self) -> tuple[type[SentenceSplitter], tuple[object, ...]]:
+        # Without the shipped folder: it may be another one where the splitter arrives.
+        own = (self.directory, self._lexicon)
+        return type(self), () if own == (SHIPPED, None) else own
 
     def parse(self, text: str) -> Document:
         """Split `text`. Sentences end at paragraph ends too, and after 5,000 characters where nothing else ends them.
@@ -70,7 +74,7 @@ class SentenceSplitter:
         rows = [row for row in (row_of(text, part) for part in batch) if row.characters]
         for row, labels in zip(rows, self._network().labels([row.characters for row in rows]), strict=True):
             parts = ([Token(a, b, text[a:b]) for a, b in spans] for spans in sentences(row, labels))
-            yield from joined(text, parts)
+            yield from joined(text, parts, self._lexicon or english())
 
     def _network(self) -> _Network:
         with self._lock:

@@ -20,6 +20,7 @@ import attrs
 
 from quoteattr.errors import ModelError
 from quoteattr.extras import needs
+from quoteattr.languages import english
 from quoteattr.manifest import REINSTALL, verified
 from quoteattr.parsers.chunks import Range, batches, chunks, readable
 from quoteattr.parsers.document import Document, Sentence, Token
@@ -212,7 +213,7 @@ def _split(processors: _Stanza, text: str, batch: list[Range]) -> Iterator[list[
     """The sentences of some chunks; what is none, by the rules of `goes_on`, is joined to the one before it."""
     found = chain.from_iterable(_sentences(processors, text, part) for part in _side_by_side(batch))
     for _, sentences in groupby(found, key=itemgetter(0)):
-        yield from joined(text, (pieces for _, pieces in sentences))
+        yield from joined(text, (pieces for _, pieces in sentences), english())
 
 
 def _side_by_side(batch: list[Range]) -> Iterator[list[Range]]:

@@ -2,6 +2,7 @@
 
 from quoteattr.render.html import render_html
 from quoteattr.render.terminal import render_terminal
-from quoteattr.render.words import explain, listing
+from quoteattr.render.words import listing
+from quoteattr.results.explanation import explain
 
 __all__ = ["explain", "listing", "render_html", "render_terminal"]

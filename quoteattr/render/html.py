@@ -10,8 +10,8 @@ from importlib import resources
 
 from quoteattr.model import Quote, Speaker
 from quoteattr.render.layers import Close, Mark, Open, Role, layers, marks_of, speakers_of
-from quoteattr.render.words import explain, one_line
-from quoteattr.text.controls import BIDI
+from quoteattr.results.explanation import explain
+from quoteattr.text.controls import BIDI, one_line
 
 __all__ = ["PAGE_END", "fragment", "page_start", "render_html"]
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from quoteattr.model import Quote
 from quoteattr.render.layers import Close, Mark, Open, Role, layers, marks_of, speakers_of
-from quoteattr.render.words import one_line
-from quoteattr.text.controls import without_controls
+from quoteattr.text.controls import one_line, without_controls
 
 __all__ = ["render_terminal"]
 

@@ -10,14 +10,17 @@ import regex
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
-from quoteattr.reasons import NAMED_LATER, UNDECIDED
 from quoteattr.results.confidence import steps_to
 from quoteattr.speakers.discourse import Mention
 from quoteattr.speakers.resolve import Options, resolve
-from quoteattr.stories import converse
+from quoteattr.speakers.rules.leads import name_later
+from quoteattr.stories.converse import converse
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["Speakers"]
+__all__ = ["UNDECIDED", "Speakers"]
+
+UNDECIDED = "speaker.undecided"
+"""The name in `Evidence.rule` of a source for which every rule declined."""
 
 # Clauses, ages and articles alone say not what somebody is.
 _NO_ROLE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d|(?i:the|an?)$")
@@ -99,7 +102,7 @@ class Speakers:
         return self._discourse.sentence(mention.start) - self._discourse.sentence(mention.read[-1][0])
 
     def _rule(self, mention: Mention) -> str:
-        return NAMED_LATER if mention.member in self._discourse.named_later else mention.rule
+        return name_later.name if mention.member in self._discourse.named_later else mention.rule
 
     def why(self, attribution: Attribution) -> tuple[Evidence, ...]:
         """The reasons for the speaker of an attribution."""

@@ -17,7 +17,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import quoteattr
-from quoteattr.model import Analysis, Quote
+from quoteattr.analysis import Analysis
+from quoteattr.model import Quote
 from quoteattr.serialize import SCHEMA_VERSION, Serializable
 from quoteattr.server.answers import answer_failure, answer_refusal, problem
 from quoteattr.server.limits import Limits

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from quoteattr.languages import Lexicon
+from quoteattr.mentions.addresses import LEAD, SURNAME_ADDRESSES, WIVES, address, by_address
 from quoteattr.mentions.kinds import kind_of
 from quoteattr.mentions.name_variants import HE, SHE, Key, NameVariants, mostly, told_often
 from quoteattr.mentions.names import Name
 from quoteattr.model import KnownSpeaker, SpeakerKind
-from quoteattr.speakers.families import LEAD, SURNAME_ADDRESSES, WIVES, Story, address, by_address, own_by_title
+from quoteattr.speakers.families import Story, own_by_title
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.members import Member, rarity
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TypeVar, cast
 
 import attrs
@@ -19,9 +20,12 @@ from quoteattr.speakers.trees import Trees
 from quoteattr.text.asides import asides
 from quoteattr.text.view import Range, TextView
 
+SHIPPED = Path(__file__).parent.parent / "weights" / "dialogue"
+"""The folder of the weights of stories that come with quoteattr."""
+
 Told = TypeVar("Told")
 
-__all__ = ["Decision", "Discourse", "Mention", "Reference"]
+__all__ = ["SHIPPED", "Decision", "Discourse", "Mention", "Reference"]
 
 # Bounds that real sentences keep, so that time stays linear in texts without any.
 _MOST_IN_SENTENCE = 50
@@ -91,9 +95,11 @@ class Mention:
 class Discourse:
     """A text read from its beginning: a rule sees the mentions before the reference that it decides on."""
 
-    def __init__(self, view: TextView, cast: Cast, trees: Trees | None = None) -> None:
+    def __init__(self, view: TextView, cast: Cast, trees: Trees | None = None, stories: Path = SHIPPED) -> None:
         """Split sentences; nobody is mentioned yet."""
         self._trees = trees
+        self.stories = stories
+        """The folder of the weights of stories."""
         self.view = view
         self.text = view.text
         self.lexicon = view.lexicon

@@ -1,73 +1,22 @@
-"""People who share a surname and are told apart by how they are addressed: Mr, Mrs and Miss Bennet."""
+"""People who share a surname and are told apart by how they are addressed."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import attrs
 
+from quoteattr.mentions.addresses import BY_FAMILY, LEAD, address
 from quoteattr.mentions.names import Name
 
-__all__ = ["ADDRESSES", "LEAD", "SURNAME_ADDRESSES", "WIVES", "Story", "address", "by_address", "own_by_title", "wives"]
+__all__ = ["Story", "own_by_title"]
 
 Key = tuple[str, ...]
 
-LEAD = 10
-"""Who bears a name that a story uses alone is named in full too, and not ten times less than another bearer."""
 # Twice may be chance.
 _TIME_AND_AGAIN = 3
-_SAME = {
-    "mister": "mr",
-    "mistah": "mr",
-    "mista": "mr",
-    "mistuh": "mr",
-    "missus": "mrs",
-    "missis": "mrs",
-    "doctor": "dr",
-    "captain": "capt",
-    "colonel": "col",
-    "general": "gen",
-    "lieutenant": "lt",
-}
-_BY_FAMILY = frozenset(
-    ["mr", "mrs", "miss", "ms", "mme", "madame", "mlle", "mademoiselle", "monsieur", "signor", "signora"]
-)
-ADDRESSES = _BY_FAMILY | frozenset(
-    [
-        "sir",
-        "lord",
-        "lady",
-        "dr",
-        "capt",
-        "col",
-        "gen",
-        "admiral",
-        "major",
-        "lt",
-        "aunt",
-        "uncle",
-        "sergeant",
-        "inspector",
-        "count",
-        "countess",
-        "master",
-        "herr",
-        "frau",
-    ]
-)
-"""Titles by which the members of one family are told apart."""
-SURNAME_ADDRESSES = ADDRESSES - {"sir", "lady", "miss", "aunt", "uncle", "lord", "madame", "mademoiselle", "master"}
-"""Those that no first name follows: Colonel Fitzwilliam is not Fitzwilliam Darcy."""
-WIVES = frozenset(["mrs", "mme", "madame", "lady"])
 _RANKS = frozenset(["sir", "lady", "lord"])
 _UNMARRIED = {"mrs": "miss", "mme": "mlle", "madame": "mademoiselle"}
-
-
-def address(name: Name) -> str | None:
-    """How a name addresses its bearer ("mrs"), in one spelling; None without a title of that kind, or with several."""
-    found = {_SAME.get(title, title) for title in name.titles} & ADDRESSES
-    return found.pop() if len(found) == 1 else None
 
 
 @attrs.frozen(slots=True)
@@ -142,26 +91,6 @@ def _addressed_otherwise(how: str, known: set[str], titled: dict[str, list[Name]
     """Whether a full name is addressed in another way: Miss Daisy Miller is not Mrs. Miller."""
     if how in _RANKS:
         return how not in known
-    if known & (_BY_FAMILY | _RANKS) and how in _BY_FAMILY:
+    if known & (BY_FAMILY | _RANKS) and how in BY_FAMILY:
         return how not in known
     return _UNMARRIED.get(how) in titled
-
-
-def by_address(names: Iterable[Name]) -> dict[str, list[Name]]:
-    """The names that have an address, grouped by it."""
-    out: dict[str, list[Name]] = defaultdict(list)
-    for name in names:
-        how = address(name)
-        if how is not None:
-            out[how].append(name)
-    return out
-
-
-def wives(names: Iterable[Name], husband: bool) -> dict[str, list[Name]]:
-    """The names that address a wife by her husband's name, where it is one: Mrs. John Dashwood, Mrs. van der Luyden."""
-    names = list(names)
-    titled = by_address(names)
-    alone = sum(address(name) is None for name in names)
-    if not husband and "mr" not in titled and 2 * alone < len(names):
-        return {}
-    return {how: found for how, found in titled.items() if how in WIVES}

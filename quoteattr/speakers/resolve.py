@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
 import attrs
 import regex
@@ -13,13 +14,12 @@ from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase, apposition, head_of
 from quoteattr.mentions.titles import RANKS
 from quoteattr.model import SpeakerKind
-from quoteattr.reasons import NAMED_LATER
 from quoteattr.speakers.cast import Cast
-from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
+from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, Reference
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
-from quoteattr.speakers.rules import RULES, Rule
-from quoteattr.speakers.rules.leads import name_later
+from quoteattr.speakers.rules import RULES
 from quoteattr.speakers.rules.pronouns import GENDERS
 from quoteattr.speakers.trees import Trees
 from quoteattr.text.view import Range, TextView
@@ -31,11 +31,12 @@ _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 
 @attrs.frozen(slots=True, eq=False)
 class Options:
-    """What the caller adds: people it knows, rules to leave out (by name), trees of the text."""
+    """What the caller chooses: people it knows, the rules in their order, trees of the text, weights of stories."""
 
     known: KnownSpeakers = attrs.field(factory=lambda: KnownSpeakers({}))
-    without: frozenset[str] = frozenset()
+    rules: tuple[CoreferenceRule | CoreferencePass, ...] = RULES
     trees: Trees | None = None
+    stories: Path = SHIPPED
 
 
 # In a long text some sentences that name one person tell of another one.
@@ -56,14 +57,15 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
     names = text_names(view, titles)
     cast = Cast([*names, *headline_names(view, titles)], view.lexicon, options.known, view.is_story)
     heads = {s: _head(s, names, cast, view) for s in contents}
-    discourse = Discourse(view, cast, options.trees)
+    discourse = Discourse(view, cast, options.trees, options.stories)
     references = text_references(discourse, names, heads, contents)
     if view.is_story:
         _note_speakers(heads.values(), discourse)
     _vote(references, discourse)
-    rules = _by_form(options.without)
+    rules = _by_form(options.rules)
+    passes = [rule for rule in options.rules if isinstance(rule, CoreferencePass)]
     for reference in references:
-        _decide(reference, discourse, rules[reference.form], NAMED_LATER not in options.without)
+        _decide(reference, discourse, rules[reference.form], passes)
     found = {s: discourse.mention_at(h.name.start if h.name else h.start, h.form) for s, h in heads.items()}
     return Resolution(discourse, {source: mention for source, mention in found.items() if mention})
 
@@ -85,12 +87,12 @@ def _note_speakers(heads: Iterable[Phrase], discourse: Discourse) -> None:
         discourse.describe(member, frozenset(), person=True)
 
 
-def _by_form(without: frozenset[str]) -> dict[Form, list[Rule]]:
-    rules: dict[Form, list[Rule]] = {form: [] for form in Form}
-    for rule in RULES:
-        if rule.name not in without:
-            rules[rule.form].append(rule)
-    return rules
+def _by_form(rules: Iterable[CoreferenceRule | CoreferencePass]) -> dict[Form, list[CoreferenceRule]]:
+    found: dict[Form, list[CoreferenceRule]] = {form: [] for form in Form}
+    for rule in rules:
+        if isinstance(rule, CoreferenceRule):
+            found[rule.form].append(rule)
+    return found
 
 
 def _vote(references: list[Reference], discourse: Discourse) -> None:
@@ -115,16 +117,18 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
             discourse.narrow(member, frozenset([pronoun]))
 
 
-def _decide(reference: Reference, discourse: Discourse, rules: list[Rule], leads: bool) -> None:
+def _decide(
+    reference: Reference, discourse: Discourse, rules: list[CoreferenceRule], passes: list[CoreferencePass]
+) -> None:
     for rule in rules:
-        decision = rule.decide(reference, discourse)
+        decision = rule.function(reference, discourse)
         if decision is not None:
             mention = _mention(reference, rule.name, decision, discourse)
             _learn(reference.head, mention.member, discourse)
             discourse.add(mention, reference.contents)
             _tell_gender(reference, mention.member, discourse)
-            if leads:
-                name_later(reference, mention, discourse)
+            for after in passes:
+                after.function(reference, mention, discourse)
             return
 
 

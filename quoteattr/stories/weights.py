@@ -15,9 +15,7 @@ import numpy.typing as npt
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
 
-__all__ = ["Steps", "Weights", "share_of", "shipped"]
-
-_FOLDER = Path(__file__).parent.parent / "weights" / "dialogue"
+__all__ = ["Steps", "Weights", "readings", "share_of"]
 
 Floats = npt.NDArray[np.float32]
 
@@ -57,9 +55,9 @@ class Weights:
 
 
 @cache
-def shipped() -> tuple[Weights, Weights]:
+def readings(folder: Path) -> tuple[Weights, Weights]:
     """The weights of a first and a second reading of the turns. Raises `ModelError` if they cannot be read."""
-    return _read(_FOLDER / "first.npz"), _read(_FOLDER / "second.npz")
+    return _read(folder / "first.npz"), _read(folder / "second.npz")
 
 
 def _read(path: Path) -> Weights:

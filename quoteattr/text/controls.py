@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["BIDI", "without_controls"]
+__all__ = ["BIDI", "one_line", "without_controls"]
 
 BIDI = "\u202a-\u202e\u2066-\u2069"
 """What turns the direction of reading, up to the end of a line or page (https://trojansource.codes)."""
@@ -16,3 +16,12 @@ def without_controls(text: str) -> str:
     'a�[31m\tb�c\n'
     """
     return _ORDERS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    r"""Put text on one line, without the characters that could make a terminal do things.
+
+    >>> one_line("a\x1b[31m\nb")
+    'a�[31m b'
+    """
+    return without_controls(" ".join(text.split()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from quoteattr import attribution
+from quoteattr.attribution import attribute
 from quoteattr.attribution.attributions import Attribution, merged
 from quoteattr.text.view import Range
 
@@ -52,5 +52,5 @@ def _parts(written: str) -> tuple[str, dict[str, dict[str, list[Range]]]]:
 @contextmanager
 def proposing(attributions: list[Attribution]) -> Iterator[None]:
     """Put these attributions in place of what the network says of any text."""
-    with patch.object(attribution, "propose", lambda *_: attributions):
+    with patch.object(attribute, "propose", lambda *_: attributions):
         yield

@@ -23,8 +23,9 @@ from dialogue.narration import learn as learn_narration
 from dialogue.network import learn
 from dialogue.novels import Novel, novels
 from quoteattr.manifest import seal
-from quoteattr.stories import decide, guess_all
-from quoteattr.stories.weights import Weights, narration
+from quoteattr.speakers.rules.salience import narration
+from quoteattr.stories.converse import decide, guess_all
+from quoteattr.stories.weights import Weights
 
 NETWORKS = 6
 """Of each reading."""

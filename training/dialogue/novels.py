@@ -11,7 +11,8 @@ from pathlib import Path
 
 import attrs
 
-from quoteattr.attribution import Attribution, attribute
+from quoteattr.attribution.attribute import attribute
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.evaluate.names import is_name_of
 from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker
@@ -19,7 +20,7 @@ from quoteattr.network.tagger import Tagger
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.members import Member
 from quoteattr.speakers.resolve import Options, Resolution, resolve
-from quoteattr.stories import scene_of
+from quoteattr.stories.converse import scene_of
 from quoteattr.stories.scenes import Scene
 from quoteattr.text.quotations import find_quotations
 from quoteattr.text.view import Range, TextView

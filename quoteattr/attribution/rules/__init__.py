@@ -6,9 +6,7 @@ Its name is the function's, and stands in `Evidence.rule` of what it changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import AttributionPass, AttributionRule
 from quoteattr.attribution.rules.addressed import is_told, passed_on, told_whom, verb_first
 from quoteattr.attribution.rules.apart import subject_of_cue, subject_said_nothing, words_at_all
 from quoteattr.attribution.rules.continuation import first_half, new_paragraph, second_half, sentence_goes_on
@@ -27,13 +25,10 @@ from quoteattr.attribution.rules.onward import speech_goes_on
 from quoteattr.attribution.rules.reports import speaker_in_report
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.tagged import own_tag
-from quoteattr.text.view import TextView
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["RULES"]
 
-Rule = Callable[[list[Attribution], TextView], list[Attribution]]
-
-RULES: tuple[Rule, ...] = (
+RULES: tuple[AttributionRule | AttributionPass, ...] = (
     words_at_all,
     clause_of_its_cue,
     whole_quotation,

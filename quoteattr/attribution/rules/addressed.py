@@ -7,6 +7,7 @@ import regex
 
 from quoteattr.attribution.acts import base_forms
 from quoteattr.attribution.attributions import Attribution, uncovered
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.rules.subjects import is_passive, passives, sentence_start, subject_before
 from quoteattr.attribution.rules.tags import Tag, named_by, tag_before
 from quoteattr.text.view import Range, TextView
@@ -28,6 +29,7 @@ _HANDED_ON = regex.compile(
 _BETWEEN = regex.compile(r"\s*(?:[,:]\s*)?(?:(?:that|to|about|of)\s*)?")
 
 
+@attribution_pass("told_whom", why="who stands behind a verb of telling is told")
 def told_whom(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`The note reminds Minister Orr: “Babies do not wait.”`: who stands behind a verb of telling is told.
 
@@ -66,7 +68,7 @@ def _without_recipient(attribution: Attribution, view: TextView) -> Attribution:
         content = ((whom.end(), content[0][1]), *content[1:])
     if (source, content) == (attribution.source, attribution.content):
         return attribution
-    return attrs.evolve(attribution, source=source, content=content, rules=(told_whom.__name__, *attribution.rules))
+    return attrs.evolve(attribution, source=source, content=content, rules=(told_whom.name, *attribution.rules))
 
 
 def _is_between(cue: Range, source: Range, content: Range, view: TextView) -> bool:
@@ -80,6 +82,7 @@ def _is_between(cue: Range, source: Range, content: Range, view: TextView) -> bo
     )
 
 
+@attribution_pass("is_told", why="who was told hears it")
 def is_told(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`Nell was told that the clinic had closed`: the subject of a passive of telling hears it.
 
@@ -103,7 +106,7 @@ def _told_by(attribution: Attribution, cue: Range, view: TextView) -> Attributio
     content = content or (attribution.content if source else ())
     if (source, content) == (attribution.source, attribution.content):
         return attribution
-    return attrs.evolve(attribution, source=source, content=content, rules=(is_told.__name__, *attribution.rules))
+    return attrs.evolve(attribution, source=source, content=content, rules=(is_told.name, *attribution.rules))
 
 
 def _is_apart(content: Range, cue: Range, view: TextView) -> bool:
@@ -112,6 +115,7 @@ def _is_apart(content: Range, cue: Range, view: TextView) -> bool:
     return bool(quoted) or any(mark in view.text[content[1] : cue[0]] for mark in ",;:—–")
 
 
+@attribution_pass("passed_on", why="who hands on what is written has not written it")
 def passed_on(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`The note passed on by the nurses warns Mrs Orr: “…”`: who hands on what is written has not written it.
 
@@ -130,9 +134,10 @@ def _with_the_thing(attribution: Attribution, view: TextView) -> Attribution:
     if not handed or handed["thing"] not in view.lexicon.document_nouns or handed["how"] in _WRITTEN_BY:
         return attribution
     content = tuple(r for r in attribution.content if not subject[0] <= r[0] < subject[1]) or attribution.content
-    return attrs.evolve(attribution, content=content, source=subject, rules=(passed_on.__name__, *attribution.rules))
+    return attrs.evolve(attribution, content=content, source=subject, rules=(passed_on.name, *attribution.rules))
 
 
+@attribution_pass("verb_first", why="the sentence begins with the verb, the speaker follows")
 def verb_first(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`Then said the tailor to the giant, “Who is it?”`: a sentence that begins with its verb has its subject next.
 
@@ -141,9 +146,7 @@ def verb_first(attributions: list[Attribution], view: TextView) -> list[Attribut
     """
     told = [_turned(a, view) for a in attributions]
     free = [(q.span.start, q.span.end) for q in uncovered(view, attributions)]
-    told += [
-        Attribution((r,), t.cue, t.source, (verb_first.__name__,), 0.0) for r in free if (t := tag_before(r[0], view))
-    ]
+    told += [Attribution((r,), t.cue, t.source, (verb_first.name,), 0.0) for r in free if (t := tag_before(r[0], view))]
     return sorted(told, key=lambda a: (a.start, a.content))
 
 
@@ -151,7 +154,7 @@ def _turned(attribution: Attribution, view: TextView) -> Attribution:
     tag = tag_before(attribution.start, view)
     if tag is None or _has(attribution, tag):
         return attribution
-    return attrs.evolve(attribution, cue=tag.cue, source=tag.source, rules=(verb_first.__name__, *attribution.rules))
+    return attrs.evolve(attribution, cue=tag.cue, source=tag.source, rules=(verb_first.name, *attribution.rules))
 
 
 def _has(attribution: Attribution, tag: Tag) -> bool:

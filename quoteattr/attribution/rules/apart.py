@@ -6,6 +6,7 @@ import attrs
 import regex
 
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.rules.subjects import is_passive, sentence_start, subject_before
 from quoteattr.attribution.rules.tags import is_noun_phrase
 from quoteattr.languages.en.tags import is_verb_of_saying
@@ -22,6 +23,7 @@ _FINITE = frozenset(["said", "say", "says", "told", "tell", "tells", "wrote", "w
 _INDEFINITE = regex.compile(r"(?:(?i:an?|the|one|another|some|two|three|several|many)\s|\p{Lu}|\p{Ll}+s\s)")
 
 
+@attribution_pass("words_at_all", why="a quote has words")
 def words_at_all(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“” said Brook`: where there is no letter and no digit, nothing was said.
 
@@ -31,6 +33,7 @@ def words_at_all(attributions: list[Attribution], view: TextView) -> list[Attrib
     return [a if a.content == content else attrs.evolve(a, content=content) for a, content in kept if content]
 
 
+@attribution_pass("subject_said_nothing", why="what runs into the verb is its subject")
 def subject_said_nothing(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`It had no lights, a deckhand who worked on it said`: what runs into the verb without a comma is its subject.
 
@@ -55,7 +58,7 @@ def _apart(attribution: Attribution, cue: Range, view: TextView) -> Attribution:
         source = source[0], first[1]
     elif not source or source[0] < cue[1] or not any(view.quotations_in(*r) for r in rest):
         return attribution
-    rules = (subject_said_nothing.__name__, *attribution.rules)
+    rules = (subject_said_nothing.name, *attribution.rules)
     return attrs.evolve(attribution, content=rest, source=source, rules=rules)
 
 
@@ -81,6 +84,7 @@ def _subject_and_clause(
     return subject, ((start, start + len(clause) - 1),) if said else ()
 
 
+@attribution_pass("subject_of_cue", why="the subject of the verb is the source")
 def subject_of_cue(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`A driver who lives above it told the Star that he heard drilling`: the subject of the verb is the source.
 
@@ -99,7 +103,7 @@ def _with_subject(attribution: Attribution, cue: Range, view: TextView) -> Attri
     source = subject_before(cue[0], view) if cue[1] <= attribution.start else _behind_comma(end, cue, view)
     if source is None or not is_noun_phrase(source, view):
         return attribution
-    return attrs.evolve(attribution, source=source, rules=(subject_of_cue.__name__, *attribution.rules))
+    return attrs.evolve(attribution, source=source, rules=(subject_of_cue.name, *attribution.rules))
 
 
 def _behind_comma(end: int, cue: Range, view: TextView) -> Range | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 import attrs
 
 from quoteattr.attribution.attributions import Attribution, covered, merged, uncovered
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.model import Quotation
 from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.view import TextView
@@ -14,6 +15,7 @@ from quoteattr.text.view import TextView
 __all__ = ["first_half", "new_paragraph", "opens_sentence", "second_half", "sentence_goes_on"]
 
 
+@attribution_pass("new_paragraph", why="a closed quotation and one in another paragraph are two")
 def new_paragraph(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """A quotation closed before a paragraph's end and a new one after it are two quotes.
 
@@ -35,11 +37,12 @@ def _parted(attribution: Attribution, view: TextView) -> list[Attribution]:
         return [attribution]
     told = attrs.evolve(attribution, cue=None, source=None) if view.is_story else attribution
     return [
-        attribution.with_content(beside, new_paragraph.__name__),
-        *(told.with_content((part,), new_paragraph.__name__) for part in apart),
+        attribution.with_content(beside, new_paragraph.name),
+        *(told.with_content((part,), new_paragraph.name) for part in apart),
     ]
 
 
+@attribution_pass("second_half", why="the quotation goes on after the interruption")
 def second_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“It’s finished,” she said. “In my head, anyway.”`: a free quotation behind an interruption is the same speech.
 
@@ -52,10 +55,11 @@ def second_half(attributions: list[Attribution], view: TextView) -> list[Attribu
         before = bisect_right(out, quotation.span.start, key=lambda a: a.end) - 1
         if before >= 0 and _interrupts(out[before], quotation, view):
             content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], view.text)
-            out[before] = out[before].with_content(content, second_half.__name__)
+            out[before] = out[before].with_content(content, second_half.name)
     return sorted(out, key=lambda a: a.start)
 
 
+@attribution_pass("first_half", why="the quotation begins before the interruption")
 def first_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“What a year!” Brook shouted. “Look at us.”`: a free quotation right before a cue is the first half.
 
@@ -69,7 +73,7 @@ def first_half(attributions: list[Attribution], view: TextView) -> list[Attribut
         before = _quotation_before(attribution, view)
         if before and taken.find(1, before.span.start, before.span.end) < 0:
             content = merged([(before.span.start, before.span.end), *attribution.content], view.text)
-            attribution = attribution.with_content(content, first_half.__name__)
+            attribution = attribution.with_content(content, first_half.name)
         out.append(attribution)
     return sorted(out, key=lambda a: a.start)
 
@@ -94,6 +98,7 @@ def opens_sentence(quotation: Quotation, view: TextView, behind: int) -> bool:
     return first <= start and (start == first or before.endswith((*STOPS, ":", "”", '"')))
 
 
+@attribution_pass("sentence_goes_on", why="a small letter goes on with the sentence before")
 def sentence_goes_on(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“She was;” Sissy grew nervous; “she was a dancer.”`: a small letter goes on with the sentence before.
 
@@ -106,7 +111,7 @@ def sentence_goes_on(attributions: list[Attribution], view: TextView) -> list[At
         if out and _goes_on(out[-1], attribution, view):
             content = merged([*out[-1].content, *attribution.content], view.text)
             kept = out[-1] if out[-1].source else attrs.evolve(attribution, score=out[-1].score)
-            out[-1] = kept.with_content(content, sentence_goes_on.__name__)
+            out[-1] = kept.with_content(content, sentence_goes_on.name)
         else:
             out.append(attribution)
     return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.attributions import Attribution, uncovered
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.model import Quotation
 from quoteattr.text.view import TextView
 
@@ -11,6 +12,7 @@ __all__ = ["sentence_in_marks"]
 _ENDS = (".", ",", "!", "?", "…", ";", ":", "-", "—", "–")
 
 
+@attribution_pass("sentence_in_marks", why="a story sets speech in marks")
 def sentence_in_marks(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“Always, always!”`: in a story, what stands in marks from a capital to a stop is said, if nobody reports it.
 
@@ -20,7 +22,7 @@ def sentence_in_marks(attributions: list[Attribution], view: TextView) -> list[A
     if not view.is_story:
         return attributions
     free = filter(_is_sentence, uncovered(view, attributions))
-    said = [Attribution(((q.span.start, q.span.end),), None, None, (sentence_in_marks.__name__,), 0.0) for q in free]
+    said = [Attribution(((q.span.start, q.span.end),), None, None, (sentence_in_marks.name,), 0.0) for q in free]
     return sorted([*attributions, *said], key=lambda a: a.start)
 
 

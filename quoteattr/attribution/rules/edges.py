@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from quoteattr.attribution.attributions import Attribution, merged
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.model import Quotation
 from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.view import Range, TextView
@@ -25,6 +26,7 @@ __all__ = [
 _SENTENCE_END = regex.compile(rf"{SENTENCE_END.pattern}|\n")
 
 
+@attribution_pass("whole_quotation", why="a quotation is quoted whole")
 def whole_quotation(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """A content that ends inside a quotation takes the whole of it.
 
@@ -38,7 +40,7 @@ def whole_quotation(attributions: list[Attribution], view: TextView) -> list[Att
 
 def _completed(attribution: Attribution, cues: list[Range], view: TextView) -> Attribution:
     content = merged([_grown(r, cues, view) for r in attribution.content], view.text)
-    return _with_ranges(attribution, content, whole_quotation.__name__)
+    return _with_ranges(attribution, content, whole_quotation.name)
 
 
 def _grown(content: Range, cues: list[Range], view: TextView) -> Range:
@@ -54,6 +56,7 @@ def _holds_cue(quotation: Quotation, cues: list[Range]) -> bool:
     return first < len(cues) and cues[first][1] <= quotation.span.end
 
 
+@attribution_pass("quoted_once", why="the same words are one quote")
 def quoted_once(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """The same words are one quote: of several attributions with one content the surest with a source stays.
 
@@ -72,6 +75,7 @@ def _weight(attribution: Attribution) -> tuple[bool, bool, float]:
     return attribution.source is not None, attribution.cue is not None, attribution.score
 
 
+@attribution_pass("cue_outside_quotation", why="a cue does not stand in what it reports")
 def cue_outside_quotation(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """A cue or source inside the quotation that it would report is none.
 
@@ -85,13 +89,14 @@ def _freed(attribution: Attribution, view: TextView) -> Attribution:
     cue, source = (None if _inside(where, attribution) else where for where in (attribution.cue, attribution.source))
     if (cue, source) == (attribution.cue, attribution.source):
         return attribution
-    return attrs.evolve(attribution, cue=cue, source=source, rules=(cue_outside_quotation.__name__, *attribution.rules))
+    return attrs.evolve(attribution, cue=cue, source=source, rules=(cue_outside_quotation.name, *attribution.rules))
 
 
 def _inside(where: Range | None, attribution: Attribution) -> bool:
     return where is not None and any(s < where[1] and where[0] < e for s, e in attribution.content)
 
 
+@attribution_pass("clause_of_its_cue", why="a reported clause stands in the sentence of its cue")
 def clause_of_its_cue(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """A reported clause without marks stands in the sentence of its cue.
 
@@ -104,7 +109,7 @@ def clause_of_its_cue(attributions: list[Attribution], view: TextView) -> list[A
 def _without_strays(attribution: Attribution, view: TextView) -> Attribution:
     cue = attribution.cue or (0, 0)
     kept = tuple(r for r in attribution.content if _in_marks(r, view) or _same_sentence(r, cue, view))
-    return _with_ranges(attribution, kept or attribution.content, clause_of_its_cue.__name__)
+    return _with_ranges(attribution, kept or attribution.content, clause_of_its_cue.name)
 
 
 def _same_sentence(content: Range, cue: Range, view: TextView) -> bool:
@@ -112,6 +117,7 @@ def _same_sentence(content: Range, cue: Range, view: TextView) -> bool:
     return _SENTENCE_END.search(view.text, low, max(low, high)) is None
 
 
+@attribution_pass("comma_closes", why="a quotation that closes on a comma has been said")
 def comma_closes(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """Behind a quotation that closes on a comma the writer goes on: `She says “Don’t,” until the lights go out`.
 
@@ -119,7 +125,7 @@ def comma_closes(attributions: list[Attribution], view: TextView) -> list[Attrib
     the quotation, where the cue comes last (`“Don’t,” since it is late, she says`), and where more marks follow.
     """
     return [
-        _with_ranges(a, tuple(_closed_by_comma(r, view) for r in a.content), comma_closes.__name__)
+        _with_ranges(a, tuple(_closed_by_comma(r, view) for r in a.content), comma_closes.name)
         if a.cue and a.cue[1] <= a.start
         else a
         for a in attributions
@@ -135,13 +141,14 @@ def _closed_by_comma(content: Range, view: TextView) -> Range:
     return (start, found[0].span.end) if letters else content
 
 
+@attribution_pass("nothing_between_halves", why="between the halves of a quotation nothing is said")
 def nothing_between_halves(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """What stands without marks between the halves of an interrupted quotation was not said.
 
     `“It’s finished,” she said of the house, which she was sure would be sold. “In my head, anyway.”` Declines for
     clauses before the cue, and behind the last quotation.
     """
-    return [_with_ranges(a, _without_middle(a, view), nothing_between_halves.__name__) for a in attributions]
+    return [_with_ranges(a, _without_middle(a, view), nothing_between_halves.name) for a in attributions]
 
 
 def _without_middle(attribution: Attribution, view: TextView) -> tuple[Range, ...]:
@@ -156,6 +163,7 @@ def _with_ranges(attribution: Attribution, content: tuple[Range, ...], rule: str
     return attribution if content == attribution.content else attribution.with_content(content, rule)
 
 
+@attribution_pass("reported_or_quoted", why="without a cue only quotation marks show a quote")
 def reported_or_quoted(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """A content without a cue must stand in quotation marks.
 

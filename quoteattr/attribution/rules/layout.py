@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from quoteattr.attribution.attributions import Attribution, covered, uncovered
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.model import Quotation
 from quoteattr.text.view import TextView
 
@@ -29,6 +30,7 @@ _STOPS = (".", ",", "!", "?", "…")
 _FEWEST_TURNS = 2
 
 
+@attribution_pass("transcript_label", why="a name with a colon opens the paragraph, as in transcripts")
 def transcript_label(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`WALLACE: Good evening.` is said by the name before the colon, up to the end of the paragraph.
 
@@ -48,7 +50,7 @@ def _turns(view: TextView) -> Iterator[Attribution]:
         label = _LABEL.match(view.text, start, end)
         if label and label.end() < end and label.group(1).lower() not in view.lexicon.box_labels:
             content = ((label.end(), end),)
-            yield Attribution(content, label.span(2), label.span(1), (transcript_label.__name__,))
+            yield Attribution(content, label.span(2), label.span(1), (transcript_label.name,))
 
 
 def _converse(turns: list[Attribution], view: TextView) -> bool:
@@ -64,6 +66,7 @@ def _may_be_person(label: str, view: TextView) -> bool:
     return not (listed or initials or label in view.lexicon.places)
 
 
+@attribution_pass("dash_and_name", why="a name behind a dash signs the quotation")
 def dash_and_name(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“I’ll be back.” ― Steve Quinlan`: a quotation signed by the name behind a dash is said by it.
 
@@ -88,9 +91,10 @@ def _signature(quotation: Quotation, view: TextView) -> Attribution | None:
     if signature is None:
         return None
     content = ((quotation.span.start, quotation.span.end),)
-    return Attribution(content, signature.span(1), signature.span(2), (dash_and_name.__name__,))
+    return Attribution(content, signature.span(1), signature.span(2), (dash_and_name.name,))
 
 
+@attribution_pass("behind_colon", why="a colon announces the quotation")
 def behind_colon(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`A lesson from Ada Brook: ‘Be heard.’`: a sentence in marks behind a colon is quoted.
 
@@ -111,7 +115,7 @@ def _announced(quotation: Quotation, view: TextView) -> Attribution | None:
     name = _ANNOUNCED.search(view.text, first, colon.start() + 1)
     content = ((quotation.span.start, quotation.span.end),)
     cue = (colon.start(), colon.start() + 1)
-    return Attribution(content, cue, name.span(1) if name else None, (behind_colon.__name__,), 0.0)
+    return Attribution(content, cue, name.span(1) if name else None, (behind_colon.name,), 0.0)
 
 
 def _is_sentence(quotation: Quotation) -> bool:

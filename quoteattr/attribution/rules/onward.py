@@ -7,6 +7,7 @@ import regex
 
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.rules.continuation import opens_sentence
 from quoteattr.attribution.rules.tags import tag_behind
 from quoteattr.model import Act, Quotation
@@ -27,6 +28,7 @@ _SHARE_OF_QUESTIONS = 0.2
 _LONGEST_REST = 200
 
 
+@attribution_pass("speech_goes_on", why="in the press a speaker is named once and goes on")
 def speech_goes_on(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“The wells are full,” said Touré. ¶ “We will plant in May.”`: in the press the same speaker goes on.
 
@@ -44,7 +46,7 @@ def speech_goes_on(attributions: list[Attribution], view: TextView) -> list[Attr
     latest: Attribution | None = None
     for attribution in sorted(attributions, key=lambda a: (a.start, a.end)):
         if latest and _goes_on(latest, attribution, view):
-            score, rules = min(latest.score, attribution.score), (speech_goes_on.__name__, *attribution.rules)
+            score, rules = min(latest.score, attribution.score), (speech_goes_on.name, *attribution.rules)
             attribution = attrs.evolve(attribution, source=latest.source, score=score, rules=rules)
         if latest is None or attribution.end >= latest.end:
             latest = attribution

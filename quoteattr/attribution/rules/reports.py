@@ -6,6 +6,7 @@ import regex
 
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.model import Act
 from quoteattr.text.view import Range, TextView
 
@@ -21,6 +22,7 @@ _SECOND = regex.compile(
 )
 
 
+@attribution_pass("speaker_in_report", why="by the account of one, the words of the other")
 def speaker_in_report(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`According to the Herald, Brook said it rained`: that it rained is Brook's word, that Brook said so the Herald's.
 
@@ -48,6 +50,6 @@ def _second_source(attribution: Attribution, view: TextView) -> tuple[Range, Ran
 
 def _both(attribution: Attribution, source: Range, cue: Range, start: int) -> list[Attribution]:
     end = attribution.end
-    account = attribution.with_content(((source[0], end),), speaker_in_report.__name__)
+    account = attribution.with_content(((source[0], end),), speaker_in_report.name)
     said = tuple((max(start, low), high) for low, high in attribution.content if high > start)
     return [account, Attribution(said, cue, source, account.rules, attribution.score)] if said else [attribution]

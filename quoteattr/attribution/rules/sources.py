@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.rules.subjects import sentence_start
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.tags import LOOK
@@ -58,6 +59,7 @@ _IN_A_PLACE = regex.compile(rf"(?:{_PLACE})\s[^,;:“”\"\n]*")
 _REST = regex.compile(r"[^,]+,\s*(?=\p{Lu}|\d|(?:the|a|an|one|another|two|three|his|her|their|its|my|our)\s)")
 
 
+@attribution_pass("whole_source", why="a source ends with its noun")
 def whole_source(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`said the small, barefoot priest`: a source ends with a word, and with its noun.
 
@@ -65,7 +67,7 @@ def whole_source(attributions: list[Attribution], view: TextView) -> list[Attrib
     behind an adjective or behind a title is as long as these. Declines where what follows is no more than one word: it
     may be what the speaker does or is.
     """
-    return [_with_source(a, _grown(a, a.source, view), whole_source.__name__) if a.source else a for a in attributions]
+    return [_with_source(a, _grown(a, a.source, view), whole_source.name) if a.source else a for a in attributions]
 
 
 def _grown(attribution: Attribution, source: Range, view: TextView) -> Range:
@@ -98,6 +100,7 @@ def _title(lexicon: Lexicon) -> regex.Pattern[str]:
 _CUTS = ((_adjectives, _MORE_ADJECTIVES.match), (_title, _NAME.match))
 
 
+@attribution_pass("bare_source", why="when and where is no part of who")
 def bare_source(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`Magyar Stone Plc today announced`: when and where it was said is no part of who says it.
 
@@ -107,7 +110,7 @@ def bare_source(attributions: list[Attribution], view: TextView) -> list[Attribu
     released last year), for nouns that take "to" (an aide to the mayor), for abbreviations (Corp.), and where no name
     is left.
     """
-    return [_with_source(a, _bared(a, a.source, view), bare_source.__name__) if a.source else a for a in attributions]
+    return [_with_source(a, _bared(a, a.source, view), bare_source.name) if a.source else a for a in attributions]
 
 
 def _bared(attribution: Attribution, source: Range, view: TextView) -> Range:
@@ -156,13 +159,14 @@ def _is_when(before: str, time: str) -> bool:
     return bool(name) and not _TIMED.search(before) and not (bare and len(name) == 1)
 
 
+@attribution_pass("behind_the_place", why="who speaks stands behind the place")
 def behind_the_place(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`On the streets of Ulaanbaatar, Myagmar Dulguun, a bartender, told AFP`: who speaks stands behind the place.
 
     A sentence that begins with a preposition has its subject behind the first comma. A source that begins before that
     begins behind it. Declines where anything else opens the sentence, and where no name or description follows.
     """
-    return [_with_source(a, _behind_place(a, view), behind_the_place.__name__) if a.source else a for a in attributions]
+    return [_with_source(a, _behind_place(a, view), behind_the_place.name) if a.source else a for a in attributions]
 
 
 def _behind_place(attribution: Attribution, view: TextView) -> Range:

@@ -8,6 +8,7 @@ import attrs
 import regex
 
 from quoteattr.attribution.attributions import Attribution, merged, uncovered
+from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.rules.continuation import opens_sentence
 from quoteattr.attribution.rules.tags import Tag, tag_behind
 from quoteattr.model import Quotation
@@ -23,6 +24,7 @@ _NEAR = 80
 _TOLD = regex.compile(r"\s\p{Ll}*")
 
 
+@attribution_pass("own_tag", why="a tag of its own follows the quotation")
 def own_tag(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`“Gone,” Nell said. “Gone where?” Tom asked.`: a quotation with its own tag right behind it is that one's.
 
@@ -55,7 +57,7 @@ def _free(quotation: Quotation, view: TextView) -> Attribution | None:
     """The attribution of a sentence in marks that the network left out, with its tag."""
     tag = tag_behind(quotation, view) if opens_sentence(quotation, view, quotation.span.end) else None
     content = ((quotation.span.start, quotation.span.end),)
-    return Attribution(content, tag.cue, tag.source, (own_tag.__name__,), 0.0) if tag and tag.source else None
+    return Attribution(content, tag.cue, tag.source, (own_tag.name,), 0.0) if tag and tag.source else None
 
 
 def _said_and_tag(content: Range, view: TextView) -> tuple[Range, Tag | None]:
@@ -104,7 +106,7 @@ def _meet(one: Range, other: Range) -> bool:
 
 
 def _given(attribution: Attribution, tag: Tag) -> Attribution:
-    rules = (own_tag.__name__, *attribution.rules)
+    rules = (own_tag.name, *attribution.rules)
     return attrs.evolve(attribution, cue=tag.cue, source=tag.source, rules=rules)
 
 
@@ -112,13 +114,13 @@ def _with(attribution: Attribution, ranges: list[Range]) -> Attribution:
     content = tuple(ranges)
     if content == attribution.content:
         return attribution
-    rules = tuple(dict.fromkeys((own_tag.__name__, *attribution.rules)))
+    rules = tuple(dict.fromkeys((own_tag.name, *attribution.rules)))
     return attrs.evolve(attribution, content=content, rules=rules)
 
 
 def _one_for_each_tag(parts: list[Attribution], view: TextView) -> list[Attribution]:
     """What got a tag that something else has, too, joins that."""
-    given = {a.cue for a in parts if a.rules[0] == own_tag.__name__}
+    given = {a.cue for a in parts if a.rules[0] == own_tag.name}
     out: list[Attribution] = []
     at: dict[Range | None, int] = {}
     for part in parts:

@@ -6,8 +6,9 @@ import attrs
 import regex
 
 from quoteattr.mentions.names import Name
-from quoteattr.mentions.phrases import Phrase
+from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.members import Member
 from quoteattr.speakers.rules.descriptions import DEFINITE, OWNING, PLAIN, REACH
@@ -36,6 +37,7 @@ _GAP = 16
 _POSSESSIVE = 3
 
 
+@coreference_rule(Form.DESCRIPTION, "description.body-of-its-owner", why="a body named by its owner")
 def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | None:
     """The Trump campaign, Trump’s campaign: a body named by its owner is a body of its own, apart from the owner.
 
@@ -78,6 +80,7 @@ def _plainness(name: str, noun: str) -> tuple[bool, bool]:
     return name.endswith(noun), not OWNING.search(name.rpartition(" ")[0])
 
 
+@coreference_rule(Form.DESCRIPTION, "description.campaign", why="the only one that the text names by its owner")
 def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
     """The campaign, the office: the only one that the text has named by its owner: "Hill’s campaign … the campaign".
 
@@ -92,6 +95,7 @@ def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(found[-1]) if found else None
 
 
+@coreference_rule(Form.DESCRIPTION, "description.local-police", why="the police of the one place named with them")
 def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
     """Police are those of the one place that the text names with them: "the Wells police chief … police said".
 
@@ -114,6 +118,7 @@ def _policed(discourse: Discourse) -> dict[str, Range]:
     return {m.group(1): m.span() for m in found}
 
 
+@coreference_rule(Form.DESCRIPTION, "description.named-so", why="the body whose name holds the noun")
 def described(reference: Reference, discourse: Discourse) -> Decision | None:
     """The commission, the agency: the last named body whose name holds that noun.
 
@@ -132,6 +137,7 @@ def _is_named_body(mention: Mention, discourse: Discourse) -> bool:
     return who.named and who.kind is SpeakerKind.ORGANIZATION
 
 
+@coreference_rule(Form.DESCRIPTION, "description.spoken-body", why="the only body that speaks or acts there")
 def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     """The company, the website: the only body that speaks or acts in the passage, if its name does not say what it is.
 

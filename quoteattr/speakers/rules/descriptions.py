@@ -7,11 +7,12 @@ from collections.abc import Iterable
 import attrs
 import regex
 
-from quoteattr.mentions.phrases import Phrase
+from quoteattr.mentions.addresses import ADDRESSES
+from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.titles import DEPUTIES
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.speakers.families import ADDRESSES
 from quoteattr.speakers.members import Member
 from quoteattr.speakers.people import may_be_person
 
@@ -56,6 +57,7 @@ _PARTIES = {
 }
 
 
+@coreference_rule(Form.DESCRIPTION, "description.words-of", why="whose words they are")
 def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
     """Hill’s statement, a BBC statement: what somebody's words say, somebody says.
 
@@ -72,6 +74,7 @@ def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision(owners[0], ((head.owner.start, head.owner.end),)) if len(owners) == 1 else None
 
 
+@coreference_rule(Form.DESCRIPTION, "description.apposed", why="what it stands beside")
 def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
     """A description that a comma sets behind a mention is the same: "Kerr Putney, the police chief, said".
 
@@ -85,6 +88,7 @@ def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(last)
 
 
+@coreference_rule(Form.DESCRIPTION, "description.office", why="the bearer of that office")
 def office(reference: Reference, discourse: Discourse) -> Decision | None:
     """The senator, the mayor: whoever bears that title or is described so, the last one mentioned of several.
 
@@ -100,6 +104,7 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(fitting[-1]) if fitting else None
 
 
+@coreference_rule(Form.DESCRIPTION, "description.variation", why="whom the passage is about")
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     """The New York businessman, the candidate: such a description varies the name of whom the passage is about.
 
@@ -127,6 +132,7 @@ def _varies(head: Phrase, discourse: Discourse) -> bool:
     return len(words) > PLAIN and not counted and not _OFFICE_OF.search(" ".join(words))
 
 
+@coreference_rule(Form.DESCRIPTION, "description.same", why="described so before")
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
     """A definite description with the noun of an earlier one stands for the same: the new report … the report.
 
@@ -159,6 +165,7 @@ def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) ->
     return here - there <= PASSAGE
 
 
+@coreference_rule(Form.DESCRIPTION, "description.itself", why="described and not named")
 def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     """Whoever is only described is a speaker without a name: a senior official; a judge, of "a judge's order".
 
@@ -172,6 +179,7 @@ def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision(Member(words, head.kind, genders, named=False, first=head.start))
 
 
+@coreference_rule(Form.SEVERAL, "several.joined", why="those whom it joins")
 def several(reference: Reference, discourse: Discourse) -> Decision | None:
     """Trump and Clinton, joined, are a group of their own.
 

@@ -7,6 +7,8 @@ from itertools import islice
 
 import attrs
 
+from quoteattr.mentions.phrases import Form
+from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.rules.pronouns import GENDERS
 
@@ -40,6 +42,7 @@ KIN = {
 """By the nouns that tell so."""
 
 
+@coreference_rule(Form.DESCRIPTION, "description.kin", why="who of the family can be meant")
 def kin(reference: Reference, discourse: Discourse) -> Decision | None:
     """Her mother is Mrs. Bennet, if she is a Bennet: “Oh, Lizzy,” said her mother.
 

@@ -6,6 +6,7 @@ import regex
 
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.contract import coreference_pass
 from quoteattr.speakers.discourse import Discourse, Mention, Reference
 from quoteattr.speakers.people import may_be_person
 
@@ -23,6 +24,7 @@ _MOST = 2
 _LONGEST_BREAK = 12
 
 
+@coreference_pass("description.named-later", why="named soon after, with the same role or the same words")
 def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> None:
     """Name whom the lead only described: "A former party chairman says … ¶ … Don Fowler, the former chairman, told".
 

@@ -6,6 +6,7 @@ import regex
 
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Reference
 from quoteattr.speakers.members import Member
 
@@ -31,6 +32,7 @@ _TOP = 4
 """Paragraphs: what stands on top, the headline, a second line and the first paragraph."""
 
 
+@coreference_rule(Form.NAME, "name.only-bearer", why="the only name of the text that it fits")
 def only_bearer(reference: Reference, discourse: Discourse) -> Decision | None:
     """A full name, or a short form that fits one full name of the text: Alex Capri, then Capri.
 
@@ -41,6 +43,7 @@ def only_bearer(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision(bearers[0]) if len(bearers) == 1 else None
 
 
+@coreference_rule(Form.NAME, "name.title", why="the namesake with that title")
 def namesake_by_title(reference: Reference, discourse: Discourse) -> Decision | None:
     """A title picks the namesake that the text gives it to: "President Clinton" beside Bill and Hillary Clinton.
 
@@ -52,6 +55,7 @@ def namesake_by_title(reference: Reference, discourse: Discourse) -> Decision | 
     return Decision(fitting[0]) if titles and len(fitting) == 1 else None
 
 
+@coreference_rule(Form.NAME, "name.pronoun", why="the namesake of the pronoun behind it")
 def namesake_by_pronoun(reference: Reference, discourse: Discourse) -> Decision | None:
     """The pronoun behind a surname in its sentence picks the namesake of that gender: "Clinton said she would".
 
@@ -66,6 +70,7 @@ def namesake_by_pronoun(reference: Reference, discourse: Discourse) -> Decision 
     return Decision(fitting[0], (pronoun.span(),)) if len(fitting) == 1 else None
 
 
+@coreference_rule(Form.NAME, "name.leading-namesake", why="the namesake whom the text is about")
 def leading_namesake(reference: Reference, discourse: Discourse) -> Decision | None:
     """Of several namesakes the surname alone is the one the text is about: named in full more often than all others.
 
@@ -79,6 +84,7 @@ def leading_namesake(reference: Reference, discourse: Discourse) -> Decision | N
     return None
 
 
+@coreference_rule(Form.NAME, "name.headline", why="the namesake whom the headline names")
 def namesake_of_the_headline(reference: Reference, discourse: Discourse) -> Decision | None:
     """Of several namesakes the surname alone is the one whom the headline or the first paragraph names.
 
@@ -92,6 +98,7 @@ def namesake_of_the_headline(reference: Reference, discourse: Discourse) -> Deci
     return Decision(first[0]) if len(first) == 1 and top < _TOP else None
 
 
+@coreference_rule(Form.NAME, "name.latest-namesake", why="the namesake mentioned last")
 def latest_namesake(reference: Reference, discourse: Discourse) -> Decision | None:
     """Where nobody leads, the surname is the namesake that was a subject last, and not one mentioned in passing.
 
@@ -105,6 +112,7 @@ def latest_namesake(reference: Reference, discourse: Discourse) -> Decision | No
     return Decision(last.member, ((last.start, last.end),))
 
 
+@coreference_rule(Form.NAME, "name.unlisted", why="named nowhere else")
 def unlisted(reference: Reference, discourse: Discourse) -> Decision | None:
     """A source's name that the text has nowhere else, as in a headline, stands for itself.
 

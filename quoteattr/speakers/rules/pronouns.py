@@ -7,6 +7,7 @@ import regex
 from quoteattr.mentions.names import names_in
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.people import acts_alone
 
@@ -57,6 +58,7 @@ _LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s
 REACH = 5
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.relative", why="what it follows")
 def relative(reference: Reference, discourse: Discourse) -> Decision | None:
     """Who and which stand for what they follow: "Luis Rubio, who heads the centre, said".
 
@@ -73,6 +75,7 @@ def relative(reference: Reference, discourse: Discourse) -> Decision | None:
     return None
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.in-sentence", why="the subject before it in the sentence whose gender matches")
 def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for the subject before it in its sentence: "Trump said he would win".
 
@@ -99,6 +102,7 @@ def _is_owner(mention: Mention, discourse: Discourse) -> bool:
     return discourse.text.startswith(("’s", "'s"), mention.end)
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.last-speaker", why="the nearest speaker whose gender matches")
 def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for whoever spoke last, if the nearest sentence with somebody who agrees has a speaker.
 
@@ -109,6 +113,7 @@ def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(speakers[-1]) if speakers else None
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.subject", why="the nearest subject whose gender matches")
 def subject(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for the subject of the nearest sentence that has somebody who agrees.
 
@@ -118,6 +123,7 @@ def subject(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(subjects[0]) if subjects else None
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.nearest", why="the nearest person whose gender matches")
 def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for the only one who agrees in the nearest sentence that has any.
 
@@ -127,6 +133,7 @@ def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(candidates[-1]) if len({m.member for m in candidates}) == 1 else None
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.only-name", why="the only name around")
 def only_name(reference: Reference, discourse: Discourse) -> Decision | None:
     """A pronoun stands for the only name around, of which nothing tells whose it is: `Oyelaran rose. "No," he said.`
 
@@ -143,6 +150,7 @@ def only_name(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(acting[-1]) if len(members) == 1 and acting else None
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.body", why="the nearest body that spoke")
 def body(reference: Reference, discourse: Discourse) -> Decision | None:
     """It stands for the body or document that spoke last, they for the body or group.
 
@@ -169,6 +177,7 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(speakers[-1]) if speakers else None
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.own-words", why="who is quoted there")
 def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
     """I inside a quotation is whoever is quoted: “I said no to them,” Brook recalled.
 
@@ -180,6 +189,7 @@ def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision.of(outer) if outer else None
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.author", why="who signs the piece")
 def author(reference: Reference, discourse: Discourse) -> Decision | None:
     """I outside of quotation marks is who signs the piece: "By Ann Lee", or "Ann Lee is a poet in York." at its end.
 

@@ -11,6 +11,8 @@ import attrs
 
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
+from quoteattr.mentions.phrases import Form
+from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 
 __all__ = ["SUBJECTS", "Seen", "narration", "salient", "seen"]
@@ -27,6 +29,7 @@ Seen = dict[int, list[str]]
 """For each candidate (a member) what is seen of it."""
 
 
+@coreference_rule(Form.PRONOUN, "pronoun.story", why="whom the passage is about")
 def salient(reference: Reference, discourse: Discourse) -> Decision | None:
     """He and she stand for whom the passage is about: who acted last, who spoke last but one, whom it names often.
 
@@ -35,7 +38,7 @@ def salient(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     if not discourse.view.is_story or reference.head.word not in SUBJECTS:
         return None
-    passage, weights = _Passage.before(reference, discourse), narration()
+    passage, weights = _Passage.before(reference, discourse), narration(discourse.stories)
     scores = {who: sum(weights.get(clue, 0.0) for clue in _clues(who, passage)) for who in passage.latest}
     if not scores:
         return None
@@ -171,9 +174,9 @@ def _bucket(n: int) -> str:
 
 
 @cache
-def narration() -> Mapping[str, float]:
+def narration(folder: Path) -> Mapping[str, float]:
     """The weights of clues to a pronoun of the narration. Raises `ModelError` if they cannot be read."""
-    path = Path(__file__).parents[2] / "weights" / "dialogue" / "narration.json"
+    path = folder / "narration.json"
     try:
         return {str(clue): float(weight) for clue, weight in json.loads(verified_file(path)).items()}
     except (ValueError, TypeError, AttributeError) as error:

@@ -1,0 +1,84 @@
+"""All that was found in one text, and how a notebook shows it."""
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import attrs
+
+from quoteattr import checks
+from quoteattr.model import Quotation, Quote, Span, Speaker, offsets
+
+
+@attrs.frozen
+class Analysis:
+    """All that was found in one text. Every span in it is checked against the text.
+
+    >>> Analysis("No marks.", (), (), (Span(0, 9, "No marks."),), ()).unattributed
+    ()
+    """
+
+    text: str
+    """The caller's text, untouched."""
+    quotes: tuple[Quote, ...]
+    """In text order."""
+    speakers: tuple[Speaker, ...]
+    """Every speaker of the text, those of `quotes` among them; no two have the same id."""
+    sentences: tuple[Span, ...]
+    """In text order, without overlap."""
+    quotations: tuple[Quotation, ...]
+    """Every quotation that is not inside another one, attributed or not, in text order."""
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, text=str)
+        checks.require_tuples(self, quotes=Quote, speakers=Speaker, sentences=Span, quotations=Quotation)
+        checks.require_order(map(offsets, self.sentences), "Analysis.sentences")
+        checks.require_order((offsets(quotation.span) for quotation in self.quotations), "Analysis.quotations")
+        self._require_speakers()
+        for span in self._spans():
+            span.require_in(self.text)
+
+    def _require_speakers(self) -> None:
+        by_id = {speaker.id: speaker for speaker in self.speakers}
+        if len(by_id) != len(self.speakers):
+            raise ValueError("two of Analysis.speakers have the same id")
+        for quote in self.quotes:
+            if quote.speaker is not None and by_id.get(quote.speaker.id) != quote.speaker:
+                raise ValueError(
+                    f"the speaker of a quote is not in Analysis.speakers: {checks.shorten(quote.speaker.name)}"
+                )
+
+    def _spans(self) -> Iterator[Span]:
+        yield from self.sentences
+        for top in self.quotations:
+            for quotation in top.walk():
+                yield quotation.span
+                yield quotation.inner
+        for speaker in self.speakers:
+            yield from speaker.mentions
+            if speaker.role is not None:
+                yield speaker.role
+        for quote in self.quotes:
+            yield from quote.content
+            yield from (span for span in (quote.cue, quote.source) if span is not None)
+            for evidence in quote.evidence:
+                yield from evidence.spans
+
+    @property
+    def unattributed(self) -> tuple[Quotation, ...]:
+        """The quotations that no quote with a source or speaker reports: titles, scare quotes, stray words."""
+        said = sorted(span for quote in self.quotes if quote.source or quote.speaker for span in quote.content)
+        # The furthest end so far: contents may nest, so the last one to begin is not always the last one to end.
+        reach = list(itertools.accumulate((span.end for span in said), max))
+
+        def is_reported(span: Span) -> bool:
+            before = bisect_left(said, span.end, key=lambda content: content.start)
+            return before > 0 and reach[before - 1] > span.start
+
+        return tuple(quotation for quotation in self.quotations if not is_reported(quotation.span))
+
+    def _repr_html_(self) -> str:
+        # What notebooks call to show a value; only they pay for the import.
+        from quoteattr.render.html import fragment
+
+        return fragment(self.text, self.quotes, styled=True)

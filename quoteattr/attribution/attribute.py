@@ -1,0 +1,28 @@
+"""Who said what, from what stands in the paragraph: the network proposes, the rules decide what it cannot know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import AttributionPass, AttributionRule
+from quoteattr.attribution.proposals import propose
+from quoteattr.attribution.rules import RULES
+from quoteattr.network.tagger import Tagger
+from quoteattr.text.view import TextView
+
+__all__ = ["attribute"]
+
+
+def attribute(
+    view: TextView, tagger: Tagger, rules: Iterable[AttributionRule | AttributionPass] = RULES
+) -> list[Attribution]:
+    """Every attribution of the text, in order.
+
+    Raises:
+        ModelError: the weights cannot be used.
+    """
+    attributions = propose(view.text, view.quotations, tagger)
+    for rule in rules:
+        attributions = rule.apply(attributions, view)
+    return attributions

@@ -1,0 +1,98 @@
+"""Why a quote was found and whose it is, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span
+from quoteattr.reasons import DIALOGUE
+from quoteattr.rules import made
+from quoteattr.text.controls import one_line
+
+__all__ = ["NOUNS", "differs", "explain", "quoted"]
+
+_ARTICLES = {QuoteKind.DIRECT: "a", QuoteKind.MIXED: "a", QuoteKind.INDIRECT: "an"}
+NOUNS = {Act.SPEECH: "quote", Act.THOUGHT: "thought", Act.OTHER: "attribution"}
+"""What a content is called by what the source did with it."""
+_MARKS = tuple("“”„\"‘’'«»‹›`")
+_UNDECIDED = "speaker.undecided"
+_NETWORK = "tagger"
+
+
+def explain(quote: Quote) -> str:
+    """Say in one sentence what was said, by whom, and what decided so.
+
+    >>> text = '"Yes," she said, "we can."'
+    >>> content, cue, source = (Span.of(text, 0, 6), Span.of(text, 17, 26)), Span.of(text, 11, 15), Span.of(text, 7, 10)
+    >>> print(explain(Quote(content, QuoteKind.DIRECT, Act.SPEECH, cue, source, speaker=None, confidence=0.97)))
+    "Yes," … "we can." is a direct quote of “she”, whose name is not known, reported by “said” (confidence 0.97).
+    """
+    what = f"{quoted(quote.text, 80)} is {_ARTICLES[quote.kind]} {quote.kind} {NOUNS[quote.act]} of {_who(quote)}"
+    how = f", reported by {quoted(quote.cue.text)}" if quote.cue else ""
+    found, speaker = _deciding(quote.evidence)
+    return f"{what}{how}{_found(found)}{_spoken(quote, speaker)} (confidence {quote.confidence:.2f})."
+
+
+def _deciding(evidence: Iterable[Evidence]) -> tuple[Evidence | None, list[Evidence]]:
+    """What decided on the quote, and what decided on its speaker."""
+    from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
+    from quoteattr.speakers.rules import RULES
+
+    names = {rule.name for rule in RULES} | DIALOGUE.keys() | {_UNDECIDED}
+    speaker = [e for e in evidence if e.rule in names or isinstance(made(e.rule), CoreferenceRule | CoreferencePass)]
+    return next((e for e in evidence if e not in speaker), None), speaker
+
+
+def _who(quote: Quote) -> str:
+    if quote.speaker is None:
+        return f"{quoted(quote.source.text)}, whose name is not known" if quote.source else "nobody the text names"
+    name = one_line(quote.speaker.name)
+    return f"{name}, here {quoted(quote.source.text)}" if quote.source and differs(quote.source, name) else name
+
+
+def differs(source: Span | None, name: str) -> bool:
+    """Whether a source is not written as the speaker's name is."""
+    return source is not None and one_line(source.text) != name
+
+
+def _found(evidence: Evidence | None) -> str:
+    """`; found by the tagger, from “said”`, `; decided by second_half (the quotation goes on), from “said”`."""
+    if evidence is None:
+        return ""
+    read = ", ".join(quoted(span.text) for span in evidence.spans)
+    by = "found by the tagger" if evidence.rule == _NETWORK else f"decided by {evidence.rule}{_because(evidence.rule)}"
+    return f"; {by}" + (f", from {read}" if read else "")
+
+
+def _because(name: str) -> str:
+    from quoteattr.attribution.rules import RULES
+
+    why = next((rule.why for rule in RULES if rule.name == name), None) or _why(name)
+    return f" ({why})" if why else ""
+
+
+def _why(name: str) -> str:
+    rule = made(name)
+    return rule.why if rule else "no rule decided who that is" if name == _UNDECIDED else ""
+
+
+def _spoken(quote: Quote, evidence: list[Evidence]) -> str:
+    """`; “he” → Alex Capri: the nearest speaker whose gender matches “Capri”, rule pronoun.last-speaker`."""
+    dialogue = [e for e in evidence if e.rule in DIALOGUE]
+    if dialogue and quote.speaker:
+        reasons = " and ".join(f"{DIALOGUE[e.rule]} ({e.rule})" for e in dialogue)
+        return f"; {one_line(quote.speaker.name)} speaks by {reasons}"
+    deciding = next((e for e in evidence if e.rule not in DIALOGUE), None)
+    if deciding is None or not deciding.spans:
+        return ""
+    name = one_line(quote.speaker.name) if quote.speaker else "nobody"
+    read = "".join(f" {quoted(span.text)}" for span in deciding.spans[1:])
+    return f"; {quoted(deciding.spans[0].text)} → {name}: {_why(deciding.rule)}{read}, rule {deciding.rule}"
+
+
+def quoted(text: str, length: int = 60) -> str:
+    """The text on one line in quotation marks, cut to a length in characters."""
+    shown = one_line(text)
+    if len(shown) > length:
+        shown = shown[: length - 1].rstrip() + "…"
+    return shown if shown.startswith(_MARKS) else f"“{shown}”"
