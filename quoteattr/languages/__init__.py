@@ -92,9 +92,8 @@ class Lexicon:
             LexiconError: no list has that name.
         """
         if unknown := words.keys() - set(self.names()):
-            raise LexiconError(
-                f"no word list is called {', '.join(sorted(unknown))}; there are {', '.join(self.names())}"
-            )
+            there_are = f"no such word list; there are {', '.join(self.names())}"
+            raise LexiconError(", ".join(sorted(unknown)), there_are)
         more = {name: getattr(self, name) | {word.lower() for word in added} for name, added in words.items()}
         return attrs.evolve(self, **more)
 
