@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.rules.turns import turn
 from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker
 from quoteattr.results.confidence import Calibration, steps_to
 from quoteattr.results.speakers import Speakers
@@ -27,8 +28,9 @@ def build(view: TextView, attributions: list[Attribution], speakers: Speakers, c
 def _quote(view: TextView, attribution: Attribution, speakers: Speakers, calibration: Calibration) -> Quote:
     text = view.text
     cue, source = _span(text, attribution.cue), _span(text, attribution.source)
-    kind = kind_of(view, attribution.content)
-    act = _act(view, kind, cue)
+    is_turn = attribution.rules[0] == turn.name
+    kind = QuoteKind.DIRECT if is_turn else kind_of(view, attribution.content)
+    act = Act.SPEECH if is_turn else _act(view, kind, cue)
     return Quote(
         content=tuple(Span.of(text, *r) for r in attribution.content),
         kind=kind,

@@ -11,6 +11,7 @@ from quoteattr.languages import Lexicon
 from quoteattr.model import Quotation
 from quoteattr.text.genre import tells_story
 from quoteattr.text.paragraphs import SENTENCE_END, paragraphs
+from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.unclosed import trusted
 
 __all__ = ["Range", "TextView"]
@@ -27,6 +28,7 @@ class TextView:
     lexicon: Lexicon
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[Range, ...]
+    turns: tuple[Turn, ...] = ()
     is_story: bool = False
     """Whether the text tells a story in dialogue."""
 
@@ -35,7 +37,9 @@ class TextView:
         """Look the text over. Of the quotations, the outermost ones count that are trusted."""
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
-        return cls(text, lexicon, outermost, found, tells_story(text, found, outermost))
+        turns = tuple(turns_in(text, lexicon))
+        story = not turns and tells_story(text, found, outermost)
+        return cls(text, lexicon, outermost, found, turns, story)
 
     def paragraph(self, at: int) -> int:
         """Index of the paragraph that holds the character ``at`` (or the last one before it)."""

@@ -20,11 +20,12 @@ from quoteattr.attribution.rules.edges import (
     reported_or_quoted,
     whole_quotation,
 )
-from quoteattr.attribution.rules.layout import behind_colon, dash_and_name, transcript_label
+from quoteattr.attribution.rules.layout import behind_colon, dash_and_name
 from quoteattr.attribution.rules.onward import speech_goes_on
 from quoteattr.attribution.rules.reports import speaker_in_report
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.tagged import own_tag
+from quoteattr.attribution.rules.turns import turn
 
 __all__ = ["RULES"]
 
@@ -36,7 +37,6 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     quoted_once,
     nothing_between_halves,
     comma_closes,
-    transcript_label,
     dash_and_name,
     subject_said_nothing,
     told_whom,
@@ -57,5 +57,6 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     speech_goes_on,
     sentence_in_marks,
     sentence_goes_on,
+    turn,
 )
 """In the order in which they are applied: edges first, so that what is free is free."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 import regex
 
@@ -12,11 +10,8 @@ from quoteattr.attribution.contract import attribution_pass
 from quoteattr.model import Quotation
 from quoteattr.text.view import TextView
 
-__all__ = ["behind_colon", "dash_and_name", "transcript_label"]
+__all__ = ["behind_colon", "dash_and_name"]
 
-_LABEL = regex.compile(
-    r"[\"“]?(\p{Lu}[\p{Lu}’'.-]+(?:[ \u00a0](?:\p{Lu}[\p{Lu}’'.-]*|\([^)\n]{1,40}\))){0,4}|Q|A)(:)[ \u00a0\t]*(?=\S)"
-)
 _NAME = r"\p{Lu}[\p{L}’'-]*\.?(?:[ \u00a0](?:\p{Lu}[\p{L}’'-]*\.?|of|the|de|van|von|and)){0,5}?"
 _SIGNED = regex.compile(rf"[ \u00a0\n]*([―—–-]{{1,2}})[ \u00a0]?({_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))")
 _ANNOUNCED = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_NAME})(?: on [^\n:.]{{1,150}})?:$")
@@ -24,46 +19,7 @@ _COLON = regex.compile(r":[ \u00a0\n]*$")
 # Bounds that keep time linear: a headline, and a blank line behind its colon.
 _LONGEST_ANNOUNCEMENT = 150
 _LONGEST_GAP = 5
-_VOWELS = frozenset("aeiouy")
 _STOPS = (".", ",", "!", "?", "…")
-# One line with a label may be a heading or a by-line; a conversation has at least two.
-_FEWEST_TURNS = 2
-
-
-@attribution_pass("transcript_label", why="a name with a colon opens the paragraph, as in transcripts")
-def transcript_label(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """`WALLACE: Good evening.` is said by the name before the colon, up to the end of the paragraph.
-
-    Transcripts print speakers in capitals before each turn. Declines with fewer than two such paragraphs in the text,
-    for the labels of boxes (READ MORE), and where no label comes again and some cannot be a person's (LONDON).
-    """
-    turns = list(_turns(view))
-    if len(turns) < _FEWEST_TURNS or not _converse(turns, view):
-        return attributions
-    said = covered(view, turns)
-    free = [a for a in attributions if all(said.find(1, *r) < 0 for r in a.content)]
-    return sorted(free + turns, key=lambda a: a.start)
-
-
-def _turns(view: TextView) -> Iterator[Attribution]:
-    for start, end in view.paragraphs:
-        label = _LABEL.match(view.text, start, end)
-        if label and label.end() < end and label.group(1).lower() not in view.lexicon.box_labels:
-            content = ((label.end(), end),)
-            yield Attribution(content, label.span(2), label.span(1), (transcript_label.name,))
-
-
-def _converse(turns: list[Attribution], view: TextView) -> bool:
-    """Whether some label comes again, or each may be a person's."""
-    labels = [view.text[slice(*turn.source)].lower() for turn in turns if turn.source]
-    return len(set(labels)) < len(labels) or all(_may_be_person(label, view) for label in labels)
-
-
-def _may_be_person(label: str, view: TextView) -> bool:
-    """Not a place (LONDON), initials (BBC), a country, or a step of a list (STEP ONE)."""
-    listed = label.split()[0] in view.lexicon.box_labels
-    initials = len(label) > 1 and _VOWELS.isdisjoint(label)
-    return not (listed or initials or label in view.lexicon.places)
 
 
 @attribution_pass("dash_and_name", why="a name behind a dash signs the quotation")

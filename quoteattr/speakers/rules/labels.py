@@ -1,0 +1,59 @@
+"""The rule that says whom the label of a turn names."""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.mentions.names import Name
+from quoteattr.mentions.phrases import Form
+from quoteattr.model import SpeakerKind
+from quoteattr.speakers.contract import coreference_rule
+from quoteattr.speakers.discourse import Decision, Discourse, Reference
+from quoteattr.speakers.labels import read_label
+from quoteattr.speakers.members import Member
+
+__all__ = ["label"]
+
+_LONGEST_INITIALS = 4
+
+
+@coreference_rule(Form.LABEL, "label.speaker", why="the label of this turn")
+def label(reference: Reference, discourse: Discourse) -> Decision | None:
+    """`SMITH: Good evening.` is said by Smith, who is John Smith where the text introduces him so.
+
+    The same label is the same speaker all through a transcript; NB is Nick Brethauer where no other name has these
+    initials. A label that only says what somebody does there (THE WITNESS, Q) is a speaker without a name. Declines
+    for no label.
+    """
+    key = reference.head.word
+    if key not in discourse.labels:
+        discourse.labels[key] = _speaker(reference, discourse)
+    return Decision(discourse.labels[key])
+
+
+def _speaker(reference: Reference, discourse: Discourse) -> int:
+    read = read_label(discourse.text[reference.start : reference.end], reference.start, discourse.lexicon)
+    if read.name is None or not read.name.words:
+        return discourse.number(Member(read.shown, SpeakerKind.PERSON, frozenset({"he", "she"}), named=False))
+    taken = set(discourse.labels.values())
+    found = [n for n in discourse.cast.of(read.name) if _may_be(n, read.name, discourse, taken)]
+    found = found or _by_initials(read.name, discourse)
+    if len(found) != 1:
+        return discourse.number(Member(read.shown, SpeakerKind.PERSON, frozenset({"he", "she"}), read.name.titles))
+    who = discourse.members[found[0]]
+    discourse.members[found[0]] = attrs.evolve(who, kind=SpeakerKind.PERSON)
+    return found[0]
+
+
+def _may_be(number: int, name: Name, discourse: Discourse, taken: set[int]) -> bool:
+    """Whether another label has no other claim: Miss Tesman is not Tesman, who speaks too."""
+    who = discourse.members[number].name
+    return number not in taken or set(name.key) != set(who.lower().split())
+
+
+def _by_initials(name: Name, discourse: Discourse) -> list[int]:
+    """The one speaker whose initials a label in capitals is."""
+    if len(name.words) > 1 or not name.words[0].isupper() or not 1 < len(name.words[0]) <= _LONGEST_INITIALS:
+        return []
+    labelled = set(discourse.labels.values())
+    return [n for n in labelled if "".join(w[0] for w in discourse.members[n].name.split()).upper() == name.words[0]]
