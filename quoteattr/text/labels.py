@@ -10,7 +10,7 @@ import regex
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.labels import JOINTS, LETTERS, ROLES, TITLES
 
-__all__ = ["FORMS", "Form", "Label", "is_other", "labels_in", "names_somebody", "plain"]
+__all__ = ["FORMS", "SUBTITLES", "Form", "Label", "is_other", "labels_in", "names_somebody", "plain"]
 
 Range = tuple[int, int]
 
@@ -18,14 +18,14 @@ _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
 _OPENING = rf"[ \t>]*+(?:{_TIME}[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}"
 _ASIDE = r"(?:[(\[][^()\[\]\n]{1,160}[)\]])"
 _NAME = r"\p{Lu}(?:[\p{L}\p{M}\p{N}&]|['’.-](?=[\p{L}\p{N}]))*+(?:\.(?![.:-]))?"
-_NEXT = rf"(?:,?[ \t]+(?:{_NAME}|\p{{N}}{{1,3}}(?![\p{{N}}.:])|\||(?:{'|'.join(JOINTS)})(?!\p{{L}})|{_ASIDE}))"
+_NEXT = rf"(?:,?[ \t]+(?:{_NAME}|\p{{N}}{{1,3}}(?!\p{{N}}|[.:]\p{{N}})|\||(?:{'|'.join(JOINTS)})(?!\p{{L}})|{_ASIDE}))"
 _LABEL = rf"(?P<label>{_NAME}{_NEXT}{{0,12}}?)"
 _TITLED = rf"(?:(?i:{'|'.join(TITLES)}|the|madam)\.?[ \t])"
 _SHOUTED = r"(?:(?:Mc|Mac|Fitz|O[’'])?\p{Lu}(?:[\p{Lu}\p{N}]|['’.-](?=[\p{Lu}\p{N}]))*+)"
 _CAPITALS = rf"(?P<label>{_TITLED}{{0,3}}{_SHOUTED}(?:,?[ \t]+(?:{_SHOUTED}|\p{{N}}{{1,3}}|of|the|{_ASIDE})){{0,8}}?)"
 _ITALIC = r"_(?P<label>\p{Lu}[\p{L} '’.-]{0,30}?)"
 _ASIDES = rf"(?:[ \t]*(?:{_ASIDE}|{_TIME}))*+"
-_COLON = r"(?P<cue>\.{0,3}:|\.?-{1,2}\.{0,3}:?(?=\s)|—)"
+_COLON = r"(?:[ \t]*(?P<cue>\.{0,3}:)|(?P<cue>\.?-{1,2}\.{0,3}:?(?=\s)|—(?=\S)))"
 
 
 @attrs.frozen(slots=True)
@@ -59,7 +59,7 @@ FORMS = (
     Form("name and time", regex.compile(rf"{_OPENING}{_LABEL}(?:[*_]{{0,3}}[ \t]*(?P<cue>:)?[*_]{{0,3}}[ \t]+|[ \t]*){_TIME}[ \t]*:?[*_]{{0,3}}[ \t]*"), sure=True),
     Form("time and name", regex.compile(rf"[ \t]*{_TIME}[ \t]+[*_]{{0,3}}(?P<label>(?!(?i:[ap]\.?m)\b)[\p{{L}}\p{{N}}@][^\n:]{{0,40}}?)[*_]{{0,3}}(?P<cue>:)[*_]{{0,3}}[ \t]*"), sure=True),
     Form("line with colon", regex.compile(rf"{_OPENING}(?:{_LABEL}|(?P<nick>[\p{{L}}\p{{N}}_.-]{{2,30}}))[*_]{{0,3}}{_ASIDES}[ \t]*[*_]{{0,3}}(?P<cue>:)[*_]{{0,3}}[ \t]*(?=\n|\Z)"), alone=True),
-    Form("colon", regex.compile(rf"{_OPENING}{_LABEL}[*_]{{0,3}}{_ASIDES}[*_]{{0,3}}[ \t]*{_COLON}[*_]{{0,3}}[ \t]*(?=\S)")),
+    Form("colon", regex.compile(rf"{_OPENING}{_LABEL}[*_]{{0,3}}{_ASIDES}[*_]{{0,3}}{_COLON}[*_]{{0,3}}[ \t]*(?=\S)")),
     Form("dash", regex.compile(rf"{_OPENING}(?P<label>Q|A)\.?[*_]{{0,3}}[ \t]*(?P<cue>[-–—])[ \t]*(?=\S)")),
     Form("letter", regex.compile(rf"{_OPENING}(?P<label>Q|A)\.[ \t]+(?=\S)")),
     Form("full stop", regex.compile(rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.[ \t]+(?=\S)")),
@@ -67,6 +67,12 @@ FORMS = (
     Form("line of italics", regex.compile(rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?[ \t]*(?=\n|\Z)"), alone=True),
     Form("line of capitals", regex.compile(rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.?[ \t]*(?=\n|\Z)"), alone=True),
 )
+_MORE = regex.compile(r"(?:[ \t]*\(\p{Lu}[^()\n]{0,80}\))*+")
+SUBTITLES = (
+    FORMS[0],
+    Form("label", regex.compile(r"[ \t]*(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+(?=\S)")),
+)
+"""How subtitles print them."""
 _IN_BRACKETS = regex.compile(r"[(\[].*?[)\]]")
 _EDGES = " .,:;-–—_*'’\"“”"
 _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|the)\b\.?\s*", regex.IGNORECASE)
@@ -80,6 +86,9 @@ def labels_in(text: str, lines: list[Range], form: Form) -> Iterator[Label]:
         if found is None:
             continue
         where = found.span("label") if found["label"] is not None else found.span("nick")
+        if text[where[0] : where[1]].startswith("BY "):  # Who puts the questions from there on.
+            continue
+        where = where[0], _MORE.match(text, where[1], end).end()
         cue = found.span("cue") if "cue" in found.re.groupindex and found["cue"] else None
         yield Label(number, start, where, cue, found.end(), _one(_IN_BRACKETS.sub("", text[slice(*where)])))
 
@@ -113,6 +122,8 @@ def names_somebody(label: str, lexicon: Lexicon) -> bool:
     roles = lexicon.people | lexicon.offices | ROLES
     if len(key) == 1:
         return True
+    if "," in key or any(map(str.isdigit, key)):
+        return False
     if not label.startswith("The ") and not set(JOINTS).isdisjoint(label.split()[1:]):
         return False
     if words[0] in lexicon.first_names or not roles.isdisjoint(words):

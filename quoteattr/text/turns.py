@@ -13,7 +13,8 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.text.labels import FORMS, Form, Label, is_other, labels_in, names_somebody
+from quoteattr.languages.en.labels import TITLES
+from quoteattr.text.labels import FORMS, SUBTITLES, Form, Label, is_other, labels_in, names_somebody
 
 __all__ = ["Turn", "turns_in"]
 
@@ -22,12 +23,14 @@ Range = tuple[int, int]
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _CUE_TIME = regex.compile(r"\d\d:\d\d[.,]\d{3}[ \t]*-->[ \t]*\d")
 _FEWEST = 2
+_TITLED = regex.compile(rf"(?i:{'|'.join(TITLES)})\b")
 _FEWEST_RECURRING = 3
 _RECURRING = 0.6
 _DENSE = 0.15
 _NOT_SPOKEN = regex.compile(
     r"\s*(?:\d{1,5}|WEBVTT.*|NOTE\b.*|[\d:.,]+\s*-->.*|#.*|[-*_=]{3,}|Page \d+|[(\[][^()\[\]\n]*[)\]]?\.?|_?\(?_[^_\n]*_\)?_?\.?|\*\*\*.*)\s*$"
 )
+_HEADING = regex.compile(r"\s*(?:#|[-*_=]{3,}\s*$)")
 _ASIDE = regex.compile(r"\\?[(\[][^()\[\]]{1,400}?\\?[)\]]\.?|\[[^\[\]\n]*$")
 
 
@@ -44,9 +47,19 @@ class Turn:
 def turns_in(text: str, lexicon: Lexicon) -> list[Turn]:
     """The turns of a text, in order; none where no form explains it."""
     lines = [found.span() for found in _LINE.finditer(text)]
+    if len(_CUE_TIME.findall(text)) > 1:
+        return _merged(list(_turns(text, lines, _of_subtitles(text, lines, lexicon))))
     labels = max((_accepted(text, lines, form, lexicon) for form in FORMS), key=len, default=[])
-    turns = list(_turns(text, lines, labels)) if labels else []
-    return _merged(turns) if len(_CUE_TIME.findall(text)) > 1 else turns
+    return list(_turns(text, lines, labels)) if labels else []
+
+
+def _of_subtitles(text: str, lines: list[Range], lexicon: Lexicon) -> list[Label]:
+    """The labels that open what is shown at a time."""
+    for form in SUBTITLES:
+        labels = [label for label in labels_in(text, lines, form) if _CUE_TIME.search(text, *lines[label.line - 1])]
+        if labels:
+            return [label for label in labels if not is_other(text[slice(*label.name)], lexicon)]
+    return []
 
 
 def _merged(turns: list[Turn]) -> list[Turn]:
@@ -63,11 +76,12 @@ def _merged(turns: list[Turn]) -> list[Turn]:
 def _accepted(text: str, lines: list[Range], form: Form, lexicon: Lexicon) -> list[Label]:
     """The labels of one form, if they are a conversation's."""
     found = [label for label in labels_in(text, lines, form) if not is_other(text[slice(*label.name)], lexicon)]
-    if len(found) < _FEWEST or len({label.key for label in found}) < _FEWEST:
+    letters = {label.key for label in found if len(label.key) == 1}
+    if len(found) < _FEWEST or len(letters) > _FEWEST:  # More letters number the answers of a test.
         return []
-    if form.sure or _come_again(found, text, lines) or (_all_named(found, text, lexicon) and _fill(found, form, text, lines)):
+    if form.sure or _come_again(found, text, lines) or _is_script(found, form, text, lines):
         return found
-    return []
+    return found if _all_named(found, text, lexicon) and _fill(found, form, text, lines) else []
 
 
 def _come_again(found: list[Label], text: str, lines: list[Range]) -> bool:
@@ -79,11 +93,23 @@ def _come_again(found: list[Label], text: str, lines: list[Range]) -> bool:
     return many and len(voices) > 1 and len(again) >= _DENSE * _blocks(found, text, lines)
 
 
+def _is_script(found: list[Label], form: Form, text: str, lines: list[Range]) -> bool:
+    """Whether labels that come again stand above what is said, or before each paragraph of the text."""
+    counts = Counter(label.key for label in found)
+    if len(counts) < _FEWEST or max(counts.values()) < _FEWEST:
+        return False
+    if form.alone:
+        return all(_opens(text, lines, label.line) and not _opens(text, lines, label.line + 1) for label in found)
+    return len(found) >= _FEWEST_RECURRING and sum(_opens(text, lines, n) for n in range(len(lines))) == len(found)
+
+
 def _all_named(found: list[Label], text: str, lexicon: Lexicon) -> bool:
     """Whether each label is plainly somebody's; letters only where something is asked."""
     letters = {label.key for label in found if len(label.key) == 1}
     asked = not letters or (len(letters) == _FEWEST and "?" in text[found[0].start : found[-1].start])
-    return asked and all(names_somebody(text[slice(*label.name)], lexicon) for label in found)
+    one = len({label.key for label in found}) < _FEWEST
+    titled = not one or all(_TITLED.match(text[slice(*label.name)]) for label in found)
+    return asked and titled and all(names_somebody(text[slice(*label.name)], lexicon) for label in found)
 
 
 def _fill(found: list[Label], form: Form, text: str, lines: list[Range]) -> bool:
@@ -102,22 +128,27 @@ def _blocks(found: list[Label], text: str, lines: list[Range]) -> int:
 
 def _opens(text: str, lines: list[Range], number: int) -> bool:
     """Whether a blank line stands before a line, or no line is parted from the next by one."""
-    return text.count("\n", lines[number - 1][1], lines[number][0]) > 1 or "\n\n" not in text
+    if number in (0, len(lines)) or "\n\n" not in text:
+        return True
+    return text.count("\n", lines[number - 1][1], lines[number][0]) > 1
 
 
 def _turns(text: str, lines: list[Range], labels: list[Label]) -> Iterator[Turn]:
+    found: list[Turn] = []
+    long = 0
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        last = following.line if following else _end(text, lines, labels)
+        last = following.line if following else _end(text, lines, label, 5 * long >= len(found) > 0 and long > 0)
         content = tuple(_spoken(text, lines, label, last))
         if content:
-            yield Turn(label.name, label.cue, content, label.key)
+            long += len(content) > 1
+            found.append(Turn(label.name, label.cue, content, label.key))
+    return iter(found)
 
 
-def _end(text: str, lines: list[Range], labels: list[Label]) -> int:
-    """The line with which the last turn has ended: that of the next blank line, where others' do."""
-    first = labels[-1].line
-    at = first + 1
-    while at < len(lines) and "\n" not in text[lines[at - 1][1] : lines[at][0]].replace("\n", "", 1):
+def _end(text: str, lines: list[Range], label: Label, long: bool) -> int:
+    """The line with which the last turn has ended: a heading where turns have several paragraphs, else a blank line."""
+    at = label.line + (1 if label.body < lines[label.line][1] else 2)
+    while at < len(lines) and not (_HEADING.match(text, *lines[at]) if long else _opens(text, lines, at)):
         at += 1
     return at
 
