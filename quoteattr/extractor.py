@@ -129,7 +129,7 @@ class QuoteExtractor:
         return self._analyze(text, sentences=True)
 
     def _analyze(self, text: str, sentences: bool) -> Analysis:
-        quotations = find_quotations(text, self._lexicon)
+        checks.require(text, str, "text")
         if not text.strip():
             return Analysis(text, (), (), (), ())
         # numpy, onnxruntime and tokenizers take a second to import: only who extracts pays for them.
@@ -137,18 +137,24 @@ class QuoteExtractor:
         from quoteattr.extend import RULES, Models
         from quoteattr.results.confidence import shipped
         from quoteattr.results.quotes import build
+        from quoteattr.results.relocate import relocated
         from quoteattr.results.speakers import Speakers
         from quoteattr.speakers.resolve import Options
+        from quoteattr.text.layout import Layout
         from quoteattr.text.view import TextView
 
         rules, models = self._rules or RULES, self._models or Models()
-        view = TextView.of(text, quotations, self._lexicon)
+        layout = Layout.of(text, self._lexicon)
+        plain = layout.origin.text
+        quotations = find_quotations(plain, self._lexicon)
+        view = TextView.of(plain, quotations, self._lexicon, layout.turns)
         attributions = attribute(view, self._network(models), rules.attribution)
         options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories)
         speakers = Speakers(view, attributions, options)
         quotes = build(view, attributions, speakers, shipped())
         kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
-        return Analysis(text, kept, speakers.all, self._sentences(text) if sentences else (), tuple(quotations))
+        split = self._sentences(plain) if sentences else ()
+        return relocated(Analysis(plain, kept, speakers.all, split, tuple(quotations)), layout.origin)
 
     def _network(self, models: Models) -> Tagger:
         from quoteattr.network.tagger import Tagger

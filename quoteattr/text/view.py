@@ -11,7 +11,7 @@ from quoteattr.languages import Lexicon
 from quoteattr.model import Quotation
 from quoteattr.text.genre import tells_story
 from quoteattr.text.paragraphs import SENTENCE_END, paragraphs
-from quoteattr.text.turns import Turn, turns_in
+from quoteattr.text.turns import Turn
 from quoteattr.text.unclosed import trusted
 
 __all__ = ["Range", "TextView"]
@@ -33,11 +33,10 @@ class TextView:
     """Whether the text tells a story in dialogue."""
 
     @classmethod
-    def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon) -> TextView:
+    def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon, turns: tuple[Turn, ...] = ()) -> TextView:
         """Look the text over. Of the quotations, the outermost ones count that are trusted."""
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
-        turns = tuple(turns_in(text, lexicon))
         story = not turns and tells_story(text, found, outermost)
         return cls(text, lexicon, outermost, found, turns, story)
 
