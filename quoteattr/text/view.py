@@ -10,6 +10,7 @@ import attrs
 from quoteattr.languages import Lexicon
 from quoteattr.model import Quotation
 from quoteattr.text.genre import tells_story
+from quoteattr.text.lines import LineRole, line_roles
 from quoteattr.text.paragraphs import SENTENCE_END, paragraphs
 from quoteattr.text.turns import Turn
 from quoteattr.text.unclosed import trusted
@@ -28,6 +29,8 @@ class TextView:
     lexicon: Lexicon
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[Range, ...]
+    roles: tuple[LineRole, ...]
+    """What each paragraph is."""
     turns: tuple[Turn, ...] = ()
     is_story: bool = False
     """Whether the text tells a story in dialogue."""
@@ -38,7 +41,9 @@ class TextView:
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
         story = not turns and tells_story(text, found, outermost)
-        return cls(text, lexicon, outermost, found, turns, story)
+        spoken = [part for turn in turns for part in turn.content]
+        roles = line_roles(text, found, spoken, lexicon)
+        return cls(text, lexicon, outermost, found, roles, turns, story)
 
     def paragraph(self, at: int) -> int:
         """Index of the paragraph that holds the character ``at`` (or the last one before it)."""

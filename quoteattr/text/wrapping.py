@@ -97,8 +97,9 @@ def _breaks_off(text: str, one: Range, other: Range, lexicon: Lexicon) -> bool:
     if first is None or last is None:
         return False
     if first[1][0].islower():
-        return one[1] - one[0] >= _SHORTEST and any(map(str.islower, text[slice(*one)]))
-    title = (last[1] or "").lower().rstrip(".")
+        words = [word[0] for word in text[slice(*one)].split() if word[0].isalpha()]
+        return one[1] - one[0] >= _SHORTEST and 2 * sum(map(str.islower, words)) >= len(words)
+    title = (last[1] or "").lower().rstrip(".") if (last[1] or "")[:1].isupper() else ""
     named = title in lexicon.speaker_titles or last[2].lower() in lexicon.first_names
     return named and last[2][0].isupper() and _MAY_FOLLOW.match(text, *other) is not None
 

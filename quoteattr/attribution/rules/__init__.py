@@ -22,6 +22,7 @@ from quoteattr.attribution.rules.edges import (
 )
 from quoteattr.attribution.rules.layout import behind_colon, dash_and_name
 from quoteattr.attribution.rules.onward import speech_goes_on
+from quoteattr.attribution.rules.pages import prose_alone
 from quoteattr.attribution.rules.reports import speaker_in_report
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.tagged import own_tag
@@ -57,6 +58,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     speech_goes_on,
     sentence_in_marks,
     sentence_goes_on,
+    prose_alone,
     turn,
 )
 """In the order in which they are applied: edges first, so that what is free is free."""

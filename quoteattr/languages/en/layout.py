@@ -1,0 +1,25 @@
+"""English that tells what a line of a page is, when it is no prose."""
+
+from __future__ import annotations
+
+__all__ = ["BOXES", "BYLINE", "CREDIT_LINE", "DATES", "PICTURE"]
+
+PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
+"""What names a picture beside a text."""
+CREDIT_LINE = rf"\s*{PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}$"
+"""Photo: Ann Lee"""
+BYLINE = r"\s*(?:By|BY)(?:[ ,]{1,2}(?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|of|the)){2,12}\s*$"
+"""By Ann Lee and Tom Hill, Wells Post"""
+DATES = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+    r"|published|updated|posted|last|modified|on|at|am|pm|a\.m\.|p\.m\.|gmt|est|edt|pst|utc|ist|bst|cet|ago|hours?|minutes?|days?"
+    r"|st|nd|rd|th|of|the)"
+)
+"""Words of a line that only says when a page was written."""
+BOXES = (
+    r"(?:(?:also |must )?read(?: also| more| next| too)?|related(?: stories| articles| news| story| article| content)?|see also"
+    r"|watch(?: below| live| now| more| video)?|more (?:on this|from|stories|news)|don['’]t miss|recommended|most read"
+    r"|(?:sign up|subscribe|click here|follow us|share this|advertisement|continue reading|listen(?: to)?)\b)"
+)
+"""Labels of boxes that point to other texts."""
