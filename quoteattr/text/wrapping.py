@@ -20,6 +20,9 @@ _ITEM = regex.compile(r"[ \t>]*(?:[-*•+–—]|\d{1,3}[.)]|#+|\|)[ \t]")
 _SENTENCE_END = frozenset(".!?:…\"'”’»)")
 _WIDEST = 100
 _FEWEST_LINES = 4
+# Wires count letters of different widths; some lines of a text end early.
+_SLACK = 12
+_FULL = 0.9
 _SHORTEST = 20
 _FIRST_WORD = regex.compile(r"[ \t>]*(\S+)")
 _LAST_WORD = regex.compile(r"(?:(\p{L}[\p{L}.'’-]*)\s+)?(\S+)\s*$")
@@ -69,13 +72,13 @@ def _is_wrapped(text: str, block: list[Range], width: int) -> bool:
     if len(block) < _FEWEST_LINES or width > _WIDEST:
         return False
     inside = [n for n in range(len(block) - 1) if text[block[n][1] - 1 : block[n][1]] not in _SENTENCE_END]
-    full = all(_is_full(text, block[n], block[n + 1], width) for n in inside)
-    return 2 * len(inside) >= len(block) - 1 and full
+    full = sum(_is_full(text, block[n], block[n + 1], width) for n in inside)
+    return 2 * len(inside) >= len(block) - 1 and full >= _FULL * len(inside)
 
 
 def _is_full(text: str, one: Range, other: Range, width: int) -> bool:
     first = _FIRST_WORD.match(text, *other)
-    return first is not None and one[1] - one[0] + 1 + len(first[1]) > width
+    return first is not None and one[1] - one[0] + 1 + len(first[1]) > width - _SLACK
 
 
 def _goes_on(text: str, one: Range, other: Range, wrapped: bool, hard: bool, width: int) -> bool:
