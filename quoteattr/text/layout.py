@@ -7,6 +7,7 @@ import attrs
 from quoteattr.languages import Lexicon
 from quoteattr.text.markup import markup
 from quoteattr.text.origin import Origin
+from quoteattr.text.posts import posts_in
 from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.wrapping import wrapped_breaks
 
@@ -26,6 +27,7 @@ class Layout:
     def of(cls, text: str, lexicon: Lexicon) -> Layout:
         """Look a text over. Time is linear in its length."""
         turns = turns_in(text, lexicon)
+        turns = turns or sorted(posts_in(text), key=lambda turn: turn.content)
         spoken = [part for turn in turns for part in turn.content]
         origin = Origin.of(text, [*markup(text), *wrapped_breaks(text, lexicon, spoken)])
         return cls(origin, tuple(_read(turn, origin) for turn in turns))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["JOINTS", "LETTERS", "ROLES", "TITLES", "WROTE"]
+__all__ = ["GREETING", "JOINTS", "LETTERS", "ROLES", "TITLES", "WROTE"]
 
 JOINTS = ("of", "the", "for", "and", "to", "in", "on", "de", "del", "la", "van", "von", "der", "den", "al", "bin", "du", "dos", "da")
 """Small words inside of a label: The Minister for Rivers."""
@@ -22,3 +22,5 @@ LETTERS = frozenset(["q", "a"])
 """Question and answer."""
 WROTE = r"On [^\n]{5,80}?, (?P<name>\p{Lu}[^\n<>@,]{1,50}?) ?(?:<[^<>\n]{3,80}>|\([^()\n]{3,80}\))? (?P<cue>wrote):"
 """What mails put above what they answer."""
+GREETING = r"(?:dear|hi|hello|hey|regards|best|thanks|cheers|sincerely|yours)\b[^.?!]{0,40}[,!.]?\s*$"
+"""A line of a mail that only greets."""
