@@ -13,7 +13,7 @@ import attrs
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import AttributionPass, AttributionRule, attribution_pass, attribution_rule
-from quoteattr.attribution.rules import RULES as ATTRIBUTION_RULES
+from quoteattr.attribution.order import RULES as ATTRIBUTION_RULES
 from quoteattr.languages import Lexicon, english
 from quoteattr.mentions.phrases import Form
 from quoteattr.network.tagger import SHIPPED as TAGGER

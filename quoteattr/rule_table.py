@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from quoteattr.attribution.rules import RULES as ATTRIBUTION
+from quoteattr.attribution.order import RULES as ATTRIBUTION
 from quoteattr.errors import ModelError
 from quoteattr.manifest import REINSTALL, verified_file
 from quoteattr.speakers.rules import RULES as COREFERENCE

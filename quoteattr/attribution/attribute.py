@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import AttributionPass, AttributionRule
+from quoteattr.attribution.order import RULES
 from quoteattr.attribution.proposals import propose
-from quoteattr.attribution.rules import RULES
 from quoteattr.network.tagger import Tagger
 from quoteattr.text.view import TextView
 

@@ -65,7 +65,7 @@ def _found(evidence: Evidence | None) -> str:
 
 
 def _because(name: str) -> str:
-    from quoteattr.attribution.rules import RULES
+    from quoteattr.attribution.order import RULES
 
     why = next((rule.why for rule in RULES if rule.name == name), None) or _why(name)
     return f" ({why})" if why else ""

@@ -5,28 +5,23 @@ from __future__ import annotations
 import attrs
 import regex
 
-from quoteattr.attribution.rules.subjects import sentence_start
-from quoteattr.languages.en.tags import COMPLETE, tag_patterns
+from quoteattr.attribution.sentences import sentence_start
+from quoteattr.languages.en.reporting import REPORTS_CLAUSE, SHORTEST_TAG, TAG_ENDS, TAG_GOES_ON
+from quoteattr.languages.en.tags import tag_patterns
 from quoteattr.model import Quotation
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["Tag", "is_noun_phrase", "named_by", "tag_before", "tag_behind"]
 
-# Bounds that keep time linear: a tag is short.
+# Characters: a bound that keeps time linear. A tag is short.
 _LONGEST = 160
-_PLACED = "again|back|out|aloud|softly|too|at|in|on|with|from|as|to|of|after|before|when|while|during|through|into|over"
-_WHOM = r"(?:him|her|me|us|them|it|you|(?:the|his|her|their|a|an)\s\p{Ll}+|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)"
-_HOW = rf"(?:\p{{Ll}}+ly|{_PLACED})\b(?!\s(?:that|if|whether)\b)"
-_GOES_ON = regex.compile(rf"{COMPLETE}|\s(?:{_HOW}|{_WHOM}{COMPLETE})")
-_STOPS_HERE = regex.compile(COMPLETE)
-_REPORTS = regex.compile(r"\s(?:that|if|whether|how|why|what)\b")
 _ANNOUNCES = regex.compile(r"[^“”\"\n]{0,120}:\s*$")
 _CUT_OFF = (",", "—", "–", "-")
 
 
 @attrs.frozen(slots=True)
 class Tag:
-    """Who says it, and the verb. Nobody is named where it only says that this is an answer."""
+    """Who says it, and the verb. Nobody is named where the words only say that this is an answer."""
 
     source: Range | None
     cue: Range
@@ -38,20 +33,20 @@ class Tag:
 
 
 def tag_behind(quotation: Quotation, view: TextView) -> Tag | None:
-    """The tag right behind a quotation, in either order of its words; None where none is plain.
+    """The tag right behind a quotation, in either order of its words, or None.
 
     It must be a whole tag: a subject and a verb of saying, with nothing behind that the verb could report instead.
     """
     start, limit = quotation.span.end, _pause_end(quotation, view)
-    if limit - start < len(" I ask"):
+    if limit - start < SHORTEST_TAG:
         return None
     patterns = tag_patterns(view.lexicon)
     words = quotation.inner.text.rstrip()
     found = patterns.straight.match(view.text, start, limit)
-    if found and _is_whole(found.end(), limit, words, view.text):
+    if found and _reports_quotation(found.end(), limit, words, view.text):
         return Tag(found.span("source"), found.span("cue"))
     found = patterns.inverted.match(view.text, start, limit)
-    if found and not _REPORTS.match(view.text, found.end(), limit):
+    if found and not REPORTS_CLAUSE.match(view.text, found.end(), limit):
         return Tag(found.span("source"), found.span("cue"))
     found = patterns.answer.match(view.text, start, limit)
     return Tag(None, found.span("cue")) if found else None
@@ -69,7 +64,7 @@ def tag_before(start: int, view: TextView) -> Tag | None:
 
 
 def named_by(at: int, view: TextView) -> Range | None:
-    """Who stands behind the "by" that follows."""
+    """Who is named behind the "by" that follows ``at``."""
     found = tag_patterns(view.lexicon).agent.match(view.text, at, min(at + _LONGEST, len(view.text)))
     return found.span("source") if found else None
 
@@ -86,17 +81,17 @@ def _pause_end(quotation: Quotation, view: TextView) -> int:
     return min([limit, *(q.span.start for q in view.quotations_in(start, limit) if q.span.start >= start)])
 
 
-def _is_whole(at: int, limit: int, words: str, text: str) -> bool:
+def _reports_quotation(at: int, limit: int, words: str, text: str) -> bool:
     """Whether the verb that ends at ``at`` reports the quotation before it, and nothing behind it.
 
     A quotation that closes on a comma waits for its tag. One that closes on a stop of its own may have none, so that
     the verb must have nothing else to report: `“Stop!” Brook said the pier would close.`
     """
-    if _REPORTS.match(text, at, limit):
+    if REPORTS_CLAUSE.match(text, at, limit):
         return False
     if words.endswith(_CUT_OFF):
         return True
     if _ANNOUNCES.match(text, at, limit):
         return False
-    whole = _STOPS_HERE.match if words.endswith(".") else _GOES_ON.match
+    whole = TAG_ENDS.match if words.endswith(".") else TAG_GOES_ON.match
     return whole(text, at, limit) is not None

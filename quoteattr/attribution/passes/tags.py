@@ -1,4 +1,4 @@
-"""Rules on quotations with a tag of their own."""
+"""Passes on quotations with a tag of their own, behind them or before."""
 
 from __future__ import annotations
 
@@ -9,30 +9,58 @@ import regex
 
 from quoteattr.attribution.attributions import Attribution, merged, uncovered
 from quoteattr.attribution.contract import attribution_pass
-from quoteattr.attribution.rules.continuation import opens_sentence
-from quoteattr.attribution.rules.tags import Tag, tag_behind
+from quoteattr.attribution.sentences import opens_sentence
+from quoteattr.attribution.tags import Tag, tag_before, tag_behind
+from quoteattr.languages.en.reporting import OBJECT_FORMS, SPEAKING_PRONOUNS
 from quoteattr.model import Quotation
 from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["own_tag"]
+__all__ = ["own_tag", "verb_first"]
 
-_OBJECTS = {"he": "him", "she": "her", "they": "them", "it": "it"}
-_PRONOUNS = frozenset(["I", "we", "you", "He", "She", "They", *_OBJECTS])
 # Characters behind the verb of a tag in which its subject ends, with what describes it.
 _NEAR = 80
-_TOLD = regex.compile(r"\s\p{Ll}*")
+_NEXT_WORD = regex.compile(r"\s\p{Ll}*")
 
 
-@attribution_pass("own_tag", why="a tag of its own follows the quotation")
+@attribution_pass(
+    "verb_first",
+    why="the sentence begins with the verb, the speaker follows",
+    examples=("Then said the tailor to the giant, “Who is it?”",),
+)
+def verb_first(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A sentence that begins with its verb of saying has its speaker next, and reports the quotation behind it.
+
+    Tales and headlines turn the tag round before a quotation: `Then said the tailor to the giant, “Who is it?”` Whoever
+    "to" follows is spoken to. Declines where anything but an adverb such as "then" stands before the verb, and where
+    the words do not end in a comma or a colon.
+    """
+    told = [_turned(a, view) for a in attributions]
+    free = [(q.span.start, q.span.end) for q in uncovered(view, attributions)]
+    told += [Attribution((r,), t.cue, t.source, (verb_first.name,), 0.0) for r in free if (t := tag_before(r[0], view))]
+    return sorted(told, key=lambda a: (a.start, a.content))
+
+
+def _turned(attribution: Attribution, view: TextView) -> Attribution:
+    tag = tag_before(attribution.start, view)
+    if tag is None or (attribution.source and tag.source and _meet(attribution.source, tag.source)):
+        return attribution
+    return attrs.evolve(attribution, cue=tag.cue, source=tag.source, rules=(verb_first.name, *attribution.rules))
+
+
+@attribution_pass(
+    "own_tag",
+    why="a tag of its own follows the quotation",
+    examples=("“Gone,” Nell said. “Gone where?” Tom asked.",),
+)
 def own_tag(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """`“Gone,” Nell said. “Gone where?” Tom asked.`: a quotation with its own tag right behind it is that one's.
+    """A quotation with a tag right behind it is of the one whom its tag names.
 
-    English prints the tag in the first pause of what somebody says, so another's tag begins what another says: what the
-    network tied to the first is split, and what stands behind goes with the latest tag. Declines where no whole tag is
-    plain (a verb that may report what follows instead, a deed in place of a verb of saying), where the sentence of the
-    quotation has named its speaker before it, for "he said" behind the tag of one who may be he, and for quotations
-    inside a reported clause.
+    English prints the tag in the first pause of a speech, so another tag begins what somebody else says: `“Gone,” Nell
+    said. “Gone where?” Tom asked.` What the network gave to the first is split there, and what stands behind goes with
+    the latest tag. Declines where no whole tag is found (a verb that may report what follows instead, a deed in place
+    of a verb of saying), where the sentence of the quotation has named its speaker before it, for "he said" behind the
+    tag of somebody who may be he, and for quotations inside a reported clause.
     """
     parts = [part for a in attributions for part in _by_tag(a, view)]
     parts += [a for q in uncovered(view, attributions) if (a := _free(q, view))]
@@ -61,8 +89,9 @@ def _free(quotation: Quotation, view: TextView) -> Attribution | None:
 
 
 def _said_and_tag(content: Range, view: TextView) -> tuple[Range, Tag | None]:
-    """What of a content stands in marks, and the tag behind: of a quotation, of several in a row, or of one that the
-    network took with the tag.
+    """What of a content stands in marks, and the tag behind.
+
+    The content may be a quotation, several in a row, or a quotation that the network took with its tag.
     """
     found = view.quotations_in(*content)
     if not found or found[0].span.start != content[0]:
@@ -86,12 +115,12 @@ def _is_anothers(tag: Tag, attribution: Attribution, content: Range, view: TextV
 
 
 def _is_another(name: str, cue: Range, source: Range, view: TextView) -> bool:
-    """Whether a subject is another's: "he said" behind a tag is not, unless that has "she" or "told him"."""
-    if name not in _OBJECTS:
+    """Whether the subject of a tag is not the source: "he" may be, unless that is "she" or told "him" something."""
+    if name not in OBJECT_FORMS:
         return True
-    before, told = view.text[slice(*source)], _TOLD.match(view.text, cue[1])
-    is_told = told is not None and told.group().strip() == _OBJECTS[name]
-    return is_told or (before in _PRONOUNS and before.lower() != name)
+    before, told = view.text[slice(*source)], _NEXT_WORD.match(view.text, cue[1])
+    is_told = told is not None and told.group().strip() == OBJECT_FORMS[name]
+    return is_told or (before in SPEAKING_PRONOUNS and before.lower() != name)
 
 
 def _stands_beside(source: Range, tag: Tag, view: TextView) -> bool:
@@ -119,7 +148,7 @@ def _with(attribution: Attribution, ranges: list[Range]) -> Attribution:
 
 
 def _one_for_each_tag(parts: list[Attribution], view: TextView) -> list[Attribution]:
-    """What got a tag that something else has, too, joins that."""
+    """Joins what got a tag with what else has that tag."""
     given = {a.cue for a in parts if a.rules[0] == own_tag.name}
     out: list[Attribution] = []
     at: dict[Range | None, int] = {}
