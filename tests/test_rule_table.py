@@ -68,7 +68,7 @@ def test_the_command_lists_every_rule_with_its_figures(table: Path, capsys: pyte
     at = next(number for number, line in enumerate(lines) if line.startswith("second_half "))
     assert lines[at].split() == ["second_half", "8", "12.5%", "75.0%", "+1.50"]
     assert lines[at + 1].strip() == "the quotation goes on after the interruption"
-    assert lines[at + 2].startswith("    `“It’s finished,” she said.")
+    assert lines[at + 2].startswith("    A free quotation behind an interruption")
     assert {line.split()[0] for line in lines if line and line[0] != " "} >= set(RULES.names)
 
 
