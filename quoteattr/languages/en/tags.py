@@ -68,7 +68,7 @@ def _finite(stem: str) -> tuple[str, ...]:
     """What a regular verb may look like after he or she: quip: quips, quipped."""
     if stem.endswith("e"):
         return stem + "s", stem + "d"
-    if stem.endswith("y") and stem[-2] not in "aeiou":
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
         return stem[:-1] + "ies", stem[:-1] + "ied"
     return stem + "s", stem + "es", stem + "ed", stem + stem[-1] + "ed"
 
