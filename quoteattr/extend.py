@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,6 +66,8 @@ R = TypeVar("R", bound=Rule[Any])
 
 _TAKEN = frozenset([NETWORK, UNDECIDED, *DIALOGUE])
 """What stands in evidence beside the names of rules."""
+_SHIPPED: Mapping[str, Rule[Any]] = {rule.name: rule for rule in (*ATTRIBUTION_RULES, *COREFERENCE_RULES)}
+"""Explanations and confidences know these by their names, which are therefore nobody else's."""
 
 
 @attrs.frozen
@@ -85,15 +88,17 @@ class Rules:
     """Of those for the form of a reference, the first one that decides has decided."""
 
     def __attrs_post_init__(self) -> None:
-        for rule in self.attribution:
-            _require_rule(rule, OfAttribution, "attribution")
+        for one in self.attribution:
+            _require_rule(one, OfAttribution, "attribution")
         for other in self.coreference:
             _require_rule(other, OfCoreference, "coreference")
-        seen = set(_TAKEN)
-        for name in self.names:
-            if name in seen:
-                raise ValueError(f"there is a rule called {name!r} already" if name not in _TAKEN else _reserved(name))
-            seen.add(name)
+        seen = set[str]()
+        for rule in (*self.attribution, *self.coreference):
+            if rule.name in _TAKEN:
+                raise ValueError(f"no rule can be called {rule.name!r}, which stands in evidence for something else")
+            if rule.name in seen or _SHIPPED.get(rule.name, rule) is not rule:
+                raise ValueError(f"there is a rule called {rule.name!r} already")
+            seen.add(rule.name)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -137,10 +142,6 @@ def _require_rule(rule: object, kind: Any, step: str) -> None:
     if not isinstance(rule, kind):
         shown = f"{type(rule).__name__}: {checks.shorten(rule)}"
         raise TypeError(f"a rule of {step} is made by a decorator of quoteattr.extend, not {shown}")
-
-
-def _reserved(name: str) -> str:
-    return f"no rule can be called {name!r}, which stands in evidence for something else"
 
 
 def _placed(rule: R, rules: tuple[R, ...], among: Rules) -> tuple[R, ...]:
