@@ -49,7 +49,7 @@ def rules_of(options: argparse.Namespace) -> Rules | None:
 
 
 def _module(name: str) -> ModuleType:
-    if not all(part.isidentifier() for part in name.split(".")):
+    if name.endswith(".py") or not all(part.isidentifier() for part in name.split(".")):
         raise InputError(name, "is no name of a module; leave out folders and the ending .py")
     # Behind all others: no file that lies there by chance takes the place of a library. Workers look there, too.
     if os.getcwd() not in sys.path:

@@ -98,9 +98,9 @@ class Lexicon:
         """These lists with more words, by the list's name. Capitals make no difference.
 
         >>> from quoteattr.extend import ENGLISH
-        >>> more = ENGLISH.plus(organization_nouns={"quango"}, nicknames={"dorothea: dot"})
-        >>> "quango" in more.organization_nouns, more.formal_names["dot"]
-        (True, frozenset({'dorothea'}))
+        >>> more = ENGLISH.plus(organization_nouns={"quango"}, nicknames={"ottoline: otty"})
+        >>> "quango" in more.organization_nouns, more.formal_names["otty"]
+        (True, frozenset({'ottoline'}))
 
         Raises:
             LexiconError: no list has that name, or a word is none that the list can hold.
