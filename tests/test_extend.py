@@ -20,6 +20,7 @@ from quoteattr import (
     Quote,
     QuoteExtractor,
     RuleError,
+    SpeakerKind,
     explain,
     extend,
     from_dict,
@@ -31,6 +32,7 @@ from quoteattr.extend import (
     Decision,
     Discourse,
     Form,
+    Member,
     Models,
     Reference,
     Rules,
@@ -81,6 +83,21 @@ def test_a_rule_of_coreference_names_a_speaker() -> None:
     assert quote.speaker is not None
     assert (quote.speaker.name, names(quote)[-1]) == ("Ada Brook", "pronoun.columnist")
     assert "“I” → Ada Brook: the columnist “Ada Brook”, rule pronoun.columnist" in explain(quote)
+
+
+def test_a_rule_may_bring_in_somebody_whom_the_text_does_not_name() -> None:
+    @coreference_rule(Form.DESCRIPTION, "house.echo", why="our name", before="description.itself")
+    def echo(reference: Reference, discourse: Discourse) -> Decision | None:
+        if reference.head.word != "newspaper":
+            return None
+        known = (index for index, member in enumerate(discourse.members) if member.name == "The Wells Echo")
+        return Decision(next(known, Member("The Wells Echo", SpeakerKind.ORGANIZATION, frozenset())))
+
+    text = "“We were late,” this newspaper said on Monday. “We are sorry,” this newspaper said on Friday."
+    first, second = extractor(echo).extract(text)
+    assert first.speaker is not None
+    assert first.speaker is second.speaker
+    assert (first.speaker.name, str(first.speaker.kind)) == ("The Wells Echo", "organization")
 
 
 def test_a_rule_that_decided_stands_in_evidence_and_explanation() -> None:
