@@ -9,12 +9,11 @@ from pathlib import Path
 
 import attrs
 
-from quoteattr.attribution.order import RULES as ATTRIBUTION
 from quoteattr.errors import ModelError
+from quoteattr.extend import RULES, Rules
 from quoteattr.manifest import REINSTALL, verified_file
-from quoteattr.speakers.rules import RULES as COREFERENCE
 
-__all__ = ["TABLE", "Figures", "RuleEntry", "RuleTable", "shipped"]
+__all__ = ["TABLE", "Figures", "RuleEntry", "RuleTable", "shipped", "table_of"]
 
 TABLE = Path(__file__).parent / "weights" / "rules.json"
 """The table that `training/rules.py` measures."""
@@ -78,15 +77,20 @@ class RuleTable:
 @cache
 def shipped() -> RuleTable:
     """The rules with the figures that ship. Raises `ModelError` if these cannot be read."""
+    return table_of(RULES)
+
+
+def table_of(rules: Rules) -> RuleTable:
+    """These rules with the figures that ship, which those of a caller do not have. Raises as `shipped` does."""
     try:
         table = json.loads(verified_file(TABLE))
         figures = {name: Figures(**row) for name, row in table["rules"].items()}
-        rules = tuple(RuleEntry(*rule, figures.get(rule[0])) for rule in _rules())
-        return RuleTable(str(table["data"]), int(table["texts"]), int(table["quotes"]), rules)
+        listed = tuple(RuleEntry(*rule, figures.get(rule[0])) for rule in _rules(rules))
+        return RuleTable(str(table["data"]), int(table["texts"]), int(table["quotes"]), listed)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(TABLE, f"the table of rules cannot be read ({error})", REINSTALL) from error
 
 
-def _rules() -> Iterator[tuple[str, str, str, str]]:
-    for step, rules in (("attribution", ATTRIBUTION), ("coreference", COREFERENCE)):
-        yield from ((rule.name, step, rule.why, rule.description) for rule in rules)
+def _rules(rules: Rules) -> Iterator[tuple[str, str, str, str]]:
+    for step, asked in (("attribution", rules.attribution), ("coreference", rules.coreference)):
+        yield from ((rule.name, step, rule.why, rule.description) for rule in asked)

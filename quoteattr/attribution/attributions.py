@@ -12,13 +12,18 @@ __all__ = ["Attribution", "changed", "covered", "merged", "uncovered"]
 
 @attrs.frozen(slots=True)
 class Attribution:
-    """A quote in the making. ``rules``: what decided, the latest first; ``score``: the network's certainty."""
+    """A quote in the making. All ranges are half-open character offsets of the text."""
 
     content: tuple[Range, ...]
+    """What was said: one range or more, in text order."""
     cue: Range | None
+    """The words that report it."""
     source: Range | None
-    rules: tuple[str, ...]
+    """The words that stand for the speaker."""
+    rules: tuple[str, ...] = ()
+    """The names of the rules that decided, the latest first."""
     score: float = 1.0
+    """How sure the network is of it, from 0 to 1."""
 
     @property
     def start(self) -> int:

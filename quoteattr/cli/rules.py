@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from quoteattr.cli.custom import add_rules, rules_of
 from quoteattr.cli.shell import DONE
-from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped
+from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped, table_of
 
 __all__ = ["main"]
 
@@ -28,8 +29,10 @@ def main(arguments: Sequence[str]) -> int:
         "to leave it out. docs/cli.md explains each figure.",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_rules(parser)
     options = parser.parse_args(arguments)
-    table = shipped()
+    rules = rules_of(options)
+    table = shipped() if rules is None else table_of(rules)
     print(json.dumps(_data(table), ensure_ascii=False, indent=2) if options.format == "json" else _text(table))
     return DONE
 
@@ -44,7 +47,7 @@ def _text(table: RuleTable) -> str:
 
 def _lines(rule: RuleEntry) -> Iterator[str]:
     yield f"{rule.name:32}{_row(rule.figures) if rule.figures else '  not measured'}"
-    for words in (rule.reason, rule.claim):
+    for words in filter(None, (rule.reason, rule.claim)):
         yield textwrap.fill(words, _WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 

@@ -33,6 +33,6 @@ def finite_forms(base: str) -> tuple[str, ...]:
     """
     if base.endswith("e"):
         return base + "s", base + "d"
-    if base.endswith("y") and base[-2] not in _VOWELS:
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return base[:-1] + "ies", base[:-1] + "ied"
     return base + "s", base + "es", base + "ed", base + base[-1] + "ed"
