@@ -36,6 +36,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "examples/ferry.txt": ARTICLE,
         "page.html": page,
         "gold.jsonl": json.dumps(gold),
+        "data/news.jsonl": json.dumps(gold),
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
