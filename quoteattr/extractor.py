@@ -53,15 +53,16 @@ class QuoteExtractor:
                 other becomes a speaker with their id in `Speaker.known`; nobody is forced to be one of them.
             rules: in place of `quoteattr.extend.RULES`, the ones that ship: `RULES.without("second_half")`,
                 `RULES.plus(my_rule)`.
-            lexicon: in place of `quoteattr.extend.ENGLISH`, the word lists that ship.
-            models: weights in place of the ones that ship.
-            parser: splits sentences for `analyze`; the shipped weights by default. One that is given tells
-                coreference the subjects too, where its sentences have trees; without it characters tell them, as well
-                on development data and forty times as fast.
+            lexicon: in place of `quoteattr.extend.ENGLISH`, the word lists that ship:
+                `ENGLISH.plus(organization_nouns={"quango"})`.
+            models: in place of the weights that ship: `quoteattr.extend.Models(tagger=folder)`.
+            parser: a `quoteattr.extend.Parser`, which splits sentences for `analyze`; the shipped weights by default.
+                If its sentences have trees, coreference takes the subjects from them. Without trees it takes them from
+                characters, which is as accurate on development data and forty times as fast.
 
         Raises:
             ValueError: another scope.
-            TypeError: a known speaker that is no `KnownSpeaker`.
+            TypeError: an argument of another type, or a known speaker that is no `KnownSpeaker`.
         """
         if scope not in SCOPES:
             raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
@@ -69,6 +70,7 @@ class QuoteExtractor:
         self._known = tuple(known_speakers)
         for speaker in self._known:
             checks.require(speaker, KnownSpeaker, "every one of known_speakers")
+        _require_types(rules, lexicon, models)
         self._rules = rules
         self._lexicon = english() if lexicon is None else lexicon
         self._models = models
@@ -82,6 +84,7 @@ class QuoteExtractor:
         Raises:
             TypeError: ``text`` is not a ``str``.
             ModelError: the weights are missing, truncated or of another version.
+            RuleError: one of the caller's rules raised an error, or decided on something impossible.
         """
         return list(self._analyze(text, sentences=False).quotes)
 
@@ -110,6 +113,7 @@ class QuoteExtractor:
             TypeError: ``texts`` is a single text, or ``workers`` no ``int``.
             ValueError: another ``on_error``, or fewer than one worker.
             ModelError: whatever ``on_error`` says: it would fail every text alike.
+            RuleError: whatever ``on_error`` says: with several workers, a rule cannot be sent to another process.
             WorkerError: a text over which a process died and then another one that tried it again; ``on_error`` has its
                 say. Whatever it says: a process could not begin.
         """
@@ -191,6 +195,17 @@ class QuoteExtractor:
         with _MAKING:
             self._splitter = self._splitter or SentenceSplitter(lexicon=self._lexicon)
         return self._splitter
+
+
+def _require_types(rules: Rules | None, lexicon: Lexicon | None, models: Models | None) -> None:
+    if lexicon is not None:
+        checks.require(lexicon, Lexicon, "lexicon")
+    if rules is not None or models is not None:  # Whoever has some has imported what is heavy already.
+        from quoteattr.extend import Models, Rules
+
+        for value, kind, what in ((rules, Rules, "rules"), (models, Models, "models")):
+            if value is not None:
+                checks.require(value, kind, what)
 
 
 def _is_said(quote: Quote) -> bool:

@@ -33,6 +33,7 @@ def stream(
             if isinstance(outcome, Exception):
                 # Weights that cannot be used would fail every text alike.
                 if on_error == "raise" or isinstance(outcome, ModelError):
+                    outcome.add_note(f"Raised for text {index}, counted from 0.")
                     raise outcome
                 if report is not None:
                     report(index, outcome)

@@ -13,10 +13,12 @@ from quoteattr.model import Quote, QuoteKind, Span
 from quoteattr.serialize import from_dict
 from quoteattr.text.quotations import find_quotations
 
-__all__ = ["AnnotatedText", "Annotation", "Ranges", "read_annotated"]
+__all__ = ["PARTS", "AnnotatedText", "Annotation", "Ranges", "read_annotated"]
 
 Ranges = tuple[tuple[int, int], ...]
 """Half-open ranges of characters: several where something is interrupted, none where there is none."""
+PARTS = ("content", "cue", "source")
+"""What may be marked of a quote."""
 
 
 @attrs.frozen
@@ -52,6 +54,10 @@ class AnnotatedText:
     name: str
     text: str
     quotes: tuple[Annotation, ...]
+    ignored: Ranges = ()
+    """Regions that nobody judged: a quote that is found there and that nobody marked is neither right nor wrong."""
+    parts: tuple[str, ...] = PARTS
+    """What was marked of each quote; the others are not measured."""
 
     def of_kinds(self, kinds: Iterable[QuoteKind]) -> "AnnotatedText":
         """The same text with its quotes of these kinds alone."""
@@ -80,7 +86,10 @@ def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
          "quotes": [{"content": [[0, 6]], "cue": [[7, 11]], "source": [[12, 19]], "speaker": "Ann Lee"}]}
 
     where `attributions` may stand for `quotes`, all of a quote but its `content` may be left out, `kind` and
-    `confidence` may be added, and `speaker` may be a list of names that are all right, the fullest first.
+    `confidence` may be added, and `speaker` may be a list of names that are all right, the fullest first. `data/` says
+    `speaker_names` for it, and `speaker_named` false where the text names nobody. A text may have regions to `ignore`,
+    a list of `[start, end]`, and may tell what was `annotated`: ["content", "speaker"] leaves cues and sources out of
+    the measures. Other keys are ignored.
 
     Raises:
         InputError: the file cannot be read, or is none of these; the message says where.
@@ -118,9 +127,18 @@ def _text(place: str, value: object) -> AnnotatedText:
     name, text = str(value.get("doc_id", value.get("file", place))), value["text"]
     try:
         quotes = _written(value, text) if "schema_version" in value else _simple(value, text)
-        return AnnotatedText(name, text, tuple(quotes))
+        return AnnotatedText(
+            name, text, tuple(quotes), _checked(value.get("ignore") or [], "ignore", text), _parts(value)
+        )
     except (ValueError, TypeError, AttributeError) as error:
         raise InputError(place, f"is not an annotated text: {error}") from error
+
+
+def _parts(value: Mapping[str, object]) -> tuple[str, ...]:
+    annotated = value.get("annotated", [*PARTS, "speaker"])
+    if not isinstance(annotated, list) or not {"content"} <= set(annotated) <= {*PARTS, "speaker"}:
+        raise ValueError(f'"annotated" is {annotated!r}, which is no list of content, cue, source and speaker')
+    return tuple(part for part in PARTS if part in annotated)
 
 
 def _written(value: Mapping[str, object], text: str) -> Iterator[Annotation]:
@@ -140,13 +158,22 @@ def _simple(value: Mapping[str, object], text: str) -> Iterator[Annotation]:
         raise ValueError('it has no list of "quotes" or "attributions"')
     for quote in quotes:
         parts = {part: _checked(quote.get(part) or [], part, text) for part in ("content", "cue", "source")}
-        speaker = quote.get("speaker") or []
         yield Annotation(
             **parts,
-            names=(speaker,) if isinstance(speaker, str) else tuple(map(str, speaker)),
+            names=_speaker(quote),
             kind=QuoteKind(quote["kind"]) if quote.get("kind") else None,
             confidence=None if quote.get("confidence") is None else _share(quote["confidence"]),
         )
+
+
+def _speaker(quote: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The names of the speaker, in either form."""
+    speaker = quote.get("speaker") or []
+    if isinstance(speaker, str):
+        return (speaker,)
+    if speaker or not quote.get("speaker_named", True):
+        return tuple(map(str, speaker))
+    return tuple(map(str, (*(quote.get("speaker_names") or ()), *(quote.get("speaker_aliases") or ()))))
 
 
 def _checked(ranges: Iterable[Sequence[object]], part: str, text: str) -> Ranges:

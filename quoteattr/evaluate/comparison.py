@@ -14,21 +14,37 @@ __all__ = ["Comparison"]
 
 @attrs.frozen
 class Comparison:
-    """One text: what was annotated, what predicted, and which is which. Quotes without content are left out."""
+    """One text: what was annotated, what predicted, and which is which.
+
+    Left out are quotes without content, and those predicted that nobody annotated and that lie by half in what is to be
+    ignored.
+    """
 
     text: str
     annotated: Sequence[Annotation]
     predicted: Sequence[Annotation]
     paired: Mapping[int, int]
     """For the index of each annotated quote that was found that of the predicted one."""
+    kept: Sequence[int]
+    """For each of `predicted` its index among those that were handed in."""
+    parts: Sequence[str]
+    """What was annotated of each quote."""
 
     @classmethod
     def of(cls, text: AnnotatedText, predicted: Sequence[Annotation]) -> Self:
         """Pair what shares half of the letters of both contents together."""
-        left = [quote for quote in text.quotes if quote.content]
-        right = [quote for quote in predicted if quote.content]
-        contents = [[letters(text.text, quote.content) for quote in quotes] for quotes in (left, right)]
-        return cls(text.text, left, right, pairs(*contents))
+        annotated = [quote for quote in text.quotes if quote.content]
+        contents = [letters(text.text, quote.content) for quote in predicted]
+        paired = pairs([letters(text.text, quote.content) for quote in annotated], contents)
+        ignored, found = letters(text.text, text.ignored), set(paired.values())
+        kept = [
+            index
+            for index, quote in enumerate(predicted)
+            if quote.content and (index in found or not _lies_in(contents[index], ignored))
+        ]
+        place = {index: at for at, index in enumerate(kept)}
+        found_at = {left: place[right] for left, right in paired.items()}
+        return cls(text.text, annotated, [predicted[index] for index in kept], found_at, kept, text.parts)
 
     def fragments(self, part: str) -> tuple[set[Letters], set[Letters]]:
         """The different fragments of one part on both sides: a source that two quotes share is one."""
@@ -60,3 +76,7 @@ class Comparison:
         """The names of each other speaker of the text. Two of them may share a name that is not their first."""
         named = {other.names for other in self.annotated if other.names}
         return [names for names in named if names[0] not in quote.names and quote.names[0] not in names]
+
+
+def _lies_in(content: Letters, ignored: Letters) -> bool:
+    return 0 < len(content) <= 2 * len(content & ignored)

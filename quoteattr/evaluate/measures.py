@@ -21,7 +21,6 @@ from quoteattr.evaluate.matching import pairs
 
 __all__ = ["Names", "Report", "Score", "score"]
 
-_PARTS = ("content", "cue", "source")
 _BINS = 10
 
 
@@ -80,10 +79,11 @@ class Report:
 
     texts: int
     scores: Mapping[str, Score]
-    """`content exact`, `content overlapping` and so for `cue` and `source`; `content with source`, `… and cue`."""
+    """`content exact`, `content overlapping` and so for `cue` and `source`; `content with source`, `… and cue`. Each
+    counts the texts in which its parts were annotated, and is not there where they were in none."""
     names: Names
     calibration_error: float | None
-    """From 0 to 1; None where no prediction has a confidence."""
+    """From 0 to 1; None where no prediction has a confidence, or where no source was annotated."""
 
 
 def score(texts: Iterable[tuple[AnnotatedText, Sequence[Annotation]]]) -> Report:
@@ -102,14 +102,15 @@ def score(texts: Iterable[tuple[AnnotatedText, Sequence[Annotation]]]) -> Report
 
 def _scores(comparison: Comparison) -> Iterator[tuple[str, Score]]:
     """Each measure by its name, in the order of a report."""
-    for part in _PARTS:
+    for part in comparison.parts:
         fragments, wholes = comparison.fragments(part), comparison.wholes(part)
         yield f"{part} exact", Score(len(fragments[0]), len(fragments[1]), len(fragments[0] & fragments[1]))
         found = pairs(list(wholes[0]), list(wholes[1]))
         yield f"{part} overlapping", Score(len(wholes[0]), len(wholes[1]), len(found))
     for name, parts in (("content with source", ("source",)), ("content with source and cue", ("source", "cue"))):
-        right = sum(all(comparison.agrees(index, part) for part in parts) for index in comparison.paired)
-        yield name, Score(len(comparison.annotated), len(comparison.predicted), right)
+        if set(parts) <= set(comparison.parts):
+            right = sum(all(comparison.agrees(index, part) for part in parts) for index in comparison.paired)
+            yield name, Score(len(comparison.annotated), len(comparison.predicted), right)
 
 
 def _names(comparison: Comparison) -> Counter[str]:
@@ -126,7 +127,9 @@ def _names(comparison: Comparison) -> Counter[str]:
 
 
 def _confidences(comparison: Comparison) -> Iterator[tuple[float, bool]]:
-    """The confidence of each prediction that has one, and whether it is right."""
+    """The confidence of each prediction that has one, and whether it is right; none where no sources were annotated."""
+    if "source" not in comparison.parts:
+        return
     right = {found for index, found in comparison.paired.items() if comparison.agrees(index, "source")}
     for index, quote in enumerate(comparison.predicted):
         if quote.confidence is not None:

@@ -46,8 +46,9 @@ def goes_on(text: str, end: int, start: int, lexicon: Lexicon) -> bool:
 
 @cache
 def _title(titles: frozenset[str]) -> tuple[re.Pattern[str], int]:
-    choices = "|".join(sorted(title.capitalize() for title in titles))
-    return re.compile(rf"(?<![\w.])(?:{choices})\.\Z"), max(map(len, titles))
+    choices = "|".join(sorted(re.escape(title.capitalize()) for title in titles))
+    # A lexicon may have no titles: then nothing is one.
+    return re.compile(rf"(?<![\w.])(?:{choices or '(?!)'})\.\Z"), max(map(len, titles), default=0)
 
 
 def _after_title(title: re.Pattern[str], before: str, first: str) -> bool:

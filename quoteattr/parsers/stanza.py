@@ -20,7 +20,7 @@ import attrs
 
 from quoteattr.errors import ModelError
 from quoteattr.extras import needs
-from quoteattr.languages import english
+from quoteattr.languages import Lexicon, english
 from quoteattr.manifest import REINSTALL, verified
 from quoteattr.parsers.chunks import Range, batches, chunks, readable
 from quoteattr.parsers.document import Document, Sentence, Token
@@ -62,21 +62,22 @@ class StanzaParser:
     """Splits and parses texts with Stanza: the shipped weights, or a folder of other Stanza models.
 
     The weights are checked and loaded once, on first use, those for grammar only when `analyze` is first called. After
-    that (and during it) any number of threads may call both methods. A pickled parser carries only its folder and loads
-    again where it arrives.
+    that (and during it) any number of threads may call both methods. A pickled parser carries only its folder and
+    lexicon, and loads again where it arrives.
     """
 
-    def __init__(self, directory: Path | None = None) -> None:
-        """Remember the folder; nothing is loaded yet.
+    def __init__(self, directory: Path | None = None, lexicon: Lexicon | None = None) -> None:
+        """Remember the folder; nothing is loaded yet. No title of the lexicon (English by default) ends a sentence.
 
         `directory` holds `resources.json` and `en/tokenize/*.pt`, and for `analyze` the models of mwt, pos, lemma and
         depparse too, as `stanza.download` leaves them. None takes the weights that ship with quoteattr.
         """
         self.directory = SHIPPED if directory is None else Path(directory)
+        self._lexicon = lexicon
         self._loaded: dict[tuple[str, ...], _Stanza] = {}
 
-    def __reduce__(self) -> tuple[type[StanzaParser], tuple[Path | None]]:
-        return type(self), (None if self.directory == SHIPPED else self.directory,)
+    def __reduce__(self) -> tuple[type[StanzaParser], tuple[Path | None, Lexicon | None]]:
+        return type(self), (None if self.directory == SHIPPED else self.directory, self._lexicon)
 
     def parse(self, text: str) -> Document:
         """Split `text`. Sentences end at paragraph ends too, and after 5,000 characters where nothing else ends them.
@@ -110,7 +111,7 @@ class StanzaParser:
 
     def _split(self, text: str, within: Sequence[Range] | None) -> Iterator[list[list[_Piece]]]:
         for batch in batches(chunks(text, within)):
-            yield list(_split(self._load(_SPLITTING), text, batch))
+            yield list(_split(self._load(_SPLITTING), text, batch, self._lexicon or english()))
 
     def _load(self, processors: tuple[str, ...]) -> _Stanza:
         with _LOADING:
@@ -209,11 +210,11 @@ def _without_optimizer() -> Iterator[None]:
             setattr(utils, name, original)
 
 
-def _split(processors: _Stanza, text: str, batch: list[Range]) -> Iterator[list[_Piece]]:
+def _split(processors: _Stanza, text: str, batch: list[Range], lexicon: Lexicon) -> Iterator[list[_Piece]]:
     """The sentences of some chunks; what is none, by the rules of `goes_on`, is joined to the one before it."""
     found = chain.from_iterable(_sentences(processors, text, part) for part in _side_by_side(batch))
     for _, sentences in groupby(found, key=itemgetter(0)):
-        yield from joined(text, (pieces for _, pieces in sentences), english())
+        yield from joined(text, (pieces for _, pieces in sentences), lexicon)
 
 
 def _side_by_side(batch: list[Range]) -> Iterator[list[Range]]:

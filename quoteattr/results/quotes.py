@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
-from quoteattr.attribution.rules.turns import turn
+from quoteattr.attribution.passes.turns import turn
 from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker
 from quoteattr.results.confidence import Calibration, steps_to
 from quoteattr.results.speakers import Speakers

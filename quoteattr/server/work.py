@@ -123,7 +123,9 @@ def _document(text: str, reader: Callable[[str], Serializable]) -> Document:
         _logger.error("%s", error)
         raise HTTPException(500, "the models of this server cannot be used; its log says why") from None
     except Exception as error:
-        # The message of an error may quote the text, which must not end up in a log: its type and place suffice.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        _logger.error("a text could not be read: %s at %s:%s", type(error).__name__, place.filename, place.lineno)
+        # The message of an error may quote the text, which must not end up in a log: its type and place suffice. What
+        # a rule of the caller's raised is the cause of the error that names the rule.
+        first = error.__cause__ or error
+        place = traceback.extract_tb(first.__traceback__)[-1]
+        _logger.error("a text could not be read: %s at %s:%s", type(first).__name__, place.filename, place.lineno)
         raise HTTPException(500, "the text could not be read; please report what it was like") from None

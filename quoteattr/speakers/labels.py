@@ -56,6 +56,8 @@ def _is_role(label: str, lexicon: Lexicon) -> bool:
     """Whether a label is what somebody is or does, and no name: THE WITNESS, Voice 1, Q, the Minister for Ports."""
     words = label.lower().replace(".", " ").split()
     if words[:1] == ["the"] and len(words) > 1:
-        return not _TITLE.match(label[4:]) and not words[1:][0] in lexicon.first_names
-    roles = lexicon.people | lexicon.offices | ROLES | {"mr", "mrs", "ms", "madam", "madame", "deputy", "presiding", "hon"}
+        return not _TITLE.match(label[4:]) and words[1:][0] not in lexicon.first_names
+    roles = (
+        lexicon.people | lexicon.offices | ROLES | {"mr", "mrs", "ms", "madam", "madame", "deputy", "presiding", "hon"}
+    )
     return len(label) == 1 or label.lower() in LETTERS or all(word in roles or word.isdigit() for word in words)

@@ -17,8 +17,8 @@ from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, Reference
-from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
 from quoteattr.speakers.rules import RULES
 from quoteattr.speakers.rules.pronouns import GENDERS
@@ -57,7 +57,9 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
     titles = frozenset(headlines(view))
     labels = {turn.label: turn.key for turn in view.turns}
     names = [n for n in text_names(view, titles) if not _in_label(n, view)]
-    labelled = [read.name for start, end in labels if (read := read_label(view.text[start:end], start, view.lexicon)).name]
+    labelled = [
+        read.name for start, end in labels if (read := read_label(view.text[start:end], start, view.lexicon)).name
+    ]
     cast = Cast([*names, *headline_names(view, titles), *labelled], view.lexicon, options.known, view.is_story)
     heads = {
         s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, cast, view) for s in contents
@@ -131,14 +133,14 @@ def _decide(
     reference: Reference, discourse: Discourse, rules: list[CoreferenceRule], passes: list[CoreferencePass]
 ) -> None:
     for rule in rules:
-        decision = rule.function(reference, discourse)
+        decision = rule.decide(reference, discourse)
         if decision is not None:
             mention = _mention(reference, rule.name, decision, discourse)
             _learn(reference.head, mention.member, discourse)
             discourse.add(mention, reference.contents)
             _tell_gender(reference, mention.member, discourse)
             for after in passes:
-                after.function(reference, mention, discourse)
+                after.apply(reference, mention, discourse)
             return
 
 

@@ -8,7 +8,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import JOINTS, LETTERS, ROLES, TITLES
+from quoteattr.languages.en.labels import JOINTS, ROLES, TITLES
 
 __all__ = ["FORMS", "SUBTITLES", "Form", "Label", "is_other", "labels_in", "names_somebody", "plain"]
 
@@ -56,9 +56,27 @@ class Label:
 FORMS = (
     Form("voice tag", regex.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>(?=[^\n]*\S)"), sure=True),
     Form("nick", regex.compile(rf"[ \t]*(?:{_TIME}[ \t]*)?<[@+ ]?(?P<label>[^\s<>]{{1,30}})>[ \t]+(?=\S)"), sure=True),
-    Form("name and time", regex.compile(rf"{_OPENING}{_LABEL}(?:[*_]{{0,3}}[ \t]*(?P<cue>:)?[*_]{{0,3}}[ \t]+|[ \t]*){_TIME}[ \t]*:?[*_]{{0,3}}[ \t]*"), sure=True),
-    Form("time and name", regex.compile(rf"[ \t]*{_TIME}[ \t]+[*_]{{0,3}}(?P<label>(?!(?i:[ap]\.?m)\b)[\p{{L}}\p{{N}}@][^\n:]{{0,40}}?)[*_]{{0,3}}(?P<cue>:)[*_]{{0,3}}[ \t]*"), sure=True),
-    Form("line with colon", regex.compile(rf"{_OPENING}(?:{_LABEL}|(?P<nick>[\p{{L}}\p{{N}}_.-]{{2,30}}))[*_]{{0,3}}{_ASIDES}[ \t]*[*_]{{0,3}}(?P<cue>:)[*_]{{0,3}}[ \t]*(?=\n|\Z)"), alone=True),
+    Form(
+        "name and time",
+        regex.compile(
+            rf"{_OPENING}{_LABEL}(?:[*_]{{0,3}}[ \t]*(?P<cue>:)?[*_]{{0,3}}[ \t]+|[ \t]*){_TIME}[ \t]*:?[*_]{{0,3}}[ \t]*"
+        ),
+        sure=True,
+    ),
+    Form(
+        "time and name",
+        regex.compile(
+            rf"[ \t]*{_TIME}[ \t]+[*_]{{0,3}}(?P<label>(?!(?i:[ap]\.?m)\b)[\p{{L}}\p{{N}}@][^\n:]{{0,40}}?)[*_]{{0,3}}(?P<cue>:)[*_]{{0,3}}[ \t]*"
+        ),
+        sure=True,
+    ),
+    Form(
+        "line with colon",
+        regex.compile(
+            rf"{_OPENING}(?:{_LABEL}|(?P<nick>[\p{{L}}\p{{N}}_.-]{{2,30}}))[*_]{{0,3}}{_ASIDES}[ \t]*[*_]{{0,3}}(?P<cue>:)[*_]{{0,3}}[ \t]*(?=\n|\Z)"
+        ),
+        alone=True,
+    ),
     Form("colon", regex.compile(rf"{_OPENING}{_LABEL}[*_]{{0,3}}{_ASIDES}[*_]{{0,3}}{_COLON}[*_]{{0,3}}[ \t]*(?=\S)")),
     Form("dash", regex.compile(rf"{_OPENING}(?P<label>Q|A)\.?[*_]{{0,3}}[ \t]*(?P<cue>[-–—])[ \t]*(?=\S)")),
     Form("letter", regex.compile(rf"{_OPENING}(?P<label>Q|A)\.[ \t]+(?=\S)")),

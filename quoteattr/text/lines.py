@@ -58,7 +58,9 @@ _FEWEST_PAGES = 3
 _LONGEST_HEAD = 60
 
 
-def line_roles(text: str, paragraphs: Sequence[Range], spoken: Sequence[Range], lexicon: Lexicon) -> tuple[LineRole, ...]:
+def line_roles(
+    text: str, paragraphs: Sequence[Range], spoken: Sequence[Range], lexicon: Lexicon
+) -> tuple[LineRole, ...]:
     """The role of each paragraph. ``spoken``: what the turns of a transcript say, in order."""
     roles = [_role(text, start, end, lexicon) for start, end in paragraphs]
     heads = Counter(_NUMBERS.sub("0", text[start:end]) for start, end in paragraphs if end - start <= _LONGEST_HEAD)
@@ -112,7 +114,9 @@ def _is_heading(line: str) -> bool:
 def _is_title(words: list[str]) -> bool:
     """Whether all words but small ones have a capital: ‘No Fish’."""
     long = [word.strip("‘’“”\"'") for word in words if len(word) > len("from")] or words
-    return 1 < len(words) <= len("a few of") and all(word.strip("‘’“”\"'")[:1].isupper() for word in (*long, words[0], words[-1]))
+    return 1 < len(words) <= len("a few of") and all(
+        word.strip("‘’“”\"'")[:1].isupper() for word in (*long, words[0], words[-1])
+    )
 
 
 def _announces(number: int, paragraphs: Sequence[Range]) -> bool:

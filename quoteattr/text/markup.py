@@ -13,9 +13,13 @@ __all__ = ["markup"]
 
 _INVISIBLE = regex.compile("[\u00ad\u200b\u2060\ufeff]+")
 _ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
-_LINK = regex.compile(r"(?P<open>!?\[\[?)(?P<words>[^\[\]\n|]{1,200})(?P<close>\]\]?\((?:[^()\s]|\([^()\s]*\)){1,500}(?: \"[^\"\n]*\")?\))")
+_LINK = regex.compile(
+    r"(?P<open>!?\[\[?)(?P<words>[^\[\]\n|]{1,200})(?P<close>\]\]?\((?:[^()\s]|\([^()\s]*\)){1,500}(?: \"[^\"\n]*\")?\))"
+)
 _WIKI = regex.compile(r"(?P<open>\[\[(?:[^\[\]\n|]{1,200}\|)?)(?P<words>[^\[\]\n|]{1,200})(?P<close>\]\])")
-_STRONG = regex.compile(r"(?<![\w*])(?P<open>\*{1,3}|_{2,3})(?=[^\s*_])(?P<words>[^*\n]{1,300}?)(?<=[^\s*_])(?P<close>\*{1,3}|_{2,3})(?![\w*])")
+_STRONG = regex.compile(
+    r"(?<![\w*])(?P<open>\*{1,3}|_{2,3})(?=[^\s*_])(?P<words>[^*\n]{1,300}?)(?<=[^\s*_])(?P<close>\*{1,3}|_{2,3})(?![\w*])"
+)
 _TAG = regex.compile(r"</?(?:b|i|em|strong|a|span|cite|q|u|small|sup|sub)(?:\s[^<>\n]{0,500})?>")
 
 
@@ -33,7 +37,9 @@ def markup(text: str) -> Iterator[Edit]:
         yield from _paired(text, _WIKI)
         yield from _paired(text, _LINK)
     if "*" in text or "__" in text:
-        yield from (e for found in _STRONG.finditer(text) if len(found["open"]) == len(found["close"]) for e in _pair(found))
+        yield from (
+            e for found in _STRONG.finditer(text) if len(found["open"]) == len(found["close"]) for e in _pair(found)
+        )
 
 
 def _paired(text: str, pattern: regex.Pattern[str]) -> Iterator[Edit]:

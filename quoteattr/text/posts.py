@@ -30,9 +30,7 @@ def posts_in(text: str) -> Iterator[Turn]:
         return
     lines = [found.span() for found in _LINE.finditer(text)]
     for number, (start, end) in enumerate(lines):
-        if signed := _POSTED.match(text, start, end):
-            yield from _above(text, lines, number, signed)
-        elif signed := _SIGNED.match(text, start, end):
+        if (signed := _POSTED.match(text, start, end)) or (signed := _SIGNED.match(text, start, end)):
             yield from _above(text, lines, number, signed)
         elif wrote := _WROTE.search(text, start, end):
             yield from _below(text, lines, number, wrote)

@@ -23,6 +23,7 @@ Range = tuple[int, int]
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
 _CUE_TIME = regex.compile(r"\d\d:\d\d[.,]\d{3}[ \t]*-->[ \t]*\d")
 _FEWEST = 2
+_VOWEL = regex.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 _TITLED = regex.compile(rf"(?i:{'|'.join(TITLES)})\b")
 _FEWEST_RECURRING = 3
 _RECURRING = 0.6
@@ -81,7 +82,8 @@ def _accepted(text: str, lines: list[Range], form: Form, lexicon: Lexicon) -> li
         return []
     if form.sure or _come_again(found, text, lines) or _is_script(found, form, text, lines):
         return found
-    return found if _all_named(found, text, lexicon) and _fill(found, form, text, lines) else []
+    named = _all_named(found, text, lexicon) or _all_shouted(found, text)
+    return found if named and _fill(found, form, text, lines) else []
 
 
 def _come_again(found: list[Label], text: str, lines: list[Range]) -> bool:
@@ -112,12 +114,21 @@ def _all_named(found: list[Label], text: str, lexicon: Lexicon) -> bool:
     return asked and titled and all(names_somebody(text[slice(*label.name)], lexicon) for label in found)
 
 
+def _all_shouted(found: list[Label], text: str) -> bool:
+    """Whether each label is a name in capitals: no place (LONDON), no initials (BBC), nor a dateline before a report."""
+    labels = [text[slice(*label.name)] for label in found]
+    several = len({label.key for label in found}) >= _FEWEST
+    reported = any(mark in text[found[0].start : found[-1].body] for mark in '“”"')
+    return several and not reported and all(label.isupper() and _VOWEL.search(label) for label in labels)
+
+
 def _fill(found: list[Label], form: Form, text: str, lines: list[Range]) -> bool:
     """Whether nothing but turns stands from the first label to the last; two short lines may be anything."""
     blocks = _blocks(found, text, lines)
     if form.alone:
         return len(found) > _FEWEST_RECURRING and 3 * len(found) >= blocks
-    return blocks <= len(found)
+    one = len({label.key for label in found}) < _FEWEST  # Others may interject without a label.
+    return blocks <= len(found) * (_FEWEST if one else 1)
 
 
 def _blocks(found: list[Label], text: str, lines: list[Range]) -> int:

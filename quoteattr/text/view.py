@@ -12,7 +12,7 @@ from quoteattr.model import Quotation
 from quoteattr.text.genre import tells_story
 from quoteattr.text.lines import LineRole, line_roles
 from quoteattr.text.paragraphs import SENTENCE_END, paragraphs
-from quoteattr.text.turns import Turn
+from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.unclosed import trusted
 
 __all__ = ["Range", "TextView"]
@@ -36,10 +36,13 @@ class TextView:
     """Whether the text tells a story in dialogue."""
 
     @classmethod
-    def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon, turns: tuple[Turn, ...] = ()) -> TextView:
+    def of(
+        cls, text: str, quotations: list[Quotation], lexicon: Lexicon, turns: tuple[Turn, ...] | None = None
+    ) -> TextView:
         """Look the text over. Of the quotations, the outermost ones count that are trusted."""
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
+        turns = tuple(turns_in(text, lexicon)) if turns is None else turns
         story = not turns and tells_story(text, found, outermost)
         spoken = [part for turn in turns for part in turn.content]
         roles = line_roles(text, found, spoken, lexicon)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.inflection import base_forms
+from quoteattr.languages.en.layout import MUST_GO_ON
 from quoteattr.text.origin import Edit
 from quoteattr.text.paragraphs import is_hard_wrapped
 
@@ -38,7 +40,11 @@ def wrapped_breaks(text: str, lexicon: Lexicon, within: Sequence[Range] = ()) ->
         return
     lines = [found.span() for found in _LINE.finditer(text)]
     if within:
-        yield from (_joined(text, a, b) for a, b in _neighbours(text, lines) if any(s <= a[0] < e and b[0] < e or s <= a[1] <= e and b[0] < e for s, e in within))
+        yield from (
+            _joined(text, a, b)
+            for a, b in _neighbours(text, lines)
+            if any((s <= a[0] < e and b[0] < e) or (s <= a[1] <= e and b[0] < e) for s, e in within)
+        )
         return
     hard = is_hard_wrapped(text)
     for block in _blocks(text, lines):
@@ -85,7 +91,10 @@ def _goes_on(text: str, one: Range, other: Range, wrapped: bool, hard: bool, wid
     """Whether a line of a wrapped text goes on in the next one."""
     if not wrapped or _ITEM.match(text, *other):
         return False
-    indented = len(text[slice(*other)]) - len(text[slice(*other)].lstrip()) > len(text[slice(*one)]) - len(text[slice(*one)].lstrip()) + 1
+    indented = (
+        len(text[slice(*other)]) - len(text[slice(*other)].lstrip())
+        > len(text[slice(*one)]) - len(text[slice(*one)].lstrip()) + 1
+    )
     if text[one[1] - 1] in _SENTENCE_END and indented:
         return False
     return hard or text[one[1] - 1] not in _SENTENCE_END or _is_full(text, one, other, width)
@@ -93,7 +102,12 @@ def _goes_on(text: str, one: Range, other: Range, wrapped: bool, hard: bool, wid
 
 def _breaks_off(text: str, one: Range, other: Range, lexicon: Lexicon) -> bool:
     """Whether a line stops amid a sentence, plainly: a small letter goes on, or the second half of a name does."""
-    if one[1] - one[0] > _WIDEST or text[one[1] - 1] in _SENTENCE_END or _ITEM.match(text, *other) or _ITEM.match(text, *one):
+    if (
+        one[1] - one[0] > _WIDEST
+        or text[one[1] - 1] in _SENTENCE_END
+        or _ITEM.match(text, *other)
+        or _ITEM.match(text, *one)
+    ):
         return False
     first = _FIRST_WORD.match(text, *other)
     last = _LAST_WORD.search(text, *one)
@@ -102,8 +116,12 @@ def _breaks_off(text: str, one: Range, other: Range, lexicon: Lexicon) -> bool:
     if first[1][0].islower():
         words = [word[0] for word in text[slice(*one)].split() if word[0].isalpha()]
         return one[1] - one[0] >= _SHORTEST and 2 * sum(map(str.islower, words)) >= len(words)
-    title = (last[1] or "").lower().rstrip(".") if (last[1] or "")[:1].isupper() else ""
-    named = title in lexicon.speaker_titles or last[2].lower() in lexicon.first_names
+    if last[2] in MUST_GO_ON:
+        return True
+    before = last[1] or ""
+    titled = before[:1].isupper() and before.lower().rstrip(".") in lexicon.speaker_titles
+    said = before.islower() and not base_forms(before).isdisjoint(lexicon.speech_cues)
+    named = titled or said or last[2].lower() in lexicon.first_names
     return named and last[2][0].isupper() and _MAY_FOLLOW.match(text, *other) is not None
 
 

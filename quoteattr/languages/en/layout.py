@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BOXES", "BYLINE", "CREDIT_LINE", "DATES", "PICTURE"]
+__all__ = ["BOXES", "BYLINE", "CREDIT_LINE", "DATES", "MUST_GO_ON", "PICTURE"]
 
 PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
 """What names a picture beside a text."""
@@ -23,3 +23,38 @@ BOXES = (
     r"|(?:sign up|subscribe|click here|follow us|share this|advertisement|continue reading|listen(?: to)?)\b)"
 )
 """Labels of boxes that point to other texts."""
+MUST_GO_ON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "that",
+        "which",
+        "who",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "is",
+        "are",
+        "was",
+        "were",
+    ]
+)
+"""Words that no line ends with but one that goes on."""
