@@ -9,12 +9,10 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from quoteattr.network.arrays import Floats, Integers
 from quoteattr.network.features import Pieces
-from quoteattr.network.scores import Floats
 
-__all__ = ["IMPOSSIBLE", "TRANSITIONS", "Fragment", "Role", "decode"]
-
-Ints = npt.NDArray[np.integer]
+__all__ = ["IMPOSSIBLE", "TRANSITIONS", "Fragment", "FragmentRole", "decode"]
 
 # Tags: 0 outside; 2 * role - 1 begins a fragment of that role, 2 * role goes on with it.
 _TAGS = 7
@@ -25,7 +23,7 @@ IMPOSSIBLE = -1e4
 """Score of what must not be."""
 
 
-class Role(IntEnum):
+class FragmentRole(IntEnum):
     """What a fragment is in its attribution."""
 
     CONTENT = 1
@@ -37,7 +35,7 @@ class Role(IntEnum):
 class Fragment:
     """Pieces ``first:last`` of one role, ``start:end`` in characters; ``score``: the mean probability of its tags."""
 
-    role: Role
+    role: FragmentRole
     first: int
     last: int
     start: int
@@ -54,7 +52,7 @@ def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
     return list(_fragments(path, tags, pieces, words))
 
 
-def _word_numbers(text: str, pieces: Pieces) -> Ints:
+def _word_numbers(text: str, pieces: Pieces) -> Integers:
     """Number the words: pieces without a gap between letters or digits belong to one word."""
     glued = np.zeros(len(pieces), dtype=bool)
     for i in np.flatnonzero(pieces.gap == 0):
@@ -63,7 +61,7 @@ def _word_numbers(text: str, pieces: Pieces) -> Ints:
     return np.cumsum(~glued).astype(np.int32)
 
 
-def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Ints:
+def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Integers:
     """Decode all paragraphs side by side, one piece of each at a step."""
     starts = np.flatnonzero((pieces.gap == 2) | (np.arange(len(pieces)) == 0))
     lengths = np.diff(np.append(starts, len(pieces)))
@@ -79,7 +77,9 @@ def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Ints:
     return _trace(best, back, starts, lengths)
 
 
-def _trace(best: npt.NDArray[np.float64], back: list[npt.NDArray[np.int8]], starts: Ints, lengths: Ints) -> Ints:
+def _trace(
+    best: npt.NDArray[np.float64], back: list[npt.NDArray[np.int8]], starts: Integers, lengths: Integers
+) -> Integers:
     path = np.zeros(int(lengths.sum()), dtype=np.int32)
     at = best.argmax(1)
     for t in range(int(lengths[0]) - 1, -1, -1):
@@ -92,7 +92,7 @@ def _trace(best: npt.NDArray[np.float64], back: list[npt.NDArray[np.int8]], star
 
 def _transitions() -> npt.NDArray[np.float64]:
     moves = np.zeros((_TAGS, _TAGS))
-    for role in Role:
+    for role in FragmentRole:
         inside = 2 * role
         moves[:, inside] = IMPOSSIBLE
         moves[[inside - 1, inside], inside] = 0.0
@@ -104,14 +104,14 @@ TRANSITIONS = _transitions()
 _COSTS = np.array([_OUTSIDE_COST] + [0.0] * (_TAGS - 1), dtype=np.float32)
 
 
-def _fragments(path: Ints, tags: Floats, pieces: Pieces, words: Ints) -> Iterator[Fragment]:
+def _fragments(path: Integers, tags: Floats, pieces: Pieces, words: Integers) -> Iterator[Fragment]:
     n = len(path)
     i = 0
     while i < n:
         if path[i] == 0:
             i += 1
             continue
-        role = Role((path[i] + 1) // 2)
+        role = FragmentRole((path[i] + 1) // 2)
         j = i + 1
         while j < n and path[j] == 2 * role and pieces.gap[j] != 2:
             j += 1

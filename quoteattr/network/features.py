@@ -11,14 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from quoteattr.model import Quotation
+from quoteattr.network.arrays import Ints
 from quoteattr.text.quotations import flatten
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 __all__ = ["CASES", "GAPS", "QUOTED", "Pieces", "encode"]
-
-Ints = npt.NDArray[np.int32]
 
 CASES = 5
 """Letter case of a piece: no letters, lower, Title, UPPER, miXed."""

@@ -6,15 +6,12 @@ from typing import Protocol
 
 import attrs
 import numpy as np
-import numpy.typing as npt
 
+from quoteattr.network.arrays import Floats, Longs
 from quoteattr.network.features import Pieces
-from quoteattr.network.windows import Frame
+from quoteattr.network.windows import Window
 
-__all__ = ["LINK_SIZE", "Network", "Scores", "Window", "score"]
-
-Floats = npt.NDArray[np.float32]
-Longs = npt.NDArray[np.int64]
+__all__ = ["LINK_SIZE", "Network", "Scores", "WindowScores", "score"]
 
 LINK_SIZE = 64
 """Length of the vector a piece offers for each of the two links."""
@@ -32,7 +29,7 @@ class Network(Protocol):
 
 
 @attrs.frozen(slots=True, eq=False)
-class Window:
+class WindowScores:
     """Pieces ``low:high`` read together; of these ``first:last`` have their tags from it, and vote on links.
 
     ``query`` and ``key`` have one row more than pieces: row 0 stands for "nothing to link to".
@@ -51,21 +48,21 @@ class Scores:
     """``tags``: log-probabilities (pieces, 7). ``windows`` in order; their ``first:last`` ranges tile the pieces."""
 
     tags: Floats
-    windows: tuple[Window, ...]
+    windows: tuple[WindowScores, ...]
 
 
-def score(pieces: Pieces, frames: list[Frame], network: Network) -> Scores:
+def score(pieces: Pieces, frames: list[Window], network: Network) -> Scores:
     """Read a run of windows. Pieces are counted from the first one that they are for.
 
     One window at a time: nothing is padded, and what the network keeps of a single one fits a core's cache.
     """
     tags: list[Floats] = []
-    windows: list[Window] = []
+    windows: list[WindowScores] = []
     start = frames[0].first
     for low, high, first, last in map(attrs.astuple, frames):
         found, query, key = (rows[0] for rows in network(*_inputs(pieces, low, high)))
         tags.append(_log_softmax(found[1 + first - low : 1 + last - low]))
-        windows.append(Window(low - start, high - start, first - start, last - start, query, key))
+        windows.append(WindowScores(low - start, high - start, first - start, last - start, query, key))
     return Scores(np.concatenate(tags), tuple(windows))
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quoteattr.manifest import verified
-from quoteattr.network.scores import Floats, Longs
-from quoteattr.network.session import session
+from quoteattr.network.arrays import Floats, Longs
+from quoteattr.network.session import open_session
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -51,7 +51,7 @@ class Tagger:
             if self._loaded is None:
                 files = verified(self.directory)
                 self._loaded = (
-                    session(files["tagger.onnx"], self.directory),
+                    open_session(files["tagger.onnx"], self.directory),
                     wordpiece(files["vocab.txt"].decode("utf-8").splitlines()),
                 )
             return self._loaded

@@ -10,12 +10,11 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from quoteattr.network.arrays import Longs
 from quoteattr.network.features import Pieces
 from quoteattr.text.paragraphs import STOPS
 
-__all__ = ["CONTEXT", "LONGEST", "WINDOW", "Frame", "segments"]
-
-Ranks = npt.NDArray[np.int64]
+__all__ = ["CONTEXT", "LONGEST", "WINDOW", "Window", "segments"]
 
 WINDOW = 255
 """Pieces that the network reads at a time, at most (it was trained on as many and holds up to 511)."""
@@ -40,7 +39,7 @@ _SHIFT = np.uint64(29)
 
 
 @attrs.frozen(slots=True)
-class Frame:
+class Window:
     """A window: the pieces ``low:high`` are read together, for what they tell of ``first:last`` among them."""
 
     low: int
@@ -49,40 +48,40 @@ class Frame:
     last: int
 
 
-def segments(text: str, pieces: Pieces, longest: int) -> Iterator[list[Frame]]:
+def segments(text: str, pieces: Pieces, longest: int) -> Iterator[list[Window]]:
     """The windows over all pieces in order, in runs of at most ``longest`` pieces that they are for.
 
     Both are cut at the best places around: at lines rather than sentences, at sentences rather than words. What stands
     in front of a paragraph leaves the windows from the next cut on as they were.
     """
     ranks = _ranks(text, pieces)
-    frames = list(_frames(ranks))
+    windows = list(_windows(ranks))
     start = 0
-    while start < len(frames):
-        stop = _run(frames, start, longest, ranks)
-        yield frames[start:stop]
+    while start < len(windows):
+        stop = _run(windows, start, longest, ranks)
+        yield windows[start:stop]
         start = stop
 
 
-def _run(frames: list[Frame], start: int, longest: int, ranks: Ranks) -> int:
-    """Where the run from a frame on ends (an index): at the best place in its latter half, if it must."""
-    first = frames[start].first
-    full = max(start + 1, bisect_right(frames, first + longest, lo=start, key=lambda f: f.last))
-    if full == len(frames):
+def _run(windows: list[Window], start: int, longest: int, ranks: Longs) -> int:
+    """Where the run from a window on ends (an index): at the best place in its latter half, if it must."""
+    first = windows[start].first
+    full = max(start + 1, bisect_right(windows, first + longest, lo=start, key=lambda w: w.last))
+    if full == len(windows):
         return full
-    half = bisect_right(frames, first + longest // 2, lo=start + 1, hi=full, key=lambda f: f.first)
-    return max(range(half, full + 1), key=lambda i: ranks[frames[i].first])
+    half = bisect_right(windows, first + longest // 2, lo=start + 1, hi=full, key=lambda w: w.first)
+    return max(range(half, full + 1), key=lambda i: ranks[windows[i].first])
 
 
-def _frames(ranks: Ranks) -> Iterator[Frame]:
+def _windows(ranks: Longs) -> Iterator[Window]:
     edges = [0, *_best_around(ranks), len(ranks)]
     for low, high in pairwise(edges):
         for first, last in _shortened(low, high, ranks):
             before = 0 if ranks[first] >> _LOT >= _BLANK + _LINE + _NEW else CONTEXT
-            yield Frame(max(0, first - before), min(len(ranks), last + CONTEXT), first, last)
+            yield Window(max(0, first - before), min(len(ranks), last + CONTEXT), first, last)
 
 
-def _best_around(ranks: Ranks) -> list[int]:
+def _best_around(ranks: Longs) -> list[int]:
     """The pieces before which is the best place of all around, the first piece left out."""
     padded = np.full(len(ranks) + 2 * _APART, -1, dtype=np.int64)
     padded[_APART : _APART + len(ranks)] = ranks
@@ -91,7 +90,7 @@ def _best_around(ranks: Ranks) -> list[int]:
     return [int(at) for at in np.flatnonzero((ranks > before) & (ranks > after)) if at]
 
 
-def _shortened(low: int, high: int, ranks: Ranks) -> Iterator[tuple[int, int]]:
+def _shortened(low: int, high: int, ranks: Longs) -> Iterator[tuple[int, int]]:
     """Cut ``low:high`` into parts of at most `LONGEST` pieces, at the best places near those that make them even."""
     if high - low <= LONGEST:
         if high > low:
@@ -105,7 +104,7 @@ def _shortened(low: int, high: int, ranks: Ranks) -> Iterator[tuple[int, int]]:
     yield from _shortened(at, high, ranks)
 
 
-def _ranks(text: str, pieces: Pieces) -> Ranks:
+def _ranks(text: str, pieces: Pieces) -> Longs:
     """How good a place to cut stands before each piece."""
     place = np.select([pieces.gap == 2, pieces.gap == 1], [_BLANK + _LINE, _BLANK], 0).astype(np.int64)
     for at in np.flatnonzero(place):
@@ -125,7 +124,7 @@ def _headings(text: str, pieces: Pieces) -> npt.NDArray[np.intp]:
     return lines[[i for i in found if title[i] or text[pieces.end[ends[i] - 1] - 1] not in _CLOSING]]
 
 
-def _lots(pieces: Pieces) -> Ranks:
+def _lots(pieces: Pieces) -> Longs:
     """A number for each piece that it and the next ones make."""
     ids = np.append(pieces.ids, np.zeros(_SPELLED, dtype=np.int32)).astype(np.uint64) + np.uint64(1)
     lots = np.zeros(len(pieces), dtype=np.uint64)

@@ -12,12 +12,11 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from quoteattr.parsers.chunks import Range, readable
+from quoteattr.network.arrays import Floats, Longs
+from quoteattr.parsers.chunks import readable
+from quoteattr.text.paragraphs import Range
 
-__all__ = ["ENDS_SENTENCE", "FEATURES", "PADDING", "UNKNOWN", "Floats", "Longs", "Row", "encode", "row_of", "sentences"]
-
-Longs = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
+__all__ = ["ENDS_SENTENCE", "FEATURES", "PADDING", "UNKNOWN", "Row", "encode", "row_of", "sentences"]
 
 FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
 """What the network is told of a character beside its number, by Stanza's names."""

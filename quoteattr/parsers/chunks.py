@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import Range, paragraphs
 
-__all__ = ["Range", "batches", "chunks", "readable"]
+__all__ = ["batches", "chunks", "readable"]
 
 # Stanza's time and memory grow faster than one paragraph does; real paragraphs are shorter than this.
 _LONGEST_CHUNK = 5_000
@@ -21,9 +21,6 @@ _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LAST_SENTENCE_END = re.compile(r".*[.!?…][\"'”’»)\]]*(?=\s)", re.DOTALL)
 _NOT_BLANK = re.compile(r"\S")
 _LAST_GAP = re.compile(r".*\S(?=\s)", re.DOTALL)
-
-Range = tuple[int, int]
-"""Half-open character offsets."""
 
 
 def chunks(text: str, within: Sequence[Range] | None = None) -> Iterator[Range]:

@@ -11,7 +11,7 @@ import attrs
 
 from quoteattr.errors import InputError
 from quoteattr.parsers.document import Document, Sentence
-from quoteattr.parsers.words import Word, depths, surface_tokens
+from quoteattr.parsers.words import SyntacticWord, depths, surface_tokens
 
 __all__ = ["ConlluParser"]
 
@@ -34,7 +34,7 @@ class _Token:
 @attrs.frozen
 class _Sentence:
     tokens: tuple[_Token, ...]
-    words: tuple[Word, ...]
+    words: tuple[SyntacticWord, ...]
 
 
 class ConlluParser:
@@ -142,7 +142,7 @@ def _blocks(conllu: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
 
 def _read(rows: list[tuple[int, str]], where: str) -> _Sentence:
     tokens: list[_Token] = []
-    words: list[Word] = []
+    words: list[SyntacticWord] = []
     covered = 0
     for line, row in rows:
         fields = row.split("\t")
@@ -182,19 +182,19 @@ def _form(field: str) -> str:
     return form
 
 
-def _word(fields: Sequence[str]) -> Word:
+def _word(fields: Sequence[str]) -> SyntacticWord:
     _, form, lemma, upos, _, _, head, deprel, _, _ = fields
     if head != "_" and not _HEAD.fullmatch(head):
         raise ValueError(f"the head is not a number: {head!r:.{_SHOWN}}")
     index = None if head in ("_", "0") else int(head) - 1
-    return Word(_given(upos), lemma if lemma == form else _given(lemma), index, _given(deprel))
+    return SyntacticWord(_given(upos), lemma if lemma == form else _given(lemma), index, _given(deprel))
 
 
 def _given(field: str) -> str | None:
     return None if field == "_" else field
 
 
-def _checked(tokens: list[_Token], words: list[Word], covered: int, where: str) -> _Sentence:
+def _checked(tokens: list[_Token], words: list[SyntacticWord], covered: int, where: str) -> _Sentence:
     if not words or covered != len(words):
         raise InputError(where, "the sentence lacks words")
     heads = [word.head for word in words]

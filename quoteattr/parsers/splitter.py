@@ -16,11 +16,13 @@ import numpy as np
 from quoteattr.errors import ModelError
 from quoteattr.languages import Lexicon, english
 from quoteattr.manifest import REINSTALL, verified_file
-from quoteattr.network.session import session
-from quoteattr.parsers.characters import ENDS_SENTENCE, FEATURES, PADDING, Floats, Longs, encode, row_of, sentences
-from quoteattr.parsers.chunks import Range, batches, chunks
+from quoteattr.network.arrays import Floats, Longs
+from quoteattr.network.session import open_session
+from quoteattr.parsers.characters import ENDS_SENTENCE, FEATURES, PADDING, encode, row_of, sentences
+from quoteattr.parsers.chunks import batches, chunks
 from quoteattr.parsers.document import Document, Sentence, Token
 from quoteattr.parsers.joins import joined
+from quoteattr.text.paragraphs import Range
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -87,7 +89,7 @@ class _Network:
     """Characters in, a label for each out."""
 
     def __init__(self, model: bytes, directory: Path) -> None:
-        self._session = session(model, directory)
+        self._session = open_session(model, directory)
         self._numbers = _vocabulary(self._session, directory)
 
     def labels(self, rows: Sequence[str]) -> list[Longs]:

@@ -22,10 +22,11 @@ from quoteattr.errors import ModelError
 from quoteattr.extras import needs
 from quoteattr.languages import english
 from quoteattr.manifest import REINSTALL, verified
-from quoteattr.parsers.chunks import Range, batches, chunks, readable
+from quoteattr.parsers.chunks import batches, chunks, readable
 from quoteattr.parsers.document import Document, Sentence, Token
 from quoteattr.parsers.joins import joined
-from quoteattr.parsers.words import Word, depths, surface_tokens
+from quoteattr.parsers.words import SyntacticWord, depths, surface_tokens
+from quoteattr.text.paragraphs import Range
 
 SHIPPED = Path(__file__).parent.parent / "weights" / "stanza"
 """The folder of the weights that come with quoteattr."""
@@ -151,7 +152,7 @@ def _load(directory: Path, processors: tuple[str, ...]) -> _Stanza:
 
 
 def _in_full_precision(processor: _Stanza) -> _Stanza:
-    """Word vectors, alone, stay in the half precision they are stored in; torch does not mix the two."""
+    """SyntacticWord vectors, alone, stay in the half precision they are stored in; torch does not mix the two."""
     model = getattr(processor.trainer, "model", None)
     if model is not None:
         model.float()
@@ -254,7 +255,7 @@ def _grammar(processors: _Stanza, text: str, sentences: list[list[_Piece]]) -> I
     parsed = iter(document.sentences)
     for pieces, own in zip(sentences, parts, strict=True):
         sizes: list[int] = []
-        words: list[Word] = []
+        words: list[SyntacticWord] = []
         for part in islice(parsed, len(own)):
             before = len(words)
             sizes += [len(token.words) for token in part.tokens]
@@ -266,11 +267,11 @@ def _entry(piece: _Piece) -> dict[str, str]:
     return {"text": piece.form, "misc": "MWT=Yes"} if piece.multi_word else {"text": piece.form}
 
 
-def _word(word: _Stanza, before: int) -> Word:
+def _word(word: _Stanza, before: int) -> SyntacticWord:
     """A word of a part of a sentence that has `before` words in front of it.
 
     The network may call the root something else, or something else the root.
     """
     if not word.head:
-        return Word(word.upos, word.lemma, None, "root")
-    return Word(word.upos, word.lemma, word.head - 1 + before, "dep" if word.deprel == "root" else word.deprel)
+        return SyntacticWord(word.upos, word.lemma, None, "root")
+    return SyntacticWord(word.upos, word.lemma, word.head - 1 + before, "dep" if word.deprel == "root" else word.deprel)

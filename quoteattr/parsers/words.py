@@ -8,13 +8,13 @@ import attrs
 
 from quoteattr.parsers.document import Token
 
-__all__ = ["Word", "depths", "surface_tokens"]
+__all__ = ["SyntacticWord", "depths", "surface_tokens"]
 
 _ON_PATH = -1
 
 
 @attrs.frozen
-class Word:
+class SyntacticWord:
     """A word of a parsed sentence; `head` is the index of another one, None for a root."""
 
     upos: str | None
@@ -24,7 +24,7 @@ class Word:
 
 
 def surface_tokens(
-    text: str, spans: Sequence[tuple[int, int]], sizes: Sequence[int], words: Sequence[Word]
+    text: str, spans: Sequence[tuple[int, int]], sizes: Sequence[int], words: Sequence[SyntacticWord]
 ) -> tuple[Token, ...]:
     """The tokens of one sentence of `text`: they stand at `spans` and are made of as many `words` as `sizes` say.
 

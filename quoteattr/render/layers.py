@@ -7,10 +7,10 @@ import attrs
 
 from quoteattr.model import Quote, Span, Speaker
 
-__all__ = ["Close", "Mark", "Open", "Role", "layers", "marks_of", "speakers_of"]
+__all__ = ["Close", "Highlight", "Layer", "Open", "highlights_of", "layers", "speakers_of"]
 
 
-class Role(IntEnum):
+class Layer(IntEnum):
     """What a mark is of its quote. Of two marks on the same words the smaller one is the outer one."""
 
     CONTENT = 0
@@ -19,11 +19,11 @@ class Role(IntEnum):
 
 
 @attrs.frozen
-class Mark:
+class Highlight:
     """A span to be shown, as what, of which quote."""
 
     span: Span
-    role: Role
+    role: Layer
     quote: Quote
     number: int | None
     """The number of the quote's speaker in the picture; None where nobody is known to have said it."""
@@ -33,50 +33,50 @@ class Mark:
 class Open:
     """Here a mark, or the rest of one, begins."""
 
-    mark: Mark
+    mark: Highlight
 
 
 @attrs.frozen
 class Close:
     """Here a mark ends; where it only stands aside for another one to end, `final` is false."""
 
-    mark: Mark
+    mark: Highlight
     final: bool
 
 
-def marks_of(text: str, quotes: Sequence[Quote]) -> list[Mark]:
+def highlights_of(text: str, quotes: Sequence[Quote]) -> list[Highlight]:
     """The contents, cues and sources of quotes; what two quotes share as cue or source is marked once.
 
     Raises:
         ValueError: the quotes are of another text.
     """
     numbers = {speaker.id: number for number, speaker in enumerate(speakers_of(quotes), start=1)}
-    contents: list[Mark] = []
-    beside: dict[tuple[Role, Span], Mark] = {}
+    contents: list[Highlight] = []
+    beside: dict[tuple[Layer, Span], Highlight] = {}
     for quote in quotes:
         number = None if quote.speaker is None else numbers[quote.speaker.id]
-        contents.extend(Mark(span, Role.CONTENT, quote, number) for span in quote.content)
-        for role, span in ((Role.SOURCE, quote.source), (Role.CUE, quote.cue)):
+        contents.extend(Highlight(span, Layer.CONTENT, quote, number) for span in quote.content)
+        for role, span in ((Layer.SOURCE, quote.source), (Layer.CUE, quote.cue)):
             if span is not None:
-                beside.setdefault((role, span), Mark(span, role, quote, number))
+                beside.setdefault((role, span), Highlight(span, role, quote, number))
     marks = [*contents, *beside.values()]
     for mark in marks:
         mark.span.require_in(text)
     return [mark for mark in marks if mark.span.text]
 
 
-def layers(text: str, marks: Iterable[Mark]) -> Iterator[str | Open | Close]:
+def layers(text: str, marks: Iterable[Highlight]) -> Iterator[str | Open | Close]:
     """Cut a text where marks begin and end. Whatever is opened last is closed first; all the strings are the text.
 
     >>> from quoteattr.model import Act, QuoteKind
     >>> quote = Quote((Span(0, 3, "abc"),), QuoteKind.DIRECT, Act.SPEECH, None, Span(2, 4, "cd"), None, 0.5)
-    >>> pieces = layers("abcd", marks_of("abcd", [quote]))
+    >>> pieces = layers("abcd", highlights_of("abcd", [quote]))
     >>> print(*(piece if isinstance(piece, str) else type(piece).__name__ for piece in pieces))
     Open ab Open c Close Close Open d Close
     """
     waiting = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
     cuts = sorted({offset for mark in waiting for offset in (mark.span.start, mark.span.end)})
-    open_marks: list[Mark] = []
+    open_marks: list[Highlight] = []
     position = 0
     for cut in cuts:
         if cut > position:
@@ -92,7 +92,7 @@ def layers(text: str, marks: Iterable[Mark]) -> Iterator[str | Open | Close]:
         yield text[position:]
 
 
-def _close(open_marks: list[Mark], cut: int) -> Generator[Close, None, list[Mark]]:
+def _close(open_marks: list[Highlight], cut: int) -> Generator[Close, None, list[Highlight]]:
     """Close what ends here, and all that was opened after it; return those of them that go on."""
     depth = next((index for index, mark in enumerate(open_marks) if mark.span.end == cut), len(open_marks))
     closing = open_marks[depth:]
