@@ -1,4 +1,4 @@
-"""From tag scores to fragments: the best legal sequence of tags, cut into stretches of words."""
+"""From tag scores to fragments: the best valid sequence of tags, cut into stretches of words."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ __all__ = ["IMPOSSIBLE", "TRANSITIONS", "Fragment", "FragmentRole", "decode"]
 
 # Tags: 0 outside; 2 * role - 1 begins a fragment of that role, 2 * role goes on with it.
 _TAGS = 7
-# Taken off the score of "outside". A missed word breaks a quote, a word too many seldom does. On development data 0.1
-# to 0.25 find alike; 0.3 finds nearly a point less of indirect speech with its source.
+# Subtracted from the score of "outside": a missing word spoils a quote, an extra one seldom does. On development data
+# 0.1 to 0.25 do equally well; with 0.3, nearly a point less of indirect speech is found with its source.
 _OUTSIDE_COST = 0.2
 IMPOSSIBLE = -1e4
-"""Score of what must not be."""
+"""The score of an invalid transition."""
 
 
 class FragmentRole(IntEnum):
-    """What a fragment is in its attribution."""
+    """Which part of an attribution a fragment is."""
 
     CONTENT = 1
     CUE = 2
@@ -44,7 +44,7 @@ class Fragment:
 
 
 def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
-    """The fragments of the best legal tag sequence, in order, none crossing a line break, edges on whole words."""
+    """The fragments of the best valid tag sequence, in order. They end at line breaks, and are made of whole words."""
     if not len(pieces):
         return []
     words = _word_numbers(text, pieces)
@@ -53,7 +53,7 @@ def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
 
 
 def _word_numbers(text: str, pieces: Pieces) -> Integers:
-    """Number the words: pieces without a gap between letters or digits belong to one word."""
+    """The number of each piece's word: letters and digits without a gap between them are one word."""
     glued = np.zeros(len(pieces), dtype=bool)
     for i in np.flatnonzero(pieces.gap == 0):
         if i and text[pieces.start[i]].isalnum() and text[pieces.end[i - 1] - 1].isalnum():
@@ -100,7 +100,7 @@ def _transitions() -> npt.NDArray[np.float64]:
 
 
 TRANSITIONS = _transitions()
-"""What a step from one tag (row) to the next (column) adds to the score of a sequence: nothing where it is legal."""
+"""What a step from one tag (row) to the next (column) adds to the score of a sequence: 0 where it is valid."""
 _COSTS = np.array([_OUTSIDE_COST] + [0.0] * (_TAGS - 1), dtype=np.float32)
 
 

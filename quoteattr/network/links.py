@@ -1,4 +1,4 @@
-"""Tie fragments together: each content to its cue, each cue to its source."""
+"""Link fragments: each content to its cue, each cue to its source."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Link", "links"]
 
 @attrs.frozen(slots=True)
 class Link:
-    """Fragment ``child`` (an index) belongs to ``parent`` (an index, or None for nothing), with its probability."""
+    """Fragment ``child`` belongs to ``parent``, both indices; None for no parent. With the probability."""
 
     child: int
     parent: int | None
@@ -24,8 +24,8 @@ class Link:
 def links(fragments: list[Fragment], scores: Scores) -> dict[int, Link]:
     """For every content its cue, for every cue its source: {index of the fragment: link}.
 
-    Every piece of a fragment votes with its probabilities, read in the window that is for it; a
-    candidate's votes come from the pieces that see it.
+    Each piece of a fragment votes with its probabilities, from the window that scores it. A candidate's share is the
+    mean over the pieces whose window holds it.
     """
     found: dict[int, Link] = {}
     for role, wanted, half in ((FragmentRole.CONTENT, FragmentRole.CUE, 0), (FragmentRole.CUE, FragmentRole.SOURCE, 1)):
@@ -61,7 +61,7 @@ def _cast(ballot: Ballot, chances: Floats, window: WindowScores, fragments: list
 
 
 def _chances(window: WindowScores, low: int, high: int, half: int) -> Floats:
-    """Softmax over "nothing" and all pieces of the window, for pieces ``low:high``: (high - low, 1 + pieces)."""
+    """Softmax over "no parent" and all pieces of the window, for pieces ``low:high``: (high - low, 1 + pieces)."""
     part = slice(half * LINK_SIZE, (half + 1) * LINK_SIZE)
     logits = window.query[1 + low - window.low : 1 + high - window.low, part] @ window.key[:, part].T / LINK_SIZE**0.5
     chances: Floats = np.exp(logits - logits.max(1, keepdims=True))
@@ -76,7 +76,7 @@ def _best(child: int, ballot: Ballot) -> Link:
 
 
 class _Cursor:
-    """Look up the fragments of a role that touch a range of pieces, by binary search."""
+    """Finds the fragments of a role that overlap a range of pieces, by binary search."""
 
     def __init__(self, fragments: list[Fragment], role: FragmentRole) -> None:
         self.indices = [i for i, f in enumerate(fragments) if f.role is role]

@@ -1,4 +1,4 @@
-"""How onnxruntime runs a network that ships: on one thread, and only once it is needed."""
+"""Open a network with onnxruntime, which is imported on first use and runs on one thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["open_session"]
 
-# Fusing additions with normalisation costs: onnxruntime's kernel for both takes five times as long as its two kernels.
+# Not fused: onnxruntime's kernel for addition and normalisation takes five times as long as its two kernels.
 _SLOWER = ["SkipLayerNormFusion"]
 
 

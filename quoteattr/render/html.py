@@ -61,29 +61,29 @@ def fragment(text: str, quotes: Iterable[Quote], *, heading: str | None = None, 
     return f'{_style() if styled else ""}<section class="quoteattr">\n{body}</section>\n'
 
 
-def _elements(text: str, marks: Iterable[Highlight]) -> Iterator[str]:
-    for piece in layers(text, marks):
+def _elements(text: str, highlights: Iterable[Highlight]) -> Iterator[str]:
+    for piece in layers(text, highlights):
         match piece:
-            case Open(mark):
-                yield f'<{_TAGS[mark.role]} class="{_classes(mark)}" title="{_escape(_hint(mark))}">'
-            case Close(mark, final):
-                yield f"</{_TAGS[mark.role]}>"
-                if final and mark.role is Layer.CONTENT:
+            case Open(highlight):
+                yield f'<{_TAGS[highlight.layer]} class="{_classes(highlight)}" title="{_escape(_hint(highlight))}">'
+            case Close(highlight, final):
+                yield f"</{_TAGS[highlight.layer]}>"
+                if final and highlight.layer is Layer.CONTENT:
                     # Shown by the style sheet alone: the characters of the page stay those of the text.
-                    yield f'<sup data-speaker="{mark.number or "?"}"></sup>'
+                    yield f'<sup data-speaker="{highlight.number or "?"}"></sup>'
             case str():
                 yield _words(piece)
 
 
-def _hint(mark: Highlight) -> str:
-    if mark.role is Layer.CONTENT:
-        return explain(mark.quote)
-    speaker = mark.quote.speaker
-    return f"{mark.role.name.lower()}{f': {one_line(speaker.name)}' if speaker is not None else ''}"
+def _hint(highlight: Highlight) -> str:
+    if highlight.layer is Layer.CONTENT:
+        return explain(highlight.quote)
+    speaker = highlight.quote.speaker
+    return f"{highlight.layer.name.lower()}{f': {one_line(speaker.name)}' if speaker is not None else ''}"
 
 
-def _classes(mark: Highlight) -> str:
-    return f"quoteattr-{mark.role.name.lower()} quoteattr-{mark.quote.kind} {_voice(mark.number)}"
+def _classes(highlight: Highlight) -> str:
+    return f"quoteattr-{highlight.layer.name.lower()} quoteattr-{highlight.quote.kind} {_voice(highlight.number)}"
 
 
 def _voice(number: int | None) -> str:

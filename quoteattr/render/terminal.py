@@ -42,18 +42,18 @@ def render_terminal(text: str, quotes: Iterable[Quote], *, color: bool | None = 
     return "\n".join([body, "", *legend]) if legend else body
 
 
-def _pieces(text: str, marks: Iterable[Highlight], styled: bool) -> Iterator[str]:
+def _pieces(text: str, highlights: Iterable[Highlight], styled: bool) -> Iterator[str]:
     active: list[Highlight] = []
-    for piece in layers(text, marks):
+    for piece in layers(text, highlights):
         match piece:
-            case Open(mark):
-                active.append(mark)
+            case Open(highlight):
+                active.append(highlight)
                 yield _style(active) if styled else ""
-                if mark.role is Layer.CONTENT:
-                    yield f"[{mark.number or '?'} "
-            case Close(mark):
+                if highlight.layer is Layer.CONTENT:
+                    yield f"[{highlight.number or '?'} "
+            case Close(highlight):
                 active.pop()
-                if mark.role is Layer.CONTENT:
+                if highlight.layer is Layer.CONTENT:
                     yield "]"
                 yield _style(active) if styled else ""
             case str():
@@ -61,8 +61,8 @@ def _pieces(text: str, marks: Iterable[Highlight], styled: bool) -> Iterator[str
 
 
 def _style(active: Iterable[Highlight]) -> str:
-    """Forget all styles, then set those of the marks that are open: terminals cannot take one away."""
-    codes = [_STYLES.get(mark.role) or _colour(mark.number) for mark in active]
+    """Forget all styles, then set those of the highlights that are open: terminals cannot take one away."""
+    codes = [_STYLES.get(highlight.layer) or _colour(highlight.number) for highlight in active]
     return _RESET + (f"\x1b[{';'.join(codes)}m" if codes else "")
 
 
