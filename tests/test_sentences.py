@@ -10,7 +10,7 @@ from ewt import GOLD, TEXT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.parsers.document import Document, Sentence, Token
+from quoteattr.parsers import Document, Sentence, Token
 from quoteattr.parsers.splitter import SHIPPED, SentenceSplitter
 
 PARSER = SentenceSplitter()
