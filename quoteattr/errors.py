@@ -46,7 +46,7 @@ class MissingExtraError(QuoteattrError, ImportError):
 
 
 class WorkerError(QuoteattrError):
-    """A process of `extract_many(workers=…)` could not start, or two of them died over the same text."""
+    """A process of `extract_many(workers=…)` could not begin, or two of them died over the same text."""
 
 
 class InputError(QuoteattrError, ValueError):

@@ -104,19 +104,19 @@ def test_what_only_looks_like_a_text_in_a_folder_is_told(
     assert [document["file"] for document in documents] == [f"{odd}/a.txt"]
     assert complaints == [
         f"quoteattr: {odd}/broken.txt: cannot be read: No such file or directory",
-        f"quoteattr: {odd}/device.txt: is a device, not a file",
+        f"quoteattr: {odd}/device.txt: is a device, and no file",
         f"quoteattr: {odd}/loop.txt: cannot be read: Too many levels of symbolic links",
-        f"quoteattr: {odd}/pipe.txt: is a pipe, not a file",
-        f"quoteattr: {odd}/socket.txt: is a socket, not a file",
+        f"quoteattr: {odd}/pipe.txt: is a pipe, and no file",
+        f"quoteattr: {odd}/socket.txt: is a socket, and no file",
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        ("pipe.txt", "is a pipe that nothing writes to"),
-        ("device.txt", "is a device, not a file"),
-        ("socket.txt", "is a socket, not a file"),
+        ("pipe.txt", "is a pipe, and nobody writes to it"),
+        ("device.txt", "is a device, and no file"),
+        ("socket.txt", "is a socket, and no file"),
         ("broken.txt", "cannot be read: No such file or directory"),
         ("loop.txt", "cannot be read: Too many levels of symbolic links"),
     ],
@@ -166,7 +166,7 @@ def test_a_standard_input_that_never_ends_is_told(
     with open("/dev/zero", encoding="utf-8") as zero:
         monkeypatch.setattr("sys.stdin", zero)
         assert cli.main(["-"]) == 1
-    assert capsys.readouterr().err == "quoteattr: -: is a device, not a file\n"
+    assert capsys.readouterr().err == "quoteattr: -: is a device, and no file\n"
 
 
 def test_a_closed_folder_is_told(

@@ -10,7 +10,8 @@ import pytest
 from fake_extractor import ARTICLE, FakeExtractor
 from real_process import start
 
-from quoteattr import Quote, cli
+from quoteattr import cli
+from quoteattr.model import Quote
 
 pytestmark = pytest.mark.usefixtures("fake_extractor")
 

@@ -14,7 +14,8 @@ import pytest
 from server_process import Server, post, read, settle
 from server_stub import StubExtractor
 
-from quoteattr import Analysis, cli
+from quoteattr import cli
+from quoteattr.analysis import Analysis
 from quoteattr.errors import ModelError
 from quoteattr.server import Limits, serve
 

@@ -26,7 +26,7 @@ from quoteattr.evaluate.matching import Letters, letters
 from quoteattr.evaluate.measures import Score
 from quoteattr.extend import RULES, Models
 from quoteattr.manifest import seal
-from quoteattr.network.arrays import Floats, Longs
+from quoteattr.network.scores import Floats, Longs
 from quoteattr.network.tagger import Tagger
 
 ATTRIBUTION = {"tagger", *(rule.name for rule in RULES.attribution)}

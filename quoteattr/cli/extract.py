@@ -13,7 +13,7 @@ from quoteattr.batch.progress import Progress
 from quoteattr.batch.reading import problem_of
 from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
-from quoteattr.cli.inputs import STDIN, InputText
+from quoteattr.cli.inputs import STDIN, Document
 from quoteattr.cli.shell import DONE, FAILED, complain
 from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
@@ -169,7 +169,7 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, out: Te
     return code
 
 
-_Outcome = tuple[InputText, list[Quote]] | str
+_Outcome = tuple[Document, list[Quote]] | str
 """A document with its quotes, or what went wrong with it: one bad file must not stop the others."""
 
 
@@ -188,7 +188,7 @@ def _outcomes(named: Sequence[str | InputError], options: argparse.Namespace) ->
                 yield outcome
 
 
-def _handed(name: str | InputError, options: argparse.Namespace) -> str | InputText | InputError:
+def _handed(name: str | InputError, options: argparse.Namespace) -> str | Document | InputError:
     """What is handed to a worker: streams as they were read here, for a process of its own has others."""
     try:
         stream = isinstance(name, str) and (name == STDIN or problem_of(name) is not None)
@@ -197,11 +197,11 @@ def _handed(name: str | InputError, options: argparse.Namespace) -> str | InputT
         return error
 
 
-def _outcome(handed: str | InputText | InputError, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
+def _outcome(handed: str | Document | InputError, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
     try:
         if isinstance(handed, InputError):
             raise handed
-        document = handed if isinstance(handed, InputText) else inputs.read(handed, options.encoding, options.input)
+        document = handed if isinstance(handed, Document) else inputs.read(handed, options.encoding, options.input)
         return document, [quote for quote in extractor.extract(document.text) if _is_wanted(quote, options)]
     except ModelError:
         # It would be the same for every file.
@@ -209,7 +209,7 @@ def _outcome(handed: str | InputText | InputError, options: argparse.Namespace, 
     except InputError as error:
         return str(error)
     except Exception as error:
-        name = handed.name if isinstance(handed, InputText) else handed
+        name = handed.name if isinstance(handed, Document) else handed
         return f"{name}: cannot be analysed: {type(error).__name__}: {error}"
 
 

@@ -62,16 +62,16 @@ class _Piece:
 class StanzaParser:
     """Splits and parses texts with Stanza: the shipped weights, or a folder of other Stanza models.
 
-    The weights are checked and loaded once, on first use, those for grammar on the first call of `analyze`. Any number
-    of threads may call both methods. A pickled parser holds its folder and lexicon, and loads again where it arrives.
+    The weights are checked and loaded once, on first use, those for grammar only when `analyze` is first called. After
+    that (and during it) any number of threads may call both methods. A pickled parser carries only its folder and
+    lexicon, and loads again where it arrives.
     """
 
     def __init__(self, directory: Path | None = None, lexicon: Lexicon | None = None) -> None:
-        """Remember the folder; nothing is loaded yet.
+        """Remember the folder; nothing is loaded yet. No title of the lexicon (English by default) ends a sentence.
 
         `directory` holds `resources.json` and `en/tokenize/*.pt`, and for `analyze` the models of mwt, pos, lemma and
-        depparse too, as `stanza.download` leaves them. None takes the weights that ship with quoteattr. No sentence
-        ends with a title of the lexicon, by default English.
+        depparse too, as `stanza.download` leaves them. None takes the weights that ship with quoteattr.
         """
         self.directory = SHIPPED if directory is None else Path(directory)
         self._lexicon = lexicon
@@ -211,7 +211,7 @@ def _without_optimizer() -> Iterator[None]:
 
 
 def _split(processors: _Stanza, text: str, batch: list[Range], lexicon: Lexicon) -> Iterator[list[_Piece]]:
-    """The sentences of some chunks, with those joined that `goes_on` says are one."""
+    """The sentences of some chunks; what is none, by the rules of `goes_on`, is joined to the one before it."""
     found = chain.from_iterable(_sentences(processors, text, part) for part in _side_by_side(batch))
     for _, sentences in groupby(found, key=itemgetter(0)):
         yield from joined(text, (pieces for _, pieces in sentences), lexicon)

@@ -1,4 +1,4 @@
-"""Cut a text with overlapping highlights into properly nested pieces, for elements or colours."""
+"""Marks over a text as properly nested pieces, however they overlap, for whatever writes elements or colours."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -7,11 +7,11 @@ import attrs
 
 from quoteattr.model import Quote, Span, Speaker
 
-__all__ = ["Close", "Highlight", "Layer", "Open", "highlights_of", "layers", "speakers_of"]
+__all__ = ["Close", "Mark", "Open", "Role", "layers", "marks_of", "speakers_of"]
 
 
-class Layer(IntEnum):
-    """Which part of its quote a highlight shows. Of two on the same words, the smaller value is outside."""
+class Role(IntEnum):
+    """What a mark is of its quote. Of two marks on the same words the smaller one is the outer one."""
 
     CONTENT = 0
     SOURCE = 1
@@ -19,89 +19,89 @@ class Layer(IntEnum):
 
 
 @attrs.frozen
-class Highlight:
-    """A span to show, with its part and its quote."""
+class Mark:
+    """A span to be shown, as what, of which quote."""
 
     span: Span
-    layer: Layer
+    role: Role
     quote: Quote
     number: int | None
-    """The number of the quote's speaker in the picture; None if the speaker is unknown."""
+    """The number of the quote's speaker in the picture; None where nobody is known to have said it."""
 
 
 @attrs.frozen
 class Open:
-    """A highlight, or the rest of one, begins here."""
+    """Here a mark, or the rest of one, begins."""
 
-    highlight: Highlight
+    mark: Mark
 
 
 @attrs.frozen
 class Close:
-    """A highlight ends here. `final` is false if it is only closed for another one to end, and opened again."""
+    """Here a mark ends; where it only stands aside for another one to end, `final` is false."""
 
-    highlight: Highlight
+    mark: Mark
     final: bool
 
 
-def highlights_of(text: str, quotes: Sequence[Quote]) -> list[Highlight]:
-    """Highlights for the contents, cues and sources of quotes. A cue or source that two quotes share has only one.
+def marks_of(text: str, quotes: Sequence[Quote]) -> list[Mark]:
+    """The contents, cues and sources of quotes; what two quotes share as cue or source is marked once.
 
     Raises:
         ValueError: the quotes are of another text.
     """
     numbers = {speaker.id: number for number, speaker in enumerate(speakers_of(quotes), start=1)}
-    contents: list[Highlight] = []
-    beside: dict[tuple[Layer, Span], Highlight] = {}
+    contents: list[Mark] = []
+    beside: dict[tuple[Role, Span], Mark] = {}
     for quote in quotes:
         number = None if quote.speaker is None else numbers[quote.speaker.id]
-        contents.extend(Highlight(span, Layer.CONTENT, quote, number) for span in quote.content)
-        for layer, span in ((Layer.SOURCE, quote.source), (Layer.CUE, quote.cue)):
+        contents.extend(Mark(span, Role.CONTENT, quote, number) for span in quote.content)
+        for role, span in ((Role.SOURCE, quote.source), (Role.CUE, quote.cue)):
             if span is not None:
-                beside.setdefault((layer, span), Highlight(span, layer, quote, number))
-    highlights = [*contents, *beside.values()]
-    for highlight in highlights:
-        highlight.span.require_in(text)
-    return [highlight for highlight in highlights if highlight.span.text]
+                beside.setdefault((role, span), Mark(span, role, quote, number))
+    marks = [*contents, *beside.values()]
+    for mark in marks:
+        mark.span.require_in(text)
+    return [mark for mark in marks if mark.span.text]
 
 
-def layers(text: str, highlights: Iterable[Highlight]) -> Iterator[str | Open | Close]:
-    """Cut a text where highlights begin and end. The last one opened is closed first. The strings joined are the text.
+def layers(text: str, marks: Iterable[Mark]) -> Iterator[str | Open | Close]:
+    """Cut a text where marks begin and end. Whatever is opened last is closed first; all the strings are the text.
 
     >>> from quoteattr.model import Act, QuoteKind
     >>> quote = Quote((Span(0, 3, "abc"),), QuoteKind.DIRECT, Act.SPEECH, None, Span(2, 4, "cd"), None, 0.5)
-    >>> pieces = layers("abcd", highlights_of("abcd", [quote]))
+    >>> pieces = layers("abcd", marks_of("abcd", [quote]))
     >>> print(*(piece if isinstance(piece, str) else type(piece).__name__ for piece in pieces))
     Open ab Open c Close Close Open d Close
     """
-    waiting = sorted(highlights, key=lambda h: h.span.start, reverse=True)
-    cuts = sorted({offset for highlight in waiting for offset in (highlight.span.start, highlight.span.end)})
-    open_highlights: list[Highlight] = []
+    waiting = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
+    cuts = sorted({offset for mark in waiting for offset in (mark.span.start, mark.span.end)})
+    open_marks: list[Mark] = []
     position = 0
     for cut in cuts:
         if cut > position:
             yield text[position:cut]
         position = cut
-        aside = yield from _close(open_highlights, cut)
+        aside = yield from _close(open_marks, cut)
         while waiting and waiting[-1].span.start == cut:
             aside.append(waiting.pop())
-        for highlight in sorted(aside, key=lambda h: (-h.span.end, h.layer)):
-            open_highlights.append(highlight)
-            yield Open(highlight)
+        for mark in sorted(aside, key=lambda mark: (-mark.span.end, mark.role)):
+            open_marks.append(mark)
+            yield Open(mark)
     if position < len(text):
         yield text[position:]
 
 
-def _close(open_highlights: list[Highlight], cut: int) -> Generator[Close, None, list[Highlight]]:
-    """Close what ends here and all that was opened after it. Return those of them that continue."""
-    depth = next((i for i, highlight in enumerate(open_highlights) if highlight.span.end == cut), len(open_highlights))
-    closing = open_highlights[depth:]
-    del open_highlights[depth:]
-    for highlight in reversed(closing):
-        yield Close(highlight, final=highlight.span.end == cut)
-    return [highlight for highlight in closing if highlight.span.end > cut]
+def _close(open_marks: list[Mark], cut: int) -> Generator[Close, None, list[Mark]]:
+    """Close what ends here, and all that was opened after it; return those of them that go on."""
+    depth = next((index for index, mark in enumerate(open_marks) if mark.span.end == cut), len(open_marks))
+    closing = open_marks[depth:]
+    del open_marks[depth:]
+    for mark in reversed(closing):
+        yield Close(mark, final=mark.span.end == cut)
+    return [mark for mark in closing if mark.span.end > cut]
 
 
 def speakers_of(quotes: Iterable[Quote]) -> list[Speaker]:
-    """Each speaker once, in order of appearance. A speaker's number in a picture is the place in this list, from 1."""
+    """Each speaker once, as they first come up: the place in the list, from 1, is the speaker's number in a picture."""
     return list({quote.speaker.id: quote.speaker for quote in quotes if quote.speaker is not None}.values())

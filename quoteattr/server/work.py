@@ -16,9 +16,9 @@ from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
 from quoteattr.server.stopping import stopping
 
-__all__ = ["JsonObject", "Workers"]
+__all__ = ["Document", "Workers"]
 
-JsonObject = dict[str, Json]
+Document = dict[str, Json]
 _logger = logging.getLogger("quoteattr.server")
 
 
@@ -46,7 +46,7 @@ class Workers:
         finally:
             self._requests -= 1
 
-    async def read(self, text: str, reader: Callable[[str], Serializable], deadline: float) -> JsonObject:
+    async def read(self, text: str, reader: Callable[[str], Serializable], deadline: float) -> Document:
         """What the reader finds in a text. One that runs out of time still keeps its worker until it is done.
 
         A text that nobody waits for any more is not begun.
@@ -70,7 +70,7 @@ class Workers:
                 raise
             raise stopping() from None
 
-    async def finish(self, work: Coroutine[None, None, JsonObject], gone: Coroutine[None, None, None]) -> JsonObject:
+    async def finish(self, work: Coroutine[None, None, Document], gone: Coroutine[None, None, None]) -> Document:
         """The outcome of work on texts, which is dropped as soon as its client has gone.
 
         Raises:
@@ -94,10 +94,10 @@ class Workers:
         """Begin no more work."""
         self._stopped = True
 
-    async def _in_thread(self, job: Callable[[], JsonObject]) -> JsonObject:
+    async def _in_thread(self, job: Callable[[], Document]) -> Document:
         # Threads of a pool would be waited for when Python ends, however long their texts take. A worker is free again
         # when its text is done, and not when nobody waits for that any more.
-        loop, outcome = asyncio.get_running_loop(), Future[JsonObject]()
+        loop, outcome = asyncio.get_running_loop(), Future[Document]()
         outcome.set_running_or_notify_cancel()
 
         def run() -> None:
@@ -116,7 +116,7 @@ class Workers:
         return await asyncio.wrap_future(outcome)
 
 
-def _document(text: str, reader: Callable[[str], Serializable]) -> JsonObject:
+def _document(text: str, reader: Callable[[str], Serializable]) -> Document:
     try:
         return to_dict(reader(text))
     except ModelError as error:

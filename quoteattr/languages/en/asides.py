@@ -1,10 +1,10 @@
-"""What English newspapers and books put beside their text, and the words by which a story is told."""
+"""What English newspapers print beside their text: picture credits, bylines, boxes."""
 
 from __future__ import annotations
 
 import regex
 
-__all__ = ["BOX_LABEL", "BYLINE_OR_CAPTION", "CREDIT", "PERSONAL_PRONOUNS", "SUBJECT_PRONOUNS"]
+__all__ = ["BOX_LABEL", "BYLINE_OR_CAPTION", "CREDIT"]
 
 _PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
 CREDIT = regex.compile(rf"\((?:{_PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
@@ -16,7 +16,3 @@ BYLINE_OR_CAPTION = regex.compile(
 """A whole line of it: Photo: Ann Lee; By Ann Lee and Tom Hill, Wells Post."""
 BOX_LABEL = regex.compile(r"\s*(\p{Lu}{2,}(?: \p{Lu}+){0,3}):\s")
 """What may be the label of a box that points to other texts, READ MORE: … `Lexicon.box_labels` has those that are."""
-PERSONAL_PRONOUNS = regex.compile(r"\b(?:he|she|him|her|his|I|me|my|we|us|our)\b")
-"""By these a story tells of its people. “You”, “it” and “they” are as common in the press."""
-SUBJECT_PRONOUNS = frozenset(["I", "he", "she", "they", "we", "you", "it"])
-"""What is the subject of a tag without being a name: “It rained, she said."""
