@@ -219,7 +219,7 @@ def _refuse(reason: str) -> Never:
 def test_a_process_that_cannot_begin_says_why() -> None:
     with pytest.raises(ValueError, match="no such thing here"):
         list(outcomes(Unstartable(_refuse, "no such thing here"), [1, 2, 3], 2))
-    with pytest.raises(WorkerError, match=r"could not begin \(exit code 5\).*__main__"):
+    with pytest.raises(WorkerError, match=r"could not start \(exit code 5\).*__main__"):
         list(outcomes(Unstartable(os._exit, 5), [1, 2, 3], 2))
     assert multiprocessing.active_children() == []
 
@@ -247,7 +247,7 @@ def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
     process = _start(program)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert "WorkerError: a worker process could not begin (exit code 1)" in err
+    assert "WorkerError: a worker process could not start (exit code 1)" in err
     assert "if __name__ == '__main__':" in err
 
 

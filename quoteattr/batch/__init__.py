@@ -1,1 +1,4 @@
-"""Batch."""
+"""In: many texts or files. Out: the quotes of each, in the same order and in bounded memory.
+
+First `reading` opens files, then `workers` spreads texts over processes; `streaming` yields, `progress` shows how far.
+"""

@@ -1,4 +1,4 @@
-"""The quotes of many texts, one list after the other: what becomes of a text that fails, and how far it is."""
+"""Stream the quotes of many texts: with an answer for texts that fail, and with progress."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def stream(
     report: Report | None,
     progress: bool,
 ) -> Iterator[list[Quote]]:
-    """What `QuoteExtractor.extract_many` promises, over a function for one text."""
+    """Do what `QuoteExtractor.extract_many` documents, with a function for one text."""
     line = Progress(len(texts) if isinstance(texts, Sized) else None, quiet=not progress)
     with closing(outcomes(extract, texts, workers)) as found:
         for index, outcome in enumerate(line.watch(found)):
             if isinstance(outcome, Exception):
-                # Weights that cannot be used would fail every text alike.
+                # Unusable weights would fail every text alike.
                 if on_error == "raise" or isinstance(outcome, ModelError):
                     outcome.add_note(f"Raised for text {index}, counted from 0.")
                     raise outcome

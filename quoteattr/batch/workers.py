@@ -1,4 +1,4 @@
-"""One function over many items in several processes: in order, in bounded memory, whatever becomes of a process."""
+"""Apply a function to many items in several processes: in order, in bounded memory, even if a process dies."""
 
 from __future__ import annotations
 
@@ -24,14 +24,13 @@ from quoteattr.errors import WorkerError
 __all__ = ["AHEAD", "outcomes"]
 
 AHEAD = 32
-"""Items for each process that are taken before the first of them is given back: while one that takes as long as thirty
-others is at work, nobody waits for it."""
+"""How many items per process are read ahead. While one takes as long as thirty others, the rest need not wait."""
 
 _HELD = 2
-"""Items that a process holds: one at work, and the next, so that it need not wait for its parent."""
+"""Items that a process holds: the one at work, and the next, so that it need not wait for its parent."""
 
 _TRIES = 2
-"""One death may be the machine's fault, as when memory is short; two are the item's."""
+"""One death may be the fault of the system, which was short of memory; two are the fault of the item."""
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
@@ -41,12 +40,12 @@ def outcomes(work: Callable[[_T], _R], items: Iterable[_T], workers: int) -> Gen
     """What `work` returns or raises for each item, in the order of the items.
 
     One worker is this process itself, and takes one item at a time. Several are processes of their own; `work`, the
-    items and what it returns are pickled on the way, and `AHEAD` items for each are in memory. An exception of the
-    iterable comes after the outcomes of all items before it. Closing the generator ends the processes, as does the end
-    of this one.
+    items and what it returns are pickled, and `AHEAD` items per process are in memory. An exception of the iterable is
+    raised after the outcomes of all items before it. The processes end when the generator is closed, or this process
+    ends.
 
     Raises:
-        WorkerError: a process could not begin. Where one dies twice over an item, the error is that item's outcome.
+        WorkerError: a process could not start. Where one dies twice over an item, the error is that item's outcome.
     """
     if workers == 1:
         for item in items:
@@ -87,7 +86,7 @@ class _Task(Generic[_T]):
 
 
 class _Crew(Generic[_T, _R]):
-    """Up to `size` processes, begun as they are needed, and what they have done."""
+    """Up to `size` processes, started when needed, and the outcomes so far."""
 
     def __init__(self, work: Callable[[_T], _R], size: int) -> None:
         self.done: dict[int, _R | Exception] = {}
@@ -104,11 +103,11 @@ class _Crew(Generic[_T, _R]):
             worker.stop()
 
     def has_room(self) -> bool:
-        """Whether somebody can be given one more."""
+        """Whether a process can take one more task."""
         return len(self._workers) < self._size or any(len(worker.tasks) < _HELD for worker in self._workers)
 
     def assign(self, task: _Task[_T]) -> None:
-        """Give the task to whoever has least to do."""
+        """Give the task to the process with the fewest."""
         try:
             message = pickle.dumps(task.item)
         except Exception as error:
@@ -121,7 +120,7 @@ class _Crew(Generic[_T, _R]):
         worker.give(task, message)
 
     def collect(self, *, wait: bool) -> None:
-        """Take in what has been done, after waiting for something if asked to."""
+        """Collect outcomes; with `wait`, wait for at least one."""
         by_connection = {worker.connection: worker for worker in self._workers}
         for ready in connection.wait(list(by_connection), None if wait else 0):
             worker = by_connection[ready]  # type: ignore[index]
@@ -141,11 +140,11 @@ class _Crew(Generic[_T, _R]):
             worker.began = True
 
     def _replace(self, worker: _Worker[_T]) -> None:
-        """Give the tasks of a process that died to others. The one that it was at is the first."""
+        """Give the tasks of a process that died to others. The first is the one it was working on."""
         self._workers.remove(worker)
         code = worker.stop()
-        if code >= 0 and not worker.began:  # It was not killed, but failed, and so would all others.
-            raise WorkerError(f"a worker process could not begin ({_end(code)}). {_UNGUARDED}") from None
+        if code >= 0 and not worker.began:  # It failed without being killed, and so would all others.
+            raise WorkerError(f"a worker process could not start ({_end(code)}). {_UNGUARDED}") from None
         if worker.tasks:
             worker.tasks[0].deaths += 1
             if worker.tasks[0].deaths == _TRIES:
@@ -163,17 +162,17 @@ _UNGUARDED = (
 
 @attrs.define(eq=False)
 class _Worker(Generic[_T]):
-    """A process as its parent sees it."""
+    """A worker process, in the eyes of its parent."""
 
     process: BaseProcess
     connection: Connection
     began: bool = False
     tasks: deque[_Task[_T]] = attrs.Factory(deque)
-    """What it was given and has not answered, in order."""
+    """What it was given and has not returned, in order."""
 
     @classmethod
     def start(cls, work: bytes) -> Self:
-        """Start one, by the method that the program has chosen (`multiprocessing.set_start_method`)."""
+        """Start one, by the start method of the program (`multiprocessing.set_start_method`)."""
         ours, theirs = multiprocessing.Pipe()
         process = multiprocessing.Process(target=_serve, args=(theirs, ours), name="quoteattr", daemon=True)
         with _interrupts_held():
@@ -185,13 +184,13 @@ class _Worker(Generic[_T]):
         return cls(process, ours)
 
     def give(self, task: _Task[_T], message: bytes) -> None:
-        """Send a task. A process that is dead does not answer, and is found out by that."""
+        """Send a task. A dead process raises nothing here; `collect` notices it."""
         self.tasks.append(task)
         with suppress(OSError):
             self.connection.send_bytes(message)
 
     def stop(self) -> int:
-        """End it at once, for it holds nothing that others need, and return its exit code: negative for a signal."""
+        """End it at once, for it holds nothing that others need. Return its exit code: negative for a signal."""
         self.process.kill()
         self.process.join()
         self.connection.close()
@@ -204,7 +203,7 @@ def _end(code: int) -> str:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while a process starts, which inherits that: it ignores it only once it runs our code."""
+    """Hold Ctrl-C back while a process starts, which inherits that and needs it until it runs `_serve`."""
     method = multiprocessing.get_start_method()
     # All that a fork server starts would inherit it, the caller's own processes among them. Windows has no such thing.
     if method == "forkserver" or not hasattr(signal, "pthread_sigmask"):
@@ -220,7 +219,7 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _serve(theirs: Connection, ours: Connection) -> None:
-    """What a worker process does until its parent ends it, or ends."""
+    """The work of a process until its parent ends it, or ends itself."""
     # A terminal sends Ctrl-C to all processes; what is to be done about it, the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # As long as this end is open here, too, the parent's own would never be seen to close.
@@ -242,7 +241,7 @@ def _serve(theirs: Connection, ours: Connection) -> None:
 
 
 def _listen(theirs: Connection, items: SimpleQueue[bytes]) -> None:
-    """Always take what the parent sends, so that it never waits; when it has gone, end, even amid an item."""
+    """Receive at once what the parent sends, so that it never waits. When it is gone, end, whatever is at work."""
     try:
         while True:
             items.put(theirs.recv_bytes())
@@ -258,7 +257,7 @@ def _outcome(work: Callable[[_T], _R], item: _T) -> _R | Exception:
 
 
 def _packed(outcome: object) -> bytes:
-    """Pickle it; an exception with what is lost on the way, its traceback, and as another one if it cannot travel."""
+    """Pickle it. An exception gets its traceback as a note; one that cannot be pickled is replaced by another."""
     if isinstance(outcome, Exception):
         outcome.add_note(f"In a worker process:\n{''.join(traceback.format_exception(outcome))}")
     try:

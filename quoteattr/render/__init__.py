@@ -1,4 +1,7 @@
-"""Quotes for people to look at: a sentence, a list, a page, a text in a terminal."""
+"""In: a text and its quotes. Out: something to look at: a sentence, a list, a page, a text in a terminal.
+
+First `layers` turns overlapping spans into nested pieces, then `html` or `terminal` writes them; `words` writes lists.
+"""
 
 from quoteattr.render.html import render_html
 from quoteattr.render.terminal import render_terminal

@@ -1,5 +1,6 @@
-"""The review page and the HTTP API, on one small server. Needs its extra: `pip install "quoteattr[serve]"`.
+"""In: HTTP requests. Out: the review page, and quotes as JSON. Needs its extra: `pip install "quoteattr[serve]"`.
 
+First `security` and `requests` check a request, then `work` reads its text in a thread, and `answers` writes the reply.
 `serve` runs it; `quoteattr.server.app.create_app` gives the same application to any other ASGI server.
 """
 
