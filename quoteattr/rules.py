@@ -9,9 +9,14 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-__all__ = ["Rule", "made"]
+__all__ = ["TAGGER", "UNDECIDED", "Rule", "made"]
 
-Function = TypeVar("Function", bound=Callable[..., object])
+TAGGER = "tagger"
+"""In `Evidence.rule`, what the network found; it is no rule."""
+UNDECIDED = "speaker.undecided"
+"""The same of a source about which all rules declined."""
+
+Function = TypeVar("Function", bound=Callable[..., object], covariant=True)
 
 _MADE: dict[str, Rule[Any]] = {}
 
