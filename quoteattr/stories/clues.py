@@ -25,5 +25,5 @@ Compare = Callable[[int, Scene, Iterable[int]], Iterator[tuple[int, str]]]
 
 CANDIDATE_CLUES: tuple[Clue[Name], ...] = (source, beside, around, recent, takes_part, addressed, newcomers)
 COMPARING_CLUES: tuple[Clue[Compare], ...] = (agrees, same_style)
-CLUES = (*CANDIDATE_CLUES, *COMPARING_CLUES, alternation, narrator_mentions)
+CLUES: tuple[Clue[Callable[..., object]], ...] = (*CANDIDATE_CLUES, *COMPARING_CLUES, alternation, narrator_mentions)
 """All that `Evidence.rule` may show for the speaker of a turn."""

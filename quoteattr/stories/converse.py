@@ -63,11 +63,7 @@ def scene_of(
 ) -> Scene:
     """The turns of a text, and its narrator among those mentioned."""
     told = narrator_mentions.function(discourse)
-    for mention in told:
-        discourse.add(mention)
-    by_start = {m.start: m for m in told}
-    sources = {a.source for a in attributions if a.source and a.source not in mentions}
-    mentions |= {source: by_start[source[0]] for source in sources if source[0] in by_start}
+    _add(told, attributions, discourse, mentions)
     scene = Scene(view, discourse, turns_of(attributions, mentions, view))
     names = names_of_narrator(told[0].member, scene) if told else []
     if not names:
@@ -76,6 +72,17 @@ def scene_of(
         discourse.identify(member, names[0])
     discourse.describe(names[0], frozenset(), person=True)
     return Scene(view, discourse, scene.turns)
+
+
+def _add(
+    told: list[Mention], attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
+) -> None:
+    """Add the narrator's mentions to the discourse, and to the sources that are such a mention."""
+    for mention in told:
+        discourse.add(mention)
+    by_start = {m.start: m for m in told}
+    sources = {a.source for a in attributions if a.source and a.source not in mentions}
+    mentions |= {source: by_start[source[0]] for source in sources if source[0] in by_start}
 
 
 def first_reading(scene: Scene, weights: Weights) -> None:

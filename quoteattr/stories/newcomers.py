@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quoteattr.stories.contract import bucket, clue
 from quoteattr.stories.scenes import CONVERSATION, Scene
-from quoteattr.stories.turns import SourceKind
+from quoteattr.stories.turns import SourceKind, Turn
 
 __all__ = ["newcomers"]
 
@@ -34,12 +34,20 @@ def newcomers(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
         return
     at = bisect_left(scene.introductions, (turn.start, 0))
     since = scene.discourse.first_mention(turn.mention.member)
-    how = "new" if since >= turn.start - _NEW else "old"
+    yield from _named_ahead(turn, at, "new" if since >= turn.start - _NEW else "old", scene)
+    yield from _named_before(turn, at, scene)
+
+
+def _named_ahead(turn: Turn, at: int, how: str, scene: Scene) -> Iterator[tuple[int, str]]:
+    """Who is named first behind a turn. ``at``: how many are named before it; ``how``: since when it is described."""
     for rank, (start, member) in enumerate(scene.introductions[at : at + _MOST_AHEAD]):
         far = scene.view.paragraph(start) - turn.last_paragraph
         if far <= _FARTHEST_AHEAD:
             yield member, f"named first {rank} {how}"
             yield member, f"named first {bucket(far)} ahead"
+
+
+def _named_before(turn: Turn, at: int, scene: Scene) -> Iterator[tuple[int, str]]:
     for rank, (start, member) in enumerate(reversed(scene.introductions[max(0, at - _MOST_BEFORE) : at])):
         if turn.first_paragraph - scene.view.paragraph(start) <= CONVERSATION:
             yield member, f"new {rank}"

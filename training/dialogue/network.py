@@ -31,9 +31,7 @@ class TrainingData:
 
     def __init__(self, sequences: list[list[Example]]) -> None:
         examples = [example for sequence in sequences for example in sequence]
-        count = Counter(feature for e in examples for inputs in e.inputs for feature in inputs)
-        count.update(feature for e in examples for features in e.alternation for feature in features)
-        self.rows = {f: i for i, f in enumerate(sorted(f for f, n in count.items() if n >= FEWEST), start=PADDING + 1)}
+        self.rows = _rows(examples)
         most = max(len(inputs) for e in examples for inputs in e.inputs)
         shape = (len(sequences), SEGMENT, CANDIDATES)
         self.features = torch.zeros(*shape, most, dtype=torch.int32)
@@ -77,6 +75,13 @@ class TrainingData:
         before = torch.full_like(self.who, -6)
         before[:, back:] = self.who[:, :-back]
         return ((before[..., :, None] == self.who[..., None, :]) & (self.who[..., None, :] >= 0)).float()
+
+
+def _rows(examples: list[Example]) -> dict[str, int]:
+    """A row for each feature that is seen often enough."""
+    count = Counter(feature for e in examples for inputs in e.inputs for feature in inputs)
+    count.update(feature for e in examples for features in e.alternation for feature in features)
+    return {f: i for i, f in enumerate(sorted(f for f, n in count.items() if n >= FEWEST), start=PADDING + 1)}
 
 
 class Network(nn.Module):
