@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import attrs
 import regex
 
-from quoteattr.languages.en import telling
+from quoteattr.languages.en.telling import ADDRESS_CLOSES, ADDRESS_OPENS, DIALECT_WORD, FORM_OF_ADDRESS
 from quoteattr.speakers.discourse import Mention
 
 __all__ = ["DIALECT", "PLAIN", "Style", "is_address", "style_of"]
@@ -46,14 +46,14 @@ def style_of(text: str, start: int, end: int, addressees: Iterable[Mention] = ()
     >>> style_of("“I told you so, old sport.”", 0, 27)
     Style(address='old sport', names=frozenset(), speech='plain')
     """
-    found = telling.FORM_OF_ADDRESS.search(text, start, end)
+    found = FORM_OF_ADDRESS.search(text, start, end)
     address = found.group("address").lower() if found else ""
     return Style(address, frozenset(text[m.start : m.end] for m in addressees), _speech(text, start, end))
 
 
 def _speech(text: str, start: int, end: int) -> str:
     # A closing mark is no clipped letter.
-    if telling.DIALECT.search(text, start, end - 1):
+    if DIALECT_WORD.search(text, start, end - 1):
         return DIALECT
     return PLAIN if len(_WORD.findall(text, start, end)) >= _FEWEST_WORDS else ""
 
@@ -61,5 +61,5 @@ def _speech(text: str, start: int, end: int) -> str:
 def is_address(mention: Mention, text: str) -> bool:
     """Whether commas or marks set a name off as those whom one speaks to are: "My dear Emma, …"."""
     before = text[max(0, mention.start - _WINDOW) : mention.start]
-    opened = telling.ADDRESS_OPENS.search(before) is not None
-    return opened and telling.ADDRESS_CLOSES.match(text, mention.end) is not None
+    opened = ADDRESS_OPENS.search(before) is not None
+    return opened and ADDRESS_CLOSES.match(text, mention.end) is not None

@@ -10,7 +10,7 @@ __all__ = [
     "ADDRESS_OPENS",
     "CALLED_UPON",
     "COURTESY_TITLES",
-    "DIALECT",
+    "DIALECT_WORD",
     "FORM_OF_ADDRESS",
     "INTRODUCES_BEING_NEW",
     "KINSHIP",
@@ -86,7 +86,7 @@ ADDRESS_OPENS = regex.compile(rf"(?:^|[\"“‘'(,;:.!?—–-])\s*(?:(?:{_BEFOR
 ADDRESS_CLOSES = regex.compile(r"\s*(?:[,;.!?…—–\"”’')]|--)")
 """What stands behind it."""
 
-DIALECT = regex.compile(
+DIALECT_WORD = regex.compile(
     r"(?<![\p{L}’'])(?:ain[’']?t|yer|ye|thee|thou|dat|dis|dey|wot|summat|nowt|sech|wuz|jes[’']?|gwine|suh|[’']em|[’']ee|"
     r"o[’']|an[’']|th[’']|fu[’']|t[’']|yo[’']|mis[’']|hisself|theirselves|\p{L}{2,}in[’'])(?![\p{L}])",
     regex.IGNORECASE,
