@@ -15,8 +15,8 @@ from pathlib import Path
 
 import attrs
 import numpy as np
-from tagger.calibrate import Step, steps
 
+from dialogue.calibration import Outcome, Step, steps
 from dialogue.examples import sequences
 from dialogue.narration import choices
 from dialogue.narration import learn as learn_narration
@@ -79,7 +79,7 @@ def readings(training: list[Novel]) -> tuple[Weights, Weights]:
 
 def confidences(dev: list[Novel], first: Weights, second: Weights) -> list[Step]:
     """How often answers are right, by their probability: on other novels than those that the weights learned from."""
-    found: list[tuple[float, bool]] = []
+    found: list[Outcome] = []
     for novel in dev:
         scene = novel.scene(known=False)
         first_reading(scene, first)
