@@ -1,11 +1,20 @@
 """The rules of attribution that are about the dialogue of stories."""
 
 import pytest
-from proposals import attribution, contents
 from stories import SCENE
 
 from quoteattr import find_quotations
 from quoteattr.extend import ENGLISH, RULES, Attribution, TextView
+
+
+def attribution(text: str, content: str, cue: str = "", source: str = "") -> Attribution:
+    where = [(text.index(words), text.index(words) + len(words)) if words else None for words in (content, cue, source)]
+    assert where[0]
+    return Attribution((where[0],), where[1], where[2], ("tagger",))
+
+
+def contents(text: str, found: list[Attribution]) -> list[list[str]]:
+    return [[text[start:end] for start, end in a.content] for a in found]
 
 
 def after(name: str, text: str, before: list[Attribution]) -> list[Attribution]:
