@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.languages import english
 from quoteattr.mentions.names import names_in
-from quoteattr.model import Speaker
+from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.results.speakers import Speakers
 from quoteattr.speakers.resolve import Options
 from quoteattr.text.quotations import find_quotations
@@ -437,3 +437,19 @@ def test_one_slip_makes_no_woman_a_man() -> None:
     often = "Dana ran on. " * 6
     assert speaker(f"{often}It was the man Dana had met. {often}“No,” she said.", "she") == "Dana"
     assert speaker(f"{often}It was then that a boy, Dana, left. {often}“No,” she said.", "she") == "Dana"
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("Nairobi", SpeakerKind.ORGANIZATION),
+        ("Bavaria", SpeakerKind.ORGANIZATION),
+        ("Ontario", SpeakerKind.ORGANIZATION),
+        ("Uttar Pradesh", SpeakerKind.ORGANIZATION),
+        ("Sydney", SpeakerKind.UNKNOWN),  # A place that may be a person's name is told by no list.
+    ],
+)
+def test_a_place_of_any_country_speaks_as_a_body_does(place: str, kind: SpeakerKind) -> None:
+    text = f"Both governments met. Later {place} said it would not pay."
+    found = speakers(text, (text.index(place), text.index(place) + len(place))).all
+    assert [(who.name, who.kind) for who in found] == [(place, kind)]

@@ -120,7 +120,7 @@ SAME_ADDRESS = {
 BY_FAMILY = frozenset(
     ["mr", "mrs", "miss", "ms", "mme", "madame", "mlle", "mademoiselle", "monsieur", "signor", "signora"]
 )
-"""Forms of address that everybody has: at most one of them is a given person's."""
+"""Plain forms of address. Whoever has one has no other: Miss Daisy Miller is not Mrs. Miller."""
 ADDRESSES = BY_FAMILY | frozenset(
     [
         "sir",
