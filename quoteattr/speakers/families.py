@@ -6,17 +6,15 @@ from collections.abc import Callable
 
 import attrs
 
+from quoteattr.languages.en.referring import INHERITED_RANKS, MISS, MR, MRS, UNMARRIED
 from quoteattr.mentions.addresses import BY_FAMILY, LEAD, address
+from quoteattr.mentions.name_variants import Key
 from quoteattr.mentions.names import Name
 
 __all__ = ["Story", "own_by_title"]
 
-Key = tuple[str, ...]
-
 # Twice may be chance.
 _TIME_AND_AGAIN = 3
-_RANKS = frozenset(["sir", "lady", "lord"])
-_UNMARRIED = {"mrs": "miss", "mme": "mlle", "madame": "mademoiselle"}
 
 
 @attrs.frozen(slots=True)
@@ -41,12 +39,15 @@ def own_by_title(
     fits: Callable[[Key, str], bool],
     story: Story | None = None,
 ) -> dict[str, Key | None]:
-    """For each address of a surname whose it is: a full name's of the text, or nobody else's (None).
+    """For each form of address before a surname, the full name it stands for; None where it is a person of its own.
+
+    ``titled``: the uses by their form of address; ``full``: those of each full name with that surname; ``fits``:
+    whether somebody with a full name may be addressed so.
 
     An address that fits several full names is left out where they come before it: the press gives full names first, so
-    that "Mr. Trump" is one of those named before. In a story Mrs. Bennet is nobody but Mrs. Bennet, as long as no full
-    name is addressed so; Miss Bennet is none of the younger sisters, Miss Lydia or Miss Mary Bennet, and Mr. Knightley
-    not his brother; a Mell who is not Mrs. Mell is her husband.
+    that "Mr. Hale" is one of those named before. In a story Mrs. Bennet is a person of her own as long as no full
+    name is addressed so. Miss Bennet is none of the younger sisters, Miss Lydia or Miss Mary Bennet, and Mr. Knightley
+    is not his brother. A Mell who is not Mrs. Mell is her husband.
     """
     known = {k: {a for n in names if (a := address(n))} for k, names in full.items()}
     out: dict[str, Key | None] = {}
@@ -54,7 +55,7 @@ def own_by_title(
         fitting = [k for k in full if fits(k, how) and not _addressed_otherwise(how, known[k], titled)]
         if story is not None:
             fitting = [k for k in fitting if not _is_younger(k, how, full[k], names, story)]
-            named = [k for k in fitting if how in known[k]] if how == "mrs" else fitting
+            named = [k for k in fitting if how in known[k]] if how == MRS else fitting
             fitting = _of_story(named, story.uses, len(names))
         first = min(name.start for name in names)
         alone = full or (story is not None and (len(titled) > 1 or story.is_husbands(names)))
@@ -80,17 +81,17 @@ def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story
 
     He is Mr. John Knightley time and again, after Mr. Knightley.
     """
-    if how != "mr":
-        return how == "miss" and key in story.younger
-    titled = [name.start for name in full if address(name) == "mr"]
+    if how != MR:
+        return how == MISS and key in story.younger
+    titled = [name.start for name in full if address(name) == MR]
     often = len(titled) >= _TIME_AND_AGAIN and len(titled) * LEAD > len(surname)
     return often and min(titled) > min(name.start for name in surname)
 
 
 def _addressed_otherwise(how: str, known: set[str], titled: dict[str, list[Name]]) -> bool:
     """Whether a full name is addressed in another way: Miss Daisy Miller is not Mrs. Miller."""
-    if how in _RANKS:
+    if how in INHERITED_RANKS:
         return how not in known
-    if known & (BY_FAMILY | _RANKS) and how in BY_FAMILY:
+    if known & (BY_FAMILY | INHERITED_RANKS) and how in BY_FAMILY:
         return how not in known
-    return _UNMARRIED.get(how) in titled
+    return UNMARRIED.get(how) in titled

@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 import regex
 
+from quoteattr.languages.en.referring import GENDERS, THE
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase, apposition, head_of
 from quoteattr.mentions.titles import RANKS
@@ -20,27 +21,24 @@ from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, 
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
 from quoteattr.speakers.rules import RULES
-from quoteattr.speakers.rules.pronouns import GENDERS
 from quoteattr.speakers.trees import Trees
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+# In a long text some sentences that name one person have another person's pronoun.
+_CLEAR = 3
 
 
 @attrs.frozen(slots=True, eq=False)
 class Options:
-    """What the caller chooses: people it knows, the rules in their order, trees of the text, weights of stories."""
+    """What the caller chooses: known people, the rules in their order, trees of the text, the folder of weights."""
 
     known: KnownSpeakers = attrs.field(factory=lambda: KnownSpeakers({}))
     rules: tuple[CoreferenceRule | CoreferencePass, ...] = RULES
     trees: Trees | None = None
     stories: Path = SHIPPED
-
-
-# In a long text some sentences that name one person tell of another one.
-_CLEAR = 3
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -52,7 +50,7 @@ class Resolution:
 
 
 def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
-    """Decide on every reference of a text. ``contents``: for each source of the text what it says."""
+    """Decide on every reference of a text. ``contents``: for each source, the stretches that hold what it says."""
     titles = frozenset(headlines(view))
     names = text_names(view, titles)
     cast = Cast([*names, *headline_names(view, titles)], view.lexicon, options.known, view.is_story)
@@ -189,7 +187,7 @@ def _may_be_beside(beside: Phrase, member: int, discourse: Discourse) -> bool:
     who = discourse.members[member]
     place = who.name.lower() in discourse.lexicon.places
     unlike = {who.kind, beside.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
-    return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == "the")
+    return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == THE)
 
 
 def _describe(noun: str, where: Range, person: bool, member: int, discourse: Discourse) -> None:

@@ -9,8 +9,8 @@ import regex
 
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.discourse import Discourse, Mention
-from quoteattr.speakers.members import Member
 from quoteattr.stories.scenes import NARRATOR, Scene
 
 __all__ = ["narrator", "tellings"]

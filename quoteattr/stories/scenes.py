@@ -11,11 +11,11 @@ import attrs
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.referring import GENDERS
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention
-from quoteattr.speakers.rules.pronouns import GENDERS
 from quoteattr.stories.style_clues import BROAD, PLAIN, Manner, is_address, manner_of
 from quoteattr.text.view import Range, TextView
 

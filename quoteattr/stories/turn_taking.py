@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from quoteattr.speakers.members import rarity
+from quoteattr.speakers.cast import rarity
 from quoteattr.stories.narration_clues import REACH, bucket
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.style_clues import BROAD, PLAIN

@@ -7,7 +7,8 @@ from collections import Counter
 import attrs
 import numpy as np
 
-from quoteattr.speakers.rules.descriptions import DEFINITE, PASSAGE
+from quoteattr.languages.en.referring import DEFINITE
+from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.clues import owner
 from quoteattr.stories.decoding import Floats, Link
 from quoteattr.stories.scenes import DESCRIBED, Scene
@@ -33,7 +34,7 @@ def alike(scene: Scene) -> list[list[int]]:
         if key is None:
             continue
         group = latest.get(key)
-        if group is None or (key[0] is None and turn.paragraph - scene.turns[group[-1]].paragraph > PASSAGE):
+        if group is None or (key[0] is None and turn.paragraph - scene.turns[group[-1]].paragraph > STORY_PASSAGE):
             group = latest[key] = []
             groups.append(group)
         group.append(i)
