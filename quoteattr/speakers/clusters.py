@@ -122,22 +122,27 @@ class Clusters:
 
     def _number_family(self, key: Key) -> None:
         """Number those of a surname who are told apart by title alone: Mr. and Mrs. Bennet."""
-        titled = by_address(self._variants.uses[key])
         people = [k for k in self._variants.by_last[key[-1]] if self._may_be_of_family(k)]
         full = {k: self._variants.own_uses(k) for k in self._one_each(people)}
         first = self._with_first_name(key)
-        if not people and first:
-            titled = {how: names for how, names in titled.items() if how in SURNAME_ADDRESSES}
-            if self._is_story:
-                self._number_by_first_name(key, titled, first)
+        titled = self._titled(key, first if not people else [])
         story = self._story(key, titled, full)
         own = own_by_title(titled, full, self._variants.may_be, story) if titled else {}
         for how, longer in own.items():
             whose = self._wife(how, people, len(titled[how])) if longer is None else self.number[longer]
             self.titled[how, key] = next(self._free) if whose is None else whose
-        alone = {how: titled[how] for how, longer in own.items() if longer is None}
-        if alone and len(own) == len(titled) and not full:
-            self._number_surname(key, alone, story if not first else None)
+        if own and len(own) == len(titled) and not full:
+            self._number_surname(key, titled, story if not first else None)
+
+    def _titled(self, key: Key, first: list[Key]) -> dict[str, list[Name]]:
+        """The uses of a surname by their form of address; ``first``: whose first name it is, if nobody's surname."""
+        titled = by_address(self._variants.uses[key])
+        if not first:
+            return titled
+        titled = {how: names for how, names in titled.items() if how in SURNAME_ADDRESSES}
+        if self._is_story:
+            self._number_by_first_name(key, titled, first)
+        return titled
 
     def _may_be_of_family(self, key: Key) -> bool:
         return key in self.number and self._variants.is_person(key) and OF not in key
@@ -147,13 +152,13 @@ class Clusters:
         variants = (key[0], *self._lexicon.formal_names.get(key[0], ()))
         return [k for first in variants for k in self._variants.by_first.get(first, [])]
 
-    def _number_surname(self, key: Key, alone: dict[str, list[Name]], story: Story | None) -> None:
-        """Number a bare surname: a man's of those who are called so, the one named most; or an absent husband's."""
-        men = [how for how in alone if self._variants.pronouns_of(how) == {HE}]
-        if not men and story is not None and any(map(story.is_husbands, alone.values())):
+    def _number_surname(self, key: Key, titled: dict[str, list[Name]], story: Story | None) -> None:
+        """Number a surname alone: of those addressed by it the man whom the text names most, or an absent husband."""
+        men = [how for how in titled if self._variants.pronouns_of(how) == {HE}]
+        if not men and story is not None and any(map(story.is_husbands, titled.values())):
             self.number[key] = next(self._free)
         else:
-            self.number[key] = self.titled[max(men or alone, key=lambda how: len(alone[how])), key]
+            self.number[key] = self.titled[max(men or titled, key=lambda how: len(titled[how])), key]
 
     def _story(self, key: Key, titled: dict[str, list[Name]], full: Iterable[Key]) -> Story | None:
         """What tells the people of a surname apart in a story."""

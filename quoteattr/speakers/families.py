@@ -54,26 +54,31 @@ def own_by_title(
     for how, names in titled.items():
         fitting = [k for k in full if fits(k, how) and not _addressed_otherwise(how, known[k], titled)]
         if story is not None:
-            fitting = [k for k in fitting if not _is_younger(k, how, full[k], names, story)]
-            named = [k for k in fitting if how in known[k]] if how == MRS else fitting
-            fitting = _of_story(named, story.uses, len(names))
-        first = min(name.start for name in names)
+            fitting = _of_story(how, names, {k: full[k] for k in fitting}, story)
         alone = full or (story is not None and (len(titled) > 1 or story.is_husbands(names)))
         if len(fitting) == 1:
             out[how] = fitting[0]
-        elif alone and (not fitting or all(first < full[k][0].start for k in fitting)):
+        elif alone and _comes_first(names, [full[k] for k in fitting]):
             out[how] = None
     return out
 
 
-def _of_story(fitting: list[Key], uses: dict[Key, int], titled: int) -> list[Key]:
+def _comes_first(names: list[Name], others: list[list[Name]]) -> bool:
+    """Whether the first of these names stands before the first of all others."""
+    first = min(name.start for name in names)
+    return all(first < other[0].start for other in others)
+
+
+def _of_story(how: str, names: list[Name], fitting: dict[Key, list[Name]], story: Story) -> list[Key]:
     """The full name that a story means by an address: the only usual one that it fits, and not one hardly used.
 
     Of several sisters Miss Elliot is the eldest, whom it has no need to call Miss Anne Elliot.
     """
-    most = max((uses[k] for k in fitting), default=0)
-    usual = [k for k in fitting if uses[k] * LEAD >= most]
-    return [k for k in usual if len(usual) == 1 and uses[k] * LEAD >= titled]
+    older = [k for k, uses in fitting.items() if not _is_younger(k, how, uses, names, story)]
+    named = [k for k in older if how in map(address, fitting[k])] if how == MRS else older
+    most = max((story.uses[k] for k in named), default=0)
+    usual = [k for k in named if story.uses[k] * LEAD >= most]
+    return [k for k in usual if len(usual) == 1 and story.uses[k] * LEAD >= len(names)]
 
 
 def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story: Story) -> bool:

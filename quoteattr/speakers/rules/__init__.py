@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
-from quoteattr.speakers.rules import blind_leads, bodies, descriptions, kin, names, pronouns, salience
+from quoteattr.speakers.rules import blind_leads, bodies, descriptions, first_person, kin, names, pronouns, salience
 
 __all__ = ["RULES"]
 
@@ -16,8 +16,8 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     names.latest_namesake,
     names.unlisted,
     pronouns.relative,
-    pronouns.own_words,
-    pronouns.author,
+    first_person.own_words,
+    first_person.author,
     salience.salient,
     pronouns.in_sentence,
     pronouns.last_speaker,

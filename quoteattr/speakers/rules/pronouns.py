@@ -1,4 +1,4 @@
-"""Rules that say for whom a pronoun stands."""
+"""Rules that say for whom he, she, it, they, who and which stand."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from quoteattr.languages.en.referring import (
     ASKED_FIRST,
     ASKERS,
     ASKS,
-    BIO,
-    BYLINE,
-    FIRST_PERSON,
-    FIRST_PERSON_SUBJECT,
     GENDERS,
     IT,
     LEADS_TO_RELATIVE,
@@ -21,7 +17,6 @@ from quoteattr.languages.en.referring import (
     THEY,
     WHICH,
 )
-from quoteattr.mentions.names import names_in
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_rule
@@ -30,13 +25,11 @@ from quoteattr.speakers.people import acts_alone
 
 __all__ = [
     "PRONOUN_REACH",
-    "author",
     "body",
     "in_sentence",
     "last_speaker",
     "nearest",
     "only_name",
-    "own_words",
     "relative",
     "subject",
 ]
@@ -44,8 +37,6 @@ __all__ = [
 PRONOUN_REACH = 5
 """Paragraphs. A pronoun reaches back to the topic of its passage; a news passage is a handful of paragraphs long."""
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.GROUP)
-# A byline stands under the headline and what is under it.
-_BYLINES = 3
 # "was asked by" before whoever asks.
 _LONGEST_ASKED = 8
 
@@ -92,14 +83,16 @@ def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
     subjects = [m for m in agreeing if m.subject]
     if not subjects:
         return None
-    sure = [m for m in agreeing if discourse.members[m.member].pronouns == {gender} and not _is_owner(m, discourse)]
+    sure = [m for m in agreeing if _is_sure(m, discourse)]
     named = [m for m in sure if m.form is Form.NAME]
     told = subjects[-1].form is Form.PRONOUN or subjects[-1] in sure
     return Decision.of(subjects[-1] if told or not named else named[-1])
 
 
-def _is_owner(mention: Mention, discourse: Discourse) -> bool:
-    return discourse.text.startswith(OWNS, mention.end)
+def _is_sure(mention: Mention, discourse: Discourse) -> bool:
+    """Whether the gender of whom a mention stands for is known; an owner (“Hill’s dog”) is not meant by it."""
+    known = len(discourse.members[mention.member].pronouns) == 1
+    return known and not discourse.text.startswith(OWNS, mention.end)
 
 
 @coreference_rule(
@@ -205,51 +198,6 @@ def _may_be_body(mention: Mention, pronoun: str, discourse: Discourse) -> bool:
         return mention.source
     kinds = _BODIES[:2] if pronoun == IT else (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
     return who.kind in kinds and mention.subject and who.name.lower() not in discourse.lexicon.places
-
-
-@coreference_rule(
-    Form.PRONOUN,
-    "pronoun.own-words",
-    why="who is quoted there",
-    examples=("“Late, as I told them,” said Ada Brook.",),
-)
-def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
-    """I inside a quotation is whoever is quoted: “I said no to them,” Brook recalled.
-
-    Quotation marks hold the speaker's own words. Declines outside of them, and where it is not known who is quoted.
-    """
-    if reference.head.word not in FIRST_PERSON or not discourse.is_quoted(reference.start):
-        return None
-    outer = discourse.quoted_speaker(reference.start)
-    return Decision.of(outer) if outer else None
-
-
-@coreference_rule(
-    Form.PRONOUN,
-    "pronoun.author",
-    why="who signs the piece",
-    examples=("By Ada Brook\n\nI say that it was late.", "I say that it was late.\n\nAda Brook is a poet in Wells."),
-)
-def author(reference: Reference, discourse: Discourse) -> Decision | None:
-    """I outside of quotation marks is who signs the piece: "By Ann Lee", or "Ann Lee is a poet in York." at its end.
-
-    Opinion pages print the one or the other. Declines where no such line has a full name, and inside quotation marks.
-    """
-    if reference.head.word != FIRST_PERSON_SUBJECT or discourse.is_quoted(reference.start):
-        return None
-    return discourse.told(_signer)
-
-
-def _signer(discourse: Discourse) -> Decision | None:
-    """Whom the last paragraph presents, or a line on top names as the writer."""
-    for start, end in (discourse.view.paragraphs[-1], *discourse.view.paragraphs[:_BYLINES]):
-        signed = BYLINE.match(discourse.text, start, end)
-        name = next(names_in(discourse.text, discourse.lexicon, signed.end() if signed else start, end), None)
-        bio = name is not None and name.start == start and BIO.match(discourse.text, name.end, end)
-        bearers = discourse.cast.of(name) if name and (bio or signed) else ()
-        if name and len(bearers) == 1 and len(name.words) > 1:
-            return Decision(bearers[0], ((name.start, name.end),))
-    return None
 
 
 def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
