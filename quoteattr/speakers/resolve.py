@@ -15,6 +15,7 @@ from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase, apposition, head_of
 from quoteattr.mentions.titles import RANKS
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.affiliations import acronyms_in, affiliations_beside
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, Reference
@@ -171,6 +172,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
     """Remember what a description beside a name says its bearer is."""
     if head.name is None:
         return
+    discourse.describe(member, affiliations_beside(discourse.text, head.name, discourse.lexicon), person=False)
     beside = apposition(discourse.text, head.name, discourse.lexicon)
     if beside is not None and _may_be_beside(beside, member, discourse):
         _describe(beside.word, (beside.start, beside.end), beside.kind is SpeakerKind.PERSON, member, discourse)
@@ -191,6 +193,7 @@ def _may_be_beside(beside: Phrase, member: int, discourse: Discourse) -> bool:
 
 
 def _describe(noun: str, where: Range, person: bool, member: int, discourse: Discourse) -> None:
-    """Note a description's noun, and whether it is of a deputy or was so once."""
-    words = {word.lower() for word in discourse.text[slice(*where)].split()}
-    discourse.describe(member, frozenset({noun} | words & RANKS | words & discourse.lexicon.affiliations), person)
+    """Note a description's noun, what it belongs to, and whether it is of a deputy or was so once."""
+    text, lexicon = discourse.text[slice(*where)], discourse.lexicon
+    words = set(text.lower().split()) & (RANKS | lexicon.affiliations)
+    discourse.describe(member, frozenset({noun}) | words | acronyms_in(text, lexicon), person)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import attrs
-
 from quoteattr.languages.en.referring import (
     APPOSED_BY,
     COUNTED,
     DEFINITE,
-    FORMER,
-    HE,
-    NATIONAL_ENDINGS,
     OFFICE_OF,
     OWNING,
     POSSESSIVE,
-    SHE,
     STATEMENT,
     WORDS,
 )
@@ -28,6 +20,7 @@ from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.people import may_be_person
+from quoteattr.speakers.rules.traits import Traits, genders
 
 __all__ = [
     "DESCRIPTION_REACH",
@@ -48,16 +41,6 @@ STORY_PASSAGE = 40
 """Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
 PLAIN = 2
 """Words of an article and a noun, without anything that modifies it."""
-_PARTIES = {
-    "republican": "r",
-    "gop": "r",
-    "democratic": "d",
-    "democrat": "d",
-    "libertarian": "l",
-    "green": "g",
-    "conservative": "c",
-    "labour": "a",
-}
 
 
 @coreference_rule(
@@ -120,11 +103,11 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     if not _is_definite_person(reference.head) or reference.head.word in ADDRESSES:
         return None
-    traits = _Traits.of(reference.head, discourse)
+    traits = Traits.of(reference.head, discourse)
     bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
     only = len({discourse.member(m) for m in bearers}) == 1 and reference.head.word in discourse.lexicon.offices
     fitting = bearers if only else [m for m in bearers if _in_passage(m, reference, discourse)]
-    return Decision.of(fitting[-1]) if fitting else None
+    return Decision.of(traits.closest(fitting, discourse)) if fitting else None
 
 
 @coreference_rule(
@@ -142,15 +125,14 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     if not _is_definite_person(reference.head) or discourse.view.is_story or not _varies(reference.head, discourse):
         return None
-    traits = _Traits.of(reference.head, discourse)
+    traits = Traits.of(reference.head, discourse)
 
     def fits(mention: Mention) -> bool:
         who = discourse.members[mention.member]
         return who.named and may_be_person(mention, discourse) and mention.subject and traits.suit(who)
 
     found = discourse.nearest(reference.start, DESCRIPTION_REACH, fits)
-    same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]
-    return Decision.of((same_party or found)[-1]) if found else None
+    return Decision.of(traits.closest(found, discourse)) if found else None
 
 
 def _varies(head: Phrase, discourse: Discourse) -> bool:
@@ -215,8 +197,8 @@ def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     words = OWNING.sub("", discourse.text[head.start : head.end])
     if not any(map(str.isalnum, words)):
         return None
-    genders = _genders(head.word, discourse)
-    return Decision(Member(words, head.kind, genders, named=False, first=head.start))
+    pronouns = genders(head.word, discourse.lexicon)
+    return Decision(Member(words, head.kind, pronouns, named=False, first=head.start))
 
 
 @coreference_rule(
@@ -238,54 +220,8 @@ def several(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=all(names), first=reference.start))
 
 
-@attrs.frozen(slots=True)
-class _Traits:
-    """What a description says of a person."""
-
-    nouns: frozenset[str]
-    former: bool
-    ranks: frozenset[str]
-    nations: frozenset[str]
-    parties: frozenset[str]
-    genders: frozenset[str]
-
-    @classmethod
-    def of(cls, head: Phrase, discourse: Discourse) -> _Traits:
-        words = frozenset(discourse.text[head.start : head.end].lower().split())
-        nouns = discourse.lexicon.titles_of.get(head.word, frozenset()) | {head.word}
-        ranks = words & DEPUTIES - {head.word}
-        nations = frozenset(word for word in words & discourse.lexicon.affiliations if word.endswith(NATIONAL_ENDINGS))
-        nations = nations - _PARTIES.keys() if head.word in discourse.lexicon.offices else frozenset()
-        return cls(nouns, FORMER in words, ranks, nations, _parties(words), _genders(head.word, discourse))
-
-    def suit(self, who: Member) -> bool:
-        """Whether gender and party, where both are known, agree, and who is called so is it now, or was, as here.
-
-        The mayor is not the deputy mayor, nor the Polish president one of whom nothing says that.
-        """
-        parties = _parties(who.roles)
-        ranks = who.roles & DEPUTIES - self.nouns
-        in_office = not self.nouns & who.roles or (self.former == (FORMER in who.roles) and self.ranks == ranks)
-        in_office = in_office and self.nations <= who.roles
-        return (
-            in_office
-            and bool(self.genders & who.pronouns)
-            and (not self.parties or not parties or bool(self.parties & parties))
-        )
-
-
 def _is_definite_person(head: Phrase) -> bool:
     return head.determiner in DEFINITE | {""} and head.kind is SpeakerKind.PERSON
-
-
-def _genders(noun: str, discourse: Discourse) -> frozenset[str]:
-    if noun in discourse.lexicon.male_nouns:
-        return frozenset([HE])
-    return frozenset([SHE] if noun in discourse.lexicon.female_nouns else [HE, SHE])
-
-
-def _parties(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(_PARTIES[word] for word in words if word in _PARTIES)
 
 
 def _joined(names: list[str]) -> str:
