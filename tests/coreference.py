@@ -10,7 +10,7 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.extend import RULES
 from quoteattr.languages import english
 from quoteattr.mentions.names import names_in
-from quoteattr.model import KnownSpeaker, Speaker
+from quoteattr.model import KnownSpeaker, Speaker, SpeakerKind
 from quoteattr.results.speakers import UNDECIDED, Speakers
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.known import KnownSpeakers
@@ -25,12 +25,11 @@ __all__ = [
     "Decided",
     "cast_of",
     "decided",
+    "kind_in",
     "marked",
     "names_of_story",
     "resolved",
-    "rule",
     "speaker",
-    "who",
     "whose",
 ]
 
@@ -128,16 +127,6 @@ def speaker(
     return resolved(plain, *sources, known=known, without=without).of(sources[-1])
 
 
-def who(text: str) -> str | None:
-    """The name of the last source in square brackets; None where it has none."""
-    return decided(text).name
-
-
-def rule(text: str) -> str:
-    """The rule that decided on the last source in square brackets."""
-    return decided(text).rule
-
-
 def cast_of(text: str, known: Iterable[KnownSpeaker] = ()) -> Cast:
     """The cast of a story."""
     return Cast(list(names_in(text, english())), english(), KnownSpeakers.of(known, english()), is_story=True)
@@ -147,6 +136,12 @@ def whose(cast: Cast, text: str) -> str:
     """Whom a cast has by a name."""
     [name] = names_in(text, english())
     return " or ".join(cast.members[i].name for i in cast.of(name))
+
+
+def kind_in(cast: Cast, text: str) -> SpeakerKind:
+    """What a cast takes the bearer of a name for."""
+    [name] = names_in(text, english())
+    return cast.members[cast.of(name)[0]].kind
 
 
 def names_of_story(story: str) -> set[str]:

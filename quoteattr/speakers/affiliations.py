@@ -1,4 +1,4 @@
-"""What newspapers set beside names to say where people belong: "Ada Brook (D-Ohio)", "ABC leader Tom Hill"."""
+"""What newspapers set beside names to say where people belong: "Ada Brook (G-Wells)", "ABC leader Tom Hill"."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def affiliations_beside(text: str, name: Name, lexicon: Lexicon) -> frozenset[st
 
     >>> from quoteattr.languages import english
     >>> from quoteattr.mentions.names import names_in
-    >>> text = "Ada Brook, D-Ohio, met ABC leader Tom Hill (Lab)."
+    >>> text = "Ada Brook, G-Wells, met ABC leader Tom Hill (Lab)."
     >>> brook, _, _, hill, *_ = names_in(text, english())
     >>> sorted(affiliations_beside(text, brook, english())), sorted(affiliations_beside(text, hill, english()))
-    (['d-'], ['abc', 'lab-'])
+    (['g-'], ['abc', 'lab-'])
     """
     before = text[max(0, name.start - _LONGEST_BEFORE) : name.start].split()[-_WORDS_BEFORE:]
     described = before and before[-1] in lexicon.people
@@ -39,15 +39,15 @@ def _label(text: str, name: Name) -> frozenset[str]:
 
 
 def is_label_of(role: str, words: Iterable[str]) -> bool:
-    """Whether a role is a label, and short for one of these words: R-Ohio for Republican.
+    """Whether a role is a label, and short for one of these words: G-Wells for Green.
 
-    >>> is_label_of("r-", ["republican"]), is_label_of("d-", ["republican"]), is_label_of("r", ["republican"])
+    >>> is_label_of("g-", ["green"]), is_label_of("l-", ["green"]), is_label_of("g", ["green"])
     (True, False, False)
     """
     return role.endswith(_ENDS) and any(word.startswith(role.removesuffix(_ENDS)) for word in words)
 
 
 def acronyms_in(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The acronyms among some words, in lower case: BJP, FBI; not those of countries, and no titles: UK, CEO."""
+    """The acronyms among some words, in lower case: BJP, BBC; not those of countries, and no titles: UK, CEO."""
     found = frozenset(word.lower().rstrip(".") for word in text.split() if ACRONYM.fullmatch(word))
     return found - lexicon.places - lexicon.speaker_titles

@@ -149,7 +149,7 @@ def headlines(view: TextView) -> Iterator[int]:
 
 
 def source_end(source: Range, names: list[Name], view: TextView) -> int:
-    """Where a source ends, with what it is cut from: "[The Trump] campaign", "[the coach], Ann Lee,"."""
+    """Where a source ends, with what it is cut from: "[The Brook] campaign", "[the coach], Ann Lee,"."""
     (start, end), text = source, view.text
     at = bisect_right(names, end, key=lambda n: n.start) - 1
     if at >= 0 and names[at].start < end < names[at].end:

@@ -151,7 +151,7 @@ def _mention(reference: Reference, rule: str, decision: Decision, discourse: Dis
 
 
 def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
-    """Whether a name modifies a noun: "the Cruise video", "the former U.S. senator"."""
+    """Whether a name modifies a noun: "the Brook video", "the Brook lawyer"."""
     name = reference.head.name
     if name is None:
         return False

@@ -111,7 +111,7 @@ COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last"
 """Adjectives of one of several, whom the text tells apart."""
 FORMER = "former"
 PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\p{Ll}{0,3})[)\],]")
-"""What stands behind the name of somebody whom a party has sent: "(D-Ohio)", ", R-Texas", "(Lab)"."""
+"""What stands behind the name of somebody whom a party has sent: "(G-Wells)", ", L-Arden", "(Lab)"."""
 OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 """An office that is written as a name: the Commissioner for Standards."""
 STATEMENT = "statement"

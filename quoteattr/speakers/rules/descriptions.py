@@ -152,7 +152,7 @@ def same_description(reference: Reference, discourse: Discourse) -> Decision | N
     """A definite description with the noun of an earlier one stands for the same: the new report … the report.
 
     A definite article refers to what is known already. Declines for indefinite descriptions (a source, another source);
-    where rank or name differ (the mayor and the deputy mayor, the Welsh and the Scottish Secretary); and in a story
+    where rank or name differ (the mayor and the deputy mayor, the Welsh and the Scottish secretary); and in a story
     where the earlier one stands in another passage.
     """
     head = reference.head

@@ -73,7 +73,7 @@ class Traits:
 
 
 def _is_same(word: str, other: str) -> bool:
-    """Whether one word is the beginning of the other (Democrat, Democratic), or a label of it (D-Ohio)."""
+    """Whether one word is the beginning of the other (Green, Greens), or a label of it (G-Wells)."""
     return word.startswith(other) or other.startswith(word) or is_label_of(other, frozenset([word]))
 
 
