@@ -39,7 +39,9 @@ class Lexicon:
     places: frozenset[str]
     pronouns: frozenset[str]
     sentence_openers: frozenset[str]
-    affiliations: frozenset[str]
+    parties: frozenset[str]
+    peoples: frozenset[str]
+    states_of_office: frozenset[str]
     calendar_words: frozenset[str]
     clause_openers: frozenset[str]
     female_first_names: frozenset[str]
@@ -73,6 +75,11 @@ class Lexicon:
             for form in forms:
                 formal[form].add(name)
         return {form: frozenset(names) for form, names in formal.items()}
+
+    @cached_property
+    def affiliations(self) -> frozenset[str]:
+        """Words that may stand before a name or a title and are not part of it: parties, peoples, states of office."""
+        return self.parties | self.peoples | self.states_of_office
 
     @cached_property
     def person_titles(self) -> frozenset[str]:
