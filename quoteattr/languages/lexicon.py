@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import attrs
 
 from quoteattr import checks
-from quoteattr.errors import LexiconError
+from quoteattr.errors import LexiconError, ModelError
+from quoteattr.manifest import REINSTALL, verified
 
-__all__ = ["Lexicon", "entries"]
+__all__ = ["Lexicon", "english"]
+
+_ENGLISH = Path(__file__).parent / "en" / "words"
 
 _OF_PAIRS = frozenset(["nicknames", "office_titles"])
 """Lists whose entries have the form ``word: other words``."""
@@ -126,8 +129,6 @@ class Lexicon:
         Raises:
             LexiconError: the folder or a file cannot be read, a file has the name of no list, or a line is no entry.
         """
-        from quoteattr.languages.en import english
-
         lists: dict[str, frozenset[str]] = {}
         for path in _files(Path(directory)):
             _require_list(path.stem, path)
@@ -203,3 +204,14 @@ def _pairs(lines: frozenset[str]) -> dict[str, frozenset[str]]:
         word, _, others = line.partition(":")
         found[word.strip()].update(others.split())
     return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def english() -> Lexicon:
+    """The lexicon that ships. Raises `ModelError` if a list is missing, truncated or changed."""
+    files = verified(_ENGLISH)
+    try:
+        paths = (_ENGLISH / f"{name}.txt" for name in Lexicon.names())
+        return Lexicon(**{path.stem: entries(path, files[path.name]) for path in paths})
+    except KeyError as error:
+        raise ModelError(_ENGLISH / "manifest.json", f"does not list {error.args[0]}", REINSTALL) from error
