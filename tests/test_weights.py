@@ -72,7 +72,7 @@ def test_every_word_list_is_in_the_manifest_as_it_is() -> None:
 def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The word lists that ship, in a place where they may be spoilt."""
     copy = shutil.copytree(ENGLISH, tmp_path / "en")
-    monkeypatch.setattr(lexicon, "_WORDS", copy)
+    monkeypatch.setattr(lexicon, "_ENGLISH", copy)
     monkeypatch.setattr("quoteattr.extractor.english", lexicon.english.__wrapped__)
     return copy
 
