@@ -46,6 +46,23 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class LineRole(StrEnum):
+    """What a line is on its page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    BOX = "box"
+    """It points to other texts, or is a row of a table: READ MORE, WHEN: Friday."""
+    TIMESTAMP = "timestamp"
+    PAGE_HEADER = "page header"
+    LIST_ITEM = "list item"
+    LABEL = "label"
+    """The label of a turn on a line of its own."""
+    TURN = "turn"
+
+
 @attrs.frozen(order=True)
 class Span:
     """A stretch of the caller's text: `text[span.start:span.end] == span.text`. Spans sort in text order.
@@ -86,6 +103,21 @@ class Span:
 def offsets(span: Span) -> tuple[int, int]:
     """Where a span begins and ends."""
     return span.start, span.end
+
+
+@attrs.frozen
+class Line:
+    """A paragraph of the text, or a line that stands by itself, and what it is on its page.
+
+    >>> Line(Span(0, 9, "READ MORE"), LineRole.BOX).role.value
+    'box'
+    """
+
+    span: Span
+    role: LineRole
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, span=Span, role=LineRole)
 
 
 @attrs.frozen

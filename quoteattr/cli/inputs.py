@@ -15,7 +15,7 @@ from quoteattr.errors import InputError
 __all__ = ["STDIN", "SUFFIXES", "Document", "is_single", "names", "read"]
 
 STDIN = "-"
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm")
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".srt", ".vtt", ".fountain")
 """The files that are taken from a folder; a file named by itself may be called anything."""
 
 

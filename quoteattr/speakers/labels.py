@@ -6,15 +6,14 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import LETTERS, ROLES, TITLES
+from quoteattr.languages.en.labels import LETTERS, OFFICIAL, ROLES, THE, TITLES
 from quoteattr.mentions.names import Name
 
 __all__ = ["LabelName", "read_label"]
 
 _BRACKETS = regex.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_TITLE = regex.compile(rf"(?i:(?P<title>{'|'.join(TITLES)})\.?(?=\s)|the(?=\s))\s+")
+_TITLE = regex.compile(rf"(?i:(?P<title>{'|'.join(TITLES)})\.?(?=\s)|{THE}(?=\s))\s+")
 _CUT = regex.compile(r"\s*[|,]\s.*|\s*[(\[].*", regex.DOTALL)
-_SEXED = frozenset(["mrs", "ms", "miss", "lady", "dame", "madam"])
 _EDGES = " \t\n.:*_-–—"
 
 
@@ -43,7 +42,7 @@ def _named(label: str, start: int) -> LabelName:
         titles |= {found["title"].lower()} if found["title"] else set()
         at = found.end()
     words = tuple(label[at:].split())
-    name = Name(start, start + len(label), start + at, words, frozenset(titles), before="")
+    name = Name(start, start + len(label), start + at, words, frozenset(titles))
     return LabelName(name, name.text)
 
 
@@ -55,9 +54,7 @@ def _is_name(words: str, lexicon: Lexicon) -> bool:
 def _is_role(label: str, lexicon: Lexicon) -> bool:
     """Whether a label is what somebody is or does, and no name: THE WITNESS, Voice 1, Q, the Minister for Ports."""
     words = label.lower().replace(".", " ").split()
-    if words[:1] == ["the"] and len(words) > 1:
+    if words[:1] == [THE] and len(words) > 1:
         return not _TITLE.match(label[4:]) and words[1:][0] not in lexicon.first_names
-    roles = (
-        lexicon.people | lexicon.offices | ROLES | {"mr", "mrs", "ms", "madam", "madame", "deputy", "presiding", "hon"}
-    )
+    roles = lexicon.people | lexicon.offices | ROLES | OFFICIAL
     return len(label) == 1 or label.lower() in LETTERS or all(word in roles or word.isdigit() for word in words)

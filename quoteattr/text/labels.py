@@ -8,24 +8,11 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import JOINTS, ROLES, TITLES
+from quoteattr.languages.en.labels import EXAMINER, JOINTS, LABEL_FORMS, ROLES, SUBTITLE_LABEL, SURE_FORMS, THE, TITLES
+from quoteattr.text.page import Page
+from quoteattr.text.paragraphs import Range
 
 __all__ = ["FORMS", "SUBTITLES", "Form", "Label", "is_other", "labels_in", "names_somebody", "plain"]
-
-Range = tuple[int, int]
-
-_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
-_OPENING = rf"[ \t>]*+(?:{_TIME}[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}"
-_ASIDE = r"(?:[(\[][^()\[\]\n]{1,160}[)\]])"
-_NAME = r"\p{Lu}(?:[\p{L}\p{M}\p{N}&]|['’.-](?=[\p{L}\p{N}]))*+(?:\.(?![.:-]))?"
-_NEXT = rf"(?:,?[ \t]+(?:{_NAME}|\p{{N}}{{1,3}}(?!\p{{N}}|[.:]\p{{N}})|\||(?:{'|'.join(JOINTS)})(?!\p{{L}})|{_ASIDE}))"
-_LABEL = rf"(?P<label>{_NAME}{_NEXT}{{0,12}}?)"
-_TITLED = rf"(?:(?i:{'|'.join(TITLES)}|the|madam)\.?[ \t])"
-_SHOUTED = r"(?:(?:Mc|Mac|Fitz|O[’'])?\p{Lu}(?:[\p{Lu}\p{N}]|['’.-](?=[\p{Lu}\p{N}]))*+)"
-_CAPITALS = rf"(?P<label>{_TITLED}{{0,3}}{_SHOUTED}(?:,?[ \t]+(?:{_SHOUTED}|\p{{N}}{{1,3}}|of|the|{_ASIDE})){{0,8}}?)"
-_ITALIC = r"_(?P<label>\p{Lu}[\p{L} '’.-]{0,30}?)"
-_ASIDES = rf"(?:[ \t]*(?:{_ASIDE}|{_TIME}))*+"
-_COLON = r"(?:[ \t]*(?P<cue>\.{0,3}:)|(?P<cue>\.?-{1,2}\.{0,3}:?(?=\s)|—(?=\S)))"
 
 
 @attrs.frozen(slots=True)
@@ -53,62 +40,30 @@ class Label:
     """The label as it is compared with others."""
 
 
-FORMS = (
-    Form("voice tag", regex.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>(?=[^\n]*\S)"), sure=True),
-    Form("nick", regex.compile(rf"[ \t]*(?:{_TIME}[ \t]*)?<[@+ ]?(?P<label>[^\s<>]{{1,30}})>[ \t]+(?=\S)"), sure=True),
-    Form(
-        "name and time",
-        regex.compile(
-            rf"{_OPENING}{_LABEL}(?:[*_]{{0,3}}[ \t]*(?P<cue>:)?[*_]{{0,3}}[ \t]+|[ \t]*){_TIME}[ \t]*:?[*_]{{0,3}}[ \t]*"
-        ),
-        sure=True,
-    ),
-    Form(
-        "time and name",
-        regex.compile(
-            rf"[ \t]*{_TIME}[ \t]+[*_]{{0,3}}(?P<label>(?!(?i:[ap]\.?m)\b)[\p{{L}}\p{{N}}@][^\n:]{{0,40}}?)[*_]{{0,3}}(?P<cue>:)[*_]{{0,3}}[ \t]*"
-        ),
-        sure=True,
-    ),
-    Form(
-        "line with colon",
-        regex.compile(
-            rf"{_OPENING}(?:{_LABEL}|(?P<nick>[\p{{L}}\p{{N}}_.-]{{2,30}}))[*_]{{0,3}}{_ASIDES}[ \t]*[*_]{{0,3}}(?P<cue>:)[*_]{{0,3}}[ \t]*(?=\n|\Z)"
-        ),
-        alone=True,
-    ),
-    Form("colon", regex.compile(rf"{_OPENING}{_LABEL}[*_]{{0,3}}{_ASIDES}[*_]{{0,3}}{_COLON}[*_]{{0,3}}[ \t]*(?=\S)")),
-    Form("dash", regex.compile(rf"{_OPENING}(?P<label>Q|A)\.?[*_]{{0,3}}[ \t]*(?P<cue>[-–—])[ \t]*(?=\S)")),
-    Form("letter", regex.compile(rf"{_OPENING}(?P<label>Q|A)\.[ \t]+(?=\S)")),
-    Form("full stop", regex.compile(rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.[ \t]+(?=\S)")),
-    Form("italics", regex.compile(rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?[ \t]+(?=\S)")),
-    Form("line of italics", regex.compile(rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?[ \t]*(?=\n|\Z)"), alone=True),
-    Form("line of capitals", regex.compile(rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.?[ \t]*(?=\n|\Z)"), alone=True),
+FORMS = tuple(
+    Form(name, regex.compile(pattern), name in SURE_FORMS, name.startswith("line"))
+    for name, pattern in LABEL_FORMS.items()
 )
+"""All ways to print labels."""
 _MORE = regex.compile(r"(?:[ \t]*\(\p{Lu}[^()\n]{0,80}\))*+")
-SUBTITLES = (
-    FORMS[0],
-    Form("label", regex.compile(r"[ \t]*(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+(?=\S)")),
-)
+SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
 """How subtitles print them."""
 _IN_BRACKETS = regex.compile(r"[(\[].*?[)\]]")
 _EDGES = " .,:;-–—_*'’\"“”"
-_TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|the)\b\.?\s*", regex.IGNORECASE)
-_INITIALS = regex.compile(r"\p{Lu}{1,4}")
+_TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
 
 
-def labels_in(text: str, lines: list[Range], form: Form) -> Iterator[Label]:
-    """The lines that open as the form does."""
-    for number, (start, end) in enumerate(lines):
-        found = form.pattern.match(text, start, end)
-        if found is None:
+def labels_in(page: Page, form: Form) -> Iterator[Label]:
+    """The lines of a page that open as the form does, but for the one that names who asks (BY MS. LEE:)."""
+    for number, (start, end) in enumerate(page.lines):
+        found = form.pattern.match(page.text, start, end)
+        if found is None or page.text.startswith(EXAMINER, start):
             continue
-        where = found.span("label") if found["label"] is not None else found.span("nick")
-        if text[where[0] : where[1]].startswith("BY "):  # Who puts the questions from there on.
-            continue
-        where = where[0], _MORE.match(text, where[1], end).end()
+        label = found.span("label") if found["label"] is not None else found.span("nick")
+        name = label[0], _MORE.match(page.text, label[1], end).end()
         cue = found.span("cue") if "cue" in found.re.groupindex and found["cue"] else None
-        yield Label(number, start, where, cue, found.end(), _one(_IN_BRACKETS.sub("", text[slice(*where)])))
+        key = _one(_IN_BRACKETS.sub("", page.text[slice(*name)]))
+        yield Label(number, start, name, cue, found.end(), key)
 
 
 def plain(label: str) -> str:

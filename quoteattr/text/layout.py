@@ -7,13 +7,12 @@ import attrs
 from quoteattr.languages import Lexicon
 from quoteattr.text.markup import markup
 from quoteattr.text.origin import Origin
+from quoteattr.text.paragraphs import Range
 from quoteattr.text.posts import posts_in
 from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.wrapping import wrapped_breaks
 
 __all__ = ["Layout"]
-
-Range = tuple[int, int]
 
 
 @attrs.frozen(slots=True, eq=False)

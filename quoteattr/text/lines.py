@@ -4,34 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.layout import BOXES, BYLINE, CREDIT_LINE, DATES
+from quoteattr.languages.en.layout import BOXES, BYLINE, CREDIT_LINE, DATES, PAGE
+from quoteattr.model import LineRole
+from quoteattr.text.paragraphs import Range
 
-__all__ = ["PROSE", "LineRole", "line_roles"]
-
-Range = tuple[int, int]
-
-
-class LineRole(StrEnum):
-    """What a line is on its page."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    BYLINE = "byline"
-    CREDIT = "credit"
-    BOX = "box"
-    """It points to other texts, or is a row of a table: READ MORE, WHEN: Friday."""
-    TIMESTAMP = "timestamp"
-    PAGE_HEADER = "page header"
-    LIST_ITEM = "list item"
-    LABEL = "label"
-    """The label of a turn on a line of its own."""
-    TURN = "turn"
-
+__all__ = ["PROSE", "line_roles"]
 
 PROSE = frozenset([LineRole.PARAGRAPH, LineRole.LIST_ITEM, LineRole.TURN])
 """The roles of lines that tell or say something."""
@@ -43,7 +24,6 @@ _LABEL = regex.compile(r"\s*(\p{Lu}{2,})(?: \p{Lu}+){0,3}(?::\s|$)")
 _ROW = regex.compile(r"\s*(?:[-*•]\s+)?\p{Lu}[^\n:.!?“”\"]{0,30}:\s?[^\n]{0,80}$|\s*\|.*\|\s*$")
 _TIMESTAMP = regex.compile(rf"\W*(?:(?:{DATES}|\d{{1,4}})\b\W*){{2,14}}$", regex.IGNORECASE)
 _DIGITS = regex.compile(r"\d")
-_PAGE = regex.compile(r"\W*(?:page\s+)?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?\W*$", regex.IGNORECASE)
 _ITEM = regex.compile(r"(?:[-*•‣·]|\(?\d{1,3}[.)]|\(?\p{L}\))\s")
 _MARKDOWN_HEADING = regex.compile(r"#{1,6}\s")
 _NUMBERS = regex.compile(r"\d+")
@@ -83,7 +63,7 @@ def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
         return LineRole.CREDIT
     if _BOX.match(text, start, end) or _is_labelled(text, start, end, lexicon):
         return LineRole.BOX
-    if end - start <= _LONGEST_HEAD and _PAGE.match(text, start, end):
+    if end - start <= _LONGEST_HEAD and PAGE.match(text, start, end):
         return LineRole.PAGE_HEADER
     if end - start <= _LONGEST_HEADING and _DIGITS.search(text, start, end) and _TIMESTAMP.match(text, start, end):
         return LineRole.TIMESTAMP

@@ -14,7 +14,8 @@ __all__ = ["markup"]
 _INVISIBLE = regex.compile("[\u00ad\u200b\u2060\ufeff]+")
 _ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
 _LINK = regex.compile(
-    r"(?P<open>!?\[\[?)(?P<words>[^\[\]\n|]{1,200})(?P<close>\]\]?\((?:[^()\s]|\([^()\s]*\)){1,500}(?: \"[^\"\n]*\")?\))"
+    r"(?P<open>!?\[\[?)(?P<words>[^\[\]\n|]{1,200})"
+    r"(?P<close>\]\]?\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}(?: \"[^\"\n]{0,200}\")?\))"
 )
 _WIKI = regex.compile(r"(?P<open>\[\[(?:[^\[\]\n|]{1,200}\|)?)(?P<words>[^\[\]\n|]{1,200})(?P<close>\]\])")
 _STRONG = regex.compile(
@@ -25,14 +26,14 @@ _TAG = regex.compile(r"</?(?:b|i|em|strong|a|span|cite|q|u|small|sup|sub)(?:\s[^
 
 def markup(text: str) -> Iterator[Edit]:
     """The edits that take markup off a text."""
-    yield from (Edit(*found.span()) for found in _INVISIBLE.finditer(text))
+    yield from (Edit(found.start(), found.end()) for found in _INVISIBLE.finditer(text))
     if "&" in text:
         for found in _ENTITY.finditer(text):
             char = html.unescape(found.group())
             if len(char) == 1 and (char.isprintable() or char == "\u00a0"):
-                yield Edit(*found.span(), char)
+                yield Edit(found.start(), found.end(), char)
     if "<" in text:
-        yield from (Edit(*found.span()) for found in _TAG.finditer(text))
+        yield from (Edit(found.start(), found.end()) for found in _TAG.finditer(text))
     if "[" in text:
         yield from _paired(text, _WIKI)
         yield from _paired(text, _LINK)

@@ -1,4 +1,4 @@
-"""A text as it is read, without markup and line breaks inside of sentences, and where each character of it comes from."""
+"""A text as it is read, without markup and broken lines, and where each character of it comes from."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import attrs
 
-__all__ = ["Edit", "Origin"]
+from quoteattr.text.paragraphs import Range
 
-Range = tuple[int, int]
+__all__ = ["Edit", "Origin"]
 
 
 @attrs.frozen(slots=True, order=True)

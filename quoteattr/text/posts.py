@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.languages.en.labels import GREETING, WROTE
+from quoteattr.languages.en.labels import GREETING, JOINTS, WROTE
+from quoteattr.text.paragraphs import Range
 from quoteattr.text.turns import Turn
 
 __all__ = ["posts_in"]
 
-Range = tuple[int, int]
-
-_NAME = r"(?P<name>\p{Lu}[\p{L}’'.-]+(?: (?:\p{Lu}[\p{L}’'.-]*|of|the|de|van|von|and|&)){0,5})"
+_NAME = rf"(?P<name>\p{{Lu}}[\p{{L}}’'.-]+(?: (?:\p{{Lu}}[\p{{L}}’'.-]*|&|{'|'.join(JOINTS)})){{0,5}})"
 _POSTED = regex.compile(rf"[ \t>]*(?P<dash>[—–―-]{{1,2}})[ ]?{_NAME} \(@\w+\)[^\n]{{0,60}}$")
 _SIGNED = regex.compile(rf"[ \t]*>[ \t>]*(?P<dash>[—–―~-]{{1,2}})[ ]?{_NAME}(?:,[^\n]{{0,80}})?[ \t]*$")
 _QUOTED = regex.compile(r"[ \t]*(?P<depth>>(?:[ \t]?>)*)[ \t]?")
@@ -21,6 +20,8 @@ _WROTE = regex.compile(WROTE)
 _GREETING = regex.compile(GREETING, regex.IGNORECASE)
 _LINK = regex.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*$")
 _LINE = regex.compile(r"[^\n]*\S[^\n]*")
+# A bound that keeps time linear in texts that are all quoted.
+_MOST_LINES = 400
 _MARKS = ("“", '"', "‘", "«")
 
 
@@ -44,7 +45,12 @@ def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str])
     """The paragraph above a signature, or all of the block that is quoted with it; not one in marks."""
     block = _QUOTED.match(text, *lines[number]) is not None
     at = number
-    while at and (block or at == number) and bool(_QUOTED.match(text, *lines[at - 1])) is block:
+    while (
+        at
+        and number - at < _MOST_LINES
+        and (block or at == number)
+        and bool(_QUOTED.match(text, *lines[at - 1])) is block
+    ):
         at -= 1
         if not block and text.count("\n", lines[at - 1][1] if at else 0, lines[at][0]) < 2:
             continue
@@ -57,7 +63,7 @@ def _below(text: str, lines: list[Range], number: int, wrote: regex.Match[str]) 
     """The lines that are quoted once more than the one that says who wrote."""
     depth = _depth(text, lines[number])
     content: list[Range] = []
-    for line in lines[number + 1 :]:
+    for line in lines[number + 1 : number + 1 + _MOST_LINES]:
         here = _depth(text, line)
         if here < depth + 1:
             break

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import attrs
 
 from quoteattr.languages import Lexicon
-from quoteattr.model import Quotation
+from quoteattr.model import LineRole, Quotation
 from quoteattr.text.genre import Genre, genre_of
-from quoteattr.text.lines import LineRole, line_roles
+from quoteattr.text.lines import line_roles
 from quoteattr.text.paragraphs import SENTENCE_END, Range, paragraphs
 from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.unclosed import trusted

@@ -6,10 +6,13 @@ from quoteattr.attribution.attributions import Attribution, covered
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.languages.en.reporting import HEADED_BY
 from quoteattr.model import Quotation
-from quoteattr.text.lines import LineRole
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["headed"]
+
+
+# Characters: a line of a page.
+_LONGEST_HEADING = 90
 
 
 @attribution_pass(
@@ -18,9 +21,9 @@ __all__ = ["headed"]
     examples=("A message from Rector Helen Stroud\n\n“The school will open in May.”",),
 )
 def headed(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A quotation that is all of its paragraph is said by whom the heading above it names behind "from" or "by".
+    """A quotation that is a whole paragraph is said by whom the heading above names after "from" or "by".
 
-    Pages print addresses so: `A message from Rector Helen Stroud ¶ “The school will open in May.”`. Declines where a cue
+    Pages print addresses so: `A message from Rector Helen Stroud ¶ “The school will open in May.”` Declines where a cue
     reports the quotation, and where the heading names nobody.
     """
     reported = covered(view, [a for a in attributions if a.source])
@@ -32,7 +35,10 @@ def headed(attributions: list[Attribution], view: TextView) -> list[Attribution]
 def _headed(quotation: Quotation, view: TextView) -> Attribution | None:
     where: Range = (quotation.span.start, quotation.span.end)
     number = view.paragraph(where[0])
-    if number == 0 or view.paragraphs[number] != where or view.roles[number - 1] is not LineRole.HEADING:
+    if number == 0 or view.paragraphs[number] != where:
         return None
-    name = HEADED_BY.search(view.text, *view.paragraphs[number - 1])
+    start, end = view.paragraphs[number - 1]
+    if end - start > _LONGEST_HEADING:
+        return None
+    name = HEADED_BY.search(view.text, start, end)
     return Attribution((where,), None, name.span("name"), (headed.name,), 0.0) if name else None

@@ -6,7 +6,8 @@ import attrs
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
-from quoteattr.text.lines import PROSE, LineRole
+from quoteattr.model import LineRole
+from quoteattr.text.lines import PROSE
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["prose_alone"]

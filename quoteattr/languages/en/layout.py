@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["BOXES", "BYLINE", "CREDIT_LINE", "DATES", "MUST_GO_ON", "PICTURE"]
+import regex
 
-PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
-"""What names a picture beside a text."""
+from quoteattr.languages.en.asides import PICTURE
+
+__all__ = ["BOXES", "BYLINE", "CREDIT_LINE", "DATES", "MUST_GO_ON", "PAGE"]
+
 CREDIT_LINE = rf"\s*{PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}$"
 """Photo: Ann Lee"""
 BYLINE = r"\s*(?:By|BY)(?:[ ,]{1,2}(?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|of|the)){2,12}\s*$"
@@ -18,7 +20,8 @@ DATES = (
 )
 """Words of a line that only says when a page was written."""
 BOXES = (
-    r"(?:(?:also |must )?read(?: also| more| next| too)?|related(?: stories| articles| news| story| article| content)?|see also"
+    r"(?:(?:also |must )?read(?: also| more| next| too)?|see also"
+    r"|related(?: stories| articles| news| story| article| content)?"
     r"|watch(?: below| live| now| more| video)?|more (?:on this|from|stories|news)|don['’]t miss|recommended|most read"
     r"|(?:sign up|subscribe|click here|follow us|share this|advertisement|continue reading|listen(?: to)?)\b)"
 )
@@ -58,3 +61,5 @@ MUST_GO_ON = frozenset(
     ]
 )
 """Words that no line ends with but one that goes on."""
+PAGE = regex.compile(r"\W*(?:page\s+)?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?\W*$", regex.IGNORECASE)
+"""The number of a page on a line of its own."""

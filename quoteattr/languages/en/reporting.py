@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from quoteattr.languages import Lexicon
+from quoteattr.languages.lexicon import Lexicon
 
 ARTICLES = "the|a|an"
 OWNERS = "his|her|my|our|their|its"
@@ -90,7 +90,8 @@ SIGNATURE = regex.compile(
 )
 """A dash, and the name that is all of the line but for what describes it."""
 HEADED_BY = regex.compile(
-    r"\b(?:[Ff]rom|[Bb]y) (?:the desk of )?(?P<name>(?:\p{Lu}[\p{L}’'-]*\.? ){1,5}\p{Lu}[\p{L}’'-]+)(?:,[^\n]{1,80})?\.?$"
+    r"\b(?:[Ff]rom|[Bb]y) (?:the desk of )?"
+    r"(?P<name>(?:\p{Lu}[\p{L}’'-]*\.? ){1,5}\p{Lu}[\p{L}’'-]+)(?:,[^\n]{1,80})?\.?$"
 )
 """The name at the end of a heading that announces somebody's words, with what describes it."""
 ANNOUNCER = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_SIGNED_NAME})(?: on [^\n:.]{{1,150}})?:$")

@@ -7,10 +7,10 @@ import attrs
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Reference
 from quoteattr.speakers.labels import read_label
-from quoteattr.speakers.members import Member
 
 __all__ = ["label"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from quoteattr.analysis import Analysis
-from quoteattr.model import Evidence, Quotation, Quote, Span, Speaker
+from quoteattr.model import Evidence, Line, Quotation, Quote, Span, Speaker
 from quoteattr.text.origin import Origin
 
 __all__ = ["relocated"]
@@ -22,6 +22,7 @@ def relocated(analysis: Analysis, origin: Origin) -> Analysis:
         tuple(speakers.values()),
         tuple(_span(sentence, origin) for sentence in analysis.sentences),
         tuple(_quotation(quotation, origin) for quotation in analysis.quotations),
+        tuple(Line(_span(line.span, origin), line.role) for line in analysis.lines),
     )
 
 
