@@ -146,10 +146,10 @@ class _Scan:
     def _goes_on(self, mark: Mark) -> bool:
         """Whether a mark only opens the next paragraph of what is open, where paragraphs were run together."""
         opened = self.open[-1].mark
-        if not self.runs_on or mark.char != opened.char or closes(mark):
+        if not self.runs_on or self.open[-1].children or mark.char != opened.char or closes(mark):
             return False
         announced, ended = (self.text[max(0, at - 2) : at].rstrip()[-1:] for at in (opened.start, mark.start))
-        return announced in (":", ",") and ended in STOPS
+        return announced in (":", ",") and ended in (*STOPS, ",")
 
     def _single(self, mark: Mark, ahead: Ahead) -> None:
         if mark.within_word:
