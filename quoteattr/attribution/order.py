@@ -14,6 +14,7 @@ from quoteattr.attribution.passes.tags import own_tag, verb_first
 from quoteattr.attribution.passes.turns import turn
 from quoteattr.attribution.passes.whole_quotations import quoted_once, whole_quotation
 from quoteattr.attribution.rules.addressees import is_told, passed_on, told_whom
+from quoteattr.attribution.rules.block_quotations import block_quotation
 from quoteattr.attribution.rules.contents import (
     clause_of_its_cue,
     comma_closes,
@@ -58,5 +59,6 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     speech_goes_on,
     sentence_in_marks,
     sentence_goes_on,
+    block_quotation,
     turn,
 )

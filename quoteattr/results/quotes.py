@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.passes.turns import turn
+from quoteattr.attribution.rules.block_quotations import block_quotation
 from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker
 from quoteattr.results.confidence import Calibration, steps_to
 from quoteattr.results.speakers import Speakers
@@ -14,6 +15,8 @@ from quoteattr.text.view import Range, TextView
 
 __all__ = ["build", "confidence_features"]
 
+# What these find are the very words, without quotation marks.
+_VERBATIM = frozenset([turn.name, block_quotation.name])
 # Share of letters. A direct quote may have a word or two outside of its marks: brackets, a mark out of place.
 _DIRECT = 0.9
 # Initials in quotation marks are not somebody's words; three letters can be.
@@ -28,9 +31,9 @@ def build(view: TextView, attributions: list[Attribution], speakers: Speakers, c
 def _quote(view: TextView, attribution: Attribution, speakers: Speakers, calibration: Calibration) -> Quote:
     text = view.text
     cue, source = _span(text, attribution.cue), _span(text, attribution.source)
-    is_turn = attribution.rules[0] == turn.name
-    kind = QuoteKind.DIRECT if is_turn else kind_of(view, attribution.content)
-    act = Act.SPEECH if is_turn else _act(view, kind, cue)
+    verbatim = attribution.rules[0] in _VERBATIM
+    kind = QuoteKind.DIRECT if verbatim else kind_of(view, attribution.content)
+    act = Act.SPEECH if verbatim else _act(view, kind, cue)
     return Quote(
         content=tuple(Span.of(text, *r) for r in attribution.content),
         kind=kind,

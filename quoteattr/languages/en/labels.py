@@ -5,8 +5,10 @@ from __future__ import annotations
 import regex
 
 __all__ = [
+    "ANSWER",
     "EXAMINER",
     "GREETING",
+    "INTERVIEWED",
     "JOINTS",
     "LABEL_FORMS",
     "LETTERS",
@@ -189,3 +191,10 @@ SUBTITLE_LABEL = r"[ \t]*(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+
 OFFICIAL = frozenset(["mr", "mrs", "ms", "madam", "madame", "deputy", "presiding", "hon"])
 """Words beside the office in a label that names nobody: Madam Deputy Speaker."""
 THE = "the"
+ANSWER = "a"
+"""The label of answers, in small letters."""
+INTERVIEWED = regex.compile(
+    r"(?i:testimony of|examination of|interview with|q\s?&\s?a with|questions for|conversation with)"
+    r"(?: (?:the )?\p{Ll}+){0,5},? (?=\p{Lu})"
+)
+"""What stands before the name of who answers the questions."""

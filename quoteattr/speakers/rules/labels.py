@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from quoteattr.mentions.names import Name
+from quoteattr.languages.en.labels import ANSWER, INTERVIEWED
+from quoteattr.mentions.names import Name, names_in
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
@@ -15,6 +16,8 @@ from quoteattr.speakers.labels import read_label
 __all__ = ["label"]
 
 _LONGEST_INITIALS = 4
+# Characters.
+_LONGEST_NAME = 60
 
 
 @coreference_rule(Form.LABEL, "label.speaker", why="the label of this turn")
@@ -34,7 +37,9 @@ def label(reference: Reference, discourse: Discourse) -> Decision | None:
 def _speaker(reference: Reference, discourse: Discourse) -> int:
     read = read_label(discourse.text[reference.start : reference.end], reference.start, discourse.lexicon)
     if read.name is None or not read.name.words:
-        return discourse.number(Member(read.shown, SpeakerKind.PERSON, frozenset({"he", "she"}), named=False))
+        answers = _interviewed(discourse) if reference.head.word == ANSWER else []
+        unnamed = Member(read.shown, SpeakerKind.PERSON, frozenset({"he", "she"}), named=False)
+        return answers[0] if len(answers) == 1 else discourse.number(unnamed)
     taken = set(discourse.labels.values())
     found = [n for n in discourse.cast.of(read.name) if _may_be(n, read.name, discourse, taken)]
     found = found or _by_initials(read.name, discourse)
@@ -57,3 +62,14 @@ def _by_initials(name: Name, discourse: Discourse) -> list[int]:
         return []
     labelled = set(discourse.labels.values())
     return [n for n in labelled if "".join(w[0] for w in discourse.members[n].name.split()).upper() == name.words[0]]
+
+
+def _interviewed(discourse: Discourse) -> list[int]:
+    """Those whom the text names as who answers: "Testimony of Ada Brook", "a Q&A with Ada Brook"."""
+    found: set[int] = set()
+    for announced in INTERVIEWED.finditer(discourse.text):
+        end = min(len(discourse.text), announced.end() + _LONGEST_NAME)
+        name = next(names_in(discourse.text, discourse.lexicon, announced.end(), end), None)
+        if name is not None and len(name.words) > 1:
+            found.update(discourse.cast.of(name)[:1])
+    return sorted(found)
