@@ -2,8 +2,8 @@
 
     python examples/fact_check.py examples/people.csv examples/articles --min-confidence 0.9
 
-The queue holds only quotes by people on the list, with at least the given confidence: the measured share of correct answers.
-Claims below that bound may still be real. To see more of them, lower the bound.
+The queue has only quotes by people on the list, with at least the given confidence: the measured share of correct
+answers. Quotes below that bound may still be real claims. To see them too, lower the bound.
 """
 
 import argparse

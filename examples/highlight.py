@@ -3,8 +3,8 @@
     python examples/highlight.py article.html > marked.html
 
 quoteattr reads plain text, and its offsets refer to that text. So this program keeps the position in the page of each
-character of the text. A quote that contains `<em>` or a link, or spans two paragraphs, gets a `<mark>` in each stretch of
-text, so no tag is ever crossed. Apart from the marks, every character of the page stays the same.
+character of the text. A quote that contains `<em>` or a link, or spans two paragraphs, gets a `<mark>` in each stretch
+of text, so no tag is ever crossed. Apart from the marks, every character of the page stays the same.
 """
 
 import argparse

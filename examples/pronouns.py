@@ -5,10 +5,10 @@
 What these figures are not:
 
 - Pronouns are the writer's choice, not gender. Nothing is guessed.
-- A person who is quoted once is often called only by name, and counts as "none". Report that share too. If it is large, the
-  other shares say little, because the people in it may differ from the others.
-- People are counted per text. A person who is quoted in two texts counts twice. To follow people through an archive, pass
-  `known_speakers` to the extractor and count their ids.
+- A person who is quoted once is often called only by name, and counts as "none". Report that share too. If it is large,
+  the other shares say little, because the people in it may differ from the others.
+- People are counted per text. A person who is quoted in two texts counts twice. To follow people through an archive,
+  pass `known_speakers` to the extractor and count their ids.
 - A wrong speaker counts on the wrong side. Read a sample, and publish how many errors you found for each pronoun.
 """
 

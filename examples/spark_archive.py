@@ -2,8 +2,8 @@
 
     spark-submit examples/spark_archive.py articles quotes
 
-`articles` has a folder for each slice, such as a month, with Parquet files that have the columns `id` and `text`. `quotes`
-gets a folder with the same name for each slice. The slice is complete when Spark has put `_SUCCESS` in it.
+`articles` has a folder for each slice, such as a month, with Parquet files that have the columns `id` and `text`.
+`quotes` gets a folder with the same name for each slice. The slice is complete when Spark has put `_SUCCESS` in it.
 """
 
 from __future__ import annotations

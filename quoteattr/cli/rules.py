@@ -1,4 +1,4 @@
-"""`quoteattr rules`: every rule with what it claims and how it does on development data."""
+"""`quoteattr rules`: every rule with what it claims and its figures on development data."""
 
 import argparse
 import json
@@ -13,7 +13,7 @@ from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped
 __all__ = ["main"]
 
 _STEPS = {
-    "attribution": "Attribution: what is a quote, and of which source",
+    "attribution": "Attribution: the quotes and their sources",
     "coreference": "Coreference: who the source is",
 }
 _WIDTH = 100
@@ -23,9 +23,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(
         prog="quoteattr rules",
-        description="List the rules in the order in which they are asked: what each claims, on how many quotes or "
-        "sources of the development data it decided, which share of these came out right, and how many points it costs "
-        "to leave it out. docs/cli.md explains each figure.",
+        description="List the rules in the order in which they run. For each rule: what it claims, how many quotes or "
+        "sources of the development data it decided, the share of these that are right, and how many points are lost "
+        "without it. docs/cli.md explains each figure.",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options = parser.parse_args(arguments)

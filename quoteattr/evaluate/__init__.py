@@ -1,4 +1,4 @@
-"""How well quotes are found, against texts that somebody annotated.
+"""Measure the accuracy of quotes on annotated texts.
 
 >>> text = AnnotatedText("a", "“Yes,” said Ann Lee.", (Annotation(((0, 6),), ((7, 11),), ((12, 19),), ("Ann Lee",)),))
 >>> report = score([(text, text.quotes)])

@@ -1,4 +1,4 @@
-"""Annotated texts, and reading them from files."""
+"""Annotated texts, and how they are read from files."""
 
 import json
 import os
@@ -16,25 +16,25 @@ from quoteattr.text.quotations import find_quotations
 __all__ = ["AnnotatedText", "Annotation", "Ranges", "read_annotated"]
 
 Ranges = tuple[tuple[int, int], ...]
-"""Half-open ranges of characters: several where something is interrupted, none where there is none."""
+"""Half-open ranges of characters: several if it is interrupted, empty if it is missing."""
 
 
 @attrs.frozen
 class Annotation:
-    """A quote as somebody, or something, marked it in a text."""
+    """A quote as a person or a tool marked it in a text."""
 
     content: Ranges
     cue: Ranges = ()
     source: Ranges = ()
     names: tuple[str, ...] = ()
-    """The speaker's names in the text, any of which is right, the fullest first; none where the text names nobody."""
+    """All correct names of the speaker in the text, the fullest first. Empty if the text gives no name."""
     kind: QuoteKind | None = None
-    """Where None, it is read off the quotation marks."""
+    """If None, the quotation marks decide."""
     confidence: float | None = None
 
     @classmethod
     def of(cls, quote: Quote) -> "Annotation":
-        """A quote that was extracted."""
+        """Convert an extracted quote."""
         return cls(
             content=_ranges(quote.content),
             cue=_ranges([quote.cue]),
@@ -54,7 +54,7 @@ class AnnotatedText:
     quotes: tuple[Annotation, ...]
 
     def of_kinds(self, kinds: Iterable[QuoteKind]) -> "AnnotatedText":
-        """The same text with its quotes of these kinds alone."""
+        """The same text with only the quotes of these kinds."""
         wanted = frozenset(kinds)
         inside = {
             offset
@@ -72,18 +72,19 @@ class AnnotatedText:
 
 
 def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
-    """Read a file of annotated texts: JSON, an object or an array of them, or JSON Lines.
+    """Read a file of annotated texts: a JSON object, a JSON array of objects, or JSON Lines.
 
-    Each object is what the command line writes as `json` or `jsonl` (`to_dict` with the `text`), corrected by hand; or
+    Each object has one of two forms. The first is the output of the command line as `json` or `jsonl` (`to_dict` with
+    the `text`), corrected by hand. The second is:
 
         {"doc_id": "a", "text": "“Yes,” said Ann Lee.",
          "quotes": [{"content": [[0, 6]], "cue": [[7, 11]], "source": [[12, 19]], "speaker": "Ann Lee"}]}
 
-    where `attributions` may stand for `quotes`, all of a quote but its `content` may be left out, `kind` and
-    `confidence` may be added, and `speaker` may be a list of names that are all right, the fullest first.
+    Only the `content` of a quote is required. `speaker` may be a list of names that are all correct, the fullest first.
+    `kind` and `confidence` are optional. The key `attributions` is accepted in place of `quotes`.
 
     Raises:
-        InputError: the file cannot be read, or is none of these; the message says where.
+        InputError: the file cannot be read, or is in neither form; the message says where.
     """
     try:
         content = read_bytes(path).decode("utf-8-sig")
@@ -93,7 +94,7 @@ def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
 
 
 def _objects(path: str, content: str) -> Iterator[tuple[str, object]]:
-    """Each document with the place it stands at, for messages."""
+    """Each document with its place in the file, for messages."""
     try:
         whole = _parsed(path, content)
     except InputError:
@@ -153,7 +154,7 @@ def _checked(ranges: Iterable[Sequence[object]], part: str, text: str) -> Ranges
     spans = []
     for start, end in ranges:
         if not isinstance(start, int) or not isinstance(end, int):
-            raise TypeError(f"{part} {start}:{end} is no range of characters")
+            raise TypeError(f"{part} {start}:{end} is not a range of characters")
         spans.append(Span.of(text, start, end))
     return _ranges(spans)
 
