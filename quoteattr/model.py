@@ -153,9 +153,9 @@ class Evidence:
 class Speaker:
     """The person, organisation, group or document behind a source: one object throughout a text.
 
-    >>> capri = Speaker(0, "Alex Capri", True, SpeakerKind.PERSON, (Span(0, 10, "Alex Capri"),))
-    >>> capri.name
-    'Alex Capri'
+    >>> brook = Speaker(0, "Ada Brook", True, SpeakerKind.PERSON, (Span(0, 9, "Ada Brook"),))
+    >>> brook.name
+    'Ada Brook'
     """
 
     id: int
@@ -164,13 +164,13 @@ class Speaker:
     """The fullest name in the text, without titles. For a known speaker, the caller's name. If there is no name, the
     fullest description."""
     named: bool
-    """Whether `name` is a name (`Alex Capri`) and not a description (`a senior official`)."""
+    """Whether `name` is a name (`Ada Brook`) and not a description (`a senior official`)."""
     kind: SpeakerKind
     """Person, organisation, group, document or unknown."""
     mentions: tuple[Span, ...]
     """Every span that refers to the speaker, in text order. There is at least one. They may nest."""
     role: Span | None = None
-    """The job or position that the text gives: `a researcher at the National University`."""
+    """The job or position that the text gives: `a researcher at the institute`."""
     pronouns: frozenset[str] = frozenset()
     """The pronouns that the text uses for the speaker, in lower case. Nothing is guessed."""
     known: str | None = None
