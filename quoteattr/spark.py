@@ -34,8 +34,8 @@ _QUOTE = (
 )
 
 COLUMNS = f"speakers array<{_SPEAKER}>, quotes array<{_QUOTE}>, error string"
-"""The columns of the result after the keys, as DDL. They have the fields of `to_dict`, and each quote also has `text`
-and `speaker_name`. If a text fails, `error` says why and the other two are null. Offsets count characters from 0. Spark's
+"""The columns of the result after the keys, as DDL. They have the fields of `to_dict`; each quote also has `text` and
+`speaker_name`. If a text fails, `error` says why and the other two are null. Offsets count characters from 0. Spark's
 `substring` counts from 1: `substring(text, start + 1, end - start)`."""
 
 _NAMES = ("speakers", "quotes", "error")
