@@ -7,13 +7,16 @@ from html.parser import HTMLParser
 from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped
 
 MARKER = re.compile(r"<!-- rules of (\w+) -->")
-_HEADER = "| decided | coverage | precision | cost |\n|---|---|---|---|"
+SETS = "<!-- sets of the rules -->"
+_HEADER = "| set | decided | coverage | precision | cost |\n|---|---|---|---|---|"
 _SOURCES = {"src", "srcset", "data", "poster"}
 _ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    """Replace `<!-- rules of STEP -->` by the rules of that step."""
+    """Replace `<!-- rules of STEP -->` by the rules of that step, and the mark of the sets by their table."""
+    if SETS in markdown:
+        markdown = markdown.replace(SETS, sets_table(shipped()))
     return MARKER.sub(lambda marker: rules_page(shipped(), marker[1]), markdown)
 
 
@@ -24,20 +27,30 @@ def on_post_page(output: str, **_: object) -> str:
     return output
 
 
+def sets_table(table: RuleTable) -> str:
+    """What the rules were measured on."""
+    rows = (f"| {s.name} | {s.texts} | {s.quotes} | {f'`{s.data}`' if s.open else 'no'} |" for s in table.sets)
+    return "\n".join(["| set | texts | quotes | open to all |\n|---|---|---|---|", *rows])
+
+
 def rules_page(table: RuleTable, step: str) -> str:
     """The rules of a step, in order, each with its documentation and figures."""
-    return "\n\n".join(_section(rule) for rule in table.rules if rule.step == step)
+    return "\n\n".join(_section(rule, table) for rule in table.rules if rule.step == step)
 
 
-def _section(rule: RuleEntry) -> str:
-    row = _row(rule.figures) if rule.figures else "| not measured | | | |"
-    reason = f"In `explain`: *{rule.reason}*"
-    return f"### {rule.name}\n\n{rule.description}\n\n{reason}\n\n{_HEADER}\n{row}"
+def _section(rule: RuleEntry, table: RuleTable) -> str:
+    parts = [f"### {rule.name}", rule.description, f"In `explain`: *{rule.reason}*"]
+    if rows := [_row(name, figures) for name, figures in rule.figures.items() if figures.did_something]:
+        parts.append("\n".join([_HEADER, *rows]))
+    for title, names in (("Did nothing on", rule.idle), ("Not measured on", rule.unmeasured(table.sets))):
+        if names:
+            parts.append(f"{title}: {', '.join(names)}.")
+    return "\n\n".join(parts)
 
 
-def _row(figures: Figures) -> str:
+def _row(name: str, figures: Figures) -> str:
     precision = "–" if figures.precision is None else f"{figures.precision:.1%}"
-    return f"| {figures.decided} | {figures.coverage:.1%} | {precision} | {figures.cost:+.2f} |"
+    return f"| {name} | {figures.decided} | {figures.coverage:.1%} | {precision} | {figures.cost:+.2f} |"
 
 
 def fetched_from_elsewhere(page: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from quoteattr.errors import (
     MissingExtraError,
     ModelError,
     QuoteattrError,
+    RuleError,
     SerializationError,
     WorkerError,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "QuoteExtractor",
     "QuoteKind",
     "QuoteattrError",
+    "RuleError",
     "SerializationError",
     "Span",
     "Speaker",

@@ -49,6 +49,23 @@ class WorkerError(QuoteattrError):
     """A process of `extract_many(workers=…)` could not start, or two processes died on the same text."""
 
 
+class RuleError(QuoteattrError):
+    """A caller's rule raised an error, decided on something impossible, or cannot be sent to another process.
+
+    >>> print(RuleError("house.sung", "failed at 10:24 of the text: KeyError: 'sang'"))
+    rule 'house.sung' failed at 10:24 of the text: KeyError: 'sang'
+    """
+
+    def __init__(self, rule: str, problem: str) -> None:
+        """Name the rule and say what is wrong with it."""
+        super().__init__(rule, problem)
+        self.rule = rule
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"rule {self.rule!r} {self.problem}"
+
+
 class InputError(QuoteattrError, ValueError):
     """A file cannot be read, or is not in an expected format.
 
@@ -67,7 +84,11 @@ class InputError(QuoteattrError, ValueError):
 
 
 class LexiconError(InputError):
-    """A word list is missing or has a line that cannot be read. `where` is the file, or the file and line."""
+    """A word list is missing, or it has an entry that cannot be read. `where` is the list, the file, or file and line.
+
+    >>> print(LexiconError("words/nicknames.txt, line 3", "'lizzy' needs a colon, as in 'word: other words'"))
+    words/nicknames.txt, line 3: 'lizzy' needs a colon, as in 'word: other words'
+    """
 
 
 class SerializationError(QuoteattrError, ValueError):

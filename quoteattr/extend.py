@@ -1,4 +1,4 @@
-"""What a newsroom adds without a fork: rules, words, parsers and weights.
+"""What a newsroom adds without a fork: rules, words, parsers and weights. docs/extend.md has a recipe for each.
 
 >>> from quoteattr import QuoteExtractor
 >>> extractor = QuoteExtractor(rules=RULES.without("second_half"), lexicon=ENGLISH.plus(organization_nouns={"quango"}))
@@ -6,23 +6,31 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import attrs
 
+from quoteattr import checks
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import AttributionPass, AttributionRule, attribution_pass, attribution_rule
-from quoteattr.attribution.rules import RULES as ATTRIBUTION_RULES
+from quoteattr.attribution.order import RULES as ATTRIBUTION_RULES
+from quoteattr.attribution.proposals import TAGGER as NETWORK
 from quoteattr.languages import Lexicon, english
-from quoteattr.mentions.phrases import Form
+from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.network.tagger import SHIPPED as TAGGER
 from quoteattr.network.tagger import Tagger
 from quoteattr.parsers import Parser
+from quoteattr.reasons import DIALOGUE
+from quoteattr.results.speakers import UNDECIDED
 from quoteattr.rules import Rule
-from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule, coreference_pass, coreference_rule
+from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule, coreference_rule
 from quoteattr.speakers.discourse import SHIPPED as STORIES
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.speakers.members import Member
 from quoteattr.speakers.rules import RULES as COREFERENCE_RULES
 from quoteattr.text.view import TextView
 
@@ -32,22 +40,23 @@ __all__ = [
     "Attribution",
     "AttributionPass",
     "AttributionRule",
-    "CoreferencePass",
     "CoreferenceRule",
     "Decision",
     "Discourse",
     "Form",
     "Lexicon",
+    "Member",
     "Mention",
     "Models",
     "Parser",
+    "Phrase",
     "Reference",
     "Rule",
     "Rules",
+    "Tagger",
     "TextView",
     "attribution_pass",
     "attribution_rule",
-    "coreference_pass",
     "coreference_rule",
 ]
 
@@ -55,21 +64,56 @@ OfAttribution = AttributionRule | AttributionPass
 OfCoreference = CoreferenceRule | CoreferencePass
 R = TypeVar("R", bound=Rule[Any])
 
+_TAKEN = frozenset([NETWORK, UNDECIDED, *DIALOGUE])
+"""What stands in evidence beside the names of rules."""
+_SHIPPED: Mapping[str, Rule[Any]] = {rule.name: rule for rule in (*ATTRIBUTION_RULES, *COREFERENCE_RULES)}
+"""Explanations and confidences know these by their names, which are therefore nobody else's."""
+
 
 @attrs.frozen
 class Rules:
-    """The rules that an extractor asks, in order. Names are unique."""
+    """The rules that an extractor asks, in order: those of attribution, and those of coreference.
+
+    >>> Rules(RULES.attribution[:2], ()).names
+    ('words_at_all', 'clause_of_its_cue')
+
+    Raises:
+        TypeError: something that is no rule of its step, such as a function without its decorator.
+        ValueError: two rules of one name, or a name that stands in evidence for something else.
+    """
 
     attribution: tuple[OfAttribution, ...]
+    """All of them are applied, one after the other."""
     coreference: tuple[OfCoreference, ...]
+    """Of those for the form of a reference, the first one that decides has decided."""
+
+    def __attrs_post_init__(self) -> None:
+        for one in self.attribution:
+            _require_rule(one, OfAttribution, "attribution")
+        for other in self.coreference:
+            _require_rule(other, OfCoreference, "coreference")
+        seen = set[str]()
+        for rule in (*self.attribution, *self.coreference):
+            if rule.name in _TAKEN:
+                raise ValueError(f"no rule can be called {rule.name!r}, which stands in evidence for something else")
+            if rule.name in seen or _SHIPPED.get(rule.name, rule) is not rule:
+                raise ValueError(f"there is a rule called {rule.name!r} already")
+            seen.add(rule.name)
 
     @property
     def names(self) -> tuple[str, ...]:
         """What they are called, in order."""
-        return tuple(rule.name for rule in (*self.attribution, *self.coreference))
+        return tuple(rule.name for rule in itertools.chain(self.attribution, self.coreference))
 
     def plus(self, *rules: OfAttribution | OfCoreference) -> Rules:
         """These and others, each before the rule that its `before` names, or behind all of its step.
+
+        >>> @attribution_rule("house.sung", why="what is sung is no statement", before="second_half")
+        ... def sung(attribution, view):
+        ...     cue = attribution.cue and view.text[slice(*attribution.cue)]
+        ...     return () if cue in ("sang", "sings") else None
+        >>> "house.sung" in RULES.plus(sung).names
+        True
 
         Raises:
             TypeError: something that is no rule, such as a function without its decorator.
@@ -77,16 +121,11 @@ class Rules:
         """
         out = self
         for rule in rules:
-            if rule_name := getattr(rule, "name", None):
-                out._require_new(rule_name)
-            if isinstance(rule, AttributionRule | AttributionPass):
-                out = attrs.evolve(out, attribution=_placed(rule, out.attribution))
-            elif isinstance(rule, CoreferenceRule | CoreferencePass):
-                out = attrs.evolve(out, coreference=_placed(rule, out.coreference))
+            if isinstance(rule, OfAttribution):
+                out = attrs.evolve(out, attribution=_placed(rule, out.attribution, out))
             else:
-                raise TypeError(
-                    f"a rule is made by a decorator of quoteattr.extend, not {type(rule).__name__}: {rule!r}"
-                )
+                _require_rule(rule, OfCoreference, "either step")
+                out = attrs.evolve(out, coreference=_placed(rule, out.coreference, out))
         return out
 
     def without(self, *names: str) -> Rules:
@@ -98,30 +137,41 @@ class Rules:
             tuple(rule for rule in self.coreference if rule.name not in names),
         )
 
-    def _require_new(self, name: str) -> None:
-        if name in self.names:
-            raise ValueError(f"there is a rule called {name!r} already")
+
+def _require_rule(rule: object, kind: Any, step: str) -> None:
+    if not isinstance(rule, kind):
+        shown = f"{type(rule).__name__}: {checks.shorten(rule)}"
+        raise TypeError(f"a rule of {step} is made by a decorator of quoteattr.extend, not {shown}")
 
 
-def _placed(rule: R, rules: tuple[R, ...]) -> tuple[R, ...]:
-    """The rules with one more, at its place."""
+def _placed(rule: R, rules: tuple[R, ...], among: Rules) -> tuple[R, ...]:
+    """The rules of a step with one more, at its place."""
     names = [other.name for other in rules]
     if rule.before is None:
         return (*rules, rule)
     if rule.before not in names:
-        raise ValueError(f"rule {rule.name!r} goes before {rule.before!r}, and no rule of its step is called so")
+        why = "that is a rule of the other step" if rule.before in among.names else "no rule is called so"
+        raise ValueError(f"rule {rule.name!r} cannot go before {rule.before!r}: {why}")
     at = names.index(rule.before)
     return (*rules[:at], rule, *rules[at:])
 
 
+def _folder(path: str | os.PathLike[str] | Tagger) -> Path | Tagger:
+    return path if isinstance(path, Tagger) else Path(path)
+
+
 @attrs.frozen
 class Models:
-    """Where weights are read from: folders with a `manifest.json`. They are loaded on first use."""
+    """Where weights are read from: folders with a `manifest.json`. They are loaded on first use.
 
-    tagger: Path | Tagger = TAGGER
-    """The network; a `Tagger` in place of its folder may be shared by several extractors."""
-    stories: Path = STORIES
-    """Who speaks in stories."""
+    >>> Models(stories="weights/ours").stories.name
+    'ours'
+    """
+
+    tagger: Path | Tagger = attrs.field(default=TAGGER, converter=_folder)
+    """The network: the folder of `tagger.onnx` and `vocab.txt`, or a `Tagger`, which several extractors may share."""
+    stories: Path = attrs.field(default=STORIES, converter=Path)
+    """Who speaks in stories: the folder of `first.npz`, `second.npz` and `narration.json`."""
 
 
 RULES = Rules(ATTRIBUTION_RULES, COREFERENCE_RULES)

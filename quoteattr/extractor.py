@@ -53,15 +53,17 @@ class QuoteExtractor:
                 its speaker has that id in `Speaker.known`. Nobody is forced to match.
             rules: the rules to use; by default `quoteattr.extend.RULES`. For example `RULES.without("second_half")` or
                 `RULES.plus(my_rule)`.
-            lexicon: the word lists to use; by default `quoteattr.extend.ENGLISH`.
-            models: the weights to use; by default those of the package.
-            parser: splits sentences for `analyze`; by default the splitter of the package. If its sentences have trees,
-                coreference reads the subjects from them. Without trees, it finds subjects from characters, which was
-                just as accurate on development data and forty times as fast.
+            lexicon: the word lists to use; by default `quoteattr.extend.ENGLISH`. For example
+                `ENGLISH.plus(organization_nouns={"quango"})`.
+            models: the weights to use; by default those of the package. For example
+                `quoteattr.extend.Models(tagger=folder)`.
+            parser: a `quoteattr.extend.Parser`, which splits sentences for `analyze`; by default the splitter of the
+                package. If its sentences have trees, coreference reads the subjects from them. Without trees, it finds
+                subjects from characters, which was just as accurate on development data and forty times as fast.
 
         Raises:
             ValueError: the scope is unknown.
-            TypeError: a known speaker is not a `KnownSpeaker`.
+            TypeError: an argument has the wrong type, or a known speaker is not a `KnownSpeaker`.
         """
         if scope not in SCOPES:
             raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
@@ -69,6 +71,7 @@ class QuoteExtractor:
         self._known = tuple(known_speakers)
         for speaker in self._known:
             checks.require(speaker, KnownSpeaker, "every one of known_speakers")
+        _require_types(rules, lexicon, models)
         self._rules = rules
         self._lexicon = english() if lexicon is None else lexicon
         self._models = models
@@ -82,6 +85,7 @@ class QuoteExtractor:
         Raises:
             TypeError: `text` is not a `str`.
             ModelError: the weights are missing, damaged or from another release.
+            RuleError: one of your own rules raised an error, or decided on something impossible.
         """
         return list(self._analyze(text, sentences=False).quotes)
 
@@ -112,6 +116,7 @@ class QuoteExtractor:
             ValueError: `on_error` is unknown, or `workers` is less than 1.
             ModelError: the weights cannot be used. This is raised even with `on_error="skip"`, because every text would
                 fail.
+            RuleError: with several workers, a rule cannot be sent to another process. This is always raised.
             WorkerError: two processes died on the same text, which `on_error` handles; or a process could not start,
                 which is always raised.
         """
@@ -192,6 +197,17 @@ class QuoteExtractor:
         with _MAKING:
             self._splitter = self._splitter or SentenceSplitter(lexicon=self._lexicon)
         return self._splitter
+
+
+def _require_types(rules: Rules | None, lexicon: Lexicon | None, models: Models | None) -> None:
+    if lexicon is not None:
+        checks.require(lexicon, Lexicon, "lexicon")
+    if rules is not None or models is not None:  # Whoever has some has imported what is heavy already.
+        from quoteattr.extend import Models, Rules
+
+        for value, kind, what in ((rules, Rules, "rules"), (models, Models, "models")):
+            if value is not None:
+                checks.require(value, kind, what)
 
 
 def _is_said(quote: Quote) -> bool:

@@ -2,10 +2,8 @@
 
 import re
 
-from quoteattr.analysis import Analysis
+from quoteattr import Act, Analysis, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind, find_quotations
 from quoteattr.errors import ModelError
-from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
-from quoteattr.text.quotations import find_quotations
 
 _QUOTE = re.compile(r"(?P<content>“[^”]+”) (?P<cue>said|added) (?P<source>[^.]+)\.")
 _KINDS = (QuoteKind.DIRECT, QuoteKind.MIXED)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from quoteattr.attribution.acts import act_of, base_forms
+from quoteattr.attribution.acts import act_of
 from quoteattr.languages import english
+from quoteattr.languages.en.inflection import base_forms
 from quoteattr.model import Act
 
 

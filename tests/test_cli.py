@@ -10,8 +10,7 @@ from fake_extractor import ARTICLE, FakeExtractor
 from real_process import start
 
 import quoteattr
-from quoteattr import cli
-from quoteattr.model import Quote
+from quoteattr import Quote, cli
 
 pytestmark = pytest.mark.usefixtures("fake_extractor")
 

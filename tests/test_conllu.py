@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from quoteattr import QuoteExtractor
 from quoteattr.errors import InputError
-from quoteattr.parsers import Parser
+from quoteattr.extend import Parser
+from quoteattr.parsers import Document
 from quoteattr.parsers.conllu import ConlluParser
-from quoteattr.parsers.document import Document
 
 TEXT = "“We  don't know,”\nMs. Quill's aide\u00a0said. She left "
 

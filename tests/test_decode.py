@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.network.decoding import Fragment, Role, _viterbi_by_paragraph, decode
+from quoteattr.network.arrays import Floats, Longs
+from quoteattr.network.decoding import Fragment, FragmentRole, _viterbi_by_paragraph, decode
 from quoteattr.network.features import Pieces
-from quoteattr.network.scores import LINK_SIZE, Floats, Longs, Scores, score
+from quoteattr.network.scores import LINK_SIZE, Scores, score
 from quoteattr.network.windows import WINDOW, segments
 
 PIECE = re.compile(r"\w{1,3}|\S")
@@ -146,8 +147,8 @@ class Echo:
 
 
 def scored(text: str, network: Echo) -> Scores:
-    [frames] = segments(text, cut(text), 10_000)
-    return score(cut(text), frames, network)
+    [windows] = segments(text, cut(text), 10_000)
+    return score(cut(text), windows, network)
 
 
 @pytest.mark.parametrize("n", [1, 190, 191, 192, 700, 2500])
@@ -189,4 +190,4 @@ def test_a_network_beyond_doubt_leaves_scores_that_are_numbers() -> None:
 
 
 def test_roles_and_tags_agree() -> None:
-    assert [2 * role - 1 for role in Role] == [1, 3, 5]
+    assert [2 * role - 1 for role in FragmentRole] == [1, 3, 5]

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from quoteattr.attribution.attributions import Attribution
-from quoteattr.attribution.rules.continuation import sentence_goes_on
-from quoteattr.attribution.rules.dialogue import sentence_in_marks
-from quoteattr.attribution.rules.edges import quoted_once
-from quoteattr.attribution.rules.layout import transcript_label
+from quoteattr.attribution.passes.halves import sentence_goes_on
+from quoteattr.attribution.passes.layout import transcript_label
+from quoteattr.attribution.passes.stories import sentence_in_marks
+from quoteattr.attribution.passes.whole_quotations import quoted_once
 from quoteattr.languages import english
 from quoteattr.mentions.names import names_in
 from quoteattr.model import KnownSpeaker

@@ -36,10 +36,11 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "examples/ferry.txt": ARTICLE,
         "page.html": page,
         "gold.jsonl": json.dumps(gold),
+        "data/news.jsonl": json.dumps(gold),
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    monkeypatch.setattr("quoteattr.server.serve", lambda host, port, limits: 0)
+    monkeypatch.setattr("quoteattr.server.serve", lambda host, port, extractor, limits: 0)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     monkeypatch.chdir(tmp_path)
 

@@ -9,6 +9,7 @@ import pytest
 
 import quoteattr
 from quoteattr.extend import RULES
+from quoteattr.rule_table import GoldSet, RuleEntry, RuleTable
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -29,8 +30,17 @@ def test_the_page_of_rules_has_every_rule_with_its_figures(hooks: ModuleType) ->
     assert page.index("### second_half") < page.index("## Coreference") < page.index("### pronoun.relative")
     section = page[page.index("### pronoun.last-speaker") :]
     assert "the nearest speaker whose gender matches" in section.partition("\n### ")[0]
-    assert re.search(r"^\| \d+ \| \d+\.\d% \| \d+\.\d% \| [+-]\d+\.\d\d \|$", section, re.MULTILINE)
+    figures = r"^\| news \| \d+ \| \d+\.\d% \| \d+\.\d% \| [+-]\d+\.\d\d \|$"
+    assert re.search(figures, section.partition("\n### ")[0], re.MULTILINE)
+    assert re.search(r"^\| news \| \d+ \| \d+ \| `data/news\.jsonl` \|$", page, re.MULTILINE)
     assert "<!--" not in page
+
+
+def test_a_rule_that_nobody_measured_says_so(hooks: ModuleType) -> None:
+    news = GoldSet("news", "data/news.jsonl", texts=1, quotes=2, open=True)
+    rule = RuleEntry("own.rule", "attribution", "the columnist", "The column is hers.", {})
+    page = hooks.rules_page(RuleTable((news,), (rule,)), "attribution")
+    assert page.endswith("In `explain`: *the columnist*\n\nNot measured on: news.")
 
 
 def test_other_pages_stay_as_they_are(hooks: ModuleType) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -195,6 +196,8 @@ def test_what_the_project_writes_is_read_as_lines_object_or_array(tmp_path: Path
         ({"text": "x", "quotes": [{"kind": "oral"}]}, "[0]: is not an annotated text: 'oral' is not"),
         ({"text": "x", "quotes": [{"confidence": 1.5}]}, "[0]: is not an annotated text: the confidence 1.5"),
         ({"text": "x", "quotes": [{"confidence": float("nan")}]}, "[0]: is not an annotated text: the confidence nan"),
+        ({"text": "x", "quotes": [], "ignore": [[0, 2]]}, "[0]: is not an annotated text: a text of 1 characters"),
+        ({"text": "x", "quotes": [], "annotated": ["cue"]}, "[0]: is not an annotated text: \"annotated\" is ['cue']"),
         ({"text": "x", "schema_version": 2}, "[0]: is not an annotated text: schema_version: this release"),
         ({"text": "x", **to_dict([])}, None),
         ({"text": "x", "schema_version": 1, "type": "speaker"}, "[0]: is not an annotated text: the key"),
@@ -264,6 +267,71 @@ def test_the_command_measures_what_was_predicted_elsewhere(tmp_path: Path, capsy
     assert "content exact 100.0%" in " ".join(capsys.readouterr().out.split())
     assert cli.main(["evaluate", str(gold), "--predictions", str(_write(predicted, SIMPLE))]) == 1
     assert "has no quotes for the text" in capsys.readouterr().err
+
+
+NAMED = {
+    "text": ARTICLE,
+    "quotes": [
+        {
+            "content": [[0, 6]], "cue": [[15, 19]], "source": [[7, 14]], "kind": "direct", "speaker_id": "S1",
+            "speaker_names": ["Ann Lee"], "speaker_named": True, "speaker_type": "person", "quote_type": "Explicit",
+        },
+        {
+            "content": [[29, 31]], "cue": [[24, 28]], "source": [[21, 23]],
+            "speaker_names": ["he"], "speaker_named": False,
+        },
+    ],
+    "ignore": [],
+}  # fmt: skip
+
+
+def measured(path: Path, capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
+    """What the command says of a file."""
+    assert cli.main(["evaluate", str(path), "--format", "json", *options]) == 0
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return report
+
+
+@pytest.mark.usefixtures("fake_extractor")
+def test_names_are_read_in_the_form_of_the_projects_own_data(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = measured(_write(tmp_path / "gold.jsonl", NAMED), capsys)
+    # Whoever is not named is not asked for, though the file says what he is called.
+    assert (report["names"]["annotated"], report["names"]["right"]) == (1, 1)
+    assert report["scores"]["content with source and cue"]["f1"] == 1.0
+
+
+@pytest.mark.usefixtures("fake_extractor")
+def test_any_alias_of_the_speaker_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quote = {"content": [[0, 6]], "speaker_names": ["Bo Diaz"], "speaker_aliases": ["Ann Lee"]}
+    assert measured(_write(tmp_path / "gold.jsonl", {**NAMED, "quotes": [quote]}), capsys)["names"]["right"] == 1
+
+
+@pytest.mark.usefixtures("fake_extractor")
+def test_what_is_found_where_nobody_judged_does_not_count(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [yes, no] = NAMED["quotes"]
+    gold = {**NAMED, "quotes": [yes], "ignore": [[21, 32]]}
+    [path, judged] = [_write(tmp_path / "a.jsonl", gold), _write(tmp_path / "b.jsonl", {**gold, "ignore": []})]
+    assert measured(path, capsys)["scores"]["content overlapping"]["precision"] == 1.0
+    assert measured(judged, capsys)["scores"]["content overlapping"]["precision"] == 0.5
+    # What somebody annotated counts there, too.
+    both = _write(tmp_path / "c.jsonl", {**NAMED, "quotes": [yes, no], "ignore": [[0, 32]]})
+    assert measured(both, capsys)["scores"]["content overlapping"]["right"] == 2
+    # Half of its letters must lie there.
+    part = _write(tmp_path / "d.jsonl", {**gold, "ignore": [[2, 3]], "quotes": [no]})
+    assert measured(part, capsys)["scores"]["content overlapping"]["precision"] == 0.5
+
+
+@pytest.mark.usefixtures("fake_extractor")
+def test_parts_that_were_not_annotated_are_not_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = {**NAMED, "annotated": ["content", "speaker"]}
+    report = measured(_write(tmp_path / "gold.jsonl", gold), capsys)
+    assert set(report["scores"]) == {"content exact", "content overlapping"}
+    assert report["calibration_error"] is None
+    assert report["names"]["right"] == 1
+    assert cli.main(["evaluate", str(tmp_path / "gold.jsonl")]) == 0
+    assert "source" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("content", ["", "[]"])

@@ -21,9 +21,7 @@ from quoteattr import (
     extract_quotes,
 )
 from quoteattr.attribution import attribute
-from quoteattr.attribution.attributions import Attribution
-from quoteattr.extend import RULES
-from quoteattr.languages import Lexicon
+from quoteattr.extend import RULES, Attribution, Lexicon
 from quoteattr.speakers.known import KnownSpeakers
 
 BROKEN = "This text breaks the network."

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from quoteattr.analysis import Analysis
+from quoteattr import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.formats import COLUMNS, json_schema, to_annotations, to_csv, to_frame, to_rows
-from quoteattr.model import Act, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.render import explain
 from quoteattr.serialize import Json, to_dict
 

@@ -34,6 +34,7 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "QuoteExtractor",
             "QuoteKind",
             "QuoteattrError",
+            "RuleError",
             "SerializationError",
             "Span",
             "Speaker",

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.analysis import Analysis
+from quoteattr import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.errors import InputError, LexiconError, MissingExtraError, ModelError, QuoteattrError, SerializationError
-from quoteattr.model import Act, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 
 TEXT = "“Yes,” Ann Lee said, “we ‘can’ go.” A “scare” quote."
 CONTENT = (Span.of(TEXT, 0, 6), Span.of(TEXT, 21, 35))

@@ -17,8 +17,8 @@ from patterns.steps import EndlessError, Steps
 from patterns.tree import Tree, tree
 
 import quoteattr
-from quoteattr.attribution.rules import sources
 from quoteattr.languages import english
+from quoteattr.languages.en.reporting import adjectives, title_alone
 from quoteattr.languages.en.tags import TagPatterns, tag_patterns
 from quoteattr.parsers import joins
 
@@ -40,8 +40,8 @@ WORDS = attrs.evolve(
 )
 BUILT: dict[str, Callable[[], Mapping[str, Any]]] = {
     "quoteattr.parsers.joins._title": lambda: {"title": joins._title(english().title_abbreviations)[0]},
-    "quoteattr.attribution.rules.sources._adjectives": lambda: {"adjectives": sources._adjectives(WORDS)},
-    "quoteattr.attribution.rules.sources._title": lambda: {"title": sources._title(WORDS)},
+    "quoteattr.languages.en.reporting.adjectives": lambda: {"adjectives": adjectives(WORDS)},
+    "quoteattr.languages.en.reporting.title_alone": lambda: {"title": title_alone(WORDS)},
     "quoteattr.languages.en.tags.tag_patterns": lambda: attrs.asdict(tag_patterns(WORDS), recurse=False),
 }
 """The functions that make patterns of word lists when they are first asked for, and how to ask.

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.analysis import Analysis
-from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quoteattr import Act, Analysis, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.render import explain, render_html, render_terminal
 
 TEXT = "“Yes,” Ann Lee, a nurse, said. He said Bo “hoped” so."

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr import Quotation, find_quotations
-from quoteattr.text.quotations import flatten, is_closed
 
 CASES = Path(__file__).parent / "cases" / "quotations"
 FILES = {path.stem: path for path in CASES.glob("*.json")}
@@ -32,15 +32,19 @@ def inner(quotation: Quotation) -> Any:
     return [quotation.inner.text, children] if children else quotation.inner.text
 
 
+def everything(quotations: list[Quotation]) -> Iterator[Quotation]:
+    for quotation in quotations:
+        yield from quotation.walk()
+
+
 def check(text: str, quotations: list[Quotation]) -> None:
     """What holds for any text."""
     assert all(before.span.end <= after.span.start for before, after in pairwise(quotations))
-    for quotation in flatten(quotations):
+    for quotation in everything(quotations):
         span, within = quotation.span, quotation.inner
         assert text[span.start : span.end] == span.text
         assert text[within.start : within.end] == within.text
         assert span.start < within.start <= within.end <= span.end
-        assert is_closed(quotation) is (within.end < span.end)
         for child in quotation.children:
             assert within.start <= child.span.start < child.span.end <= within.end
         assert all(a.span.end <= b.span.start for a, b in pairwise(quotation.children))
@@ -68,15 +72,15 @@ def test_the_outer_span_has_the_marks_and_the_inner_one_has_not() -> None:
     assert (quotation.span.text, quotation.inner.text) == ("``no''", "no")
 
 
-def test_a_quotation_without_its_closing_mark_says_so() -> None:
+def test_a_quotation_without_its_closing_mark_ends_with_its_paragraph() -> None:
     unclosed, closed = find_quotations("“It is late.\n\n A “new” day.")
-    assert (is_closed(unclosed), is_closed(closed)) == (False, True)
-    assert unclosed.span.text == "“It is late."
+    assert (unclosed.span.text, unclosed.inner.text) == ("“It is late.", "It is late.")
+    assert (closed.span.text, closed.inner.text) == ("“new”", "new")
 
 
-def test_flatten_gives_outer_quotations_before_what_is_in_them() -> None:
+def test_quotations_are_walked_from_outside_to_inside() -> None:
     quotations = find_quotations("“He wrote ‘she said “no” twice’,” I said. “Yes.”")
-    texts = [quotation.inner.text for quotation in flatten(quotations)]
+    texts = [quotation.inner.text for quotation in everything(quotations)]
     assert texts == ["He wrote ‘she said “no” twice’,", "she said “no” twice", "no", "Yes."]
 
 
@@ -118,8 +122,8 @@ def test_a_paragraph_disturbs_nothing_after_it(text: str) -> None:
 def test_text_without_marks_before_it_moves_offsets_and_nothing_else(text: str) -> None:
     prefix = f"{'Nothing happened here. ' * 6}\n\n"
     line = " ".join(text.split())
-    moved = [(q.span.start - len(prefix), q.inner.text) for q in flatten(find_quotations(prefix + line))]
-    assert moved == [(q.span.start, q.inner.text) for q in flatten(find_quotations(line))]
+    moved = [(q.span.start - len(prefix), q.inner.text) for q in everything(find_quotations(prefix + line))]
+    assert moved == [(q.span.start, q.inner.text) for q in everything(find_quotations(line))]
 
 
 # Anything worse than linear would not come back from these.

@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quoteattr import Act, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.render import explain, listing
 
 TEXT = "“Yes,” she said. Ann Lee is a nurse."

@@ -17,7 +17,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 from server_stub import StubExtractor
 
-from quoteattr.analysis import Analysis
+from quoteattr import Analysis
 from quoteattr.serialize import from_dict
 from quoteattr.server.app import create_app
 

@@ -1,32 +1,27 @@
 """Sentences and tokens as a user meets them: what is found, in nasty text too, with the weights that ship."""
 
-import json
 import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from ewt import GOLD, TEXT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.errors import InputError
-from quoteattr.parsers import Parser
-from quoteattr.parsers.document import Document, Sentence, Token
-from quoteattr.parsers.recorded import RecordedParser
+from quoteattr.parsers import Document, Sentence, Token
 from quoteattr.parsers.splitter import SHIPPED, SentenceSplitter
 
 PARSER = SentenceSplitter()
 
 ONE_SENTENCE = (
-    "Mr. Obama met Gov. Jerry Brown and Dr. A. J. Smith Jr. at 9:30 a.m. in the U.S. Capitol on Jan. 5.",
-    "Sen. Dick Durbin, D-Ill., and Rep. Peter King, R-N.Y., said the deal was worth $1.2 million.",
-    "“We won’t do it again,” said Mrs. Clinton’s lawyer.",
+    "Mr. Hill met Gov. Jerry Marsh and Dr. A. J. Smith Jr. at 9:30 a.m. in the U.S. Capitol on Jan. 5.",
+    "Sen. Ada Brook, D-Ill., and Rep. Peter Hill, R-N.Y., said the deal was worth $1.2 million.",
+    "“We won’t do it again,” said Mrs. Brook’s lawyer.",
     '"Who did this?" the judge asked.',
     "Apple Inc. and Citigroup Inc. lost 3.5 percent on Wall St. on Monday.",
-    "The bill, “a disaster,” has the support of Sens. Jon Tester (D-Mont.) and John McCain.",
+    "The bill, “a disaster,” has the support of Sens. Ada Brook (D-Mont.) and Tom Hill.",
     "“You winning?” she said, but Kevin was asleep.",
     "The company, which was founded in 1999 (see www.example.com), did not respond to a request for comment.",
 )
@@ -37,7 +32,7 @@ SENTENCES = (
     ('"I am not a candidate," she said.', '"I never was."'),
     ("“It is over,” he said.", "“We lost.", "We will be back.”"),
     ("It rose to 5.5 percent.", "Mr. Lee was pleased."),
-    ("He was a colonel.", "Gov. Mike Pence was not."),
+    ("He was a colonel.", "Gov. Mike Marsh was not."),
     ("“You winning?”", "Kevin was asleep."),
     ("Is it true?", "Nobody knows!", "The police will say."),
 )
@@ -91,14 +86,6 @@ def test_paragraphs_end_sentences_without_a_mark() -> None:
     assert text[first.start : first.end] == "Mayor resigns over budget"
 
 
-def test_a_sentence_is_found_by_offset() -> None:
-    text = "He left.  She stayed."
-    document = PARSER.parse(text)
-    assert document.sentence_at(3) is document.sentences[0]
-    assert document.sentence_at(len(text) - 1) is document.sentences[1]
-    assert [document.sentence_at(offset) for offset in (8, 9, len(text), -1)] == [None] * 4
-
-
 @pytest.mark.parametrize("text", NASTY, ids=[f"{text[:12]!a}" for text in NASTY])
 def test_nasty_text_is_split_with_true_offsets(text: str) -> None:
     check(PARSER.parse(text), text)
@@ -127,7 +114,7 @@ def test_a_long_text_takes_no_more_than_its_share_of_time(unit: str) -> None:
 
 def test_threads_share_a_parser() -> None:
     parser = SentenceSplitter()
-    texts = ["He left. She stayed.", "Mr. Obama spoke.\n\nTwo.", "“No,” he said. “Yes.”"] * 4
+    texts = ["He left. She stayed.", "Mr. Hill spoke.\n\nTwo.", "“No,” he said. “Yes.”"] * 4
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(parser.parse, texts)) == [PARSER.parse(text) for text in texts]
 
@@ -180,39 +167,14 @@ def test_paragraphs_that_matter_are_split_and_no_others() -> None:
     assert PARSER.analyze(text, []).sentences == ()
 
 
-def test_recorded_documents_come_back_from_json(tmp_path: Path) -> None:
-    tree = (Token(0, 2, "He", "PRON", "he", 1, "nsubj"), Token(3, 7, "left", "VERB", "leave", None, "root"))
-    documents = [Document("He left", (Sentence(tree),)), PARSER.parse("\ud800 One.\n\nTwo."), Document("")]
-    RecordedParser(documents).save(tmp_path / "parses.json")
-    parser: Parser = RecordedParser.load(tmp_path / "parses.json")
-    assert [parser.parse(document.text) for document in documents] == documents
-    with pytest.raises(InputError, match="never recorded"):
-        parser.parse("never recorded")
-
-
-DAMAGED = (
-    "",
-    "[]",
-    "{}",
-    '{"format": 2, "documents": []}',
-    '{"format": 1, "documents": [{"text": "He", "sentences": [[[0, 3]]]}]}',
-    '{"format": 1, "documents": [{"text": "He", "sentences": [[]]}]}',
-    '{"format": 1, "documents": [{"text": "He", "sentences": [[[0, 2, 7]]]}]}',
-    '{"format": 1, "documents": [{"text": "He", "sentences": [[["0", 2]]]}]}',
-    '{"format": 1, "documents": [{"text": "He", "sentences": [[0]]}]}',
-    json.dumps({"format": 1, "documents": ["He"]}),
-)
-
-
-@pytest.mark.parametrize("content", DAMAGED)
-def test_damaged_recordings_are_an_input_error(content: str) -> None:
-    with pytest.raises(InputError, match="recorded parses"):
-        RecordedParser.from_json(content)
-
-
 @pytest.mark.parametrize("tokens", [[(0, 0)], [(0, 3), (2, 4)], [(3, 4), (0, 2)], [(0, 99)], [(-4, -1)]])
 def test_a_document_refuses_false_offsets(tokens: list[tuple[int, int]]) -> None:
     text = "He left."
     sentence = Sentence(tuple(Token(start, end, text[start:end]) for start, end in tokens))
     with pytest.raises(ValueError, match="of the text"):
         Document(text, (sentence,))
+
+
+def test_a_sentence_has_tokens() -> None:
+    with pytest.raises(ValueError, match="at least one token"):
+        Sentence(())

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.analysis import Analysis
+from quoteattr import Act, Analysis, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.errors import SerializationError
-from quoteattr.model import Act, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.serialize import Json, from_dict, to_dict
 
 TEXT = "“Yes,” Ann Lee, a nurse, said. ‘We “can” go,’ she added."

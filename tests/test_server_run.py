@@ -14,7 +14,7 @@ import pytest
 from server_process import Server, post, read, settle
 from server_stub import StubExtractor
 
-from quoteattr import cli
+from quoteattr import QuoteExtractor, cli
 from quoteattr.analysis import Analysis
 from quoteattr.errors import ModelError
 from quoteattr.server import Limits, serve
@@ -126,7 +126,7 @@ def test_the_package_is_there_without_the_extra() -> None:
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, int, int]]:
     calls: list[tuple[str, int, int, int]] = []
 
-    def serve(host: str, port: int, *, limits: Limits) -> int:
+    def serve(host: str, port: int, *, extractor: QuoteExtractor, limits: Limits) -> int:
         calls.append((host, port, limits.workers, limits.waiting))
         return 0
 

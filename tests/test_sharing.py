@@ -14,7 +14,7 @@ import pytest
 from quoteattr import KnownSpeaker, Quote, QuoteExtractor, extract_quotes
 from quoteattr.extend import RULES
 from quoteattr.network import tagger
-from quoteattr.network.session import session
+from quoteattr.network.session import open_session
 
 PARAGRAPHS = (Path(__file__).parent.parent / "examples" / "ferry.txt").read_text(encoding="utf-8").split("\n\n")
 TEXTS = [*PARAGRAPHS, "“Late,” said Ann Lee. “No,” Mr. Lee said.", "WALLACE: No.\nLEE: Yes.\n", "", "No quote here."]
@@ -39,9 +39,9 @@ def test_threads_that_begin_at_once_find_what_one_finds_and_load_once(
 
     def load(model: bytes, directory: Path) -> object:
         loaded.append(model)
-        return session(model, directory)
+        return open_session(model, directory)
 
-    monkeypatch.setattr(tagger, "session", load)
+    monkeypatch.setattr(tagger, "open_session", load)
     with ThreadPoolExecutor(workers, initializer=at_once.wait) as pool:
         assert list(pool.map(extractor.extract, TEXTS)) == expected
     assert len(loaded) == 1

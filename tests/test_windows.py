@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.network.features import Pieces
-from quoteattr.network.windows import CONTEXT, LONGEST, WINDOW, Frame, segments
+from quoteattr.network.windows import CONTEXT, LONGEST, WINDOW, Window, segments
 
 LINE = "Rain fell on the roofs of {} and of {}, as it had on {} the night before. Nobody in {} went out. "
 TOWNS = ["Wick", "Thurso", "Oban", "Ayr", "Crail", "Elie", "Nairn", "Tain", "Alloa", "Largs", "Peebles"]
@@ -35,8 +35,8 @@ def lines(count: int, seed: int = 1) -> list[str]:
     return ["".join(LINE.format(*rng.choice(TOWNS, 4)) for _ in range(rng.integers(1, 7))) for _ in range(count)]
 
 
-def frames_of(text: str, longest: int = 10_000) -> list[Frame]:
-    return [frame for run in segments(text, cut(text), longest) for frame in run]
+def windows_of(text: str, longest: int = 10_000) -> list[Window]:
+    return [window for run in segments(text, cut(text), longest) for window in run]
 
 
 def read_for(text: str) -> set[tuple[str, str]]:
@@ -46,48 +46,48 @@ def read_for(text: str) -> set[tuple[str, str]]:
     def between(first: int, last: int) -> str:
         return text[pieces.start[first] : pieces.end[last - 1]]
 
-    return {(between(f.first, f.last), between(f.low, f.high)) for f in frames_of(text)}
+    return {(between(f.first, f.last), between(f.low, f.high)) for f in windows_of(text)}
 
 
-def check_tiles(frames: list[Frame], n: int) -> None:
-    assert [f.first for f in frames] == [0, *(f.last for f in frames)][:-1]
-    assert (frames[-1].last if frames else 0) == n
-    for frame in frames:
-        assert 0 <= frame.low <= frame.first < frame.last <= frame.high <= n
-        assert frame.high - frame.low <= WINDOW
-        assert frame.last - frame.first <= LONGEST
+def check_tiles(windows: list[Window], n: int) -> None:
+    assert [w.first for w in windows] == [0, *(w.last for w in windows)][:-1]
+    assert (windows[-1].last if windows else 0) == n
+    for window in windows:
+        assert 0 <= window.low <= window.first < window.last <= window.high <= n
+        assert window.high - window.low <= WINDOW
+        assert window.last - window.first <= LONGEST
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text("aB .“\n", max_size=2000))
 def test_windows_tile_the_pieces_of_any_text(text: str) -> None:
-    check_tiles(frames_of(text), len(cut(text)))
+    check_tiles(windows_of(text), len(cut(text)))
 
 
 @pytest.mark.parametrize("text", UNBROKEN, ids=lambda text: ascii(text[:8]))
 def test_windows_tile_what_has_no_breaks(text: str) -> None:
-    frames, n = frames_of(text), len(cut(text))
-    check_tiles(frames, n)
-    assert len(frames) <= 2 + 3 * n // LONGEST
+    windows, n = windows_of(text), len(cut(text))
+    check_tiles(windows, n)
+    assert len(windows) <= 2 + 3 * n // LONGEST
 
 
 def test_windows_that_do_not_begin_something_new_have_context() -> None:
     text = "\n".join(lines(40))
-    frames = frames_of(text)
-    assert len(frames) > 10
-    assert all(a.last - b.low == CONTEXT and a.high - b.first == CONTEXT for a, b in pairwise(frames))
+    windows = windows_of(text)
+    assert len(windows) > 10
+    assert all(a.last - b.low == CONTEXT and a.high - b.first == CONTEXT for a, b in pairwise(windows))
 
 
 def test_windows_begin_with_lines_where_lines_are_short_enough() -> None:
     text = "\n".join(line for line in lines(80) if len(line) < 350)
     pieces = cut(text)
-    assert all(pieces.gap[frame.first] == 2 for frame in frames_of(text))
+    assert all(pieces.gap[window.first] == 2 for window in windows_of(text))
 
 
 def test_windows_within_a_line_begin_with_sentences() -> None:
     text = "".join(lines(60))
     pieces = cut(text)
-    assert all(text[pieces.end[frame.first - 1] - 1] == "." for frame in frames_of(text)[1:])
+    assert all(text[pieces.end[window.first - 1] - 1] == "." for window in windows_of(text)[1:])
 
 
 @pytest.mark.parametrize("front", FRONTS, ids=["short", "long", "lines"])
@@ -117,7 +117,7 @@ def test_one_line_of_many_pages_is_cut_alike_too(front: str) -> None:
 def test_runs_hold_as_many_pieces_as_they_may(longest: int, seed: int) -> None:
     text = "\n".join(lines(30, seed))
     runs = list(segments(text, cut(text), longest))
-    check_tiles([frame for run in runs for frame in run], len(cut(text)))
+    check_tiles([window for run in runs for window in run], len(cut(text)))
     sizes = [run[-1].last - run[0].first for run in runs]
     assert max(sizes) <= longest
     assert all(size >= longest // 2 - LONGEST for size in sizes[:-1])

@@ -38,10 +38,5 @@ def write_catalogue(out: Path, part: str, record: Record) -> None:
 
 def _english(models: list[Path]) -> Record:
     processors = [model.parent.name for model in models]
-    vectors = [{"model": "pretrain", "package": MODEL_NAME}] if "pretrain" in processors else []
-    entries: Record = {name: {MODEL_NAME: {}} for name in processors}
-    for name in ("pos", "depparse"):
-        if name in entries and vectors:
-            entries[name][MODEL_NAME]["dependencies"] = vectors
-    default = {name: MODEL_NAME for name in processors if name != "pretrain"}
-    return {"lang_name": "English", "packages": {"default": default}, **entries}
+    packages = {"default": dict.fromkeys(processors, MODEL_NAME)}
+    return {"lang_name": "English", "packages": packages, **{name: {MODEL_NAME: {}} for name in processors}}

@@ -3,10 +3,10 @@
     python -m confidence --gold A.jsonl B.jsonl … --all DEV.jsonl --check C.jsonl … --out calibration.json
 
 An answer is right as a whole: the words, and the speaker's name, or no name where the text names nobody. GOLD: texts
-with speakers, as `rules.py` reads them. ALL: PolNeAR, where thoughts, votes and plans are annotated too, with their
-sources alone; only these are taken from it. CHECK: texts that nothing is learned from. Prints for each file of CHECK,
-and for each of GOLD by five folds over texts, how many answers with a name have 0.9 or more, how many of these are
-right, and the calibration error (ten bins) of those with a name.
+with speakers, as `quoteattr evaluate` reads them. ALL: PolNeAR, where thoughts, votes and plans are annotated too, with
+their sources alone; only these are taken from it. CHECK: texts that nothing is learned from. Prints for each file of
+CHECK, and for each of GOLD by five folds over texts, how many answers with a name have 0.9 or more, how many of these
+are right, and the calibration error (ten bins) of those with a name.
 """
 
 from __future__ import annotations
@@ -21,13 +21,11 @@ from pathlib import Path
 import attrs
 import numpy as np
 import numpy.typing as npt
-from rules import Gold, read
 
 from quoteattr import Act, QuoteKind
 from quoteattr.attribution.attribute import attribute
-from quoteattr.evaluate import AnnotatedText, Annotation
+from quoteattr.evaluate import AnnotatedText, Annotation, read_annotated
 from quoteattr.evaluate.comparison import Comparison
-from quoteattr.evaluate.matching import letters
 from quoteattr.languages import english
 from quoteattr.manifest import seal
 from quoteattr.network.tagger import Tagger
@@ -60,46 +58,25 @@ class Answer:
     said: bool
 
 
-def answers(gold: Gold, tagger: Tagger, by_source: bool = False) -> Iterator[Answer]:
+def answers(gold: AnnotatedText, tagger: Tagger, by_source: bool = False) -> Iterator[Answer]:
     """Every answer on a text but those in what is to be ignored."""
-    text = gold.annotated.text
+    text = gold.text
     context = TextView.of(text, find_quotations(text), english())
     attributions = attribute(context, tagger)
     speakers = Speakers(context, attributions, Options())
     quotes = build(context, attributions, speakers, UNSAID)
     said = [quote.act is Act.SPEECH or quote.kind is not QuoteKind.INDIRECT for quote in quotes]
-    kept = [i for i in range(len(quotes)) if said[i] is not by_source]
-    comparison = Comparison.of(gold.annotated, [Annotation.of(quotes[i]) for i in kept])
+    asked = [i for i in range(len(quotes)) if said[i] is not by_source]
+    comparison = Comparison.of(gold, [Annotation.of(quotes[i]) for i in asked])
     of_gold = {found: index for index, found in comparison.paired.items()}
-    for at, i in enumerate(kept):
-        index, content = of_gold.get(at), letters(text, comparison.predicted[at].content)
-        if index is None and 2 * len(content & gold.ignored) >= len(content):
-            continue
+    for at, i in enumerate(asked[kept] for kept in comparison.kept):
+        index = of_gold.get(at)
         quote, seen = quotes[i], tuple(clues(context, attributions[i], speakers, quotes[i].kind, quotes[i].act))
         named = quote.speaker is not None and quote.speaker.named
         right = index is not None and (
             comparison.agrees(index, "source") if by_source else comparison.has_right_speaker(index)
         )
-        yield Answer(gold.annotated.name, seen, named, right, said[i])
-
-
-def of_polnear(path: Path) -> list[Gold]:
-    """PolNeAR's attributions, whose sources have no names."""
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [
-        Gold(
-            AnnotatedText(
-                row["doc_id"],
-                row["text"],
-                tuple(
-                    Annotation(*(tuple(map(tuple, a[part])) for part in ("content", "cue", "source")))
-                    for a in row["attributions"]
-                ),
-            ),
-            letters(row["text"], ()),
-        )
-        for row in rows
-    ]
+        yield Answer(gold.name, seen, named, right, said[i])
 
 
 @attrs.frozen
@@ -178,13 +155,13 @@ def main() -> None:
     parser.add_argument("--check", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, required=True)
     options, tagger = parser.parse_args(), Tagger()
-    files = {path.stem: [a for gold in read(path) for a in answers(gold, tagger)] for path in options.gold}
+    files = {path.stem: [a for gold in read_annotated(path) for a in answers(gold, tagger)] for path in options.gold}
     for name, rows in by_folds(files).items():
         print(report(f"{name} (folds)", rows), flush=True)
-    unsaid = [a for gold in of_polnear(options.all) for a in answers(gold, tagger, by_source=True)]
+    unsaid = [a for gold in read_annotated(options.all) for a in answers(gold, tagger, by_source=True)]
     table = fit({**files, options.all.stem: unsaid})
     for path in options.check:
-        rows = [a for gold in read(path) for a in answers(gold, tagger)]
+        rows = [a for gold in read_annotated(path) for a in answers(gold, tagger)]
         print(report(path.stem, [(table.confidence(a.clues), a) for a in rows]), flush=True)
     options.out.write_text(json.dumps({"weights": dict(table.weights)}, indent=1) + "\n", encoding="utf-8")
     seal(options.out)

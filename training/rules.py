@@ -1,10 +1,14 @@
-"""Measure what each rule is worth, and write the table that ships.
+"""Measure what each rule is worth on every set of annotated texts, in the root of the checkout:
 
-    python training/rules.py --gold DEV.jsonl … --data "what they are" --out quoteattr/weights/rules.json
+    python -m training.rules                            every rule on each file of data/
+    python -m training.rules second_half told_whom      these rules alone
+    python -m training.rules --gold NAME=FILE …         on further texts, each file a set of its own
+    python -m training.rules --sets news NAME           on these sets alone
+    python -m training.rules --out quoteattr/weights/rules.json     and put the figures into this table
 
-Each DEV holds texts whose quotes are annotated with their speakers, one a line: {"text", "ignore"?, "quotes":
-[{"content", "cue", "source", "speaker_named", "speaker_names", "speaker_aliases"?}]}. Predictions that lie by half in
-what is to be ignored are left out. `quoteattr.rule_table.Figures` says what each figure of the table means.
+Files are those that `quoteattr evaluate` reads. OUT is written after each set: after an interruption, name those that
+are left with `--sets`. Figures that are not measured again stay as they were. `quoteattr.rule_table.Figures` says what
+each figure means. The network reads each text once, and only texts in which a rule did something are read without it.
 """
 
 from __future__ import annotations
@@ -12,27 +16,29 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 import numpy as np
 
 from quoteattr import Quote, QuoteExtractor
-from quoteattr.evaluate import AnnotatedText, Annotation
-from quoteattr.evaluate.annotated import Ranges
+from quoteattr.evaluate import AnnotatedText, Annotation, read_annotated
 from quoteattr.evaluate.comparison import Comparison
-from quoteattr.evaluate.matching import Letters, letters
 from quoteattr.evaluate.measures import Score
-from quoteattr.extend import RULES, Models
+from quoteattr.extend import RULES, AttributionPass, AttributionRule, CoreferenceRule, Models, Rules
 from quoteattr.manifest import seal
 from quoteattr.network.scores import Floats, Longs
 from quoteattr.network.tagger import Tagger
+from quoteattr.speakers.contract import CoreferencePass
 
+DATA = Path(__file__).parents[1] / "data"
 ATTRIBUTION = {"tagger", *(rule.name for rule in RULES.attribution)}
 COREFERENCE = {"speaker.undecided", *(rule.name for rule in RULES.coreference)}
 
 Row = dict[str, float]
+AnyRule = AttributionRule | AttributionPass | CoreferenceRule | CoreferencePass
 
 
 class RememberingTagger(Tagger):
@@ -50,9 +56,31 @@ class RememberingTagger(Tagger):
 
 
 @attrs.frozen
-class Gold:
-    annotated: AnnotatedText
-    ignored: Letters
+class GoldSet:
+    """Annotated texts that are measured together."""
+
+    name: str
+    path: Path
+    texts: tuple[AnnotatedText, ...]
+
+    @classmethod
+    def read(cls, name: str, path: Path) -> GoldSet:
+        return cls(name, path, tuple(read_annotated(path)))
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether sources are annotated, without which rules of attribution are not measured."""
+        return all("source" in text.parts for text in self.texts)
+
+    @property
+    def header(self) -> dict[str, object]:
+        is_open = self.path.resolve().parent == DATA
+        return {
+            "data": f"data/{self.path.name}" if is_open else self.path.name,
+            "texts": len(self.texts),
+            "quotes": sum(len(text.quotes) for text in self.texts),
+            "open": is_open,
+        }
 
 
 @attrs.frozen
@@ -61,6 +89,8 @@ class Result:
 
     comparison: Comparison
     quotes: list[Quote]
+    acted: frozenset[str]
+    """The rules that did something in it."""
 
     @property
     def with_source(self) -> list[int]:
@@ -78,44 +108,58 @@ class Result:
         return [index for index, found in self.comparison.paired.items() if self.quotes[found].source]
 
 
-def read(path: Path) -> list[Gold]:
-    return [_gold(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def results(texts: Iterable[AnnotatedText], models: Models, rules: Rules = RULES) -> Iterator[Result]:
+    acted: set[str] = set()
+    extractor = QuoteExtractor(models=models, rules=watched(rules, acted))
+    for text in texts:
+        acted.clear()
+        quotes = extractor.extract(text.text)
+        comparison = Comparison.of(text, list(map(Annotation.of, quotes)))
+        yield Result(comparison, [quotes[index] for index in comparison.kept], frozenset(acted))
 
 
-def _gold(data: Mapping[str, object]) -> Gold:
-    text, quotes = str(data["text"]), tuple(map(_annotation, data["quotes"]))
-    return Gold(AnnotatedText(str(data.get("doc_id")), text, quotes), letters(text, _ranges(data.get("ignore"))))
+class Watched(Rules):
+    """Rules in the place of shipped ones, whose names are theirs alone otherwise."""
+
+    def __attrs_post_init__(self) -> None: ...
 
 
-def _annotation(quote: Mapping[str, object]) -> Annotation:
-    names = (*quote["speaker_names"], *quote.get("speaker_aliases", ())) if quote["speaker_named"] else ()
-    return Annotation(*(_ranges(quote[part]) for part in ("content", "cue", "source")), names=names)
+def watched(rules: Rules, acted: set[str]) -> Rules:
+    """The same rules, each of which adds its name to `acted` where it does something."""
+    return Watched(
+        tuple(_watched(rule, acted) for rule in rules.attribution),
+        tuple(_watched(rule, acted) for rule in rules.coreference),
+    )
 
 
-def _ranges(spans: Iterable[tuple[int, int]] | None) -> Ranges:
-    return tuple((start, end) for start, end in spans or ())
+def _watched(rule: Any, acted: set[str]) -> Any:
+    watch = _watched_pass if isinstance(rule, AttributionPass) else _watched_rule
+    return attrs.evolve(rule, function=watch(rule, acted))
 
 
-def results(golds: Iterable[Gold], extractor: QuoteExtractor) -> list[Result]:
-    return [_result(gold, extractor.extract(gold.annotated.text)) for gold in golds]
+def _watched_pass(rule: AttributionPass, acted: set[str]) -> Callable[..., Any]:
+    def function(attributions: list[Any], view: Any) -> list[Any]:
+        before = list(attributions)
+        after = rule.function(attributions, view)
+        if after != before:
+            acted.add(rule.name)
+        return after
+
+    return function
 
 
-def _result(gold: Gold, quotes: list[Quote]) -> Result:
-    whole = Comparison.of(gold.annotated, list(map(Annotation.of, quotes)))
-    kept = [
-        quote
-        for index, quote in enumerate(quotes)
-        if index in whole.paired.values() or not _lies_in(whole.predicted[index], gold)
-    ]
-    return Result(Comparison.of(gold.annotated, list(map(Annotation.of, kept))), kept)
+def _watched_rule(rule: AnyRule, acted: set[str]) -> Callable[..., Any]:
+    def function(*arguments: Any) -> Any:
+        decided = rule.function(*arguments)
+        # What a pass of coreference did to the discourse cannot be seen from here.
+        if decided is not None or isinstance(rule, CoreferencePass):
+            acted.add(rule.name)
+        return decided
+
+    return function
 
 
-def _lies_in(quote: Annotation, gold: Gold) -> bool:
-    content = letters(gold.annotated.text, quote.content)
-    return 2 * len(content & gold.ignored) >= len(content)
-
-
-def attribution_rows(found: list[Result]) -> dict[str, Row]:
+def attribution_rows(found: Sequence[Result]) -> dict[str, Row]:
     """For each rule of attribution on how many quotes it decided, and how."""
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for result in found:
@@ -124,10 +168,10 @@ def attribution_rows(found: list[Result]) -> dict[str, Row]:
             for name in {evidence.rule for evidence in quote.evidence} & ATTRIBUTION:
                 counts[name][index in right] += 1
     total = sum(len(result.quotes) for result in found)
-    return {name: _row(seen.total(), seen[True], 0, total) for name, seen in counts.items()}
+    return {rule.name: _row(counts[rule.name].total(), counts[rule.name][True], 0, total) for rule in RULES.attribution}
 
 
-def coreference_rows(found: list[Result]) -> dict[str, Row]:
+def coreference_rows(found: Sequence[Result]) -> dict[str, Row]:
     """For each rule of coreference on how many sources of quotes that were found it decided, and how."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for result in found:
@@ -135,7 +179,8 @@ def coreference_rows(found: list[Result]) -> dict[str, Row]:
             for name in _deciding(result, index):
                 counts[name][_verdict(result, index)] += 1
     total = sum(len(result.sources) for result in found)
-    return {name: _row(seen.total(), seen["right"], seen["unnamed"], total) for name, seen in counts.items()}
+    rows = ((rule.name, counts[rule.name]) for rule in RULES.coreference)
+    return {name: _row(seen.total(), seen["right"], seen["unnamed"], total) for name, seen in rows}
 
 
 def _deciding(result: Result, index: int) -> Iterator[str]:
@@ -150,40 +195,86 @@ def _verdict(result: Result, index: int) -> str:
 
 
 def _row(decided: int, right: int, unnamed: int, total: int) -> Row:
-    return {"decided": decided, "right": right, "unnamed": unnamed, "coverage": round(decided / total, 4)}
+    return {"decided": decided, "right": right, "unnamed": unnamed, "coverage": round(decided / max(total, 1), 4)}
 
 
-def worth(found: list[Result], name: str) -> float:
+def worth(found: Sequence[Result], name: str) -> float:
     """The figure, in points, that a rule is there for."""
     annotated = sum(len(result.comparison.annotated) for result in found)
     if name in COREFERENCE:
-        return 100 * sum(len(result.with_speaker) for result in found) / annotated
+        return 100 * sum(len(result.with_speaker) for result in found) / max(annotated, 1)
     predicted = sum(len(result.comparison.predicted) for result in found)
     return 100 * Score(annotated, predicted, sum(len(result.with_source) for result in found)).f1
 
 
-def measure(golds: list[Gold]) -> dict[str, Row]:
-    models = Models(tagger=RememberingTagger())
-    found = results(golds, QuoteExtractor(models=models))
-    rows = {**attribution_rows(found), **coreference_rows(found)}
-    for name in RULES.names:
-        row = rows.setdefault(name, _row(0, 0, 0, 1))
-        without = results(golds, QuoteExtractor(models=models, rules=RULES.without(name)))
-        row["cost"] = round(worth(found, name) - worth(without, name), 2)
-    return {name: rows[name] for name in RULES.names}
+def measure(gold: GoldSet, names: Iterable[str], models: Models) -> dict[str, Row]:
+    """The figures of each rule on a set; of rules of attribution none where no sources are annotated."""
+    found = list(results(gold.texts, models))
+    rows = {**(attribution_rows(found) if gold.has_sources else {}), **coreference_rows(found)}
+    measured = [name for name in names if name in rows]
+    return {name: {**rows[name], "cost": _cost(name, gold, found, models)} for name in measured}
+
+
+def _cost(name: str, gold: GoldSet, found: Sequence[Result], models: Models) -> float:
+    """What leaving it out costs. Only the texts in which it did something are read again."""
+    affected = [index for index, result in enumerate(found) if name in result.acted]
+    again = results([gold.texts[index] for index in affected], models, RULES.without(name))
+    without = [*found]
+    for index, result in zip(affected, again, strict=True):
+        without[index] = result
+    # Adding zero makes no minus zero of what is rounded away.
+    return round(worth(found, name) - worth(without, name), 2) + 0.0
+
+
+def update(path: Path, gold: GoldSet, rows: dict[str, Row]) -> None:
+    """Put the figures on a set into a table; those of rules that are gone go."""
+    table = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    sets = {**table.get("sets", {}), gold.name: gold.header}
+    old = table["rules"] if "sets" in table else {}
+    rules = {name: dict(old.get(name, {})) for name in RULES.names}
+    for name, row in rows.items():
+        rules[name][gold.name] = row
+    path.write_text(f'{{\n"sets": {_lines(sets)},\n"rules": {_lines(rules)}\n}}\n', encoding="utf-8")
+    seal(path)
+
+
+def _lines(values: dict[str, Any]) -> str:
+    """JSON with a line for each key, so that a change shows what it is about."""
+    return "{\n" + ",\n".join(f" {json.dumps(key)}: {json.dumps(value)}" for key, value in values.items()) + "\n}"
+
+
+def show(gold: GoldSet, rows: dict[str, Row]) -> None:
+    print(f"{gold.name}: {len(gold.texts)} texts\n{'':32}{'decided':>9}{'right':>9}{'unnamed':>9}{'cost':>8}")
+    for name, row in rows.items():
+        print(f"{name:32}{row['decided']:>9}{row['right']:>9}{row['unnamed']:>9}{row['cost']:>+8.2f}")
+    print(flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, nargs="+", required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--data", required=True, help="what the table says it is measured on")
+    parser.add_argument("rules", nargs="*", metavar="RULE", help="the rules to measure; all of them by default")
+    parser.add_argument("--gold", action="extend", nargs="+", default=[], metavar="NAME=FILE", type=_named)
+    parser.add_argument("--sets", nargs="+", metavar="NAME", help="the sets to measure on; all of them by default")
+    parser.add_argument("--out", type=Path, metavar="FILE")
     options = parser.parse_args()
-    golds = [gold for path in options.gold for gold in read(path)]
-    quotes = sum(len(gold.annotated.quotes) for gold in golds)
-    table = {"data": options.data, "texts": len(golds), "quotes": quotes, "rules": measure(golds)}
-    options.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    seal(options.out)
+    paths = {path.stem: path for path in sorted(DATA.glob("*.jsonl"))} | dict(options.gold)
+    for kind, given, known in (("rule", options.rules, RULES.names), ("set", options.sets or (), paths)):
+        if unknown := [name for name in given if name not in known]:
+            parser.error(f"no {kind} is called {', '.join(unknown)}; there are {', '.join(known)}")
+    models = Models(tagger=RememberingTagger())
+    for name in options.sets or paths:
+        gold = GoldSet.read(name, paths[name])
+        rows = measure(gold, options.rules or RULES.names, models)
+        show(gold, rows)
+        if options.out:
+            update(options.out, gold, rows)
+
+
+def _named(value: str) -> tuple[str, Path]:
+    name, found, path = value.partition("=")
+    if not found:
+        raise argparse.ArgumentTypeError(f"{value!r} is not NAME=FILE")
+    return name, Path(path)
 
 
 if __name__ == "__main__":

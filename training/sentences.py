@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import recipe
 import torch
 from catalogue import MODEL_NAME, Stanza, portable, write_catalogue
 from stanza.models import tokenizer as stanza_tokenizer
@@ -214,15 +213,27 @@ def export(trainer: Stanza, path: Path) -> None:
 
 def options() -> argparse.Namespace:
     """Read the command line."""
-    parser = recipe.options("Train the sentence splitter that ships with quoteattr.", "sentences")
+    parser = argparse.ArgumentParser(description="Train the sentence splitter that ships with quoteattr.")
+    parser.add_argument("--ud", type=Path, required=True, help="folder with en_{ewt,gum}-{train,dev}.conllu.xz")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
+    parser.add_argument("--work", type=Path, default=Path("build/sentences"), help="folder for the files Stanza reads")
+    parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--steps", type=int, default=3500)
     return parser.parse_args()
+
+
+def prepare(work: Path) -> None:
+    """Make the folder, log what this module says and Stanza's warnings, keep to one thread: more are not repeatable."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("stanza").setLevel(logging.WARNING)
+    torch.set_num_threads(1)
+    work.mkdir(parents=True, exist_ok=True)
 
 
 def main() -> None:
     """Train, export, score what was exported."""
     chosen = options()
-    recipe.prepare(chosen.work)
+    prepare(chosen.work)
     documents = [document for path in paths(chosen.ud, "train").values() for document in read_paragraphs(path)]
     files = write_files(documents, chosen.work / "train", random.Random(chosen.seed))
     dev_paths = paths(chosen.ud, "dev")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.inflection import base_forms
 from quoteattr.model import Act
 
 __all__ = ["act_of"]
 
 _WORD = re.compile(r"[^\W\d_]+|:")
-_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), ("ed", ""), ("s", ""), ("d", ""))
 
 
 def act_of(cue: str | None, lexicon: Lexicon) -> Act:
@@ -26,19 +26,3 @@ def act_of(cue: str | None, lexicon: Lexicon) -> Act:
     if words & lexicon.speech_cues:
         return Act.SPEECH
     return Act.THOUGHT if words & lexicon.thought_cues else Act.OTHER
-
-
-def base_forms(word: str) -> set[str]:
-    """The word and what it may be an inflected form of.
-
-    >>> sorted(base_forms("quipped"))
-    ['quip', 'quipp', 'quippe', 'quipped']
-    """
-    forms = {word}
-    for ending, instead in _ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 1:
-            forms.add(stem + instead)
-            if len(stem) > 2 and stem[-1] == stem[-2]:
-                forms.add(stem[:-1])
-    return forms

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quoteattr.attribution.attributions import Attribution
-from quoteattr.attribution.contract import AttributionPass, AttributionRule
+from quoteattr.attribution.contract import AttributionPass, AttributionRule, checked
+from quoteattr.attribution.order import RULES
 from quoteattr.attribution.proposals import propose
-from quoteattr.attribution.rules import RULES
 from quoteattr.network.tagger import Tagger
 from quoteattr.text.view import TextView
 
 __all__ = ["attribute"]
+
+_SHIPPED = frozenset(RULES)
 
 
 def attribute(
@@ -21,8 +23,11 @@ def attribute(
 
     Raises:
         ModelError: the weights cannot be used.
+        RuleError: one of the caller's rules failed, or returned something impossible.
     """
     attributions = propose(view.text, view.quotations, tagger)
     for rule in rules:
-        attributions = rule.apply(attributions, view)
+        before, attributions = tuple(attributions), rule.apply(attributions, view)
+        if rule not in _SHIPPED:
+            attributions = checked(rule, before, attributions, view)
     return attributions

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import attrs
 
 from quoteattr.attribution.attributions import Attribution
-from quoteattr.rules import Rule
+from quoteattr.errors import RuleError
+from quoteattr.rules import Rule, failed
 from quoteattr.text.view import TextView
 
-__all__ = ["AttributionPass", "AttributionRule", "Decide", "Pass", "attribution_pass", "attribution_rule"]
+__all__ = ["AttributionPass", "AttributionRule", "Decide", "Pass", "attribution_pass", "attribution_rule", "checked"]
 
 Decide = Callable[[Attribution, TextView], tuple[Attribution, ...] | None]
 """What stands in the place of an attribution, nothing if it is no quote; None declines."""
@@ -23,15 +26,23 @@ class AttributionRule(Rule[Decide]):
     """A rule that looks at one attribution, and at the text."""
 
     def apply(self, attributions: list[Attribution], view: TextView) -> list[Attribution]:
-        """Ask it about each attribution. Its name is put before those of earlier rules where it decides."""
+        """Ask it about each attribution. Its name is put before those of earlier rules where it decides.
+
+        Raises:
+            RuleError: it raised an error, or returned something else than a tuple of attributions or None.
+        """
         return [out for attribution in attributions for out in self._on(attribution, view)]
 
     def _on(self, attribution: Attribution, view: TextView) -> Iterator[Attribution]:
-        decided = self.function(attribution, view)
+        try:
+            decided = self.function(attribution, view)
+        except Exception as error:
+            raise failed(self, error, (attribution.start, attribution.end)) from error
         if decided is None:
             yield attribution
         else:
-            yield from (attrs.evolve(a, rules=(self.name, *a.rules)) for a in decided)
+            for a in _attributions(decided, self, "a tuple of attributions, or None to decline"):
+                yield attrs.evolve(a, rules=(self.name, *a.rules))
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -39,19 +50,90 @@ class AttributionPass(Rule[Pass]):
     """A rule that must see all attributions of a text at once."""
 
     def apply(self, attributions: list[Attribution], view: TextView) -> list[Attribution]:
-        """Apply it to the whole text."""
-        return self.function(attributions, view)
+        """Apply it to the whole text. Raises `RuleError` as `AttributionRule.apply` does."""
+        try:
+            after = self.function(attributions, view)
+        except Exception as error:
+            raise failed(self, error) from error
+        return list(_attributions(after, self, "a list of attributions"))
+
+
+def _attributions(found: object, rule: Rule[Any], expected: str) -> Sequence[Attribution]:
+    # A generator, as of a function that yields, is refused: it would never decline.
+    if not isinstance(found, tuple | list):
+        raise RuleError(rule.name, f"returned {type(found).__name__}; it must return {expected}")
+    for item in found:
+        if not isinstance(item, Attribution):
+            raise RuleError(rule.name, f"returned {type(item).__name__} among the attributions")
+    return found
+
+
+def checked(
+    rule: AttributionRule | AttributionPass, before: Iterable[Attribution], after: list[Attribution], view: TextView
+) -> list[Attribution]:
+    """What a caller's rule made of the attributions, in text order, its name on all that it changed or added.
+
+    Raises:
+        RuleError: offsets that are none of the text, or contents that are empty, out of order or overlap.
+    """
+    old = {id(attribution) for attribution in before}
+    out = [a if id(a) in old else _changed(a, rule, len(view.text)) for a in after]
+    return sorted(out, key=lambda a: a.start)
+
+
+def _changed(attribution: Attribution, rule: AttributionRule | AttributionPass, length: int) -> Attribution:
+    content = attribution.content
+    _require_ranges(content, rule)
+    for where in (*content, attribution.cue, attribution.source):
+        if where is not None and not _is_range(where, length):
+            raise RuleError(rule.name, f"returned {where!r}, which is no range (start, end) in a text of {length}")
+    if any(late[0] < early[1] for early, late in itertools.pairwise(content)):
+        raise RuleError(rule.name, f"returned {content!r}, whose ranges overlap or are out of order")
+    named = rule.name in attribution.rules
+    return attribution if named else attrs.evolve(attribution, rules=(rule.name, *attribution.rules))
+
+
+def _require_ranges(content: object, rule: Rule[Any]) -> None:
+    if not isinstance(content, tuple) or not content:
+        raise RuleError(rule.name, f"returned {content!r} as a content, which is a tuple of ranges: ((3, 10),)")
+
+
+def _is_range(where: object, length: int) -> bool:
+    match where:
+        case (int(start), int(end)):
+            return 0 <= start < end <= length
+    return False
 
 
 def attribution_rule(
     name: str, *, why: str, examples: tuple[str, ...] = (), before: str | None = None
 ) -> Callable[[Decide], AttributionRule]:
-    """Make a rule of a function that decides on one attribution."""
+    """Make a rule of a function that decides on one attribution.
+
+    The function takes the attribution and the text view. It returns the attributions that take its place (none where it
+    is no quote), or None to decline.
+
+    >>> @attribution_rule("house.sung", why="what is sung is no statement")
+    ... def sung(attribution, view):
+    ...     cue = attribution.cue and view.text[slice(*attribution.cue)]
+    ...     return () if cue in ("sang", "sings") else None
+    >>> sung.name, sung.why
+    ('house.sung', 'what is sung is no statement')
+
+    Args:
+        name: what `Evidence.rule` shows and `RULES.without(…)` takes.
+        why: a short phrase that `explain` shows.
+        examples: sentences that it is about.
+        before: the name of the rule of attribution before which it is asked; behind all others by default.
+    """
     return lambda function: AttributionRule(name, function, why, examples, before)
 
 
 def attribution_pass(
     name: str, *, why: str, examples: tuple[str, ...] = (), before: str | None = None
 ) -> Callable[[Pass], AttributionPass]:
-    """Make a pass of a function that sees all attributions of a text."""
+    """Make a pass of a function that takes all attributions of a text, with its view, and returns all that stay.
+
+    The arguments are those of `attribution_rule`.
+    """
     return lambda function: AttributionPass(name, function, why, examples, before)

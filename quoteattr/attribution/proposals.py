@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quoteattr.attribution.attributions import Attribution, merged
 from quoteattr.model import Quotation
-from quoteattr.network.decoding import Fragment, Role, decode
+from quoteattr.network.decoding import Fragment, FragmentRole, decode
 from quoteattr.network.features import encode
 from quoteattr.network.links import Link, links
 from quoteattr.network.scores import score
@@ -50,7 +50,7 @@ def _members(fragments: list[Fragment], tied: dict[int, Link]) -> dict[int, list
     members: dict[int, list[int]] = defaultdict(list)
     for i in sorted(tied, key=lambda i: -tied[i].probability):
         parent = tied[i].parent
-        if fragments[i].role is not Role.CONTENT:
+        if fragments[i].role is not FragmentRole.CONTENT:
             continue
         if parent is None:
             members[i].append(i)
@@ -64,7 +64,7 @@ def _attribution(
 ) -> Attribution:
     content = merged([(fragments[i].start, fragments[i].end) for i in contents], text)
     certainty = [fragments[i].score * tied[i].probability for i in contents]
-    if fragments[head].role is not Role.CUE:
+    if fragments[head].role is not FragmentRole.CUE:
         return Attribution(content, None, None, (TAGGER,), min(certainty))
     cue, link = fragments[head], tied.get(head)
     source = fragments[link.parent] if link and link.parent is not None else None

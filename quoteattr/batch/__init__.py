@@ -1,4 +1,4 @@
-"""In: many texts, or files. Out: their quotes or errors, in the same order.
+"""In: many texts or files. Out: the quotes of each, in the same order and in bounded memory.
 
-`reading` reads bytes, `workers` shares items out among processes, `streaming` handles errors, `progress` counts.
+First `reading` opens files, then `workers` shares texts among processes; `streaming` handles errors, `progress` counts.
 """

@@ -33,6 +33,7 @@ def stream(
             if isinstance(outcome, Exception):
                 # Without usable weights, every text would fail.
                 if on_error == "raise" or isinstance(outcome, ModelError):
+                    outcome.add_note(f"Raised for text {index}, counted from 0.")
                     raise outcome
                 if report is not None:
                     report(index, outcome)

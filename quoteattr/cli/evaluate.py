@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from quoteattr.batch.progress import Progress
+from quoteattr.cli.custom import add_rules, rules_of
 from quoteattr.cli.shell import DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
@@ -47,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         help="measure only this kind, for example if only this kind is annotated; may be repeated",
     )
+    add_rules(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress on stderr")
     return parser
@@ -55,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 def _extracted(
     texts: Sequence[AnnotatedText], options: argparse.Namespace
 ) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
-    extractor = QuoteExtractor(scope=options.scope)
+    extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
     found = (tuple(map(Annotation.of, extractor.extract(text.text))) for text in texts)
     watched = Progress(len(texts), quiet=options.quiet).watch(found, (text.name for text in texts))
     return ((text, attrs.evolve(text, quotes=quotes)) for text, quotes in zip(texts, watched, strict=True))

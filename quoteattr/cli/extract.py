@@ -13,6 +13,7 @@ from quoteattr.batch.progress import Progress
 from quoteattr.batch.reading import problem_of
 from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
+from quoteattr.cli.custom import add_rules, rules_of
 from quoteattr.cli.inputs import STDIN, Document
 from quoteattr.cli.shell import DONE, FAILED, complain
 from quoteattr.cli.writing import opened
@@ -26,7 +27,7 @@ __all__ = ["main"]
 _EPILOG = """\
 commands:
   quoteattr evaluate GOLD   measure the accuracy on texts that you annotated
-  quoteattr rules           list the rules, with their precision and coverage
+  quoteattr rules           list the rules, and yours with --rules, with their precision and coverage
   quoteattr serve           start an HTTP API and a page to review quotes
   Each command has its own --help. To read a file with such a name, write ./evaluate, ./rules or ./serve.
 
@@ -43,9 +44,10 @@ def main(arguments: Sequence[str]) -> int:
     named = list(inputs.names(options.files))
     if options.output and any(_is_same(options.output, name) for name in named):
         parser.error(f"the output file {one_line(options.output)} is also an input file")
+    extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
     # Without a byte order mark, Excel does not recognize UTF-8 and garbles quotation marks.
     with opened(options.output, "utf-8-sig" if options.format == "csv" else "utf-8") as out:
-        return _run(named, options, out)
+        return _run(named, options, extractor, out)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(parser.add_argument_group("input"))
     _add_choosing(parser.add_argument_group("which quotes"))
     _add_writing(parser.add_argument_group("output"))
+    add_rules(parser)
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
 
@@ -147,11 +150,11 @@ def _is_same(path: str, name: str | InputError) -> bool:
     return isinstance(name, str) and os.path.isfile(path) and os.path.isfile(name) and os.path.samefile(path, name)
 
 
-def _run(named: Sequence[str | InputError], options: argparse.Namespace, out: TextIO) -> int:
+def _run(named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor, out: TextIO) -> int:
     single = inputs.is_single(options.files)
     style = output.make(options.format, single=single, explained=options.explain, plain=options.output is not None)
     waiting, code = style.begin(), DONE
-    for outcome in _outcomes(named, options):
+    for outcome in _outcomes(named, options, extractor):
         if isinstance(outcome, str):
             code = FAILED
             complain(outcome)
@@ -172,8 +175,10 @@ _Outcome = tuple[Document, list[Quote]] | str
 """A document with its quotes, or an error message: one bad file must not stop the others."""
 
 
-def _outcomes(named: Sequence[str | InputError], options: argparse.Namespace) -> Iterator[_Outcome]:
-    read = partial(_outcome, options=options, extractor=QuoteExtractor(scope=options.scope))
+def _outcomes(
+    named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor
+) -> Iterator[_Outcome]:
+    read = partial(_outcome, options=options, extractor=extractor)
     progress = Progress(len(named), quiet=options.quiet)
     handed = (_handed(name, options) for name in named)
     with closing(outcomes(read, handed, options.workers)) as found:

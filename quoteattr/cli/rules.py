@@ -1,4 +1,4 @@
-"""`quoteattr rules`: every rule with what it claims and its figures on development data."""
+"""`quoteattr rules`: every rule with what it claims and its figures on each set of annotated texts."""
 
 import argparse
 import json
@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from quoteattr.cli.custom import add_rules, rules_of
 from quoteattr.cli.shell import DONE
-from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped
+from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped, table_of
 
 __all__ = ["main"]
 
@@ -23,29 +24,40 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(
         prog="quoteattr rules",
-        description="List the rules in the order in which they run. For each rule: what it claims, how many quotes or "
-        "sources of the development data it decided, the share of these that are right, and how many points are lost "
-        "without it. docs/cli.md explains each figure.",
+        description="List the rules in the order in which they run. For each rule: what it claims, and for each set of "
+        "annotated texts how many quotes or sources it decided, the share of these that are right, and how many points "
+        "are lost without it. docs/cli.md explains each figure.",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_rules(parser)
     options = parser.parse_args(arguments)
-    table = shipped()
+    rules = rules_of(options)
+    table = shipped() if rules is None else table_of(rules)
     print(json.dumps(_data(table), ensure_ascii=False, indent=2) if options.format == "json" else _text(table))
     return DONE
 
 
 def _text(table: RuleTable) -> str:
-    lines = [f"{len(table.rules)} rules, measured on {table.data}: {table.texts} texts, {table.quotes} quotes"]
+    lines = [f"{len(table.rules)} rules", "", f"{'measured on':24}{'texts':>9}{'quotes':>10}  open to all"]
+    lines += [f"{s.name:24}{s.texts:>9}{s.quotes:>10}  {s.data if s.open else 'no'}" for s in table.sets]
     for step, title in _STEPS.items():
-        lines += ["", title, "", f"{'':32}{'decided':>9}{'coverage':>10}{'precision':>11}{'cost':>8}"]
-        lines += [line for rule in table.rules if rule.step == step for line in _lines(rule)]
+        lines += ["", title]
+        lines += [line for rule in table.rules if rule.step == step for line in _lines(rule, table)]
     return "\n".join(lines)
 
 
-def _lines(rule: RuleEntry) -> Iterator[str]:
-    yield f"{rule.name:32}{_row(rule.figures) if rule.figures else '  not measured'}"
-    for words in (rule.reason, rule.claim):
+def _lines(rule: RuleEntry, table: RuleTable) -> Iterator[str]:
+    yield from ("", rule.name)
+    for words in filter(None, (rule.reason, rule.claim)):
         yield textwrap.fill(words, _WIDTH, initial_indent="    ", subsequent_indent="      ")
+    told = {name: figures for name, figures in rule.figures.items() if figures.did_something}
+    if told:
+        yield f"    {'':20}{'decided':>9}{'coverage':>10}{'precision':>11}{'cost':>8}"
+    yield from (f"    {name:20}{_row(figures)}" for name, figures in told.items())
+    for title, names in (("did nothing on", rule.idle), ("not measured on", rule.unmeasured(table.sets))):
+        if names:
+            words = f"{title} {', '.join(names)}"
+            yield textwrap.fill(words, _WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 
 def _row(figures: Figures) -> str:
@@ -54,9 +66,12 @@ def _row(figures: Figures) -> str:
 
 
 def _data(table: RuleTable) -> dict[str, object]:
-    return {**attrs.asdict(table), "rules": [_entry(rule) for rule in table.rules]}
+    return {
+        "sets": {each.name: {k: v for k, v in attrs.asdict(each).items() if k != "name"} for each in table.sets},
+        "rules": [_entry(rule) for rule in table.rules],
+    }
 
 
 def _entry(rule: RuleEntry) -> dict[str, object]:
-    figures = {**attrs.asdict(rule.figures), "precision": rule.figures.precision} if rule.figures else None
+    figures = {name: {**attrs.asdict(row), "precision": row.precision} for name, row in rule.figures.items()}
     return {"name": rule.name, "step": rule.step, "reason": rule.reason, "claim": rule.claim, "figures": figures}

@@ -13,10 +13,12 @@ from quoteattr.model import Quote, QuoteKind, Span
 from quoteattr.serialize import from_dict
 from quoteattr.text.quotations import find_quotations
 
-__all__ = ["AnnotatedText", "Annotation", "Ranges", "read_annotated"]
+__all__ = ["PARTS", "AnnotatedText", "Annotation", "Ranges", "read_annotated"]
 
 Ranges = tuple[tuple[int, int], ...]
 """Half-open ranges of characters: several if it is interrupted, empty if it is missing."""
+PARTS = ("content", "cue", "source")
+"""The parts of a quote that can be annotated."""
 
 
 @attrs.frozen
@@ -52,6 +54,10 @@ class AnnotatedText:
     name: str
     text: str
     quotes: tuple[Annotation, ...]
+    ignored: Ranges = ()
+    """Regions that were not annotated. A quote found there counts only if it matches an annotated quote."""
+    parts: tuple[str, ...] = PARTS
+    """The annotated parts of each quote. The other parts are not measured."""
 
     def of_kinds(self, kinds: Iterable[QuoteKind]) -> "AnnotatedText":
         """The same text with only the quotes of these kinds."""
@@ -81,7 +87,11 @@ def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
          "quotes": [{"content": [[0, 6]], "cue": [[7, 11]], "source": [[12, 19]], "speaker": "Ann Lee"}]}
 
     Only the `content` of a quote is required. `speaker` may be a list of names that are all correct, the fullest first.
-    `kind` and `confidence` are optional. The key `attributions` is accepted in place of `quotes`.
+    `kind` and `confidence` are optional. The key `attributions` is accepted in place of `quotes`. So are the keys of
+    the files in `data/`: `speaker_names` in place of `speaker`, and `speaker_named`, false if the text names nobody.
+
+    A text may list regions to `ignore`, as `[start, end]`, and what was `annotated`: with `["content", "speaker"]`,
+    cues and sources are not measured. Other keys are ignored.
 
     Raises:
         InputError: the file cannot be read, or is in neither form; the message says where.
@@ -119,9 +129,18 @@ def _text(place: str, value: object) -> AnnotatedText:
     name, text = str(value.get("doc_id", value.get("file", place))), value["text"]
     try:
         quotes = _written(value, text) if "schema_version" in value else _simple(value, text)
-        return AnnotatedText(name, text, tuple(quotes))
+        return AnnotatedText(
+            name, text, tuple(quotes), _checked(value.get("ignore") or [], "ignore", text), _parts(value)
+        )
     except (ValueError, TypeError, AttributeError) as error:
         raise InputError(place, f"is not an annotated text: {error}") from error
+
+
+def _parts(value: Mapping[str, object]) -> tuple[str, ...]:
+    annotated = value.get("annotated", [*PARTS, "speaker"])
+    if not isinstance(annotated, list) or not {"content"} <= set(annotated) <= {*PARTS, "speaker"}:
+        raise ValueError(f'"annotated" is {annotated!r}, which is not a list of content, cue, source and speaker')
+    return tuple(part for part in PARTS if part in annotated)
 
 
 def _written(value: Mapping[str, object], text: str) -> Iterator[Annotation]:
@@ -141,13 +160,22 @@ def _simple(value: Mapping[str, object], text: str) -> Iterator[Annotation]:
         raise ValueError('it has no list of "quotes" or "attributions"')
     for quote in quotes:
         parts = {part: _checked(quote.get(part) or [], part, text) for part in ("content", "cue", "source")}
-        speaker = quote.get("speaker") or []
         yield Annotation(
             **parts,
-            names=(speaker,) if isinstance(speaker, str) else tuple(map(str, speaker)),
+            names=_speaker(quote),
             kind=QuoteKind(quote["kind"]) if quote.get("kind") else None,
             confidence=None if quote.get("confidence") is None else _share(quote["confidence"]),
         )
+
+
+def _speaker(quote: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The names of the speaker, in either form."""
+    speaker = quote.get("speaker") or []
+    if isinstance(speaker, str):
+        return (speaker,)
+    if speaker or not quote.get("speaker_named", True):
+        return tuple(map(str, speaker))
+    return tuple(map(str, (*(quote.get("speaker_names") or ()), *(quote.get("speaker_aliases") or ()))))
 
 
 def _checked(ranges: Iterable[Sequence[object]], part: str, text: str) -> Ranges:

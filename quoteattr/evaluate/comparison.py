@@ -14,21 +14,37 @@ __all__ = ["Comparison"]
 
 @attrs.frozen
 class Comparison:
-    """The annotated and predicted quotes of one text, and their pairs. Quotes without content are left out."""
+    """The annotated and predicted quotes of one text, and their pairs.
+
+    Quotes without content are left out. So are predicted quotes without a pair if at least half of their content is in
+    regions to ignore.
+    """
 
     text: str
     annotated: Sequence[Annotation]
     predicted: Sequence[Annotation]
     paired: Mapping[int, int]
     """The index of each annotated quote that was found, mapped to the index of its predicted quote."""
+    kept: Sequence[int]
+    """For each of `predicted`, its index among all predictions that were passed in."""
+    parts: Sequence[str]
+    """The parts of each quote that were annotated."""
 
     @classmethod
     def of(cls, text: AnnotatedText, predicted: Sequence[Annotation]) -> Self:
         """Pair the quotes whose contents overlap by at least half of their letters together."""
-        left = [quote for quote in text.quotes if quote.content]
-        right = [quote for quote in predicted if quote.content]
-        contents = [[letters(text.text, quote.content) for quote in quotes] for quotes in (left, right)]
-        return cls(text.text, left, right, pairs(*contents))
+        annotated = [quote for quote in text.quotes if quote.content]
+        contents = [letters(text.text, quote.content) for quote in predicted]
+        paired = pairs([letters(text.text, quote.content) for quote in annotated], contents)
+        ignored, found = letters(text.text, text.ignored), set(paired.values())
+        kept = [
+            index
+            for index, quote in enumerate(predicted)
+            if quote.content and (index in found or not _lies_in(contents[index], ignored))
+        ]
+        place = {index: at for at, index in enumerate(kept)}
+        found_at = {left: place[right] for left, right in paired.items()}
+        return cls(text.text, annotated, [predicted[index] for index in kept], found_at, kept, text.parts)
 
     def fragments(self, part: str) -> tuple[set[Letters], set[Letters]]:
         """The distinct fragments of one part on both sides. A source that two quotes share counts once."""
@@ -60,3 +76,7 @@ class Comparison:
         """The names of every other speaker in the text. Two speakers may share a name that is not their first."""
         named = {other.names for other in self.annotated if other.names}
         return [names for names in named if names[0] not in quote.names and quote.names[0] not in names]
+
+
+def _lies_in(content: Letters, ignored: Letters) -> bool:
+    return 0 < len(content) <= 2 * len(content & ignored)

@@ -21,7 +21,6 @@ from quoteattr.evaluate.matching import pairs
 
 __all__ = ["Names", "Report", "Score", "score"]
 
-_PARTS = ("content", "cue", "source")
 _BINS = 10
 
 
@@ -81,10 +80,11 @@ class Report:
     texts: int
     scores: Mapping[str, Score]
     """The keys are `content exact`, `content overlapping`, the same for `cue` and `source`, `content with source`, and
-    `content with source and cue`."""
+    `content with source and cue`. Each counts only texts in which its parts were annotated. If there are none, the key
+    is missing."""
     names: Names
     calibration_error: float | None
-    """From 0 to 1; None if no prediction has a confidence."""
+    """From 0 to 1; None if no prediction has a confidence, or if no sources were annotated."""
 
 
 def score(texts: Iterable[tuple[AnnotatedText, Sequence[Annotation]]]) -> Report:
@@ -103,14 +103,15 @@ def score(texts: Iterable[tuple[AnnotatedText, Sequence[Annotation]]]) -> Report
 
 def _scores(comparison: Comparison) -> Iterator[tuple[str, Score]]:
     """Each measure with its name, in report order."""
-    for part in _PARTS:
+    for part in comparison.parts:
         fragments, wholes = comparison.fragments(part), comparison.wholes(part)
         yield f"{part} exact", Score(len(fragments[0]), len(fragments[1]), len(fragments[0] & fragments[1]))
         found = pairs(list(wholes[0]), list(wholes[1]))
         yield f"{part} overlapping", Score(len(wholes[0]), len(wholes[1]), len(found))
     for name, parts in (("content with source", ("source",)), ("content with source and cue", ("source", "cue"))):
-        right = sum(all(comparison.agrees(index, part) for part in parts) for index in comparison.paired)
-        yield name, Score(len(comparison.annotated), len(comparison.predicted), right)
+        if set(parts) <= set(comparison.parts):
+            right = sum(all(comparison.agrees(index, part) for part in parts) for index in comparison.paired)
+            yield name, Score(len(comparison.annotated), len(comparison.predicted), right)
 
 
 def _names(comparison: Comparison) -> Counter[str]:
@@ -127,7 +128,9 @@ def _names(comparison: Comparison) -> Counter[str]:
 
 
 def _confidences(comparison: Comparison) -> Iterator[tuple[float, bool]]:
-    """The confidence of each prediction that has one, and whether it is correct."""
+    """The confidence of each prediction that has one, and whether it is correct. Empty if no sources were annotated."""
+    if "source" not in comparison.parts:
+        return
     right = {found for index, found in comparison.paired.items() if comparison.agrees(index, "source")}
     for index, quote in enumerate(comparison.predicted):
         if quote.confidence is not None:

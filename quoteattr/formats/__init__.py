@@ -1,4 +1,7 @@
-"""Formats for other programs, in addition to the JSON of `quoteattr.serialize`."""
+"""In: quotes. Out: formats that other programs read, besides the JSON of `quoteattr.serialize`.
+
+`table` writes rows, CSV and data frames, `annotations` writes web annotations, and `schema` describes the JSON.
+"""
 
 from quoteattr.formats.annotations import to_annotations
 from quoteattr.formats.schema import json_schema

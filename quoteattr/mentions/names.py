@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import attrs
 import regex
 
-from quoteattr.attribution.acts import base_forms
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.inflection import base_forms
 from quoteattr.mentions.titles import (
     BODY_JOINTS,
     DAYS,

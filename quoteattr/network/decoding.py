@@ -1,4 +1,4 @@
-"""From tag scores to fragments: the best legal sequence of tags, cut into stretches of words."""
+"""From tag scores to fragments: the best valid sequence of tags, cut into stretches of words."""
 
 from __future__ import annotations
 
@@ -9,24 +9,22 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from quoteattr.network.arrays import Floats, Integers
 from quoteattr.network.features import Pieces
-from quoteattr.network.scores import Floats
 
-__all__ = ["IMPOSSIBLE", "TRANSITIONS", "Fragment", "Role", "decode"]
-
-Ints = npt.NDArray[np.integer]
+__all__ = ["IMPOSSIBLE", "TRANSITIONS", "Fragment", "FragmentRole", "decode"]
 
 # Tags: 0 outside; 2 * role - 1 begins a fragment of that role, 2 * role goes on with it.
 _TAGS = 7
-# Taken off the score of "outside". A missed word breaks a quote, a word too many seldom does. On development data 0.1
-# to 0.25 find alike; 0.3 finds nearly a point less of indirect speech with its source.
+# Subtracted from the score of "outside": a missing word spoils a quote, an extra one seldom does. On development data
+# 0.1 to 0.25 do equally well; with 0.3, nearly a point less of indirect speech is found with its source.
 _OUTSIDE_COST = 0.2
 IMPOSSIBLE = -1e4
-"""Score of what must not be."""
+"""The score of an invalid transition."""
 
 
-class Role(IntEnum):
-    """What a fragment is in its attribution."""
+class FragmentRole(IntEnum):
+    """Which part of an attribution a fragment is."""
 
     CONTENT = 1
     CUE = 2
@@ -37,7 +35,7 @@ class Role(IntEnum):
 class Fragment:
     """Pieces ``first:last`` of one role, ``start:end`` in characters; ``score``: the mean probability of its tags."""
 
-    role: Role
+    role: FragmentRole
     first: int
     last: int
     start: int
@@ -46,7 +44,7 @@ class Fragment:
 
 
 def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
-    """The fragments of the best legal tag sequence, in order, none crossing a line break, edges on whole words."""
+    """The fragments of the best valid tag sequence, in order. They end at line breaks, and are made of whole words."""
     if not len(pieces):
         return []
     words = _word_numbers(text, pieces)
@@ -54,8 +52,8 @@ def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
     return list(_fragments(path, tags, pieces, words))
 
 
-def _word_numbers(text: str, pieces: Pieces) -> Ints:
-    """Number the words: pieces without a gap between letters or digits belong to one word."""
+def _word_numbers(text: str, pieces: Pieces) -> Integers:
+    """The number of each piece's word: letters and digits without a gap between them are one word."""
     glued = np.zeros(len(pieces), dtype=bool)
     for i in np.flatnonzero(pieces.gap == 0):
         if i and text[pieces.start[i]].isalnum() and text[pieces.end[i - 1] - 1].isalnum():
@@ -63,7 +61,7 @@ def _word_numbers(text: str, pieces: Pieces) -> Ints:
     return np.cumsum(~glued).astype(np.int32)
 
 
-def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Ints:
+def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Integers:
     """Decode all paragraphs side by side, one piece of each at a step."""
     starts = np.flatnonzero((pieces.gap == 2) | (np.arange(len(pieces)) == 0))
     lengths = np.diff(np.append(starts, len(pieces)))
@@ -79,7 +77,9 @@ def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Ints:
     return _trace(best, back, starts, lengths)
 
 
-def _trace(best: npt.NDArray[np.float64], back: list[npt.NDArray[np.int8]], starts: Ints, lengths: Ints) -> Ints:
+def _trace(
+    best: npt.NDArray[np.float64], back: list[npt.NDArray[np.int8]], starts: Integers, lengths: Integers
+) -> Integers:
     path = np.zeros(int(lengths.sum()), dtype=np.int32)
     at = best.argmax(1)
     for t in range(int(lengths[0]) - 1, -1, -1):
@@ -92,7 +92,7 @@ def _trace(best: npt.NDArray[np.float64], back: list[npt.NDArray[np.int8]], star
 
 def _transitions() -> npt.NDArray[np.float64]:
     moves = np.zeros((_TAGS, _TAGS))
-    for role in Role:
+    for role in FragmentRole:
         inside = 2 * role
         moves[:, inside] = IMPOSSIBLE
         moves[[inside - 1, inside], inside] = 0.0
@@ -100,18 +100,18 @@ def _transitions() -> npt.NDArray[np.float64]:
 
 
 TRANSITIONS = _transitions()
-"""What a step from one tag (row) to the next (column) adds to the score of a sequence: nothing where it is legal."""
+"""What a step from one tag (row) to the next (column) adds to the score of a sequence: 0 where it is valid."""
 _COSTS = np.array([_OUTSIDE_COST] + [0.0] * (_TAGS - 1), dtype=np.float32)
 
 
-def _fragments(path: Ints, tags: Floats, pieces: Pieces, words: Ints) -> Iterator[Fragment]:
+def _fragments(path: Integers, tags: Floats, pieces: Pieces, words: Integers) -> Iterator[Fragment]:
     n = len(path)
     i = 0
     while i < n:
         if path[i] == 0:
             i += 1
             continue
-        role = Role((path[i] + 1) // 2)
+        role = FragmentRole((path[i] + 1) // 2)
         j = i + 1
         while j < n and path[j] == 2 * role and pieces.gap[j] != 2:
             j += 1

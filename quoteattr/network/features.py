@@ -1,4 +1,4 @@
-"""What the tagger sees: word pieces of the raw text with their offsets, and the shape that lower-casing hides."""
+"""What the network reads: word pieces with their offsets, and the features that lower-casing would lose."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from quoteattr.model import Quotation
+from quoteattr.network.arrays import Ints
 from quoteattr.text.quotations import flatten
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 __all__ = ["CASES", "GAPS", "QUOTED", "Pieces", "encode"]
-
-Ints = npt.NDArray[np.int32]
 
 CASES = 5
 """Letter case of a piece: no letters, lower, Title, UPPER, miXed."""
@@ -27,7 +26,7 @@ GAPS = 3
 QUOTED = 5
 """Where a piece stands: outside quotation marks, inside, nested, an opening mark, a closing mark."""
 
-# The tokenizer holds a whole input in memory; chunks bound that and are far longer than any word.
+# Characters. The tokenizer holds a whole input in memory; chunks bound that, and are far longer than any word.
 _CHUNK = 50_000
 _LINE_BREAKS = [ord(c) for c in "\n\v\f\r\x85\u2028\u2029"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -53,14 +52,14 @@ class Pieces:
 
 
 def encode(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pieces:
-    """Cut ``text`` into word pieces and look up each one's shape."""
+    """Cut ``text`` into word pieces with their features."""
     ids, start, end = _tokenize(text, tokenizer)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return Pieces(ids, start, end, _case(codes, start, end), _gap(codes, start, end), _quoted(text, quotations)[start])
 
 
 def _tokenize(text: str, tokenizer: Tokenizer) -> tuple[Ints, Ints, Ints]:
-    # Lone surrogates have no UTF-8 form; a replacement of the same length keeps the offsets true.
+    # Lone surrogates have no UTF-8 form. A replacement of the same length keeps the offsets valid.
     clean = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     ids, offsets = [], []
     for start, end in _chunks(clean):
@@ -109,7 +108,7 @@ def _gap(codes: npt.NDArray[np.uint32], start: Ints, end: Ints) -> Ints:
 
 
 def _quoted(text: str, quotations: Sequence[Quotation]) -> Ints:
-    """For each character where it stands relative to quotation marks."""
+    """For each character, which of the values of `QUOTED` it has."""
     depth = np.zeros(len(text) + 1, dtype=np.int32)
     marks: list[tuple[int, int, int]] = []
     for q in flatten(quotations):

@@ -1,19 +1,20 @@
-"""Tie fragments together: each content to its cue, each cue to its source."""
+"""Link fragments: each content to its cue, each cue to its source."""
 
 from __future__ import annotations
 
 import attrs
 import numpy as np
 
-from quoteattr.network.decoding import Fragment, Role
-from quoteattr.network.scores import LINK_SIZE, Floats, Scores, Window
+from quoteattr.network.arrays import Floats
+from quoteattr.network.decoding import Fragment, FragmentRole
+from quoteattr.network.scores import LINK_SIZE, Scores, WindowScores
 
 __all__ = ["Link", "links"]
 
 
 @attrs.frozen(slots=True)
 class Link:
-    """Fragment ``child`` (an index) belongs to ``parent`` (an index, or None for nothing), with its probability."""
+    """Fragment ``child`` belongs to ``parent``, both indices; None for no parent. With the probability."""
 
     child: int
     parent: int | None
@@ -23,11 +24,11 @@ class Link:
 def links(fragments: list[Fragment], scores: Scores) -> dict[int, Link]:
     """For every content its cue, for every cue its source: {index of the fragment: link}.
 
-    Every piece of a fragment votes with its probabilities, read in the window that is for it; a
-    candidate's votes come from the pieces that see it.
+    Each piece of a fragment votes with its probabilities, from the window that scores it. A candidate's share is the
+    mean over the pieces whose window holds it.
     """
     found: dict[int, Link] = {}
-    for role, wanted, half in ((Role.CONTENT, Role.CUE, 0), (Role.CUE, Role.SOURCE, 1)):
+    for role, wanted, half in ((FragmentRole.CONTENT, FragmentRole.CUE, 0), (FragmentRole.CUE, FragmentRole.SOURCE, 1)):
         votes = _votes(fragments, scores, role, wanted, half)
         found |= {child: _best(child, ballot) for child, ballot in votes.items()}
     return found
@@ -36,7 +37,9 @@ def links(fragments: list[Fragment], scores: Scores) -> dict[int, Link]:
 Ballot = dict[int | None, list[float]]
 
 
-def _votes(fragments: list[Fragment], scores: Scores, role: Role, wanted: Role, half: int) -> dict[int, Ballot]:
+def _votes(
+    fragments: list[Fragment], scores: Scores, role: FragmentRole, wanted: FragmentRole, half: int
+) -> dict[int, Ballot]:
     votes: dict[int, Ballot] = {i: {} for i, f in enumerate(fragments) if f.role is role}
     voters, candidates = _Cursor(fragments, role), _Cursor(fragments, wanted)
     for window in scores.windows:
@@ -49,7 +52,7 @@ def _votes(fragments: list[Fragment], scores: Scores, role: Role, wanted: Role, 
     return votes
 
 
-def _cast(ballot: Ballot, chances: Floats, window: Window, fragments: list[Fragment], seen: list[int]) -> None:
+def _cast(ballot: Ballot, chances: Floats, window: WindowScores, fragments: list[Fragment], seen: list[int]) -> None:
     ballot.setdefault(None, []).extend(chances[:, 0].tolist())
     for j in seen:
         left = 1 + max(fragments[j].first, window.low) - window.low
@@ -57,8 +60,8 @@ def _cast(ballot: Ballot, chances: Floats, window: Window, fragments: list[Fragm
         ballot.setdefault(j, []).extend(chances[:, left:right].sum(1).tolist())
 
 
-def _chances(window: Window, low: int, high: int, half: int) -> Floats:
-    """Softmax over "nothing" and all pieces of the window, for pieces ``low:high``: (high - low, 1 + pieces)."""
+def _chances(window: WindowScores, low: int, high: int, half: int) -> Floats:
+    """Softmax over "no parent" and all pieces of the window, for pieces ``low:high``: (high - low, 1 + pieces)."""
     part = slice(half * LINK_SIZE, (half + 1) * LINK_SIZE)
     logits = window.query[1 + low - window.low : 1 + high - window.low, part] @ window.key[:, part].T / LINK_SIZE**0.5
     chances: Floats = np.exp(logits - logits.max(1, keepdims=True))
@@ -73,9 +76,9 @@ def _best(child: int, ballot: Ballot) -> Link:
 
 
 class _Cursor:
-    """Look up the fragments of a role that touch a range of pieces, by binary search."""
+    """Finds the fragments of a role that overlap a range of pieces, by binary search."""
 
-    def __init__(self, fragments: list[Fragment], role: Role) -> None:
+    def __init__(self, fragments: list[Fragment], role: FragmentRole) -> None:
         self.indices = [i for i, f in enumerate(fragments) if f.role is role]
         self.firsts = np.array([fragments[i].first for i in self.indices], dtype=np.int64)
         self.lasts = np.array([fragments[i].last for i in self.indices], dtype=np.int64)

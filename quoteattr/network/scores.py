@@ -1,4 +1,4 @@
-"""What the network says of a text: a score for every tag of every piece, and the vectors that links are made of."""
+"""Run the network over windows: a score for every tag of every piece, and the vectors from which links are made."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ from typing import Protocol
 
 import attrs
 import numpy as np
-import numpy.typing as npt
 
+from quoteattr.network.arrays import Floats, Longs
 from quoteattr.network.features import Pieces
-from quoteattr.network.windows import Frame
+from quoteattr.network.windows import Window
 
-__all__ = ["LINK_SIZE", "Network", "Scores", "Window", "score"]
-
-Floats = npt.NDArray[np.float32]
-Longs = npt.NDArray[np.int64]
+__all__ = ["LINK_SIZE", "Network", "Scores", "WindowScores", "score"]
 
 LINK_SIZE = 64
-"""Length of the vector a piece offers for each of the two links."""
+"""Length of a piece's vector for each of the two kinds of link."""
 _SMALLEST = -80.0
 _FIRST = 2
 """Row of the vocabulary that stands first in every window: the classifier piece of BERT, after padding and unknown."""
 
 
 class Network(Protocol):
-    """The tagger's network, whatever runs it."""
+    """The network, whatever runs it."""
 
     def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
         """Take arrays of shape (windows, 1 + pieces); return tag scores (…, 7), queries and keys (…, 128)."""
@@ -32,8 +29,8 @@ class Network(Protocol):
 
 
 @attrs.frozen(slots=True, eq=False)
-class Window:
-    """Pieces ``low:high`` read together; of these ``first:last`` have their tags from it, and vote on links.
+class WindowScores:
+    """The vectors of the pieces ``low:high`` of a window, of which ``first:last`` are scored by it (see `Window`).
 
     ``query`` and ``key`` have one row more than pieces: row 0 stands for "nothing to link to".
     """
@@ -48,24 +45,24 @@ class Window:
 
 @attrs.frozen(slots=True, eq=False)
 class Scores:
-    """``tags``: log-probabilities (pieces, 7). ``windows`` in order; their ``first:last`` ranges tile the pieces."""
+    """``tags``: log-probabilities of shape (pieces, 7). The ``first:last`` of the ``windows`` cover all pieces once."""
 
     tags: Floats
-    windows: tuple[Window, ...]
+    windows: tuple[WindowScores, ...]
 
 
-def score(pieces: Pieces, frames: list[Frame], network: Network) -> Scores:
-    """Read a run of windows. Pieces are counted from the first one that they are for.
+def score(pieces: Pieces, frames: list[Window], network: Network) -> Scores:
+    """Read a run of windows. In the result, pieces are counted from the first one that the run scores.
 
-    One window at a time: nothing is padded, and what the network keeps of a single one fits a core's cache.
+    One window at a time: nothing is padded, and the network's values for a single one fit a core's cache.
     """
     tags: list[Floats] = []
-    windows: list[Window] = []
+    windows: list[WindowScores] = []
     start = frames[0].first
     for low, high, first, last in map(attrs.astuple, frames):
         found, query, key = (rows[0] for rows in network(*_inputs(pieces, low, high)))
         tags.append(_log_softmax(found[1 + first - low : 1 + last - low]))
-        windows.append(Window(low - start, high - start, first - start, last - start, query, key))
+        windows.append(WindowScores(low - start, high - start, first - start, last - start, query, key))
     return Scores(np.concatenate(tags), tuple(windows))
 
 
@@ -79,7 +76,7 @@ def _inputs(pieces: Pieces, low: int, high: int) -> tuple[Longs, Longs, Longs, L
 
 
 def _log_softmax(scores: Floats) -> Floats:
-    # What no float holds would be a probability of nothing, and its logarithm no number.
+    # A probability too small for a float would be 0, and its logarithm minus infinity.
     powers = np.exp(np.maximum(scores - scores.max(-1, keepdims=True), _SMALLEST))
     out: Floats = np.log(powers / powers.sum(-1, keepdims=True))
     return out

@@ -1,4 +1,4 @@
-"""How onnxruntime runs a network that ships: on one thread, and only once it is needed."""
+"""Open a network with onnxruntime, which is imported on first use and runs on one thread."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from quoteattr.manifest import REINSTALL
 if TYPE_CHECKING:
     import onnxruntime
 
-__all__ = ["session"]
+__all__ = ["open_session"]
 
-# Fusing additions with normalisation costs: onnxruntime's kernel for both takes five times as long as its two kernels.
+# Not fused: onnxruntime's kernel for addition and normalisation takes five times as long as its two kernels.
 _SLOWER = ["SkipLayerNormFusion"]
 
 
-def session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
+def open_session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
     """The network of an ONNX file from this folder. Raises `ModelError` if onnxruntime cannot load it."""
     import onnxruntime
 

@@ -1,4 +1,4 @@
-"""The shipped network: loaded lazily, once, checked by hash, run by onnxruntime on one thread."""
+"""The network that finds content, cue and source: loaded on first use, once, and checked by its hash."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from quoteattr.manifest import verified
-from quoteattr.network.scores import Floats, Longs
-from quoteattr.network.session import session
+from quoteattr.network.arrays import Floats, Longs
+from quoteattr.network.session import open_session
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -25,7 +25,7 @@ _INPUTS = ("ids", "case", "gap", "quoted")
 
 
 class Tagger:
-    """Word pieces in, scores out. Thread-safe; a pickled tagger carries its folder alone and loads where it arrives."""
+    """Word pieces in, scores out. Thread-safe. A pickled tagger holds only its folder, and loads again on arrival."""
 
     def __init__(self, directory: Path = SHIPPED) -> None:
         """Remember the folder; nothing is loaded yet."""
@@ -42,7 +42,7 @@ class Tagger:
         return self._load()[1]
 
     def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
-        """Tag scores, queries and keys of windows; the first place of each window is the classifier piece's."""
+        """Tag scores, queries and keys of windows; the first place in each window is that of the classifier piece."""
         tags, query, key = self._load()[0].run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
         return np.asarray(tags), np.asarray(query), np.asarray(key)
 
@@ -51,14 +51,14 @@ class Tagger:
             if self._loaded is None:
                 files = verified(self.directory)
                 self._loaded = (
-                    session(files["tagger.onnx"], self.directory),
+                    open_session(files["tagger.onnx"], self.directory),
                     wordpiece(files["vocab.txt"].decode("utf-8").splitlines()),
                 )
             return self._loaded
 
 
 def wordpiece(pieces: list[str]) -> Tokenizer:
-    """The tokenizer of a vocabulary: in training and at run time the same, so that both see the same pieces."""
+    """The tokenizer of a vocabulary. Training uses it too, so that both see the same pieces."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
     tokenizer = Tokenizer(models.WordPiece({p: i for i, p in enumerate(pieces)}, unk_token="[UNK]"))

@@ -1,4 +1,4 @@
-"""Where the network's windows begin and end: told by what stands there, not by how much stands before it."""
+"""Cut a text into the windows that the network reads, by the text around a cut and not by the distance to it."""
 
 from __future__ import annotations
 
@@ -10,29 +10,28 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from quoteattr.network.arrays import Longs
 from quoteattr.network.features import Pieces
 from quoteattr.text.paragraphs import STOPS
 
-__all__ = ["CONTEXT", "LONGEST", "WINDOW", "Frame", "segments"]
-
-Ranks = npt.NDArray[np.int64]
+__all__ = ["CONTEXT", "LONGEST", "WINDOW", "Window", "segments"]
 
 WINDOW = 255
-"""Pieces that the network reads at a time, at most (it was trained on as many and holds up to 511)."""
+"""The most pieces in a window. The network was trained on as many; it can read up to 511."""
 CONTEXT = 32
-"""Of these so many on either side are read for the others alone."""
+"""So many pieces on either side of a window are context: they get their scores from other windows."""
 LONGEST = WINDOW - 2 * CONTEXT
-"""Pieces that a window is for, at most."""
-# A cut is the best place of so many pieces on either side; what stands farther off does not move it.
+"""The most pieces that get their scores from one window."""
+# A cut is the best place among so many pieces on either side. Nothing farther off moves it.
 _APART = 80
-# A headline is a line of fewer pieces, with so many capitals or without a stop, before a longer line. It begins
-# something new and is read without what stands before it: an article is the same whatever the page has on top.
+# A headline is a line of fewer pieces before a longer line, with such a share of capitals or without a stop. It is
+# read without the text before it, so that an article is read alike whatever the page has on top.
 _HEADING = 30
 _CAPITALS = 0.6
-# How good a place to cut stands before a piece: the sum of what holds there.
+# How good a place is for a cut: the sum of what holds there.
 _BLANK, _SENTENCE, _LINE, _NEW = 1, 1, 2, 2
 _CLOSING = frozenset([*STOPS, "”", "’", '"', "'", ")"])
-# Between places as good as each other so many pieces that follow decide, as if by lot.
+# Among equally good places the next so many pieces decide, by a hash.
 _SPELLED = 8
 _LOT = 24
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -40,8 +39,8 @@ _SHIFT = np.uint64(29)
 
 
 @attrs.frozen(slots=True)
-class Frame:
-    """A window: the pieces ``low:high`` are read together, for what they tell of ``first:last`` among them."""
+class Window:
+    """The pieces ``low:high`` are read together. Of these ``first:last`` get their scores here; the rest is context."""
 
     low: int
     high: int
@@ -49,41 +48,41 @@ class Frame:
     last: int
 
 
-def segments(text: str, pieces: Pieces, longest: int) -> Iterator[list[Frame]]:
-    """The windows over all pieces in order, in runs of at most ``longest`` pieces that they are for.
+def segments(text: str, pieces: Pieces, longest: int) -> Iterator[list[Window]]:
+    """The windows over all pieces in order, in runs that score at most ``longest`` pieces.
 
-    Both are cut at the best places around: at lines rather than sentences, at sentences rather than words. What stands
-    in front of a paragraph leaves the windows from the next cut on as they were.
+    Windows and runs are cut at the best place nearby: lines before sentences, sentences before words. Text inserted
+    before a paragraph does not move the cuts behind the next one.
     """
     ranks = _ranks(text, pieces)
-    frames = list(_frames(ranks))
+    windows = list(_windows(ranks))
     start = 0
-    while start < len(frames):
-        stop = _run(frames, start, longest, ranks)
-        yield frames[start:stop]
+    while start < len(windows):
+        stop = _run(windows, start, longest, ranks)
+        yield windows[start:stop]
         start = stop
 
 
-def _run(frames: list[Frame], start: int, longest: int, ranks: Ranks) -> int:
-    """Where the run from a frame on ends (an index): at the best place in its latter half, if it must."""
-    first = frames[start].first
-    full = max(start + 1, bisect_right(frames, first + longest, lo=start, key=lambda f: f.last))
-    if full == len(frames):
+def _run(windows: list[Window], start: int, longest: int, ranks: Longs) -> int:
+    """The index of the window where the run ends: the best place in its second half, or the last window."""
+    first = windows[start].first
+    full = max(start + 1, bisect_right(windows, first + longest, lo=start, key=lambda w: w.last))
+    if full == len(windows):
         return full
-    half = bisect_right(frames, first + longest // 2, lo=start + 1, hi=full, key=lambda f: f.first)
-    return max(range(half, full + 1), key=lambda i: ranks[frames[i].first])
+    half = bisect_right(windows, first + longest // 2, lo=start + 1, hi=full, key=lambda w: w.first)
+    return max(range(half, full + 1), key=lambda i: ranks[windows[i].first])
 
 
-def _frames(ranks: Ranks) -> Iterator[Frame]:
+def _windows(ranks: Longs) -> Iterator[Window]:
     edges = [0, *_best_around(ranks), len(ranks)]
     for low, high in pairwise(edges):
         for first, last in _shortened(low, high, ranks):
             before = 0 if ranks[first] >> _LOT >= _BLANK + _LINE + _NEW else CONTEXT
-            yield Frame(max(0, first - before), min(len(ranks), last + CONTEXT), first, last)
+            yield Window(max(0, first - before), min(len(ranks), last + CONTEXT), first, last)
 
 
-def _best_around(ranks: Ranks) -> list[int]:
-    """The pieces before which is the best place of all around, the first piece left out."""
+def _best_around(ranks: Longs) -> list[int]:
+    """The pieces that follow the best place nearby, the first piece left out."""
     padded = np.full(len(ranks) + 2 * _APART, -1, dtype=np.int64)
     padded[_APART : _APART + len(ranks)] = ranks
     most = np.lib.stride_tricks.sliding_window_view(padded, _APART).max(1)
@@ -91,8 +90,8 @@ def _best_around(ranks: Ranks) -> list[int]:
     return [int(at) for at in np.flatnonzero((ranks > before) & (ranks > after)) if at]
 
 
-def _shortened(low: int, high: int, ranks: Ranks) -> Iterator[tuple[int, int]]:
-    """Cut ``low:high`` into parts of at most `LONGEST` pieces, at the best places near those that make them even."""
+def _shortened(low: int, high: int, ranks: Longs) -> Iterator[tuple[int, int]]:
+    """Cut ``low:high`` into parts of at most `LONGEST` pieces and of similar size, each at the best place nearby."""
     if high - low <= LONGEST:
         if high > low:
             yield low, high
@@ -105,8 +104,8 @@ def _shortened(low: int, high: int, ranks: Ranks) -> Iterator[tuple[int, int]]:
     yield from _shortened(at, high, ranks)
 
 
-def _ranks(text: str, pieces: Pieces) -> Ranks:
-    """How good a place to cut stands before each piece."""
+def _ranks(text: str, pieces: Pieces) -> Longs:
+    """For each piece, how good a place for a cut is before it; ties are broken by the hash in the low bits."""
     place = np.select([pieces.gap == 2, pieces.gap == 1], [_BLANK + _LINE, _BLANK], 0).astype(np.int64)
     for at in np.flatnonzero(place):
         place[at] += _SENTENCE * (at > 0 and text[pieces.end[at - 1] - 1] in _CLOSING)
@@ -115,7 +114,7 @@ def _ranks(text: str, pieces: Pieces) -> Ranks:
 
 
 def _headings(text: str, pieces: Pieces) -> npt.NDArray[np.intp]:
-    """The first pieces of short lines before longer ones that end without a stop, or have capitals like a title."""
+    """The first pieces of headlines: short lines before longer ones, without a stop or with capitals like a title."""
     lines = np.flatnonzero(pieces.gap == 2)
     ends = np.append(lines[1:], len(pieces))
     short = ends - lines < _HEADING
@@ -125,8 +124,8 @@ def _headings(text: str, pieces: Pieces) -> npt.NDArray[np.intp]:
     return lines[[i for i in found if title[i] or text[pieces.end[ends[i] - 1] - 1] not in _CLOSING]]
 
 
-def _lots(pieces: Pieces) -> Ranks:
-    """A number for each piece that it and the next ones make."""
+def _lots(pieces: Pieces) -> Longs:
+    """A hash for each piece, of it and the next ones."""
     ids = np.append(pieces.ids, np.zeros(_SPELLED, dtype=np.int32)).astype(np.uint64) + np.uint64(1)
     lots = np.zeros(len(pieces), dtype=np.uint64)
     for at in range(_SPELLED):

@@ -1,33 +1,32 @@
-"""Parsers: a text in, sentences and tokens with true offsets out.
+"""In: a text. Out: a document, which is sentences of tokens with offsets, and trees where the parser makes them.
 
-`quoteattr.parsers.splitter` finds sentences and tokens with what ships, `quoteattr.parsers.stanza` reads with Stanza
-(an extra), and `quoteattr.parsers.conllu` takes a parse you already have; anything with the methods of `Parser` can
-take their place.
+First `chunks` cuts long text, then `splitter` (which ships) or `stanza` (an extra) reads it, and `joins` repairs what
+was split by mistake. `conllu` takes a parse that you have. A class of your own needs the methods of `Parser`.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from quoteattr.parsers.document import Document
+from quoteattr.parsers.document import Document, Sentence, Token
 
-__all__ = ["Parser"]
+__all__ = ["Document", "Parser", "Sentence", "Token"]
 
 
 class Parser(Protocol):
-    """What quoteattr asks of a parser. An implementation may be called from several threads at once.
+    """What quoteattr needs of a parser. Several threads may call it at once.
 
-    The two methods need not agree on anything but the text: a parser may find other sentences when it looks at grammar.
+    The two methods may find different sentences, but their documents are of the same text.
     """
 
     def parse(self, text: str) -> Document:
-        """Split `text`, any string, into sentences and tokens; the empty one gives a document without sentences."""
+        """Split any string into sentences and tokens. An empty one gives a document without sentences."""
         ...
 
     def analyze(self, text: str, within: Sequence[tuple[int, int]] | None = None) -> Document:
-        """Sentences and tokens with tags, lemmas, heads and relations, which takes longer than `parse`.
+        """Sentences and tokens with tags, lemmas, heads and relations. Slower than `parse`.
 
-        `within` names the stretches of `text` that matter, as half-open character offsets in any order: a paragraph
-        that shares a character with one of them is looked at whole, the others may be left out of the document. None
-        means all. Offsets are those of the whole text in any case.
+        `within` gives the stretches of `text` that are needed, as half-open character offsets in any order; None means
+        all. Each paragraph that shares a character with one is parsed whole; others may be missing from the document.
+        Offsets are always those of the whole text.
         """
         ...

@@ -1,6 +1,6 @@
-"""Text as Stanza's tokenizer reads it, a label for each character, and the tokens that the labels tell.
+"""Encode text as Stanza's tokenizer does, and decode the labels of its characters into sentences and tokens.
 
-What is done here is what Stanza does, so that the same weights find the same sentences; a test compares the two.
+All as in Stanza, so that the same weights find the same sentences; a test compares the two.
 """
 
 from __future__ import annotations
@@ -12,25 +12,24 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from quoteattr.parsers.chunks import Range, readable
+from quoteattr.network.arrays import Floats, Longs
+from quoteattr.parsers.chunks import readable
+from quoteattr.text.paragraphs import Range
 
-__all__ = ["ENDS_SENTENCE", "FEATURES", "PADDING", "UNKNOWN", "Floats", "Longs", "Row", "encode", "row_of", "sentences"]
-
-Longs = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
+__all__ = ["ENDS_SENTENCE", "FEATURES", "PADDING", "UNKNOWN", "Row", "encode", "row_of", "sentences"]
 
 FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
-"""What the network is told of a character beside its number, by Stanza's names."""
+"""The features of a character beside its number, by Stanza's names."""
 
-# Numbers of the vocabulary: for what is behind the end of a row, and for characters that training never saw.
+# Numbers of the vocabulary: what fills a row behind its end, and characters that training never saw.
 PADDING = 0
 UNKNOWN = 1
-# Labels: 0 goes on, 1 ends a token, 2 a sentence too; 3 and 4 are the same for a token of several words.
+# Labels: 0 inside a token, 1 ends a token, 2 a sentence too; 3 and 4 are the same for a token of several words.
 ENDS_SENTENCE = (2, 4)
 
 _BLANKS = re.compile(" +")
-# Addresses stay whole whatever the network says. Stanza's patterns, but for names in quotation marks and hosts in
-# brackets, and so that a search takes no longer than the text is long: none begins amid what would have begun before.
+# Addresses stay whole whatever the network says. These are Stanza's patterns without quoted names and hosts in
+# brackets, changed so that a search is linear: no match begins within what would have begun earlier.
 _LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _MAIL = rf"(?<!{_LOCAL})(?<!{_LOCAL}\.){_LOCAL}++(?:\.{_LOCAL}++)*+@(?:{_LABEL}\.)+{_LABEL}"
@@ -42,14 +41,14 @@ _ADDRESS = re.compile(f"{_MAIL}|{_WEB}|{_BARE}")
 
 @attrs.frozen(eq=False)
 class Row:
-    """A paragraph as the network reads it: one blank for many, none at the end, and where each character stands."""
+    """A paragraph as the network reads it, with single blanks and none at the end, and each character's offset."""
 
     characters: str
     places: Longs
 
 
 def row_of(text: str, within: Range) -> Row:
-    """The characters of a stretch of text; no others of it are looked at."""
+    """The row of a stretch of text."""
     part = readable(text[slice(*within)]).rstrip()
     blank = _are(" ".__eq__, part)
     kept = ~blank
@@ -73,7 +72,7 @@ def encode(characters: str, numbers: Mapping[str, int]) -> tuple[Longs, Floats]:
 
 
 def sentences(row: Row, labels: Longs) -> Iterator[list[Range]]:
-    """The sentences that the labels of a row tell, each with the stretches of text that its tokens are."""
+    """The sentences that the labels of a row mean, each as the offsets of its tokens."""
     labels = _with_addresses(row.characters, labels)
     visible = np.flatnonzero(~_are(" ".__eq__, row.characters))
     ends = np.flatnonzero(labels)
@@ -81,7 +80,7 @@ def sentences(row: Row, labels: Longs) -> Iterator[list[Range]]:
     last = np.isin(labels[ends], ENDS_SENTENCE)
     tokens: list[Range] = []
     for begin, end, closes in zip(begins.tolist(), ends.tolist(), last.tolist(), strict=True):
-        if begin > end:  # The network ends a token at a blank behind another one.
+        if begin > end:  # The network ended a token at a blank after another end.
             continue
         tokens.append((int(row.places[begin]), int(row.places[end]) + 1))
         if closes:
@@ -90,7 +89,7 @@ def sentences(row: Row, labels: Longs) -> Iterator[list[Range]]:
 
 
 def _with_addresses(characters: str, labels: Longs) -> Longs:
-    """A row ends a sentence; an address goes on to its end."""
+    """The labels with two corrections: the end of a row ends a sentence, and an address is one token."""
     labels = labels.copy()
     labels[-1] = 2
     for address in _ADDRESS.finditer(characters):

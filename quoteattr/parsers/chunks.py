@@ -1,33 +1,30 @@
-"""Text in the portions a parser can take: paragraphs, cut where they never end, in batches of bounded size."""
+"""Cut text into what a parser can take: paragraphs, or pieces of overlong ones, in batches of bounded size."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import Range, paragraphs
 
-__all__ = ["Range", "batches", "chunks", "readable"]
+__all__ = ["batches", "chunks", "readable"]
 
-# Stanza's time and memory grow faster than one paragraph does; real paragraphs are shorter than this.
+# Stanza's time and memory grow faster than the paragraph. Real paragraphs are shorter than this.
 _LONGEST_CHUNK = 5_000
 # Stanza looks for addresses of web and mail in time quadratic in the length of a word.
 _ENDLESS_WORD = re.compile(r"\S{500}")
-# Characters handed to Stanza at once: enough to fill its batches, little enough to bound memory.
+# Characters handed to Stanza at once: enough to fill its batches, few enough to bound memory.
 _BATCH = 60_000
-# Stanza drops C1 controls, and nothing can encode lone surrogates. What replaces them has the same length.
+# Stanza drops C1 controls, and lone surrogates cannot be encoded. What replaces them has the same length.
 _BLANK = re.compile(r"\s")
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LAST_SENTENCE_END = re.compile(r".*[.!?…][\"'”’»)\]]*(?=\s)", re.DOTALL)
 _NOT_BLANK = re.compile(r"\S")
 _LAST_GAP = re.compile(r".*\S(?=\s)", re.DOTALL)
 
-Range = tuple[int, int]
-"""Half-open character offsets."""
-
 
 def chunks(text: str, within: Sequence[Range] | None = None) -> Iterator[Range]:
-    """The paragraphs, the overlong ones in pieces; of them only those that share a character with `within`."""
+    """The paragraphs, overlong ones in pieces; with `within`, only those that share a character with one of these."""
     wanted = paragraphs(text) if within is None else _touching(paragraphs(text), within)
     for start, end in wanted:
         while start < end:
@@ -49,7 +46,7 @@ def _touching(ordered: Iterable[Range], within: Sequence[Range]) -> Iterator[Ran
 
 
 def _chunk_end(text: str, start: int, end: int) -> int:
-    """Where to cut: inside an endless word, else at the end, else after the last sentence or word that fits."""
+    """Where to cut: in an endless word, else at the paragraph's end, else after the last sentence or word that fits."""
     limit = min(end, start + _LONGEST_CHUNK)
     endless = _ENDLESS_WORD.search(text, start, limit)
     if endless:
@@ -62,7 +59,7 @@ def _chunk_end(text: str, start: int, end: int) -> int:
 
 
 def batches(ranges: Iterable[Range]) -> Iterator[list[Range]]:
-    """The ranges in lists of at most 60,000 characters, or of one range."""
+    """The ranges in lists of at most 60,000 characters; a longer range is a list of its own."""
     batch: list[Range] = []
     size = 0
     for start, end in ranges:
@@ -76,5 +73,5 @@ def batches(ranges: Iterable[Range]) -> Iterator[list[Range]]:
 
 
 def readable(text: str) -> str:
-    """`text` as Stanza can read it, character for character."""
+    """`text` without what Stanza cannot read, at the same offsets."""
     return _UNREADABLE.sub("\ufffd", _BLANK.sub(" ", text))

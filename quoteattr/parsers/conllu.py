@@ -1,4 +1,4 @@
-"""A parse that you already have, in CoNLL-U (https://universaldependencies.org/format.html), set onto the text."""
+"""A parse that you already have, in CoNLL-U (https://universaldependencies.org/format.html), aligned to the text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 
 from quoteattr.errors import InputError
 from quoteattr.parsers.document import Document, Sentence
-from quoteattr.parsers.words import Word, depths, surface_tokens
+from quoteattr.parsers.words import SyntacticWord, depths, surface_tokens
 
 __all__ = ["ConlluParser"]
 
@@ -34,16 +34,16 @@ class _Token:
 @attrs.frozen
 class _Sentence:
     tokens: tuple[_Token, ...]
-    words: tuple[Word, ...]
+    words: tuple[SyntacticWord, ...]
 
 
 class ConlluParser:
-    r"""Answers with the parses of a CoNLL-U file, each found by the text it belongs to.
+    r"""Gives the parses of a CoNLL-U file, each for the text that it belongs to.
 
-    The text you hand in stays as it is: tokens are matched to it character by character, blank space aside, so that the
-    file's `SpaceAfter`, `# text` and line breaks need not agree with it. A multi-word token stays one token and has the
-    tag, lemma, head and relation of its main word; empty nodes are left out. A file of several texts marks each with
-    `# newdoc`. To be used as `QuoteExtractor(parser=ConlluParser.load(path))`.
+    The text stays as you pass it: tokens are aligned to it by their characters, blank space ignored, so `SpaceAfter`,
+    `# text` and line breaks may differ. A multi-word token stays one token, with the tag, lemma, head and relation of
+    its main word; empty nodes are left out. A file of several texts begins each with `# newdoc`. Use it as
+    `QuoteExtractor(parser=ConlluParser.load(path))`.
 
     >>> parse = "1\tShe\tshe\tPRON\t_\t_\t2\tnsubj\t_\t_\n2\tleft\tleave\tVERB\t_\t_\t0\troot\t_\t_\n"
     >>> [(token.lemma, token.head) for token in ConlluParser(parse).parse(" She  left").tokens()]
@@ -67,9 +67,9 @@ class ConlluParser:
             raise InputError(path, f"not UTF-8 ({error.reason} at byte {error.start:,})") from error
 
     def parse(self, text: str) -> Document:
-        """The parse whose tokens are, blank space aside, the characters of `text`; `InputError` if there is none.
+        """The parse whose tokens have the characters of `text`, blank space ignored; `InputError` if there is none.
 
-        If the file holds one text alone, the error says where the two part.
+        If the file has only one text, the error says where the two begin to differ.
         """
         offsets = [offset for offset, character in enumerate(text) if not character.isspace()]
         characters = "".join(text[offset] for offset in offsets)
@@ -81,7 +81,7 @@ class ConlluParser:
         return Document(text, tuple(_place(text, offsets, sentences)))
 
     def analyze(self, text: str, within: Sequence[tuple[int, int]] | None = None) -> Document:
-        """The same as `parse`, whole: what the file says is all there is."""
+        """The same as `parse`, for the whole text: the file has nothing more."""
         return self.parse(text)
 
     def _mismatch(self, characters: str) -> str:
@@ -102,7 +102,7 @@ def _characters(sentences: Iterable[_Sentence]) -> str:
 
 
 def _place(text: str, offsets: Sequence[int], sentences: Iterable[_Sentence]) -> Iterator[Sentence]:
-    """The sentences where they stand; `offsets` are those of the characters of `text` that are not blank."""
+    """The sentences with their offsets in `text`; `offsets` are those of its characters that are not blank."""
     position = 0
     for sentence in sentences:
         spans = []
@@ -142,7 +142,7 @@ def _blocks(conllu: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
 
 def _read(rows: list[tuple[int, str]], where: str) -> _Sentence:
     tokens: list[_Token] = []
-    words: list[Word] = []
+    words: list[SyntacticWord] = []
     covered = 0
     for line, row in rows:
         fields = row.split("\t")
@@ -163,7 +163,7 @@ def _read(rows: list[tuple[int, str]], where: str) -> _Sentence:
 
 
 def _size(label: str, words: int, covered: int) -> int:
-    """Of how many words the token of this ID is made, after so many `words`; tokens so far reach to word `covered`."""
+    """How many words the token of this ID has, after so many `words`; the tokens so far end with word `covered`."""
     match = _ID.fullmatch(label)
     if not match or int(match["first"]) != words + 1:
         raise ValueError(f"expected the ID {words + 1}, got {label!r:.{_SHOWN}}")
@@ -182,19 +182,19 @@ def _form(field: str) -> str:
     return form
 
 
-def _word(fields: Sequence[str]) -> Word:
+def _word(fields: Sequence[str]) -> SyntacticWord:
     _, form, lemma, upos, _, _, head, deprel, _, _ = fields
     if head != "_" and not _HEAD.fullmatch(head):
         raise ValueError(f"the head is not a number: {head!r:.{_SHOWN}}")
     index = None if head in ("_", "0") else int(head) - 1
-    return Word(_given(upos), lemma if lemma == form else _given(lemma), index, _given(deprel))
+    return SyntacticWord(_given(upos), lemma if lemma == form else _given(lemma), index, _given(deprel))
 
 
 def _given(field: str) -> str | None:
     return None if field == "_" else field
 
 
-def _checked(tokens: list[_Token], words: list[Word], covered: int, where: str) -> _Sentence:
+def _checked(tokens: list[_Token], words: list[SyntacticWord], covered: int, where: str) -> _Sentence:
     if not words or covered != len(words):
         raise InputError(where, "the sentence lacks words")
     heads = [word.head for word in words]

@@ -1,9 +1,8 @@
-"""A parsed text: sentences of tokens that point into the caller's own string.
+"""A parsed text: sentences of tokens with offsets into the caller's own string.
 
-Offsets count characters of the text as the caller gave it, from 0, and ranges are half-open, as everywhere here.
+Offsets count characters from 0, and ranges are half-open.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 import attrs
@@ -13,7 +12,7 @@ from quoteattr.model import Span
 
 @attrs.frozen
 class Token:
-    """A word or mark as it stands in the text. What the parser did not say about it is None."""
+    """A word or punctuation mark as it stands in the text. What the parser does not tell is None."""
 
     start: int
     """Offset of the first character."""
@@ -33,7 +32,7 @@ class Token:
 
 @attrs.frozen
 class Sentence:
-    """One or more tokens in text order. A sentence never runs over the end of a paragraph."""
+    """One or more tokens in text order, all of one paragraph."""
 
     tokens: tuple[Token, ...]
 
@@ -54,7 +53,7 @@ class Sentence:
 
 @attrs.frozen
 class Document:
-    """A text and its sentences, in text order, with blank space between and around them."""
+    """A text and its sentences, in text order."""
 
     text: str
     """The text as the caller gave it."""
@@ -76,10 +75,3 @@ class Document:
     def span(self, sentence: Sentence) -> Span:
         """The stretch of text that `sentence` covers."""
         return Span.of(self.text, sentence.start, sentence.end)
-
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that covers the character at `offset`; None between sentences. Found by bisection."""
-        number = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
-        if number < 0 or self.sentences[number].end <= offset:
-            return None
-        return self.sentences[number]

@@ -1,6 +1,6 @@
-"""The sentences of English text: the weights of a Stanza tokenizer that ship, run by onnxruntime.
+"""Split English text into sentences with the shipped weights, which are those of a Stanza tokenizer.
 
-They are those that `quoteattr.parsers.stanza.StanzaParser` finds with the same weights, without Stanza and PyTorch.
+The sentences are those that `quoteattr.parsers.stanza.StanzaParser` finds with these weights.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ import numpy as np
 from quoteattr.errors import ModelError
 from quoteattr.languages import Lexicon, english
 from quoteattr.manifest import REINSTALL, verified_file
-from quoteattr.network.session import session
-from quoteattr.parsers.characters import ENDS_SENTENCE, FEATURES, PADDING, Floats, Longs, encode, row_of, sentences
-from quoteattr.parsers.chunks import Range, batches, chunks
+from quoteattr.network.arrays import Floats, Longs
+from quoteattr.network.session import open_session
+from quoteattr.parsers.characters import ENDS_SENTENCE, FEATURES, PADDING, encode, row_of, sentences
+from quoteattr.parsers.chunks import batches, chunks
 from quoteattr.parsers.document import Document, Sentence, Token
 from quoteattr.parsers.joins import joined
+from quoteattr.text.paragraphs import Range
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -30,7 +32,7 @@ __all__ = ["SHIPPED", "SentenceSplitter"]
 SHIPPED = Path(__file__).parent.parent / "weights" / "sentences"
 """The folder of the weights that come with quoteattr."""
 
-# Rows that are read side by side: more take longer, because all are as long as the longest.
+# Rows read at once. More take longer, because all are padded to the longest.
 _ROWS = 4
 # Longer rows than this are read in windows, as Stanza does.
 _WINDOW = 1_000
@@ -41,24 +43,24 @@ _Encoded = tuple[Longs, Floats]
 class SentenceSplitter:
     """Splits texts into sentences and tokens. It has no tags, lemmas or trees.
 
-    The weights are checked and loaded once, on first use; then any number of threads may call both methods. A pickled
-    splitter carries its folder alone and loads where it arrives.
+    The weights are checked and loaded once, on first use. Any number of threads may call both methods. A pickled
+    splitter holds its folder and lexicon, and loads again where it arrives.
     """
 
     def __init__(self, directory: Path = SHIPPED, lexicon: Lexicon | None = None) -> None:
-        """Remember the folder; nothing is loaded yet. No title of the lexicon ends a sentence."""
+        """Remember the folder; nothing is loaded yet. No title of `lexicon`, by default English, ends a sentence."""
         self.directory = directory
         self._lexicon = lexicon
         self._lock = threading.Lock()
         self._loaded: _Network | None = None
 
     def __reduce__(self) -> tuple[type[SentenceSplitter], tuple[object, ...]]:
-        # Without the shipped folder: it may be another one where the splitter arrives.
+        # Without the shipped folder, which may be another one where the splitter arrives.
         own = (self.directory, self._lexicon)
         return type(self), () if own == (SHIPPED, None) else own
 
     def parse(self, text: str) -> Document:
-        """Split `text`. Sentences end at paragraph ends too, and after 5,000 characters where nothing else ends them.
+        """Split `text`. A sentence ends at the end of a paragraph at the latest, and after 5,000 characters.
 
         Time and memory are linear in the text. Raises `ModelError` if the weights are missing, truncated, changed or
         of another version.
@@ -66,7 +68,7 @@ class SentenceSplitter:
         return self.analyze(text)
 
     def analyze(self, text: str, within: Sequence[Range] | None = None) -> Document:
-        """The same as `parse`, of the paragraphs that share a character with `within` alone."""
+        """As `parse`, but only the paragraphs that share a character with `within`."""
         found = (s for batch in batches(chunks(text, within)) for s in self._split(text, batch))
         return Document(text, tuple(Sentence(tuple(tokens)) for tokens in found))
 
@@ -84,14 +86,14 @@ class SentenceSplitter:
 
 
 class _Network:
-    """Characters in, a label for each out."""
+    """The network: characters in, a label for each out."""
 
     def __init__(self, model: bytes, directory: Path) -> None:
-        self._session = session(model, directory)
+        self._session = open_session(model, directory)
         self._numbers = _vocabulary(self._session, directory)
 
     def labels(self, rows: Sequence[str]) -> list[Longs]:
-        """The labels of rows of characters, none of which hang on the other rows."""
+        """The labels of rows of characters. Those of one row do not depend on the others."""
         encoded = [encode(characters, self._numbers) for characters in rows]
         labels: dict[int, Longs] = {n: self._in_windows(e) for n, e in enumerate(encoded) if len(e[0]) >= _WINDOW}
         short = sorted((n for n in range(len(rows)) if n not in labels), key=lambda n: -len(rows[n]))
@@ -101,7 +103,7 @@ class _Network:
         return [labels[n] for n in range(len(rows))]
 
     def _in_windows(self, row: _Encoded) -> Longs:
-        """A long row in windows that begin where the last sentence of the one before has ended."""
+        """The labels of a long row, read in windows. Each begins after the last whole sentence of the one before."""
         ids, features = row
         labels: list[Longs] = []
         at = 0
@@ -114,7 +116,7 @@ class _Network:
         return np.concatenate(labels)
 
     def _read(self, rows: Sequence[_Encoded], padding: int) -> list[Longs]:
-        """The labels of rows that are read side by side, each with so many characters of padding behind it."""
+        """The labels of rows read at once, each with so many characters of padding behind it."""
         sizes = [len(ids) for ids, _ in rows]
         length = max(sizes) + padding
         ids = np.full((length, len(rows)), PADDING, dtype=np.int64)
@@ -133,9 +135,9 @@ def _whole_sentences(labels: Longs) -> Longs:
 
 
 def _vocabulary(network: onnxruntime.InferenceSession, directory: Path) -> dict[str, int]:
-    """The number of each character, which is its place in the list that comes with the network."""
+    """The number of each character: its place in the list in the network's metadata."""
     try:
         characters = json.loads(network.get_modelmeta().custom_metadata_map["characters"])
         return {character: number for number, character in enumerate(characters)}
     except (KeyError, ValueError, TypeError) as error:
-        raise ModelError(directory, "the network says nothing of its characters", REINSTALL) from error
+        raise ModelError(directory, "the network has no list of its characters", REINSTALL) from error

@@ -20,12 +20,13 @@ import attrs
 
 from quoteattr.errors import ModelError
 from quoteattr.extras import needs
-from quoteattr.languages import english
+from quoteattr.languages import Lexicon, english
 from quoteattr.manifest import REINSTALL, verified
-from quoteattr.parsers.chunks import Range, batches, chunks, readable
+from quoteattr.parsers.chunks import batches, chunks, readable
 from quoteattr.parsers.document import Document, Sentence, Token
 from quoteattr.parsers.joins import joined
-from quoteattr.parsers.words import Word, depths, surface_tokens
+from quoteattr.parsers.words import SyntacticWord, depths, surface_tokens
+from quoteattr.text.paragraphs import Range
 
 SHIPPED = Path(__file__).parent.parent / "weights" / "stanza"
 """The folder of the weights that come with quoteattr."""
@@ -36,9 +37,9 @@ _GRAMMAR = ("mwt", "pos", "lemma", "depparse")
 _GAP = "\n\n"
 # Characters of a paragraph that Stanza reads at once.
 _WINDOW = 1_000
-# Memory for a tree grows with the square of the sentence. Longer sentences, which are lists and tables, come in pieces.
+# Memory for a tree grows with the square of the sentence. Longer ones, lists and tables, are parsed in pieces.
 _LONGEST_SENTENCE = 200
-# Words that the parser takes at once: enough to be quick, little enough to bound memory.
+# Words that the parser takes at once: enough to be fast, few enough to bound memory.
 _PARSER_BATCH = 1_000
 
 # One lock for all parsers, because loading borrows names of Stanza's (see _without_optimizer).
@@ -50,7 +51,7 @@ _Stanza = Any
 
 @attrs.frozen
 class _Piece:
-    """A token as Stanza found it: where it stands, how Stanza reads it, whether it is a multi-word token."""
+    """A token as Stanza found it: its offsets, its form for Stanza, and whether it is a multi-word token."""
 
     start: int
     end: int
@@ -62,24 +63,25 @@ class StanzaParser:
     """Splits and parses texts with Stanza: the shipped weights, or a folder of other Stanza models.
 
     The weights are checked and loaded once, on first use, those for grammar only when `analyze` is first called. After
-    that (and during it) any number of threads may call both methods. A pickled parser carries only its folder and loads
-    again where it arrives.
+    that (and during it) any number of threads may call both methods. A pickled parser carries only its folder and
+    lexicon, and loads again where it arrives.
     """
 
-    def __init__(self, directory: Path | None = None) -> None:
-        """Remember the folder; nothing is loaded yet.
+    def __init__(self, directory: Path | None = None, lexicon: Lexicon | None = None) -> None:
+        """Remember the folder; nothing is loaded yet. No title of the lexicon (English by default) ends a sentence.
 
         `directory` holds `resources.json` and `en/tokenize/*.pt`, and for `analyze` the models of mwt, pos, lemma and
         depparse too, as `stanza.download` leaves them. None takes the weights that ship with quoteattr.
         """
         self.directory = SHIPPED if directory is None else Path(directory)
+        self._lexicon = lexicon
         self._loaded: dict[tuple[str, ...], _Stanza] = {}
 
-    def __reduce__(self) -> tuple[type[StanzaParser], tuple[Path | None]]:
-        return type(self), (None if self.directory == SHIPPED else self.directory,)
+    def __reduce__(self) -> tuple[type[StanzaParser], tuple[Path | None, Lexicon | None]]:
+        return type(self), (None if self.directory == SHIPPED else self.directory, self._lexicon)
 
     def parse(self, text: str) -> Document:
-        """Split `text`. Sentences end at paragraph ends too, and after 5,000 characters where nothing else ends them.
+        """Split `text`. A sentence ends at the end of a paragraph at the latest, and after 5,000 characters.
 
         Time and memory are linear in the text. Raises `MissingExtraError` without the extra `stanza`, and
         `ModelError` if the weights are missing, truncated, changed or of another version.
@@ -90,8 +92,7 @@ class StanzaParser:
     def analyze(self, text: str, within: Sequence[Range] | None = None) -> Document:
         """Split and parse the paragraphs of `text` that share a character with `within`, or all.
 
-        Tags, lemmas and trees come from the folder's models; from one that has none, such as that which ships, come
-        sentences and tokens alone.
+        Tags, lemmas and trees need models in the folder. The shipped folder has none: it gives sentences and tokens.
 
         Sentences and tokens are those of `parse`. A multi-word token such as `don't` stays one token and has the tag,
         lemma, head and relation of its main word. A sentence of more than 200 tokens is parsed in pieces, so that it
@@ -110,7 +111,7 @@ class StanzaParser:
 
     def _split(self, text: str, within: Sequence[Range] | None) -> Iterator[list[list[_Piece]]]:
         for batch in batches(chunks(text, within)):
-            yield list(_split(self._load(_SPLITTING), text, batch))
+            yield list(_split(self._load(_SPLITTING), text, batch, self._lexicon or english()))
 
     def _load(self, processors: tuple[str, ...]) -> _Stanza:
         with _LOADING:
@@ -151,7 +152,7 @@ def _load(directory: Path, processors: tuple[str, ...]) -> _Stanza:
 
 
 def _in_full_precision(processor: _Stanza) -> _Stanza:
-    """Word vectors, alone, stay in the half precision they are stored in; torch does not mix the two."""
+    """Make word vectors, which Stanza leaves in half precision, single: torch does not mix the two."""
     model = getattr(processor.trainer, "model", None)
     if model is not None:
         model.float()
@@ -160,7 +161,7 @@ def _in_full_precision(processor: _Stanza) -> _Stanza:
 
 @cache
 def _survive_forks() -> None:
-    """Let forked processes go on with one thread, as torch's own DataLoader does: OpenMP would wait for lost ones."""
+    """Give forked processes one thread, as torch's DataLoader does: OpenMP would wait for threads that are lost."""
     import torch
 
     if hasattr(os, "register_at_fork"):
@@ -168,7 +169,7 @@ def _survive_forks() -> None:
 
 
 def _search_less() -> None:
-    """Let Stanza search for the best tree only where the best head of each word does not make one: twice as fast."""
+    """Let Stanza search for the best tree only if the best heads of all words are not a tree already: twice as fast."""
     from stanza.models.depparse import model
 
     search = model.chuliu_edmonds_one_root
@@ -183,7 +184,7 @@ def _search_less() -> None:
 
 
 def _is_tree(heads: list[int]) -> bool:
-    """Whether the heads of the words, numbered from 1, lead without a circle to a single root, which has the head 0."""
+    """Whether the heads of words numbered from 1 form a tree: a single root, whose head is 0, and no circle."""
     if heads.count(0) != 1:
         return False
     try:
@@ -195,7 +196,7 @@ def _is_tree(heads: list[int]) -> bool:
 
 @contextmanager
 def _without_optimizer() -> Iterator[None]:
-    """Keep Stanza from making optimizers it never uses: that imports torch's compiler, about two seconds."""
+    """Stop Stanza from making optimizers that it never uses: that imports torch's compiler, about two seconds."""
     from stanza.models.common import utils
 
     names = [name for name in ("get_optimizer", "get_split_optimizer") if hasattr(utils, name)]
@@ -209,22 +210,22 @@ def _without_optimizer() -> Iterator[None]:
             setattr(utils, name, original)
 
 
-def _split(processors: _Stanza, text: str, batch: list[Range]) -> Iterator[list[_Piece]]:
+def _split(processors: _Stanza, text: str, batch: list[Range], lexicon: Lexicon) -> Iterator[list[_Piece]]:
     """The sentences of some chunks; what is none, by the rules of `goes_on`, is joined to the one before it."""
     found = chain.from_iterable(_sentences(processors, text, part) for part in _side_by_side(batch))
     for _, sentences in groupby(found, key=itemgetter(0)):
-        yield from joined(text, (pieces for _, pieces in sentences), english())
+        yield from joined(text, (pieces for _, pieces in sentences), lexicon)
 
 
 def _side_by_side(batch: list[Range]) -> Iterator[list[Range]]:
-    """Chunks that Stanza may read together: how it reads one that is longer than its window hangs on the others."""
+    """Chunks that Stanza may read together. One longer than its window is read alone, or the others would change it."""
     for long, group in groupby(batch, key=lambda chunk: chunk[1] - chunk[0] >= _WINDOW):
         together = list(group)
         yield from ([chunk] for chunk in together) if long else [together]
 
 
 def _sentences(processors: _Stanza, text: str, batch: list[Range]) -> Iterator[tuple[Range, list[_Piece]]]:
-    """What Stanza takes for sentences where it reads some chunks as the paragraphs of one text, each with its chunk."""
+    """Stanza's sentences, each with its chunk, where some chunks are read as the paragraphs of one text."""
     (tokenizer,) = processors
     parts = [readable(text[start:end]) for start, end in batch]
     starts = [0, *accumulate(len(part) + len(_GAP) for part in parts)]
@@ -254,7 +255,7 @@ def _grammar(processors: _Stanza, text: str, sentences: list[list[_Piece]]) -> I
     parsed = iter(document.sentences)
     for pieces, own in zip(sentences, parts, strict=True):
         sizes: list[int] = []
-        words: list[Word] = []
+        words: list[SyntacticWord] = []
         for part in islice(parsed, len(own)):
             before = len(words)
             sizes += [len(token.words) for token in part.tokens]
@@ -266,11 +267,11 @@ def _entry(piece: _Piece) -> dict[str, str]:
     return {"text": piece.form, "misc": "MWT=Yes"} if piece.multi_word else {"text": piece.form}
 
 
-def _word(word: _Stanza, before: int) -> Word:
-    """A word of a part of a sentence that has `before` words in front of it.
+def _word(word: _Stanza, before: int) -> SyntacticWord:
+    """A word of a part of a sentence, with `before` words in earlier parts.
 
-    The network may call the root something else, or something else the root.
+    The network may give the root another relation, or another word the relation `root`; both are corrected.
     """
     if not word.head:
-        return Word(word.upos, word.lemma, None, "root")
-    return Word(word.upos, word.lemma, word.head - 1 + before, "dep" if word.deprel == "root" else word.deprel)
+        return SyntacticWord(word.upos, word.lemma, None, "root")
+    return SyntacticWord(word.upos, word.lemma, word.head - 1 + before, "dep" if word.deprel == "root" else word.deprel)

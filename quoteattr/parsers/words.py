@@ -1,4 +1,4 @@
-"""From syntactic words to the tokens of the text: a multi-word token stays one and stands for its main word."""
+"""From syntactic words to tokens as they stand in the text: a multi-word token is one, annotated as its main word."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import attrs
 
 from quoteattr.parsers.document import Token
 
-__all__ = ["Word", "depths", "surface_tokens"]
+__all__ = ["SyntacticWord", "depths", "surface_tokens"]
 
 _ON_PATH = -1
 
 
 @attrs.frozen
-class Word:
-    """A word of a parsed sentence; `head` is the index of another one, None for a root."""
+class SyntacticWord:
+    """A word in the sense of Universal Dependencies. `head` is the index of another one, None for a root."""
 
     upos: str | None
     lemma: str | None
@@ -24,12 +24,12 @@ class Word:
 
 
 def surface_tokens(
-    text: str, spans: Sequence[tuple[int, int]], sizes: Sequence[int], words: Sequence[Word]
+    text: str, spans: Sequence[tuple[int, int]], sizes: Sequence[int], words: Sequence[SyntacticWord]
 ) -> tuple[Token, ...]:
-    """The tokens of one sentence of `text`: they stand at `spans` and are made of as many `words` as `sizes` say.
+    """The tokens of one sentence, at these `spans` of `text`. Token i is made of the next `sizes[i]` of the `words`.
 
-    A token takes over what is said of its main word, the first of those nearest to the root: `do` of `don't`, `Clinton`
-    of `Clinton's`. That way the tokens form a tree whenever the words do. Raises `ValueError` if the words do not.
+    A token gets the annotation of its main word, the first of those nearest to the root: `do` of `don't`, `Brook` of
+    `Brook's`. So the tokens form a tree if the words do. Raises `ValueError` if these do not.
     """
     steps = depths([word.head for word in words])
     owners = [number for number, size in enumerate(sizes) for _ in range(size)]
@@ -44,7 +44,7 @@ def surface_tokens(
 
 
 def depths(heads: Sequence[int | None]) -> list[int]:
-    """How many steps lead from each word over its heads past the root. Raises `ValueError` if some lead nowhere."""
+    """For each word, how many words its path to the root has, both included. Raises `ValueError` for a circle."""
     steps = [0] * len(heads)
     for word in range(len(heads)):
         path: list[int] = []

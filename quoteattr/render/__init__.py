@@ -1,4 +1,7 @@
-"""Show quotes to people: as a sentence, a list, a web page, or marked text in a terminal."""
+"""In: a text and its quotes. Out: something to look at: a sentence, a list, a web page, or marked text in a terminal.
+
+First `layers` turns overlapping spans into nested pieces, then `html` or `terminal` writes them; `words` writes lists.
+"""
 
 from quoteattr.render.html import render_html
 from quoteattr.render.terminal import render_terminal

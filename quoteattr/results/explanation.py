@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span
 from quoteattr.reasons import DIALOGUE
-from quoteattr.rules import made
+from quoteattr.rules import Rule, made
 from quoteattr.text.controls import one_line
 
 __all__ = ["NOUNS", "differs", "explain", "quoted"]
@@ -29,18 +30,44 @@ def explain(quote: Quote) -> str:
     """
     what = f"{quoted(quote.text, 80)} is {_ARTICLES[quote.kind]} {quote.kind} {NOUNS[quote.act]} of {_who(quote)}"
     how = f", reported by {quoted(quote.cue.text)}" if quote.cue else ""
-    found, speaker = _deciding(quote.evidence)
+    found, speaker = _deciding(quote)
     return f"{what}{how}{_found(found)}{_spoken(quote, speaker)} (confidence {quote.confidence:.2f})."
 
 
-def _deciding(evidence: Iterable[Evidence]) -> tuple[Evidence | None, list[Evidence]]:
+def _deciding(quote: Quote) -> tuple[Evidence | None, list[Evidence]]:
     """What decided on the quote, and what decided on its speaker."""
-    from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
-    from quoteattr.speakers.rules import RULES
-
-    names = {rule.name for rule in RULES} | DIALOGUE.keys() | {_UNDECIDED}
-    speaker = [e for e in evidence if e.rule in names or isinstance(made(e.rule), CoreferenceRule | CoreferencePass)]
+    evidence = quote.evidence
+    speaker = [e for e in evidence if _is_of_speaker(e.rule)]
+    if not speaker and quote.source and len(evidence) > 1 and _step_of(evidence[-1].rule) is None:
+        speaker = [evidence[-1]]  # A rule of another process. What decided on the speaker stands last.
     return next((e for e in evidence if e not in speaker), None), speaker
+
+
+def _is_of_speaker(name: str) -> bool:
+    return name in DIALOGUE or name == _UNDECIDED or _step_of(name) == "coreference"
+
+
+def _step_of(name: str) -> str | None:
+    """The step of a rule by its name; None for one that this process does not know."""
+    from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
+
+    rule = _rule(name)
+    if name == _NETWORK or (rule and not isinstance(rule, CoreferenceRule | CoreferencePass)):
+        return "attribution"
+    return "coreference" if rule else None
+
+
+def _rule(name: str) -> Rule[Any] | None:
+    """The rule of this name: one that ships, else the one that was made last."""
+    return _shipped().get(name) or made(name)
+
+
+@cache
+def _shipped() -> dict[str, Rule[Any]]:
+    from quoteattr.attribution.order import RULES as ATTRIBUTION
+    from quoteattr.speakers.rules import RULES as COREFERENCE
+
+    return {rule.name: rule for rule in (*ATTRIBUTION, *COREFERENCE)}
 
 
 def _who(quote: Quote) -> str:
@@ -65,14 +92,12 @@ def _found(evidence: Evidence | None) -> str:
 
 
 def _because(name: str) -> str:
-    from quoteattr.attribution.rules import RULES
-
-    why = next((rule.why for rule in RULES if rule.name == name), None) or _why(name)
+    why = _why(name)
     return f" ({why})" if why else ""
 
 
 def _why(name: str) -> str:
-    rule = made(name)
+    rule = _rule(name)
     return rule.why if rule else "no rule decided who that is" if name == _UNDECIDED else ""
 
 
@@ -86,8 +111,8 @@ def _spoken(quote: Quote, evidence: list[Evidence]) -> str:
     if deciding is None or not deciding.spans:
         return ""
     name = one_line(quote.speaker.name) if quote.speaker else "nobody"
-    read = "".join(f" {quoted(span.text)}" for span in deciding.spans[1:])
-    return f"; {quoted(deciding.spans[0].text)} → {name}: {_why(deciding.rule)}{read}, rule {deciding.rule}"
+    why = " ".join(filter(None, (_why(deciding.rule), *(quoted(span.text) for span in deciding.spans[1:]))))
+    return f"; {quoted(deciding.spans[0].text)} → {name}" + (f": {why}" if why else "") + f", rule {deciding.rule}"
 
 
 def quoted(text: str, length: int = 60) -> str:

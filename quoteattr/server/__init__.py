@@ -1,6 +1,7 @@
-"""A small server with the review page and the HTTP API. Needs an extra: `pip install "quoteattr[serve]"`.
+"""In: HTTP requests. Out: the review page, and quotes as JSON. Needs an extra: `pip install "quoteattr[serve]"`.
 
-`serve` runs it. `quoteattr.server.app.create_app` returns the application for any other ASGI server.
+First `security` and `requests` check a request, then `work` reads its text in a thread, and `answers` builds responses.
+`serve` runs it; `quoteattr.server.app.create_app` returns the application for any other ASGI server.
 """
 
 from quoteattr.server.limits import Limits

@@ -123,8 +123,10 @@ def _document(text: str, reader: Callable[[str], Serializable]) -> Document:
         _logger.error("%s", error)
         raise HTTPException(500, "the weights of this server cannot be used; its log says why") from None
     except Exception as error:
-        # An error message may quote the text, which must not be logged. The type and the place are enough.
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        _logger.error("a text could not be read: %s at %s:%s", type(error).__name__, place.filename, place.lineno)
+        # An error message may quote the text, which must not be logged. The type and the place are enough. If one of
+        # the caller's rules failed, its own error is the cause of the error that names the rule.
+        first = error.__cause__ or error
+        place = traceback.extract_tb(first.__traceback__)[-1]
+        _logger.error("a text could not be read: %s at %s:%s", type(first).__name__, place.filename, place.lineno)
         message = "the text could not be read because of a bug; please report what kind of text it was"
         raise HTTPException(500, message) from None

@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 import attrs
 
+from quoteattr import checks
+from quoteattr.errors import RuleError
 from quoteattr.mentions.phrases import Form
-from quoteattr.rules import Rule
+from quoteattr.model import SpeakerKind
+from quoteattr.rules import Rule, failed
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.speakers.members import Member
 
 __all__ = ["After", "CoreferencePass", "CoreferenceRule", "Decide", "coreference_pass", "coreference_rule"]
 
@@ -20,20 +24,84 @@ After = Callable[[Reference, Mention, Discourse], None]
 
 @attrs.frozen(eq=False, slots=False)
 class CoreferenceRule(Rule[Decide]):
-    """A rule that decides whom references of one form stand for."""
+    """A rule that decides whom references of one form stand for. Another form than a `Form` is a `TypeError`."""
 
     form: Form = attrs.field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        checks.require(self.form, Form, f"the form of rule {self.name!r}")
+
+    def decide(self, reference: Reference, discourse: Discourse) -> Decision | None:
+        """Whom a reference stands for, or None where it declines.
+
+        Raises:
+            RuleError: it raised an error, or decided on nobody there is.
+        """
+        try:
+            decision = self.function(reference, discourse)
+        except Exception as error:
+            raise failed(self, error, (reference.start, reference.end)) from error
+        if decision is not None:
+            _require_possible(decision, self, discourse)
+        return decision
 
 
 @attrs.frozen(eq=False, slots=False)
 class CoreferencePass(Rule[After]):
     """What is learned from each decided reference about those before it."""
 
+    def apply(self, reference: Reference, mention: Mention, discourse: Discourse) -> None:
+        """Learn from one. Raises `RuleError` where it raises an error."""
+        try:
+            self.function(reference, mention, discourse)
+        except Exception as error:
+            raise failed(self, error, (mention.start, mention.end)) from error
+
+
+def _require_possible(decision: object, rule: CoreferenceRule, discourse: Discourse) -> None:
+    if not isinstance(decision, Decision):
+        raise RuleError(rule.name, f"returned {type(decision).__name__}; it must return a Decision, or None to decline")
+    if not _is_somebody(decision.member, discourse):
+        shown = checks.shorten(decision.member)
+        raise RuleError(
+            rule.name, f"returned {shown}, which is no index of discourse.members, and no Member with a name"
+        )
+    for start, end in decision.read:
+        if not 0 <= start <= end <= len(discourse.text):
+            raise RuleError(rule.name, f"returned {start}:{end} as what it read; the text has 0:{len(discourse.text)}")
+
+
+def _is_somebody(who: object, discourse: Discourse) -> bool:
+    match who:
+        case Member(name=str(name), kind=SpeakerKind()):
+            return bool(name.strip())
+        case int(index):
+            return 0 <= index < len(discourse.members)
+    return False
+
 
 def coreference_rule(
     form: Form, name: str, *, why: str, examples: tuple[str, ...] = (), before: str | None = None
 ) -> Callable[[Decide], CoreferenceRule]:
-    """Make a rule of a function that decides whom references of a form stand for."""
+    """Make a rule of a function that decides whom references of a form stand for.
+
+    The function takes the reference and the discourse before it. It returns a `Decision`, or None to decline.
+
+    >>> @coreference_rule(Form.PRONOUN, "pronoun.latest", why="the latest subject", before="pronoun.subject")
+    ... def latest(reference, discourse):
+    ...     subjects = [mention for mention in discourse.mentions if mention.subject]
+    ...     return Decision.of(subjects[-1]) if subjects else None
+    >>> latest.form.value, latest.before
+    ('pronoun', 'pronoun.subject')
+
+    Args:
+        form: it is asked about references of this form alone.
+        name: what `Evidence.rule` shows and `RULES.without(…)` takes.
+        why: a short phrase that `explain` shows: whom the reference stands for.
+        examples: sentences that it is about.
+        before: the name of the rule of coreference before which it is asked; behind all others by default.
+    """
     return lambda function: CoreferenceRule(name, function, why, examples, before, form=form)
 
 

@@ -121,14 +121,14 @@ def _decide(
     reference: Reference, discourse: Discourse, rules: list[CoreferenceRule], passes: list[CoreferencePass]
 ) -> None:
     for rule in rules:
-        decision = rule.function(reference, discourse)
+        decision = rule.decide(reference, discourse)
         if decision is not None:
             mention = _mention(reference, rule.name, decision, discourse)
             _learn(reference.head, mention.member, discourse)
             discourse.add(mention, reference.contents)
             _tell_gender(reference, mention.member, discourse)
             for after in passes:
-                after.function(reference, mention, discourse)
+                after.apply(reference, mention, discourse)
             return
 
 

@@ -1,4 +1,4 @@
-"""Quotation marks: how each leans by its character and by what stands beside it."""
+"""Quotation marks: whether each opens or closes, by its character and by its neighbours."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import attrs
 from quoteattr.languages import Lexicon
 
 __all__ = [
+    "ALPHANUMERIC",
     "CLOSING",
     "TWO_SINGLES",
-    "WORD",
     "Ahead",
     "Family",
     "Mark",
@@ -27,7 +27,7 @@ __all__ = [
     "opens",
 ]
 
-# Three and more backticks fence code; two single marks in a row are what typewriters and TeX make of a double one.
+# Three or more backticks fence code. Typewriters and TeX write a double mark as two single ones.
 _MARK = re.compile(r"(?<!`)`{1,2}(?!`)|''|‘‘|’’|[\"＂“”„‟«»‹›‘’‚‛']")
 _OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "«", "‹", "‘", "‚", "‛", "`"])
 CLOSING = frozenset(["”", "’’", "»", "›", "’"])
@@ -36,13 +36,13 @@ _ELLIPSES = ("..", ". .")
 _SINGLE = frozenset("‘’‚‛'`")
 _OPENS_BEFORE = frozenset("([{—–-/*“„‟«‹‘‚`\"'…")
 _ENDS_AFTER = frozenset(".,;:!?)]}")
-WORD = re.compile(r"[^\W_]+")
+ALPHANUMERIC = re.compile(r"[^\W_]+")
 _SENTENCE_MARKS = frozenset(".,!?…")
 _FEET = re.compile(r"\d['’]\s?\d\d?")
 
 
 class Family(Enum):
-    """Marks that open and close each other."""
+    """Marks of one family close each other."""
 
     DOUBLE = "double"
     SINGLE = "single"
@@ -51,7 +51,7 @@ class Family(Enum):
 
 
 class Ahead(IntEnum):
-    """Whether a single mark that may close comes next; it is sure of it after a comma or the end of a sentence."""
+    """Whether the next single mark may close a quotation. It surely does after a comma or the end of a sentence."""
 
     NOTHING = 0
     MAYBE = 1
@@ -60,7 +60,7 @@ class Ahead(IntEnum):
 
 @attrs.frozen(slots=True)
 class Mark:
-    """A mark and what stands beside it."""
+    """A mark at ``start:end``, with the characters before and after it; a blank at the ends of a paragraph."""
 
     start: int
     end: int
@@ -70,7 +70,7 @@ class Mark:
 
     @property
     def family(self) -> Family:
-        """Which marks close it, or are closed by it."""
+        """The marks that may close it, or be closed by it."""
         if self.char in "«»":
             return Family.GUILLEMET
         if self.char in "‹›":
@@ -79,28 +79,28 @@ class Mark:
 
     @property
     def looks_opening(self) -> bool:
-        """Whether a word begins behind it, and none ends before it."""
+        """Whether a word begins after it, and none ends before it."""
         boundary = not self.before.strip() or self.before in _OPENS_BEFORE
         return boundary and bool(self.after.strip()) and self.after not in _ENDS_AFTER
 
     @property
     def looks_closing(self) -> bool:
-        """Whether something ends before it, and no word begins behind it."""
+        """Whether something ends before it, and no word begins after it."""
         return not self.after.isalnum() and (bool(self.before.strip()) or self.after in _ENDS_AFTER)
 
     @property
     def within_word(self) -> bool:
-        """Whether it stands between letters, as an apostrophe does."""
+        """Whether it stands between letters or digits, as an apostrophe does."""
         return self.before.isalnum() and self.after.isalnum()
 
     @property
     def closes_code(self) -> bool:
-        """A backtick where a quotation would end: marks of code are alike at both ends."""
+        """Whether it is a backtick that ends `code`, which begins and ends with the same mark."""
         return self.char in ("`", "``") and self.looks_closing and self.before not in _SENTENCE_MARKS
 
 
 def marks_in(text: str, start: int, end: int) -> Iterator[Mark]:
-    """The marks of a paragraph, in order."""
+    """The marks of the paragraph ``start:end``, in order."""
     for match in _MARK.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
@@ -132,21 +132,21 @@ def _is_mark(char: str) -> bool:
 
 
 def halves(mark: Mark) -> tuple[Mark, Mark]:
-    """The two single marks that were taken for a double one."""
+    """The two single marks of which a double one is written."""
     char, middle = mark.char[0], mark.start + 1
     return Mark(mark.start, middle, char, mark.before, char), Mark(middle, mark.end, char, char, mark.after)
 
 
 def is_inch_mark(text: str, mark: Mark) -> bool:
-    """The second mark of feet and inches: 5'10"."""
+    """Whether the mark stands for inches, after feet: 5'10"."""
     return mark.char == '"' and any(
         _FEET.fullmatch(text, mark.start - width, mark.start) for width in (3, 4, 5) if width <= mark.start
     )
 
 
 def is_elided_word(text: str, mark: Mark, lexicon: Lexicon) -> bool:
-    """Whether the letters after the mark are a word that lost its front: ’em, ’90s, ’tis."""
-    match = WORD.match(text, mark.end, mark.end + 12)
+    """Whether the mark is the apostrophe of a shortened word: ’em, ’90s, ’tis."""
+    match = ALPHANUMERIC.match(text, mark.end, mark.end + 12)
     if match is None:
         return False
     word = match.group()
@@ -154,14 +154,14 @@ def is_elided_word(text: str, mark: Mark, lexicon: Lexicon) -> bool:
 
 
 def may_be_apostrophe(text: str, mark: Mark) -> bool:
-    """A plural possessive or a dropped g in running text: the dogs’ bowl, talkin’ about."""
+    """Whether it may be a plural possessive or stand for a dropped g: the dogs’ bowl, talkin’ about."""
     tail = text[max(0, mark.start - 2) : mark.start].lower()
     following = text[mark.end : mark.end + 2]
     return (tail.endswith("s") or tail == "in") and following[:1] == " " and following[1:].isalnum()
 
 
 def closing_ahead(text: str, marks: list[Mark], lexicon: Lexicon) -> list[Ahead]:
-    """For each mark, what single closing marks come before the next single opening one."""
+    """For each mark, whether a single closing mark comes before the next single opening one."""
     ahead = Ahead.NOTHING
     out = [ahead] * len(marks)
     for i in range(len(marks) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""Where a text's paragraphs begin and end."""
+"""Split a text into paragraphs."""
 
 from __future__ import annotations
 
@@ -7,31 +7,34 @@ from collections.abc import Iterator
 
 import regex
 
-__all__ = ["SENTENCE_END", "STOPS", "is_hard_wrapped", "paragraphs"]
+__all__ = ["SENTENCE_END", "STOPS", "Range", "is_hard_wrapped", "paragraphs"]
+
+Range = tuple[int, int]
+"""Half-open character offsets: `text[start:end]`."""
 
 STOPS = (".", "!", "?", "…")
 """What ends a sentence."""
 SENTENCE_END = regex.compile(
     r"(?:\.(?<=(?:\b\p{Ll}{2,}|[\p{L}\p{N}]{4}|[”\"’')\]])\.)|[!?])[”\"’')\]]*\s+(?=[\p{Lu}“\"‘])"
 )
-"""Where one sentence ends and another begins, as characters alone tell: an initial or a title ("Sen. Dick Durbin") ends
-no sentence; both are short and begin with a capital."""
+"""Between two sentences. The stop of an initial or a title ("Sen. Ada Brook") is none: both are short and begin with a
+capital."""
 _BREAK = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
 _BLANK_LINE = re.compile(r"(?>\r\n|[\n\r\x85])[^\S\n\r]*[\n\r\x85]|[\x0b\x0c\u2028\u2029]")
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = frozenset(".!?:;…\"'”’»")
-# Mail and typewriter conventions wrap at 72 to 80 columns; paragraphs as lines are mostly longer.
+# Mail and typewriters wrap lines at 72 to 80 columns. Where a line is a paragraph, most are longer.
 _WIDEST_WRAPPED_LINE = 100
-# Lines. A paragraph put on top, a blank line behind it, or one line that runs on makes and unmakes no wrapped text.
+# One exception in so many lines changes nothing: a paragraph pasted on top, or a line that runs on.
 _MOST_LINES = 20
-# A look at the beginning tells how a text is laid out and keeps the check cheap on books.
+# Characters. The beginning shows the layout, and looking no further keeps the check cheap on books.
 _LAYOUT_SAMPLE = 20_000
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    r"""Yield each paragraph's half-open character offsets, blank space at its ends left out.
+def paragraphs(text: str) -> Iterator[Range]:
+    r"""Yield the offsets of each paragraph, without the blank space around it.
 
-    A line break ends a paragraph, except in a text whose lines are wrapped by hand: there a blank line does.
+    A line break ends a paragraph. In a text with hard-wrapped lines only a blank line does.
 
     >>> [(start, end) for start, end in paragraphs("One.\n\n Two. ")]
     [(0, 4), (7, 11)]
@@ -47,7 +50,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_hard_wrapped(text: str) -> bool:
-    """Tell whether lines are wrapped by hand: all short, parted by blank lines, mostly broken inside a sentence."""
+    """Whether lines are hard-wrapped: all short, with blank lines among them, most broken in mid-sentence."""
     sample = text[:_LAYOUT_SAMPLE]
     gaps = [gap for gap in _BREAK.finditer(sample) if gap.start() and gap.end() < len(sample)]
     single = [gap.start() for gap in gaps if not _BLANK_LINE.search(gap.group())]
@@ -59,7 +62,7 @@ def is_hard_wrapped(text: str) -> bool:
     return 2 * sum(sample[at - 1] not in _SENTENCE_END for at in single) > len(single)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

@@ -1,7 +1,7 @@
 """Find quotations from characters alone: no model, no parser.
 
-One pass over the marks of each paragraph with a stack of what is open. The character of a mark says how it leans
-(opening, closing, or either), its neighbours decide where that is not enough, and what is open has the last word.
+One pass over the marks of each paragraph, with a stack of open quotations. A mark's own character suggests whether it
+opens or closes (a straight one suggests nothing), then the characters beside it, and the stack decides.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import attrs
 from quoteattr.languages import Lexicon, english
 from quoteattr.model import Quotation, Span
 from quoteattr.text.marks import (
+    ALPHANUMERIC,
     CLOSING,
     TWO_SINGLES,
-    WORD,
     Ahead,
     Family,
     Mark,
@@ -32,25 +32,25 @@ from quoteattr.text.paragraphs import paragraphs
 
 __all__ = ["find_quotations", "flatten", "is_closed"]
 
-# Readers lose track after three levels; the cap keeps the tree shallow on hostile input.
+# Readers lose track after three levels. The cap keeps the tree shallow on hostile input.
 _DEEPEST = 8
 
 
 @attrs.define(slots=True)
 class _Open:
-    """A quotation whose closing mark has not come yet."""
+    """A quotation whose closing mark has not been seen yet."""
 
     mark: Mark
     children: list[Quotation] = attrs.field(factory=list)
 
 
 def find_quotations(text: str, lexicon: Lexicon | None = None) -> list[Quotation]:
-    """Return the outermost quotations of ``text`` in order, nested ones as their children.
+    """Return the outermost quotations of ``text`` in order, each with those inside it as its children.
 
-    Offsets are Python characters of ``text``. ``span`` includes the marks, ``inner`` does not. A quotation whose
-    paragraphs are reopened with its own mark is one; one that is never closed ends with its paragraph. Runs in time
-    linear in the text and never raises on a ``str``. ``lexicon``: whose elisions (’tis, ’em) are no opening marks; the
-    shipped one by default.
+    Offsets are Python characters of ``text``. ``span`` includes the marks, ``inner`` does not. A quotation of several
+    paragraphs, each opened with the mark again, is one quotation; one that is never closed ends with its paragraph. The
+    time is linear in the text. ``lexicon`` gives the elisions (’tis, ’em), whose apostrophe opens nothing; by default
+    the shipped one.
 
     >>> [q.inner.text for q in find_quotations("“It’s finished,” she said. “In my ‘head’, anyway.”")]
     ['It’s finished,', 'In my ‘head’, anyway.']
@@ -68,13 +68,13 @@ def find_quotations(text: str, lexicon: Lexicon | None = None) -> list[Quotation
 
 
 def flatten(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
-    """Yield quotations and all that is nested in them, outer ones first."""
+    """Yield quotations and those nested in them, outer ones first."""
     for quotation in quotations:
         yield from quotation.walk()
 
 
 def is_closed(quotation: Quotation) -> bool:
-    """Tell whether the quotation has its closing mark (else it ends with its paragraph)."""
+    """Whether the quotation has its closing mark. One without ends with its paragraph."""
     return quotation.inner.end < quotation.span.end
 
 
@@ -104,10 +104,9 @@ class _Scan:
         self.previous_end = end
 
     def _reopened(self, marks: list[Mark], start: int) -> int:
-        """How many of the open quotations this paragraph takes up again with their own marks at its very beginning.
+        """How many open quotations the paragraph continues, by repeating their opening marks at its very beginning.
 
-        An excerpt set in straight marks with curly ones for the speech in it (`"It rained. ¶ “So late,” she said.`) is
-        not taken up by a curly one.
+        The mark must be the same: in `"It rained. ¶ “So late,” she said.` the curly mark begins a new quotation.
         """
         at = start
         count = 0
@@ -118,7 +117,7 @@ class _Scan:
         return count
 
     def end_paragraph(self, keep: int) -> None:
-        """Close what is open below the first ``keep`` at the end of the paragraph before."""
+        """Close all but the ``keep`` outermost open quotations, where the paragraph before ended."""
         while len(self.open) > keep:
             if self.open[-1].mark.family is Family.SINGLE:
                 self._drop()
@@ -147,7 +146,7 @@ class _Scan:
             self._push(mark)
 
     def _is_elision(self, mark: Mark, in_single: bool, ahead: Ahead) -> bool:
-        """An apostrophe at the front of a word, unless what follows ends as a quotation does: 'Tis true,' he said."""
+        """An apostrophe that begins a word, unless a closing mark is sure to follow: 'Tis true,' he said."""
         return is_elided_word(self.text, mark, self.lexicon) and (in_single or ahead is not Ahead.SURE)
 
     def _in_singles_only(self) -> bool:
@@ -172,7 +171,7 @@ class _Scan:
         opened = self.open.pop()
         inner = Span.of(self.text, opened.mark.end, inner_end)
         quotation = Quotation(Span.of(self.text, opened.mark.start, end), inner, tuple(opened.children))
-        if WORD.search(inner.text):
+        if ALPHANUMERIC.search(inner.text):
             self._siblings().append(quotation)
 
     def _drop(self) -> None:

@@ -1,4 +1,4 @@
-"""Which quotations are trusted: those that are closed, and those whose tag shows where the closing mark is missing."""
+"""Choose the quotations to trust: closed ones, and those whose tag shows where the closing mark is missing."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import islice
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.pronouns import SUBJECT_PRONOUNS
 from quoteattr.languages.en.tags import tag_patterns
 from quoteattr.model import Quotation, Span
 from quoteattr.text.quotations import is_closed
 
 __all__ = ["trusted"]
 
-# Bounds that keep time linear: a tag is short and stands near the beginning.
+# Bounds that keep time linear: a tag is short and follows one of the first pauses.
 _LONGEST_TAG = 160
 _MOST_PAUSES = 40
 _PAUSE = regex.compile(r"[,?!…—–](?=\s)")
 _ENDS = regex.compile(r"\s*+(?:[.,]|$)")
 _STOPS = regex.compile(r"\s*+(?:\.|$)")
-_PRONOUNS = frozenset(["I", "he", "she", "they", "we", "you", "it"])
 _DOUBLE = frozenset('"“„”')
 _DOUBLE_MARK = regex.compile('["“„”]')
 _ANNOUNCED = (":", ",")
@@ -30,11 +30,11 @@ _ANNOUNCED = (":", ",")
 def trusted(
     text: str, quotations: Sequence[Quotation], paragraphs: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> Iterator[Quotation]:
-    """The outermost quotations that are closed, and what is closed inside of others.
+    """Yield the outermost quotations that are closed, and closed ones from inside unclosed ones.
 
-    A mark that is never closed opens what ends before its tag, if it has one: `“It leaked? asked Ana Orr. ¶ “Yes,” …`.
-    Without that the paragraph behind, which begins with a mark of its own, would go on with it. A speech may be left
-    open at the end of a paragraph and taken up by a mark of another form: `“It rained. ¶ "It poured.”`.
+    An unclosed quotation with a tag ends before the tag: `“It leaked? asked Ana Orr. ¶ “Yes,” …`. Otherwise the next
+    paragraph, which opens with a mark too, would continue it. One at the end of a paragraph is kept if the next
+    paragraph continues it with another form of the mark: `“It rained. ¶ "It poured.”`.
     """
     pending = list(reversed(quotations))
     while pending:
@@ -51,7 +51,7 @@ def trusted(
 def _parts(
     text: str, quotation: Quotation, paragraphs: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> Iterator[Quotation | None]:
-    """What ends before a tag, paragraph by paragraph, with what is closed behind the tag; at last the rest, if any."""
+    """Per paragraph with a tag: what ends before it, and closed quotations after it. Last: the rest, or None."""
     mark, start = text[quotation.span.start : quotation.inner.start], quotation.span.start
     starts = [child.span.start for child in quotation.children]
     number = max(0, bisect_right(paragraphs, start, key=lambda p: p[0]) - 1)
@@ -73,7 +73,7 @@ def _parts(
 
 
 def _is_taken_up(text: str, quotation: Quotation, paragraphs: Sequence[tuple[int, int]]) -> bool:
-    """Whether an open quotation without others in it is followed by a paragraph that is nothing but a quotation."""
+    """Whether the next paragraph is a single quotation, and the open one has no marks in it."""
     behind = bisect_right(paragraphs, quotation.span.end, key=lambda p: p[0])
     if behind == len(paragraphs) or text[quotation.span.start] not in _DOUBLE:
         return False
@@ -83,7 +83,7 @@ def _is_taken_up(text: str, quotation: Quotation, paragraphs: Sequence[tuple[int
 
 
 def _tag(text: str, start: int, inner: int, children: Sequence[Quotation], end: int, lexicon: Lexicon) -> int | None:
-    """Where the tag begins that stands within a paragraph of a quotation, which has none before it."""
+    """The offset of the first tag within a paragraph of a quotation; None if one may stand before the quotation."""
     if text[max(0, start - 2) : start].rstrip().endswith(_ANNOUNCED):
         return None
     patterns = tag_patterns(lexicon)
@@ -91,7 +91,7 @@ def _tag(text: str, start: int, inner: int, children: Sequence[Quotation], end: 
         at, limit = pause.end(), min(end, pause.end() + _LONGEST_TAG)
         for tag, is_whole in ((patterns.inverted.match, _ENDS.match), (patterns.straight.match, _STOPS.match)):
             found = tag(text, at, limit)
-            if not found or found["source"] in _PRONOUNS or not is_whole(text, found.end(), end):
+            if not found or found["source"] in SUBJECT_PRONOUNS or not is_whole(text, found.end(), end):
                 continue
             if not any(child.span.start < at < child.span.end for child in children):
                 return int(at)

@@ -1,4 +1,4 @@
-"""The text and what characters alone tell of it, before anything is attributed."""
+"""A text with its paragraphs, quotations and genre: what its characters tell before any model reads it."""
 
 from __future__ import annotations
 
@@ -9,40 +9,41 @@ import attrs
 
 from quoteattr.languages import Lexicon
 from quoteattr.model import Quotation
-from quoteattr.text.genre import tells_story
-from quoteattr.text.paragraphs import SENTENCE_END, paragraphs
+from quoteattr.text.genre import Genre, genre_of
+from quoteattr.text.paragraphs import SENTENCE_END, Range, paragraphs
 from quoteattr.text.unclosed import trusted
 
 __all__ = ["Range", "TextView"]
 
-Range = tuple[int, int]
-"""Half-open character offsets."""
-
 
 @attrs.frozen(slots=True, eq=False)
 class TextView:
-    """The text and what characters alone tell of it."""
+    """A text and what its characters tell. Offsets are characters of `text`, which is the caller's own string."""
 
     text: str
     lexicon: Lexicon
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[Range, ...]
-    is_story: bool = False
-    """Whether the text tells a story in dialogue."""
+    genre: Genre = Genre.NEWS
 
     @classmethod
     def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon) -> TextView:
-        """Look the text over. Of the quotations, the outermost ones count that are trusted."""
+        """View a text. Of the `quotations` found in it, the trusted outermost ones are kept."""
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
-        return cls(text, lexicon, outermost, found, tells_story(text, found, outermost))
+        return cls(text, lexicon, outermost, found, genre_of(text, found, outermost))
+
+    @property
+    def is_story(self) -> bool:
+        """Whether the text tells a story in dialogue."""
+        return self.genre is Genre.STORY
 
     def paragraph(self, at: int) -> int:
-        """Index of the paragraph that holds the character ``at`` (or the last one before it)."""
+        """The index of the paragraph that holds the character at this offset, or of the last one before it."""
         return max(0, bisect_right(self.paragraphs, at, key=lambda p: p[0]) - 1)
 
     def sentences(self) -> Iterator[Range]:
-        """The sentences of all paragraphs, in order, as characters alone tell them."""
+        """The sentences of all paragraphs, in order, split at punctuation alone."""
         for start, end in self.paragraphs:
             for stop in SENTENCE_END.finditer(self.text, start, end):
                 yield start, stop.end()
@@ -50,7 +51,7 @@ class TextView:
             yield start, end
 
     def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
-        """The quotations that touch the range."""
+        """The quotations that share a character with the range."""
         first = bisect_right(self.quotations, start, key=lambda q: q.span.end)
         last = bisect_right(self.quotations, end - 1, key=lambda q: q.span.start)
         return self.quotations[first:last]

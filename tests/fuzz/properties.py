@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quoteattr import Analysis, Quotation, Quote, Span, from_dict, to_dict
-from quoteattr.text.quotations import flatten, is_closed
 
 __all__ = ["check_analysis", "check_quotations", "check_quotes"]
 
@@ -13,11 +12,10 @@ __all__ = ["check_analysis", "check_quotations", "check_quotes"]
 def check_quotations(text: str, quotations: list[Quotation]) -> None:
     """Offsets are true, and quotations make a proper tree in text order."""
     assert all(before.span.end <= after.span.start for before, after in pairwise(quotations))
-    for quotation in flatten(quotations):
+    for quotation in (inner for outer in quotations for inner in outer.walk()):
         span, within = quotation.span, quotation.inner
         check_spans(text, [span, within])
         assert span.start < within.start <= within.end <= span.end
-        assert is_closed(quotation) is (within.end < span.end)
         for child in quotation.children:
             assert within.start <= child.span.start < child.span.end <= within.end
         assert all(a.span.end <= b.span.start for a, b in pairwise(quotation.children))

@@ -14,13 +14,15 @@ from quoteattr.text.view import Range
 
 __all__ = ["marked", "proposing"]
 
-_PART = re.compile(r"<([cqs])(\d+(?:,\d+)*):([^<>\n\v\f\r\x85\u2028\u2029]*)>")
+_PART = re.compile(r"<([cqs]\d+(?:,[cqs]?\d+)*):([^<>\n\v\f\r\x85\u2028\u2029]*)>")
+_ROLE_AND_NUMBER = re.compile(r"([cqs]?)(\d+)")
 
 
 def marked(written: str) -> tuple[str, list[Attribution]]:
     """The text without its markup, and the attributions that this says.
 
-    `<c1:…>` is content, `<q1:…>` a cue and `<s1:…>` a source of the attribution 1; `<s1,2:…>` is one of 1 and of 2.
+    `<c1:…>` is content, `<q1:…>` a cue and `<s1:…>` a source of the attribution 1; `<s1,2:…>` is one of 1 and of 2, and
+    `<s1,c2:…>` a source of 1 and content of 2.
     As with the network, only what has a cue has a source, and nothing begins or ends with a blank.
 
     >>> marked("<c1:“Yes,”> <s1:she> <q1:said>.")[1][0].source
@@ -40,10 +42,12 @@ def _parts(written: str) -> tuple[str, dict[str, dict[str, list[Range]]]]:
     text, last = "", 0
     parts: dict[str, dict[str, list[Range]]] = {role: defaultdict(list) for role in "cqs"}
     for part in _PART.finditer(written):
-        role, numbers, words = part.groups()
+        marks, words = part.groups()
         text += written[last : part.start()]
         if words and words == words.strip():
-            for number in numbers.split(","):
+            role = ""
+            for other, number in _ROLE_AND_NUMBER.findall(marks):
+                role = other or role
                 parts[role][number].append((len(text), len(text) + len(words)))
         text, last = text + words, part.end()
     return text + written[last:], parts

@@ -2,47 +2,40 @@
 
     python -m dialogue.stories [NAME ...]
 
-Each text of `stories/` begins with its cast, a line for each: the fullest name and the other ones, or a minus and a
-description of somebody without a name. `{Who}` stands before each quotation, `{none}` where nobody says it.
+The stories, with their casts, are those of `data/stories.jsonl`; each range of a content is a piece of speech.
 """
 
 from __future__ import annotations
 
-import re
+import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from quoteattr import Quote, QuoteExtractor
 from quoteattr.evaluate.names import is_name_of
 
-STORIES = Path(__file__).parents[1] / "stories"
-_SPEAKER = re.compile(r"\{([^}]*)\} ?")
+STORIES = Path(__file__).parents[2] / "data" / "stories.jsonl"
 _PRONOUNS = ("he", "she", "i", "they")
 
 
 @attrs.frozen
 class Story:
-    """A text without its marks, where its quotations begin with who says each, and the names of each who has any."""
+    """A text, who says the piece of speech that begins at an offset, and the names of each who has any."""
 
+    title: str
     text: str
     speakers: dict[int, str]
     names: dict[str, list[str]]
 
     @classmethod
-    def read(cls, path: Path) -> Story:
-        cast, _, body = path.read_text(encoding="utf-8").partition("\n\n")
-        listed = [[name.strip() for name in line.lstrip("# ").split("|")] for line in cast.splitlines()]
-        text, speakers, behind = "", {}, 0
-        for mark in _SPEAKER.finditer(body):
-            text += body[behind : mark.start()]
-            speakers[len(text)] = mark.group(1)
-            behind = mark.end()
-        named = {names[0]: names for names in listed if not names[0].startswith("-")}
-        return cls(text + body[behind:], {at: who for at, who in speakers.items() if who != "none"}, named)
+    def of(cls, data: Mapping[str, Any]) -> Story:
+        speakers = {start: quote["speaker_id"] for quote in data["quotes"] for start, _ in quote["content"]}
+        return cls(data["doc_id"], data["text"], speakers, {names[0]: names for names in data["cast"]})
 
     def is_right(self, quote: Quote | None, who: str) -> bool:
         """Whether the quote has the speaker's name; for one without a name, whether it has none."""
@@ -63,12 +56,11 @@ def outcomes(story: Story, quotes: list[Quote]) -> Iterator[tuple[str, bool]]:
 
 def main() -> None:
     extractor, total = QuoteExtractor(), Counter[tuple[str, bool]]()
-    for path in sorted(STORIES.glob("*.txt")):
-        if len(sys.argv) == 1 or path.stem in sys.argv[1:]:
-            story = Story.read(path)
+    for story in map(Story.of, map(json.loads, STORIES.read_text(encoding="utf-8").splitlines())):
+        if len(sys.argv) == 1 or story.title in sys.argv[1:]:
             found = Counter(outcomes(story, extractor.extract(story.text)))
             total += found
-            print(f"{path.stem:14}", *_shares(found))
+            print(f"{story.title:14}", *_shares(found))
     print(f"{'all':14}", *_shares(total))
 
 

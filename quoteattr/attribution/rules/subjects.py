@@ -1,58 +1,126 @@
-"""The subject of a verb, as far as characters tell it: what stands between the beginning of a sentence and the verb."""
+"""Rules that tell the subject of a verb of saying from what is said."""
 
 from __future__ import annotations
 
+import attrs
 import regex
 
-from quoteattr.text.paragraphs import SENTENCE_END
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.clauses import is_passive, subject_before
+from quoteattr.attribution.contract import attribution_rule
+from quoteattr.attribution.sentences import sentence_start
+from quoteattr.attribution.tags import is_noun_phrase
+from quoteattr.languages.en.reporting import FINITE_VERBS, INDEFINITE, PAST_ENDING, RELATIVE, REPORTED_CLAUSE
+from quoteattr.languages.en.tags import is_verb_of_saying
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["is_passive", "passives", "sentence_start", "subject_before"]
+__all__ = ["subject_of_cue", "subject_said_nothing"]
 
-# A bound that keeps time linear: a subject farther off is not plain.
-_REACH = 200
-_DETERMINER = "the|a|an|one|another|two|three|his|her|my|our|their|its|this|that"
-_AUXILIARIES = r"\s++(?:(?:also|then|later|now|once|has|have|had|will|would|\p{Ll}+ly)\s++)*+"
-# What stands before the verb is read in one step where the verb is not behind it, so that none is read twice.
-_WORDS = rf"(?:[^\s,;:“”\"]++|(?>{_AUXILIARIES})(?!$))*+"
-_ASIDE = r",\s[^,;:“”\"\n]{2,80}+,"
-_SUBJECT = regex.compile(
-    rf"(?:[^;:“”\"\n]*,\s)?(?P<subject>(?:(?i:{_DETERMINER})\s|\p{{Lu}}|(?:he|she|they|we)\b)(?P<words>{_WORDS})"
-    rf"(?:{_ASIDE})?){_AUXILIARIES}"
+# Characters between a subject and its verb: a bound that keeps time linear.
+_FARTHEST = 60
+_SET_OFF = regex.compile(r"[,;:“”\"—–\n]")
+_COMMA = regex.compile(r"(?:,|[\w’”\"'],)\s")
+
+
+@attribution_rule(
+    "subject_said_nothing",
+    why="what runs into the verb is its subject",
+    examples=("The ferry had no lights, a deckhand who worked on it said.",),
 )
-_OTHER_VERB = regex.compile(r"\b(?:and|but|or|who|which|that|to|as|when|if)$|\b(?:said|says|told|tells|wrote|writes)\b")
+def subject_said_nothing(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """Words that run into the verb without a comma are its subject, and were not said.
 
-_BE = r"(?:am|are|is|was|were|be|been|being|get|gets|got|[’']s|[’']re)"
-_ADVERB = r"(?:(?:also|then|once|later|never|not|\p{Ll}+ly)\s)?"
-_PASSIVE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}\p{{Ll}}+(?<!ing)(?:\s(?:of|about|for|as|to|by|with))?$")
-_PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{{Ll}}+)(?<!ing)\b")
-_PASSIVE_REACH = 25
-
-
-def sentence_start(at: int, view: TextView) -> int | None:
-    """Where the sentence that holds the character ``at`` begins; None where that is far off."""
-    first = view.paragraphs[view.paragraph(at)][0]
-    low = max(first, at - _REACH)
-    ends = [found.end() for found in SENTENCE_END.finditer(view.text, low, at + 1) if found.end() <= at]
-    return ends[-1] if ends else first if low == first else None
-
-
-def subject_before(verb: int, view: TextView) -> Range | None:
-    """The subject of the verb that begins at ``verb``, if it is all that stands before it, or all behind a comma."""
-    start = sentence_start(verb, view)
-    found = _SUBJECT.fullmatch(view.text, start, verb) if start is not None else None
-    if found is None or "\n" in found["words"] or _OTHER_VERB.search(found["subject"]):
+    English sets a reported clause off from a verb behind it by a comma or by marks. What is not set off is the source,
+    or a part of it (`leaders who met on Friday said`), and what stands before its comma was said: `The ferry had no
+    lights, a deckhand who worked on it said.` Declines where the subject stands behind the verb or right before it (the
+    house Brook said was sold), for passives, whose subject may be what was said, and for forms that may be participles
+    (a plan announced in May).
+    """
+    cue = attribution.cue
+    runs_on = [r for r in attribution.content if _runs_into(r, cue, view)] if cue else []
+    if cue is None or not runs_on or is_passive(cue, view):
         return None
-    subject: Range = found.span("subject")
-    return subject
+    rest = tuple(r for r in attribution.content if r not in runs_on)
+    told = _source_and_rest(attribution.source, cue, runs_on[0], rest, view)
+    if told is None:
+        return None
+    source, content = told
+    return (attrs.evolve(attribution, content=content, source=source),) if content else ()
 
 
-def is_passive(cue: Range, view: TextView) -> bool:
-    """Whether the verb that ends with the cue is in the passive voice, the auxiliary in it or before it."""
-    return _PASSIVE.search(view.text, max(0, cue[0] - _PASSIVE_REACH), cue[1]) is not None
+def _source_and_rest(
+    source: Range | None, cue: Range, runs_on: Range, rest: tuple[Range, ...], view: TextView
+) -> tuple[Range | None, tuple[Range, ...]] | None:
+    """The source and the content if what runs into the verb is no content; None where it may be."""
+    if _is_finite(cue, view):
+        if source is None:
+            return _subject_and_clause(runs_on, cue, rest, view)
+        if source[1] <= runs_on[0] and RELATIVE.match(view.text, *runs_on):
+            return (source[0], runs_on[1]), rest
+    is_inverted = source is not None and source[0] >= cue[1]
+    return (source, rest) if is_inverted and any(view.quotations_in(*r) for r in rest) else None
 
 
-def passives(cue: Range, view: TextView) -> list[str]:
-    """The participles in the cue that a form of "be" makes a passive: had been informed in writing."""
-    found = _PARTICIPLE.finditer(view.text, max(0, cue[0] - _PASSIVE_REACH), cue[1])
-    return [verb["verb"] for verb in found if verb.end() > cue[0]]
+def _runs_into(content: Range, cue: Range, view: TextView) -> bool:
+    """Whether the content stands before the verb with nothing that sets it off."""
+    if content[1] > cue[0] or cue[0] - content[1] > _FARTHEST or view.quotations_in(*content):
+        return False
+    return _SET_OFF.search(view.text, content[1] - 1, cue[0]) is None
+
+
+def _subject_and_clause(
+    first: Range, cue: Range, rest: tuple[Range, ...], view: TextView
+) -> tuple[Range | None, tuple[Range, ...]]:
+    """The words that run into the verb, and what stands before their comma if nothing else was said."""
+    text, start = view.text, sentence_start(first[0], view)
+    subject = first[0], first[0] + len(text[first[0] : cue[0]].rstrip())
+    if not INDEFINITE.match(text, *subject):
+        return None, rest
+    if rest or start is None:
+        return subject, rest
+    clause = text[start : first[0]].rstrip()
+    said = clause.endswith(",") and len(clause.split()) > 2
+    return subject, ((start, start + len(clause) - 1),) if said else ()
+
+
+@attribution_rule(
+    "subject_of_cue",
+    why="the subject of the verb is the source",
+    examples=("A driver who lives above the mine told the Star that he heard drilling.",),
+)
+def subject_of_cue(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """Where the network found no source, the subject of the verb of saying is the source.
+
+    It is all of the sentence before an active verb (`A driver who lives above it told the Star that he heard
+    drilling`), or all between a clause with its comma and the verb (`it is unsafe, an engineer who left told the
+    Herald`). Declines where these words are more than a name or a description, for passives, and where the cue may be
+    no verb (complaints that).
+    """
+    cue = attribution.cue
+    if cue is None or attribution.source or not _is_verb(cue, attribution.start, view):
+        return None
+    behind = cue[1] <= attribution.start
+    source = subject_before(cue[0], view) if behind else _between_comma_and_verb(attribution.end, cue, view)
+    if source is None or not is_noun_phrase(source, view):
+        return None
+    return (attrs.evolve(attribution, source=source),)
+
+
+def _is_verb(cue: Range, content: int, view: TextView) -> bool:
+    """Whether the cue is a verb for certain: by its form, or as a past before "that"."""
+    return _is_finite(cue, view) or (view.text.startswith(REPORTED_CLAUSE, content) and _is_past(cue, view))
+
+
+def _between_comma_and_verb(end: int, cue: Range, view: TextView) -> Range | None:
+    """What stands between a clause that ends at ``end``, its comma, and the verb."""
+    found = _COMMA.match(view.text, end - 1, cue[0]) if end <= cue[0] else None
+    return (found.end(), cue[0] - 1) if found and found.end() < cue[0] - 1 else None
+
+
+def _is_finite(cue: Range, view: TextView) -> bool:
+    return view.text[slice(*cue)].split()[-1] in FINITE_VERBS and not is_passive(cue, view)
+
+
+def _is_past(cue: Range, view: TextView) -> bool:
+    verb = view.text[slice(*cue)].split()[-1]
+    return verb.endswith(PAST_ENDING) and is_verb_of_saying(verb, view.lexicon) and not is_passive(cue, view)

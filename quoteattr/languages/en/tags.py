@@ -8,31 +8,55 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.inflection import finite_forms
+from quoteattr.languages.en.reporting import ARTICLES, LOOK, OWNERS
 
-__all__ = ["COMPLETE", "LOOK", "TagPatterns", "is_verb_of_saying", "tag_patterns"]
+__all__ = ["TagPatterns", "is_verb_of_saying", "tag_patterns"]
 
-COMPLETE = r"(?=\s*+(?:[.,;!?…—–]|$))"
-"""Where nothing more is said of who speaks."""
-LOOK = r"(?>(?:\L<looks>|\p{Ll}+(?:ed|ish|less|ful|ous))(?![^\s,]))"
-"""An adjective with the comma or the blank behind it. It is atomic, as many are of both kinds: a run of them would be
-tried in each mixture."""
-# A bound that keeps time linear.
-_LONGEST_APPOSITION = 80
 _IRREGULAR = frozenset(
     ["said", "told", "wrote", "spoke", "sang", "swore", "began", "spake", "quoth", "wanted to know", "wants to know"]
 )
 # Verbs that tell of deeds more often than of words, and what has no regular forms.
 _NO_TAGS = frozenset(["go", "point", "put", "read", "rumor", "rumour"]) | _IRREGULAR
-_DETERMINER = r"(?:the|a|an|one|another|his|her|my|our|their|its)"
+# A bound that keeps time linear.
+_LONGEST_APPOSITION = 80
+
+_PRONOUN = "I|he|she|they|we|you|it|somebody|someone|everybody|everyone|nobody|another"
+_DETERMINER = rf"(?:{ARTICLES}|one|another|{OWNERS})"
+_PREPOSITION = "at|in|on|with|from|for|by|after|before|into|over|under|during|through|near|behind|across|as|unto|upon"
 # Nouns that look like an adverb or a participle.
 _NOUNS = "king|being|darling|sibling|underling|weakling|hireling|foundling|family|ally|bully|assembly"
-_PREPOSITION = r"at|in|on|with|from|for|by|after|before|into|over|under|during|through|near|behind|across|as|unto|upon"
-_PRONOUN = "I|he|she|they|we|you|it|somebody|someone|everybody|everyone|nobody|another"
+_PLAIN = rf"(?!(?:\L<clauses>|to|(?!(?:{_NOUNS})\b)\p{{Ll}}+(?:ly|ing))\b)[\p{{Ll}}’'-]+"
+_NOMINAL = rf"(?!(?:{_PREPOSITION})\b){_PLAIN}"
+
+_WORD = r"(?:(?i:\L<titles>)\.|\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]*)"
+_JOINTS = r"(?:(?:de|la|le|van|von|der|den|bin|al|of|the)\s){0,2}"
+_NAME = rf"(?!(?i:\L<openers>)\b){_WORD}(?:\s{_JOINTS}{_WORD}){{0,5}}(?:\s\([^()\n]{{1,30}}\))?"
+_TITLED = rf"(?:{_DETERMINER}\s(?:{_PLAIN}\s){{0,4}}?|(?:(?!\p{{Ll}}+ed\s){_NOMINAL}\s){{0,4}}?){_NAME}"
+_APPOSITION = rf"(?:,\s[^,\n]{{2,{_LONGEST_APPOSITION}}},)?"
+
+_SOMEBODY = rf"(?:{_PRONOUN})(?![\p{{L}}’'-])|{_TITLED}"
+_SOURCE_BEFORE = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}(?:\s{_PLAIN}){{1,6}})"
+_LOOKS = rf"(?:(?:\s{LOOK})++,)*"
+_SOURCE_BEHIND = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}{_LOOKS}(?:\s{_NOMINAL}){{1,5}})(?![\p{{L}}’'-])"
+
+_ADVERB = r"(?:\s(?:also|then|later|finally|soon|just|only|once|\p{Ll}+ly))?"
+_STRAIGHT = rf"\s{_SOURCE_BEFORE}{_APPOSITION}{_ADVERB}\s(?P<cue>\L<verbs>)\b"
+_INVERTED = rf"\s(?:\p{{Ll}}+ly\s)?(?P<cue>\L<verbs>)\s{_SOURCE_BEHIND}"
+_OPENING = r"(?:(?i:then|so|and|but|thus|now|again|thereupon|whereupon|at this|to this|to which)\s)?(?:\p{Ll}+ly\s)?"
+_WHOM = r"(?:\s(?:to|unto|of|at|from|in|with|over|across)\s[^“”\"‘\n,:]{1,60})?(?:,\s[^“”\"‘\n:]{2,60})?"
+_TURNED = rf"{_OPENING}(?P<cue>(?i:\L<verbs>))\s{_SOURCE_BEHIND}{_WHOM}[,:]\s*"
+_REPLY = r"(?:\p{Ll}+\s)?(?:answer|reply|response|retort|rejoinder|question|cry|shout|verdict|comment)"
+_ANSWER = rf"\s(?P<cue>(?:came|comes)\s{_DETERMINER}\s{_REPLY})\b"
+_AGENT = rf"\sby\s{_SOURCE_BEHIND}"
+_PHRASE = rf"{_DETERMINER}(?:\s{_NOMINAL}){{1,4}}(?:\s(?:of|in|at|from|for|with)\s[^,\n]{{2,40}})?"
+_CLAUSE = r"(?:\s(?:who|whose)\s[^,\n]{3,100})?"
+_NOUN = rf"(?i:{_PRONOUN})|(?:{_TITLED}|(?i:(?=\p{{L}}){_PHRASE})){_CLAUSE}{_APPOSITION}"
 
 
 @attrs.frozen(slots=True)
 class TagPatterns:
-    """Patterns with the groups ``source`` and ``cue``; an answer has no source, and the last two no verb."""
+    """Patterns with the groups ``source`` and ``cue``; an answer has no source, and the last two have no verb."""
 
     straight: regex.Pattern[str]
     """Behind a quotation, the subject first; it may hold prepositions: the boy in the corner shouted."""
@@ -48,6 +72,20 @@ class TagPatterns:
     """A pronoun, a name or a description, a clause with "who" aside."""
 
 
+@cache
+def tag_patterns(lexicon: Lexicon) -> TagPatterns:
+    """The patterns with the words of a lexicon."""
+    lists = {
+        "verbs": _verbs(lexicon),
+        "openers": lexicon.sentence_openers | lexicon.clause_openers,
+        "clauses": lexicon.clause_openers,
+        "titles": lexicon.title_abbreviations,
+        "looks": lexicon.looks,
+    }
+    sources = (_STRAIGHT, _INVERTED, _TURNED, _ANSWER, _AGENT, _NOUN)
+    return TagPatterns(*(regex.compile(source, ignore_unused=True, **lists) for source in sources))
+
+
 def is_verb_of_saying(word: str, lexicon: Lexicon) -> bool:
     """Whether the word is a finite verb of saying."""
     return word in _verbs(lexicon)
@@ -61,51 +99,4 @@ def _verbs(lexicon: Lexicon) -> frozenset[str]:
         for word in (lexicon.speech_cues | lexicon.tag_verbs) - _NO_TAGS
         if word.isalpha() and not word.endswith("ing")
     )
-    return frozenset(form for stem in stems for form in _finite(stem)) | _IRREGULAR
-
-
-def _finite(stem: str) -> tuple[str, ...]:
-    """What a regular verb may look like after he or she: quip: quips, quipped."""
-    if stem.endswith("e"):
-        return stem + "s", stem + "d"
-    if stem.endswith("y") and stem[-2] not in "aeiou":
-        return stem[:-1] + "ies", stem[:-1] + "ied"
-    return stem + "s", stem + "es", stem + "ed", stem + stem[-1] + "ed"
-
-
-@cache
-def tag_patterns(lexicon: Lexicon) -> TagPatterns:
-    """The patterns with the words of a lexicon."""
-    lists = {
-        "verbs": _verbs(lexicon),
-        "openers": lexicon.sentence_openers | lexicon.clause_openers,
-        "clauses": lexicon.clause_openers,
-        "titles": lexicon.title_abbreviations,
-        "looks": lexicon.looks,
-    }
-    word = r"(?:(?i:\L<titles>)\.|\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]*)"
-    joins = r"(?:(?:de|la|le|van|von|der|den|bin|al|of|the)\s){0,2}"
-    known = rf"{word}(?:\s{joins}{word}){{0,5}}(?:\s\([^()\n]{{1,30}}\))?"
-    name = rf"(?!(?i:\L<openers>)\b){known}"
-    plain = rf"(?!(?:\L<clauses>|to|(?!(?:{_NOUNS})\b)\p{{Ll}}+(?:ly|ing))\b)[\p{{Ll}}’'-]+"
-    looks = rf"(?:(?:\s{LOOK})++,)*"
-    nominal = rf"(?!(?:{_PREPOSITION})\b){plain}"
-    titled = rf"(?:{_DETERMINER}\s(?:{plain}\s){{0,4}}?|(?:(?!\p{{Ll}}+ed\s){nominal}\s){{0,4}}?){name}"
-    pronoun = rf"(?:{_PRONOUN})(?![\p{{L}}’'-])"
-    before = rf"(?P<source>{pronoun}|{titled}|{_DETERMINER}(?:\s{plain}){{1,6}})"
-    behind = rf"(?P<source>{pronoun}|{titled}|{_DETERMINER}{looks}(?:\s{nominal}){{1,5}})"
-    aside = rf"(?:,\s[^,\n]{{2,{_LONGEST_APPOSITION}}},)?"
-    adverb = r"(?:\s(?:also|then|later|finally|soon|just|only|once|\p{Ll}+ly))?"
-    straight = rf"\s{before}{aside}{adverb}\s(?P<cue>\L<verbs>)\b"
-    inverted = rf"\s(?:\p{{Ll}}+ly\s)?(?P<cue>\L<verbs>)\s{behind}(?![\p{{L}}’'-])"
-    opening = r"(?:(?i:then|so|and|but|thus|now|again|thereupon|whereupon|at this|to this|to which)\s)?(?:\p{Ll}+ly\s)?"
-    whom = r"(?:\s(?:to|unto|of|at|from|in|with|over|across)\s[^“”\"‘\n,:]{1,60})?(?:,\s[^“”\"‘\n:]{2,60})?"
-    turned = rf"{opening}(?P<cue>(?i:\L<verbs>))\s{behind}(?![\p{{L}}’'-]){whom}[,:]\s*"
-    agent = rf"\sby\s{behind}(?![\p{{L}}’'-])"
-    phrase = rf"{_DETERMINER}(?:\s{nominal}){{1,4}}(?:\s(?:of|in|at|from|for|with)\s[^,\n]{{2,40}})?"
-    clause = r"(?:\s(?:who|whose)\s[^,\n]{3,100})?"
-    noun = rf"(?i:{_PRONOUN})|(?:{titled}|(?i:(?=\p{{L}}){phrase})){clause}{aside}"
-    said = r"(?:\p{Ll}+\s)?(?:answer|reply|response|retort|rejoinder|question|cry|shout|verdict|comment)"
-    answer = rf"\s(?P<cue>(?:came|comes)\s{_DETERMINER}\s{said})\b"
-    sources = (straight, inverted, turned, answer, agent, noun)
-    return TagPatterns(*(regex.compile(source, ignore_unused=True, **lists) for source in sources))
+    return frozenset(form for stem in stems for form in finite_forms(stem)) | _IRREGULAR

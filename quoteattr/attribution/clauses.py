@@ -1,0 +1,36 @@
+"""The subject and the voice of a verb, as far as characters tell them."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.sentences import sentence_start
+from quoteattr.languages.en.reporting import OTHER_VERB, PARTICIPLE, PASSIVE, SUBJECT
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["is_passive", "passives", "subject_before"]
+
+# Characters before a cue in which its auxiliary stands.
+_AUXILIARY_REACH = 25
+
+
+def subject_before(verb: int, view: TextView) -> Range | None:
+    """The subject of the verb that begins at ``verb``.
+
+    It must be all of the sentence before the verb, or all between a comma and the verb; None where it is not.
+    """
+    start = sentence_start(verb, view)
+    found = SUBJECT.fullmatch(view.text, start, verb) if start is not None else None
+    if found is None or "\n" in found["words"] or OTHER_VERB.search(found["subject"]):
+        return None
+    subject: Range = found.span("subject")
+    return subject
+
+
+def is_passive(cue: Range, view: TextView) -> bool:
+    """Whether the verb that ends the cue is passive, its auxiliary in the cue or before it."""
+    return PASSIVE.search(view.text, max(0, cue[0] - _AUXILIARY_REACH), cue[1]) is not None
+
+
+def passives(cue: Range, view: TextView) -> list[str]:
+    """The passive participles in the cue: "had been informed in writing" has "informed"."""
+    found = PARTICIPLE.finditer(view.text, max(0, cue[0] - _AUXILIARY_REACH), cue[1])
+    return [verb["verb"] for verb in found if verb.end() > cue[0]]

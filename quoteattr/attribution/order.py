@@ -1,0 +1,57 @@
+"""The passes and rules of attribution, in the order in which they run: edges first, so that what is free is free."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.contract import AttributionPass, AttributionRule
+from quoteattr.attribution.passes.halves import first_half, second_half, sentence_goes_on
+from quoteattr.attribution.passes.layout import behind_colon, dash_and_name, transcript_label
+from quoteattr.attribution.passes.second_sources import speaker_in_report
+from quoteattr.attribution.passes.speech_goes_on import speech_goes_on
+from quoteattr.attribution.passes.stories import sentence_in_marks
+from quoteattr.attribution.passes.tags import own_tag, verb_first
+from quoteattr.attribution.passes.whole_quotations import quoted_once, whole_quotation
+from quoteattr.attribution.rules.addressees import is_told, passed_on, told_whom
+from quoteattr.attribution.rules.contents import (
+    clause_of_its_cue,
+    comma_closes,
+    cue_outside_quotation,
+    new_paragraph,
+    nothing_between_halves,
+    reported_or_quoted,
+    words_at_all,
+)
+from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
+from quoteattr.attribution.rules.subjects import subject_of_cue, subject_said_nothing
+
+__all__ = ["RULES"]
+
+RULES: tuple[AttributionRule | AttributionPass, ...] = (
+    words_at_all,
+    clause_of_its_cue,
+    whole_quotation,
+    cue_outside_quotation,
+    quoted_once,
+    nothing_between_halves,
+    comma_closes,
+    transcript_label,
+    dash_and_name,
+    subject_said_nothing,
+    told_whom,
+    is_told,
+    passed_on,
+    subject_of_cue,
+    verb_first,
+    own_tag,
+    whole_source,
+    bare_source,
+    behind_the_place,
+    second_half,
+    first_half,
+    behind_colon,
+    new_paragraph,
+    reported_or_quoted,
+    speaker_in_report,
+    speech_goes_on,
+    sentence_in_marks,
+    sentence_goes_on,
+)

@@ -1,0 +1,127 @@
+"""Passes on quotations that go on after an interruption."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import attrs
+
+from quoteattr.attribution.attributions import Attribution, covered, merged, uncovered
+from quoteattr.attribution.contract import attribution_pass
+from quoteattr.attribution.sentences import opens_sentence
+from quoteattr.model import Quotation
+from quoteattr.text.paragraphs import STOPS
+from quoteattr.text.view import TextView
+
+__all__ = ["first_half", "second_half", "sentence_goes_on"]
+
+
+@attribution_pass(
+    "second_half",
+    why="the quotation goes on after the interruption",
+    examples=("“It’s finished,” Brook said. “In my head, anyway.”",),
+)
+def second_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A free quotation behind an interruption goes on with the speech before it.
+
+    English names the speaker once, in the first pause: `“It’s finished,” she said. “In my head, anyway.”` Declines
+    where the quotation has an attribution already, where the words between the halves lack a cue or a source, or run
+    into the quotation (a title: Brook said on “Wells Today”), and across paragraphs.
+    """
+    out = sorted(attributions, key=lambda a: a.end)
+    for quotation in uncovered(view, attributions):
+        before = bisect_right(out, quotation.span.start, key=lambda a: a.end) - 1
+        if before >= 0 and _interrupts(out[before], quotation, view):
+            content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], view.text)
+            out[before] = out[before].with_content(content, second_half.name)
+    return sorted(out, key=lambda a: a.start)
+
+
+def _interrupts(attribution: Attribution, quotation: Quotation, view: TextView) -> bool:
+    """Whether cue and source stand between the attribution's content, a quotation, and this one."""
+    end = attribution.end
+    if not attribution.cue or not attribution.source or not view.quotations_in(end - 1, end):
+        return False
+    start, told = quotation.span.start, (attribution.cue, attribution.source)
+    if view.paragraph(end - 1) != view.paragraph(start) or not all(end <= s and e <= start for s, e in told):
+        return False
+    pause = view.text[max(e for _, e in told) : start].rstrip()
+    return not pause or not pause[-1].isalnum()
+
+
+@attribution_pass(
+    "first_half",
+    why="the quotation begins before the interruption",
+    examples=("“What a year!” Brook shouted. “Look at us.”",),
+)
+def first_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A free quotation right before a tag is the first half of the speech behind it.
+
+    English names the speaker once, in the first pause: `“What a year!” Brook shouted. “Look at us.”` Declines where the
+    quotation has an attribution already or opens no sentence (a title: in “Summer Rain,” she sang “no”), where the
+    words between begin with anything but source or cue, and across paragraphs.
+    """
+    taken = covered(view, attributions)
+    out: list[Attribution] = []
+    for attribution in attributions:
+        before = _quotation_before(attribution, view)
+        if before and taken.find(1, before.span.start, before.span.end) < 0:
+            content = merged([(before.span.start, before.span.end), *attribution.content], view.text)
+            attribution = attribution.with_content(content, first_half.name)
+        out.append(attribution)
+    return sorted(out, key=lambda a: a.start)
+
+
+def _quotation_before(attribution: Attribution, view: TextView) -> Quotation | None:
+    """The quotation right before source and cue of what they report, a quotation behind them."""
+    start = attribution.start
+    if not attribution.cue or not attribution.source or not view.quotations_in(start, start + 1):
+        return None
+    first = min(attribution.cue[0], attribution.source[0])
+    if max(attribution.cue[1], attribution.source[1]) > start:
+        return None
+    found = view.quotations_in(max(0, first - 2), first)
+    beside = bool(found) and not view.text[found[-1].span.end : first].strip()
+    return found[-1] if beside and opens_sentence(found[-1], view, first) else None
+
+
+@attribution_pass(
+    "sentence_goes_on",
+    why="a small letter goes on with the sentence before",
+    examples=("“She was;” Sissy grew nervous; “she was a dancer.”",),
+)
+def sentence_goes_on(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A quotation that opens with a small letter goes on with the one before, if that closed on a comma or the like.
+
+    English begins a sentence with a capital, so that these are two halves: `“She was;” Sissy grew nervous; “she was a
+    dancer.”` Declines across paragraphs, where a sentence has ended between them, and where the second has a cue of its
+    own.
+    """
+    out: list[Attribution] = []
+    for attribution in sorted(attributions, key=lambda a: a.start):
+        if out and _goes_on(out[-1], attribution, view):
+            content = merged([*out[-1].content, *attribution.content], view.text)
+            kept = out[-1] if out[-1].source else attrs.evolve(attribution, score=out[-1].score)
+            out[-1] = kept.with_content(content, sentence_goes_on.name)
+        else:
+            out.append(attribution)
+    return out
+
+
+def _goes_on(first: Attribution, second: Attribution, view: TextView) -> bool:
+    end, start = first.end, second.start
+    if end > start or view.paragraph(end - 1) != view.paragraph(start):
+        return False
+    if second.cue is not None and second.cue != first.cue and first.cue is not None:
+        return False
+    halves = (view.quotations_in(end - 1, end), view.quotations_in(start, start + 1))
+    if not all(halves) or halves[0][-1].span.end != end or halves[1][0].span.start != start:
+        return False
+    before, behind = halves[0][-1].inner.text.rstrip(), halves[1][0].inner.text.lstrip()
+    return not before.endswith(STOPS) and behind[:1].islower() and first.content[0][0] == _opening(first, view)
+
+
+def _opening(attribution: Attribution, view: TextView) -> int:
+    """Where the first quotation of the content begins with a capital; -1 where it does not."""
+    found = view.quotations_in(attribution.start, attribution.start + 1)
+    return found[0].span.start if found and found[0].inner.text.lstrip("_*")[:1].isupper() else -1

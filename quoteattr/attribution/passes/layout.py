@@ -1,0 +1,126 @@
+"""Passes on speakers whom the layout names without a verb: in transcripts, under quotations and before a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from quoteattr.attribution.attributions import Attribution, covered, uncovered
+from quoteattr.attribution.contract import attribution_pass
+from quoteattr.attribution.sentences import is_sentence
+from quoteattr.languages.en.reporting import ANNOUNCER, LABEL, SIGNATURE, VOWELS
+from quoteattr.model import Quotation
+from quoteattr.text.paragraphs import STOPS
+from quoteattr.text.view import TextView
+
+__all__ = ["behind_colon", "dash_and_name", "transcript_label"]
+
+_COLON = regex.compile(r":[ \u00a0\n]*$")
+# Bounds that keep time linear: a headline, and a blank line behind its colon.
+_LONGEST_ANNOUNCEMENT = 150
+_LONGEST_GAP = 5
+# One line with a label may be a heading or a by-line; a conversation has at least two.
+_FEWEST_TURNS = 2
+
+
+@attribution_pass(
+    "transcript_label",
+    why="a name with a colon opens the paragraph, as in transcripts",
+    examples=("BROOK: Good evening.\n\nHILL: Thank you, Ada.",),
+)
+def transcript_label(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A paragraph that opens with a label is said by whom the label names, up to its end.
+
+    Transcripts print the speaker in capitals before each turn: `BROOK: Good evening.` What was found inside of a turn
+    is left out. Declines with fewer than two such paragraphs in the text, for the labels of boxes (READ MORE), and
+    where no label comes again and some cannot be a person's (LONDON).
+    """
+    turns = list(_turns(view))
+    if len(turns) < _FEWEST_TURNS or not _converse(turns, view):
+        return attributions
+    said = covered(view, turns)
+    free = [a for a in attributions if all(said.find(1, *r) < 0 for r in a.content)]
+    return sorted(free + turns, key=lambda a: a.start)
+
+
+def _turns(view: TextView) -> Iterator[Attribution]:
+    for start, end in view.paragraphs:
+        label = LABEL.match(view.text, start, end)
+        if label and label.end() < end and label.group(1).lower() not in view.lexicon.box_labels:
+            content = ((label.end(), end),)
+            yield Attribution(content, label.span(2), label.span(1), (transcript_label.name,))
+
+
+def _converse(turns: list[Attribution], view: TextView) -> bool:
+    """Whether some label comes again, or each may be a person's."""
+    labels = [view.text[slice(*turn.source)].lower() for turn in turns if turn.source]
+    return len(set(labels)) < len(labels) or all(_may_be_person(label, view) for label in labels)
+
+
+def _may_be_person(label: str, view: TextView) -> bool:
+    """Not a place (LONDON), initials (BBC), a country, or a step of a list (STEP ONE)."""
+    listed = label.split()[0] in view.lexicon.box_labels
+    initials = len(label) > 1 and VOWELS.isdisjoint(label)
+    return not (listed or initials or label in view.lexicon.places)
+
+
+@attribution_pass(
+    "dash_and_name", why="a name behind a dash signs the quotation", examples=("“I’ll be back.” — Steve Quinlan",)
+)
+def dash_and_name(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A quotation that a dash and a name follow is said by the name.
+
+    Pull quotes and mottoes are signed so: `“I’ll be back.” — Steve Quinlan`. Declines where a cue in the same paragraph
+    reports the quotation, and where more text follows the name in its line.
+    """
+    reported = covered(view, [a for a in attributions if _reports_beside(a, view)])
+    signed = [a for q in view.quotations if (a := _signed(q, view)) and reported.find(1, *a.content[0]) < 0]
+    mine = covered(view, signed)
+    rest = [attrs.evolve(a, content=tuple(r for r in a.content if mine.find(1, *r) < 0)) for a in attributions]
+    return sorted([a for a in rest if a.content] + signed, key=lambda a: a.start)
+
+
+def _reports_beside(attribution: Attribution, view: TextView) -> bool:
+    """Whether a cue with letters stands in a paragraph of its content; a dash in its place is the signature itself."""
+    if not attribution.cue or not any(map(str.isalpha, view.text[slice(*attribution.cue)])):
+        return False
+    return view.paragraph(attribution.cue[0]) in {view.paragraph(start) for start, _ in attribution.content}
+
+
+def _signed(quotation: Quotation, view: TextView) -> Attribution | None:
+    signature = SIGNATURE.match(view.text, quotation.span.end)
+    if signature is None:
+        return None
+    content = ((quotation.span.start, quotation.span.end),)
+    return Attribution(content, signature.span(1), signature.span(2), (dash_and_name.name,))
+
+
+@attribution_pass(
+    "behind_colon", why="a colon announces the quotation", examples=("A lesson from Ada Brook: ‘Be heard.’",)
+)
+def behind_colon(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A free sentence in marks behind a colon is quoted.
+
+    A colon announces words, in headlines without a verb: `A lesson from Ada Brook: ‘Be heard.’` The source is a name
+    that opens the announcement, or that "from" or "by" puts before the colon; without one there is no source. Declines
+    where the quotation has an attribution already, and for words and titles in marks, which lack the stop.
+    """
+    found = [a for q in uncovered(view, attributions) if _is_said(q) and (a := _announced(q, view))]
+    return sorted([*attributions, *found], key=lambda a: a.start)
+
+
+def _is_said(quotation: Quotation) -> bool:
+    return is_sentence(quotation.inner.text.strip(), (*STOPS, ","))
+
+
+def _announced(quotation: Quotation, view: TextView) -> Attribution | None:
+    colon = _COLON.search(view.text, max(0, quotation.span.start - _LONGEST_GAP), quotation.span.start)
+    if colon is None:
+        return None
+    first = max(0, colon.start() - _LONGEST_ANNOUNCEMENT)
+    name = ANNOUNCER.search(view.text, first, colon.start() + 1)
+    content = ((quotation.span.start, quotation.span.end),)
+    cue = (colon.start(), colon.start() + 1)
+    return Attribution(content, cue, name.span(1) if name else None, (behind_colon.name,), 0.0)

@@ -1,0 +1,64 @@
+"""Passes on quotations that the network saw in pieces."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from quoteattr.attribution.attributions import Attribution, merged
+from quoteattr.attribution.contract import attribution_pass
+from quoteattr.model import Quotation
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["quoted_once", "whole_quotation"]
+
+
+@attribution_pass(
+    "whole_quotation", why="a quotation is quoted whole", examples=("“It’s bad, very bad,” Ada Brook said.",)
+)
+def whole_quotation(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A content that begins or ends inside a quotation takes the whole of it.
+
+    Whoever is quoted said all that stands between the marks: `“It’s bad, very bad,” she said` is one content, though
+    the network may have found only half of it. Declines where a cue stands inside the quotation: somebody in it reports
+    somebody else (`“He told me that it rained,” she said`), or the marks enclose a whole article.
+    """
+    cues = sorted(a.cue for a in attributions if a.cue)
+    return [_completed(attribution, cues, view) for attribution in attributions]
+
+
+def _completed(attribution: Attribution, cues: list[Range], view: TextView) -> Attribution:
+    content = merged([_grown(r, cues, view) for r in attribution.content], view.text)
+    return attribution if content == attribution.content else attribution.with_content(content, whole_quotation.name)
+
+
+def _grown(content: Range, cues: list[Range], view: TextView) -> Range:
+    start, end = content
+    for quotation in view.quotations_in(start, end):
+        if not _holds_cue(quotation, cues):
+            start, end = min(start, quotation.span.start), max(end, quotation.span.end)
+    return start, end
+
+
+def _holds_cue(quotation: Quotation, cues: list[Range]) -> bool:
+    first = bisect_left(cues, (quotation.span.start, 0))
+    return first < len(cues) and cues[first][1] <= quotation.span.end
+
+
+@attribution_pass("quoted_once", why="the same words are one quote", examples=("“Yes,” Tom Hill said.",))
+def quoted_once(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """Attributions with the same content are one quote.
+
+    The network may find a speech of pages piece by piece, and `whole_quotation` makes each piece the whole of it. One
+    with a source stays rather than one without, then one with a cue, then the one that the network is surest of.
+    Declines where the contents differ.
+    """
+    best: dict[tuple[Range, ...], Attribution] = {}
+    for attribution in attributions:
+        other = best.get(attribution.content)
+        if other is None or _weight(attribution) > _weight(other):
+            best[attribution.content] = attribution
+    return list(best.values())
+
+
+def _weight(attribution: Attribution) -> tuple[bool, bool, float]:
+    return attribution.source is not None, attribution.cue is not None, attribution.score

@@ -1,0 +1,172 @@
+"""Rules on where contents begin and end, and where their cue and source may stand."""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from quoteattr.attribution.attributions import Attribution, changed
+from quoteattr.attribution.contract import attribution_rule
+from quoteattr.text.paragraphs import SENTENCE_END
+from quoteattr.text.view import Range, TextView
+
+__all__ = [
+    "clause_of_its_cue",
+    "comma_closes",
+    "cue_outside_quotation",
+    "new_paragraph",
+    "nothing_between_halves",
+    "reported_or_quoted",
+    "words_at_all",
+]
+
+_SENTENCE_END = regex.compile(rf"{SENTENCE_END.pattern}|\n")
+
+
+@attribution_rule("words_at_all", why="a quote has words", examples=("“” said Petra Voss.",))
+def words_at_all(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A content without a letter or a digit is none.
+
+    An empty pair of marks is a slip of whoever copied the text: `“” said Petra Voss.` Declines where each part of the
+    content has a letter or a digit.
+    """
+    content = tuple(r for r in attribution.content if any(map(str.isalnum, view.text[slice(*r)])))
+    return changed(attribution, attrs.evolve(attribution, content=content)) if content else ()
+
+
+@attribution_rule(
+    "clause_of_its_cue",
+    why="a reported clause stands in the sentence of its cue",
+    examples=("It rained all day. Brook said the match was off.",),
+)
+def clause_of_its_cue(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A reported clause without quotation marks stands in the sentence of its cue.
+
+    English reports a clause in the sentence of the verb, so another sentence is the writer's own: in `It rained all
+    day. Brook said the match was off`, Brook did not say that it rained. Declines for quotations, which may go on for
+    pages, and where nothing else would be left.
+    """
+    cue = attribution.cue
+    if cue is None or len(attribution.content) < 2:
+        return None
+    kept = tuple(r for r in attribution.content if _in_marks(r, view) or _same_sentence(r, cue, view))
+    return changed(attribution, attrs.evolve(attribution, content=kept or attribution.content))
+
+
+def _same_sentence(content: Range, cue: Range, view: TextView) -> bool:
+    low, high = (content[1], cue[0]) if content[1] <= cue[0] else (cue[1], content[0])
+    return _SENTENCE_END.search(view.text, low, max(low, high)) is None
+
+
+@attribution_rule(
+    "cue_outside_quotation",
+    why="a cue does not stand in what it reports",
+    examples=("“I said no,” Brook told them.",),
+)
+def cue_outside_quotation(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A cue or a source inside the content that it would report is none.
+
+    What somebody says may hold a verb of saying itself: in `“I said no,” Brook told them`, the cue is not “said”.
+    Declines where both stand outside of the content.
+    """
+    cue, source = (None if _inside(where, attribution) else where for where in (attribution.cue, attribution.source))
+    return changed(attribution, attrs.evolve(attribution, cue=cue, source=source))
+
+
+def _inside(where: Range | None, attribution: Attribution) -> bool:
+    return where is not None and any(s < where[1] and where[0] < e for s, e in attribution.content)
+
+
+@attribution_rule(
+    "nothing_between_halves",
+    why="between the halves of a quotation nothing is said",
+    examples=("“It’s done,” she said of the house, which would be sold. “For me, anyway.”",),
+)
+def nothing_between_halves(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """Words without marks behind the cue of an interrupted quotation were not said.
+
+    The pause holds the tag and what the writer adds: in `“It’s done,” she said of the house, which would be sold. “For
+    me, anyway.”`, nobody says that it would be sold. Declines for clauses before the cue, and where the content does
+    not begin and end with a quotation.
+    """
+    content, cue = attribution.content, attribution.cue
+    quoted = [_in_marks(r, view) for r in content]
+    if cue is None or not (quoted[0] and quoted[-1]) or content[0][1] > cue[0]:
+        return None
+    kept = tuple(r for r, marks in zip(content, quoted, strict=True) if marks or r[1] <= cue[0])
+    return changed(attribution, attrs.evolve(attribution, content=kept))
+
+
+@attribution_rule(
+    "comma_closes",
+    why="a quotation that closes on a comma has been said",
+    examples=("She says “Don’t,” until the lights go out.",),
+)
+def comma_closes(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A content that opens with a quotation ends with it, if that closes on a comma.
+
+    English puts the comma of the sentence inside the marks, so the writer goes on behind it: `She says “Don’t,” until
+    the lights go out.` Declines where the content begins before the quotation, where the cue comes last (`“Don’t,”
+    since it is late, she says`), and where it holds more quotations.
+    """
+    if attribution.cue is None or attribution.cue[1] > attribution.start:
+        return None
+    content = tuple(_closed_by_comma(r, view) for r in attribution.content)
+    return changed(attribution, attrs.evolve(attribution, content=content))
+
+
+def _closed_by_comma(content: Range, view: TextView) -> Range:
+    start, end = content
+    found = view.quotations_in(start, end)
+    if len(found) != 1 or found[0].span.start != start or not found[0].inner.text.rstrip().endswith(","):
+        return content
+    letters = any(map(str.isalnum, view.text[found[0].span.end : end]))
+    return (start, found[0].span.end) if letters else content
+
+
+@attribution_rule(
+    "new_paragraph",
+    why="a closed quotation and one in another paragraph are two",
+    examples=("“One,” Brook said.\n\n“Two.”",),
+)
+def new_paragraph(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A quotation in another paragraph than the cue is a quote of its own.
+
+    A speech that goes on is left open at the end of a paragraph and opened again in the next (`“One. ¶ “Two.”`). Closed
+    marks end it: `“One,” Brook said. ¶ “Two.”` are two quotes. The second keeps its cue and source, except in a story,
+    where a new paragraph has a new speaker. Declines where no part stands in the paragraph of the cue: one line may
+    announce a list of quotes.
+    """
+    if attribution.cue is None:
+        return None
+    home = view.paragraph(attribution.cue[0])
+    beside = tuple(r for r in attribution.content if view.paragraph(r[0]) == home)
+    apart = [r for r in attribution.content if view.paragraph(r[0]) != home]
+    if not beside or not apart:
+        return None
+    told = attrs.evolve(attribution, cue=None, source=None) if view.is_story else attribution
+    return (attrs.evolve(attribution, content=beside), *(attrs.evolve(told, content=(part,)) for part in apart))
+
+
+@attribution_rule(
+    "reported_or_quoted",
+    why="without a cue only quotation marks show a quote",
+    examples=("Prices will rise. “They must,” and so on.",),
+)
+def reported_or_quoted(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A content without a cue and without quotation marks is no quote.
+
+    Marks alone show that somebody is quoted; a clause that nothing reports is the writer's own: `Prices will rise.`
+    Declines for whatever has a cue or stands in marks.
+    """
+    return None if attribution.cue or all(_in_marks(r, view) for r in attribution.content) else ()
+
+
+def _in_marks(content: Range, view: TextView) -> bool:
+    """Whether marks are around all of the content: one quotation, or several with nothing between."""
+    start, end = content
+    for quotation in view.quotations_in(start, end):
+        if quotation.span.start > start and view.text[start : quotation.span.start].strip():
+            return False
+        start = quotation.span.end
+    return start > content[0] and (start >= end or not view.text[start:end].strip())

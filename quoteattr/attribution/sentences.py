@@ -1,0 +1,32 @@
+"""Where sentences begin, and which quotations are sentences, as characters tell."""
+
+from __future__ import annotations
+
+from quoteattr.model import Quotation
+from quoteattr.text.paragraphs import SENTENCE_END, STOPS
+from quoteattr.text.view import TextView
+
+__all__ = ["is_sentence", "opens_sentence", "sentence_start"]
+
+# Characters: a bound that keeps time linear.
+_REACH = 200
+
+
+def sentence_start(at: int, view: TextView) -> int | None:
+    """Where the sentence that holds the character ``at`` begins; None where that is far off."""
+    first = view.paragraphs[view.paragraph(at)][0]
+    low = max(first, at - _REACH)
+    ends = [found.end() for found in SENTENCE_END.finditer(view.text, low, at + 1) if found.end() <= at]
+    return ends[-1] if ends else first if low == first else None
+
+
+def is_sentence(words: str, stops: tuple[str, ...] = STOPS) -> bool:
+    """Whether words run from a capital to a stop. Words and titles in quotation marks lack the stop."""
+    return words[:1].isupper() and words.endswith(stops)
+
+
+def opens_sentence(quotation: Quotation, view: TextView, behind: int) -> bool:
+    """Whether a sentence begins with the quotation, in the paragraph of the character ``behind``."""
+    first, start = view.paragraphs[view.paragraph(behind)][0], quotation.span.start
+    before = view.text[max(first, start - 2) : start].rstrip()
+    return first <= start and (start == first or before.endswith((*STOPS, ":", "”", '"')))

@@ -1,0 +1,97 @@
+"""What a tag is: the words right behind a quotation that name who says it (`“Gone,” Nell said.`, `said the boy.`)."""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from quoteattr.attribution.sentences import sentence_start
+from quoteattr.languages.en.reporting import REPORTS_CLAUSE, SHORTEST_TAG, TAG_ENDS, TAG_GOES_ON
+from quoteattr.languages.en.tags import tag_patterns
+from quoteattr.model import Quotation
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["Tag", "is_noun_phrase", "named_by", "tag_before", "tag_behind"]
+
+# Characters: a bound that keeps time linear. A tag is short.
+_LONGEST = 160
+_ANNOUNCES = regex.compile(r"[^“”\"\n]{0,120}:\s*$")
+_CUT_OFF = (",", "—", "–", "-")
+
+
+@attrs.frozen(slots=True)
+class Tag:
+    """Who says it, and the verb. Nobody is named where the words only say that this is an answer."""
+
+    source: Range | None
+    cue: Range
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return max(self.source[1] if self.source else 0, self.cue[1])
+
+
+def tag_behind(quotation: Quotation, view: TextView) -> Tag | None:
+    """The tag right behind a quotation, in either order of its words, or None.
+
+    It must be a whole tag: a subject and a verb of saying, with nothing behind that the verb could report instead.
+    """
+    start, limit = quotation.span.end, _pause_end(quotation, view)
+    if limit - start < SHORTEST_TAG:
+        return None
+    patterns = tag_patterns(view.lexicon)
+    words = quotation.inner.text.rstrip()
+    found = patterns.straight.match(view.text, start, limit)
+    if found and _reports_quotation(found.end(), limit, words, view.text):
+        return Tag(found.span("source"), found.span("cue"))
+    found = patterns.inverted.match(view.text, start, limit)
+    if found and not REPORTS_CLAUSE.match(view.text, found.end(), limit):
+        return Tag(found.span("source"), found.span("cue"))
+    found = patterns.answer.match(view.text, start, limit)
+    return Tag(None, found.span("cue")) if found else None
+
+
+def tag_before(start: int, view: TextView) -> Tag | None:
+    """The tag that is all of the sentence before the quotation that begins at ``start``, the verb first."""
+    if not view.text[max(0, start - 2) : start].rstrip().endswith((",", ":")):
+        return None
+    first = sentence_start(start - 1, view)
+    found = tag_patterns(view.lexicon).turned.fullmatch(view.text, first, start) if first is not None else None
+    if found is None or not view.text[found.start()].isupper():
+        return None
+    return Tag(found.span("source"), found.span("cue"))
+
+
+def named_by(at: int, view: TextView) -> Range | None:
+    """Who is named behind the "by" that follows ``at``."""
+    found = tag_patterns(view.lexicon).agent.match(view.text, at, min(at + _LONGEST, len(view.text)))
+    return found.span("source") if found else None
+
+
+def is_noun_phrase(where: Range, view: TextView) -> bool:
+    """Whether the words are a pronoun, a name or a description and no more, a clause with "who" aside."""
+    return tag_patterns(view.lexicon).noun.fullmatch(view.text, *where) is not None
+
+
+def _pause_end(quotation: Quotation, view: TextView) -> int:
+    """Where the words behind a quotation end: at the next one, with the paragraph, or where a tag would be too long."""
+    start = quotation.span.end
+    limit = min(view.paragraphs[view.paragraph(start - 1)][1], start + _LONGEST)
+    return min([limit, *(q.span.start for q in view.quotations_in(start, limit) if q.span.start >= start)])
+
+
+def _reports_quotation(at: int, limit: int, words: str, text: str) -> bool:
+    """Whether the verb that ends at ``at`` reports the quotation before it, and nothing behind it.
+
+    A quotation that closes on a comma waits for its tag. One that closes on a stop of its own may have none, so that
+    the verb must have nothing else to report: `“Stop!” Brook said the pier would close.`
+    """
+    if REPORTS_CLAUSE.match(text, at, limit):
+        return False
+    if words.endswith(_CUT_OFF):
+        return True
+    if _ANNOUNCES.match(text, at, limit):
+        return False
+    whole = TAG_ENDS.match if words.endswith(".") else TAG_GOES_ON.match
+    return whole(text, at, limit) is not None

@@ -1,0 +1,69 @@
+"""Rules of the caller's own: the module that `--rules` names."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from quoteattr.errors import InputError
+
+if TYPE_CHECKING:
+    from quoteattr.extend import Rules
+
+__all__ = ["add_rules", "rules_of"]
+
+_VARIABLE = "RULES"
+
+
+def add_rules(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Add the option `--rules`."""
+    parser.add_argument(
+        "--rules",
+        metavar="MODULE",
+        help=f"ask the rules that a Python module has as {_VARIABLE}, such as house_rules for ./house_rules.py",
+    )
+
+
+def rules_of(options: argparse.Namespace) -> Rules | None:
+    """The rules that the options name; None for those that ship.
+
+    Raises:
+        InputError: there is no such module, it cannot be imported, or its `RULES` are no `Rules`.
+    """
+    if options.rules is None:
+        return None
+    module = _module(options.rules)
+    found = getattr(module, _VARIABLE, None)
+
+    from quoteattr.extend import Rules
+
+    if not isinstance(found, Rules):
+        what = f"has no {_VARIABLE}" if found is None else f"has {_VARIABLE} of the type {type(found).__name__}"
+        example = f"such as {_VARIABLE} = quoteattr.extend.RULES.plus(my_rule)"
+        raise InputError(module.__file__ or options.rules, f"{what}; it needs a quoteattr.extend.Rules, {example}")
+    return found
+
+
+def _module(name: str) -> ModuleType:
+    if name.endswith(".py") or not all(part.isidentifier() for part in name.split(".")):
+        raise InputError(name, "is no name of a module; leave out folders and the ending .py")
+    # Behind all others: no file that lies there by chance takes the place of a library. Workers look there, too.
+    if os.getcwd() not in sys.path:
+        sys.path.append(os.getcwd())
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is None or not f"{name}.".startswith(f"{error.name}."):
+            raise _unusable(name, error) from error
+        problem = "there is no such module in the working directory, or where Python looks for modules"
+        raise InputError(name, problem) from error
+    except Exception as error:
+        raise _unusable(name, error) from error
+
+
+def _unusable(name: str, error: Exception) -> InputError:
+    return InputError(name, f"cannot be imported: {type(error).__name__}: {error}")

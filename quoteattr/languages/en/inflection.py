@@ -1,0 +1,38 @@
+"""How English verbs change their form: from any form to its base, and from a base to its finite forms."""
+
+from __future__ import annotations
+
+__all__ = ["base_forms", "finite_forms"]
+
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), ("ed", ""), ("s", ""), ("d", ""))
+"""Each ending, and what the base has in its place."""
+_VOWELS = "aeiou"
+
+
+def base_forms(word: str) -> set[str]:
+    """The word itself and every base that it may be an inflected form of.
+
+    >>> sorted(base_forms("quipped"))
+    ['quip', 'quipp', 'quippe', 'quipped']
+    """
+    forms = {word}
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1:
+            forms.add(stem + instead)
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                forms.add(stem[:-1])
+    return forms
+
+
+def finite_forms(base: str) -> tuple[str, ...]:
+    """What a regular verb may look like after "he" or "she", some of it misspelt.
+
+    >>> finite_forms("quip")
+    ('quips', 'quipes', 'quiped', 'quipped')
+    """
+    if base.endswith("e"):
+        return base + "s", base + "d"
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return base[:-1] + "ies", base[:-1] + "ied"
+    return base + "s", base + "es", base + "ed", base + base[-1] + "ed"

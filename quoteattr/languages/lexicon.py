@@ -1,0 +1,198 @@
+"""The words that rules ask for, and how they are read from files."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+import attrs
+
+from quoteattr import checks
+from quoteattr.errors import LexiconError
+
+__all__ = ["Lexicon", "entries"]
+
+_OF_PAIRS = frozenset(["nicknames", "office_titles"])
+"""Lists whose entries have the form ``word: other words``."""
+
+
+@attrs.frozen(slots=True)
+class Lexicon:
+    """The words of one language that the rules ask for, all in lower case.
+
+    Each field is a list; a file of the same name in ``quoteattr/languages/en/words`` holds the one that ships, and says
+    in its header what belongs there. `ENGLISH.plus(…)` adds words, `attrs.evolve(ENGLISH, places=…)` replaces a list,
+    and `Lexicon.load` reads a folder.
+    """
+
+    elisions: frozenset[str]
+    speech_cues: frozenset[str]
+    addressing_verbs: frozenset[str]
+    tag_verbs: frozenset[str]
+    thought_cues: frozenset[str]
+    speaker_titles: frozenset[str]
+    place_nouns: frozenset[str]
+    place_openers: frozenset[str]
+    places: frozenset[str]
+    pronouns: frozenset[str]
+    sentence_openers: frozenset[str]
+    affiliations: frozenset[str]
+    calendar_words: frozenset[str]
+    clause_openers: frozenset[str]
+    female_first_names: frozenset[str]
+    male_first_names: frozenset[str]
+    shared_first_names: frozenset[str]
+    female_nouns: frozenset[str]
+    male_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    thing_nouns: frozenset[str]
+    box_labels: frozenset[str]
+    looks: frozenset[str]
+    organization_nouns: frozenset[str]
+    owned_bodies: frozenset[str]
+    document_nouns: frozenset[str]
+    office_titles: frozenset[str]
+    """Entries of the form ``senator: sen``."""
+    title_abbreviations: frozenset[str]
+    nicknames: frozenset[str]
+    """Entries of the form ``elizabeth: lizzy eliza``."""
+
+    @cached_property
+    def titles_of(self) -> dict[str, frozenset[str]]:
+        """The titles by which a noun's bearers go: {"senator": {"sen"}}."""
+        return _pairs(self.office_titles)
+
+    @cached_property
+    def formal_names(self) -> dict[str, frozenset[str]]:
+        """The first names that a short or pet form may stand for: {"lizzy": {"elizabeth"}}."""
+        formal: dict[str, set[str]] = defaultdict(set)
+        for name, forms in _pairs(self.nicknames).items():
+            for form in forms:
+                formal[form].add(name)
+        return {form: frozenset(names) for form, names in formal.items()}
+
+    @cached_property
+    def person_titles(self) -> frozenset[str]:
+        """The titles that make their bearer a person; "former" and parties alone do not."""
+        return self.speaker_titles - self.affiliations
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The titles that tell more of their bearer than a sex: a colonel, and not a lady."""
+        return self.speaker_titles - self.male_nouns - self.female_nouns
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Nouns for people, whatever their gender."""
+        return self.person_nouns | self.female_nouns | self.male_nouns
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """First names of all people; King and Miss are titles first."""
+        return (self.female_first_names | self.male_first_names | self.shared_first_names) - self.speaker_titles
+
+    def plus(self, **words: Iterable[str]) -> Lexicon:
+        """These lists with more words, by the list's name. Capitals make no difference.
+
+        >>> from quoteattr.extend import ENGLISH
+        >>> more = ENGLISH.plus(organization_nouns={"quango"}, nicknames={"ottoline: otty"})
+        >>> "quango" in more.organization_nouns, more.formal_names["otty"]
+        (True, frozenset({'ottoline'}))
+
+        Raises:
+            LexiconError: no list has that name, or a word is none that the list can hold.
+            TypeError: a single string in place of several, or a word that is no ``str``.
+        """
+        for name in words:
+            _require_list(name, name)
+        return attrs.evolve(self, **{name: getattr(self, name) | _added(name, more) for name, more in words.items()})
+
+    @classmethod
+    def load(cls, directory: str | os.PathLike[str]) -> Lexicon:
+        """Read a folder of word lists: ``places.txt``, … A list that it lacks is the one that ships.
+
+        A file has one entry a line, in UTF-8; ``#`` begins a comment. Files that do not end in ``.txt`` are left alone.
+
+        Raises:
+            LexiconError: the folder or a file cannot be read, a file has the name of no list, or a line is no entry.
+        """
+        from quoteattr.languages.en import english
+
+        lists: dict[str, frozenset[str]] = {}
+        for path in _files(Path(directory)):
+            _require_list(path.stem, path)
+            lists[path.stem] = entries(path, _bytes(path))
+        return attrs.evolve(english(), **lists)
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """What the lists are called."""
+        return tuple(field.name for field in attrs.fields(cls))
+
+
+def entries(path: Path, content: bytes) -> frozenset[str]:
+    """The entries of a word list, without comments and blank lines. Raises `LexiconError` as `Lexicon.load` does."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = content.count(b"\n", 0, error.start) + 1
+        raise LexiconError(f"{path}, line {number}", "is not UTF-8") from error
+    lines = ((number, line.partition("#")[0].strip()) for number, line in enumerate(text.split("\n"), 1))
+    return frozenset(_entry(path.stem, f"{path}, line {number}", line) for number, line in lines if line)
+
+
+def _entry(name: str, where: str | Path, line: str) -> str:
+    """An entry of a list in lower case."""
+    word, colon, others = line.partition(":")
+    if not line.isprintable():
+        problem = "has a character that cannot be printed"
+    elif name in _OF_PAIRS and not (word.strip() and others.strip()):
+        problem = "needs a colon between a word and others, as in 'elizabeth: lizzy eliza'"
+    elif name not in _OF_PAIRS and word and colon:
+        problem = "has a colon, and this is a list of single entries"
+    else:
+        return line.lower()
+    raise LexiconError(where, f"{checks.shorten(line)} {problem}")
+
+
+def _added(name: str, words: Iterable[str]) -> frozenset[str]:
+    if isinstance(words, str):  # Its letters would be taken for words.
+        raise TypeError(f"{name} must be several words, such as {{{words!r}}}, not the str {words!r}")
+    found: list[str] = []
+    for word in words:
+        checks.require(word, str, f"every word of {name}")
+        if not word.strip():
+            raise LexiconError(name, "a word is blank")
+        found.append(_entry(name, name, word.strip()))
+    return frozenset(found)
+
+
+def _require_list(name: str, where: str | Path) -> None:
+    if name not in Lexicon.names():
+        raise LexiconError(where, f"no such word list; there are {', '.join(Lexicon.names())}")
+
+
+def _files(directory: Path) -> Iterator[Path]:
+    try:
+        yield from sorted(path for path in directory.iterdir() if path.suffix == ".txt")
+    except OSError as error:
+        raise LexiconError(directory, f"cannot be read: {error.strerror or error}") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise LexiconError(path, f"cannot be read: {error.strerror or error}") from error
+
+
+def _pairs(lines: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Entries of the form ``word: word word``, those of one word together."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        word, _, others = line.partition(":")
+        found[word.strip()].update(others.split())
+    return {word: frozenset(others) for word, others in found.items()}
