@@ -18,20 +18,19 @@ from quoteattr import checks
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import AttributionPass, AttributionRule, attribution_pass, attribution_rule
 from quoteattr.attribution.order import RULES as ATTRIBUTION_RULES
-from quoteattr.attribution.proposals import TAGGER as NETWORK
 from quoteattr.languages import Lexicon, english
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.network.tagger import SHIPPED as TAGGER
 from quoteattr.network.tagger import Tagger
 from quoteattr.parsers import Parser
-from quoteattr.reasons import DIALOGUE
-from quoteattr.results.speakers import UNDECIDED
-from quoteattr.rules import Rule
+from quoteattr.rules import TAGGER as NETWORK
+from quoteattr.rules import UNDECIDED, Rule
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule, coreference_rule
 from quoteattr.speakers.discourse import SHIPPED as STORIES
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.members import Member
 from quoteattr.speakers.rules import RULES as COREFERENCE_RULES
+from quoteattr.stories.clues import CLUES
 from quoteattr.text.view import TextView
 
 __all__ = [
@@ -64,7 +63,7 @@ OfAttribution = AttributionRule | AttributionPass
 OfCoreference = CoreferenceRule | CoreferencePass
 R = TypeVar("R", bound=Rule[Any])
 
-_TAKEN = frozenset([NETWORK, UNDECIDED, *DIALOGUE])
+_TAKEN = frozenset([NETWORK, UNDECIDED, *(clue.name for clue in CLUES)])
 """What stands in evidence beside the names of rules."""
 _SHIPPED: Mapping[str, Rule[Any]] = {rule.name: rule for rule in (*ATTRIBUTION_RULES, *COREFERENCE_RULES)}
 """Explanations and confidences know these by their names, which are therefore nobody else's."""

@@ -15,9 +15,14 @@ import attrs
 from quoteattr import checks
 from quoteattr.errors import QuoteattrError, RuleError
 
-__all__ = ["Rule", "failed", "made"]
+__all__ = ["TAGGER", "UNDECIDED", "Rule", "failed", "made"]
 
-Function = TypeVar("Function", bound=Callable[..., object])
+TAGGER = "tagger"
+"""In `Evidence.rule`, what the network found; it is no rule."""
+UNDECIDED = "speaker.undecided"
+"""The same of a source about which all rules declined."""
+
+Function = TypeVar("Function", bound=Callable[..., object], covariant=True)
 
 _MADE: dict[str, Rule[Any]] = {}
 

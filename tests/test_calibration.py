@@ -8,9 +8,10 @@ import pytest
 from quoteattr.errors import ModelError
 from quoteattr.extend import RULES
 from quoteattr.manifest import seal
-from quoteattr.reasons import DIALOGUE
 from quoteattr.results import confidence as calibration
 from quoteattr.results.confidence import Calibration, shipped, steps_to
+from quoteattr.rules import TAGGER, UNDECIDED
+from quoteattr.stories.clues import CLUES
 
 TABLE = Calibration({"base": 0.0, "kind:direct": 2.0, "speaker:rare": -2.0, "speaker:name.title": 1.0})
 
@@ -26,7 +27,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize(
-    ("clues", "expected"),
+    ("features", "expected"),
     [
         ([], 0.5),
         (["kind:direct"], 0.881),
@@ -35,8 +36,10 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (["kind:mixed"], 0.5),
     ],
 )
-def test_clues_add_up_and_one_that_was_hardly_seen_has_the_doubt_of_its_kind(clues: list[str], expected: float) -> None:
-    assert TABLE.confidence(clues) == expected
+def test_features_add_up_and_one_that_was_hardly_seen_has_the_doubt_of_its_kind(
+    features: list[str], expected: float
+) -> None:
+    assert TABLE.confidence(features) == expected
 
 
 @pytest.mark.parametrize(("share", "steps"), [(0.0, 0), (0.3, 1), (0.5, 2), (1.0, 9)])
@@ -47,7 +50,8 @@ def test_a_certainty_is_told_by_the_steps_that_it_reaches(share: float, steps: i
 def test_what_ships_knows_the_rules_and_doubts_those_that_it_does_not_know() -> None:
     weights = shipped().weights
     rules = {clue.partition(":")[2] for clue in weights if clue.startswith(("rule:", "speaker:"))}
-    assert rules <= {"tagger", *RULES.names, *DIALOGUE, "speaker.undecided", "dialogue", "none", "undecided", "rare"}
+    evidence = {TAGGER, UNDECIDED, *RULES.names, *(clue.name for clue in CLUES)}
+    assert rules <= {*evidence, "dialogue", "none", "undecided", "rare"}
     assert weights["speaker:rare"] < weights["speaker:name.only-bearer"]
 
 

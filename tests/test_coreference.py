@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker, SpeakerKind
-from quoteattr.results.speakers import UNDECIDED, Speakers
+from quoteattr.results.speakers import Speakers
+from quoteattr.rules import UNDECIDED
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.resolve import Options
 from quoteattr.speakers.rules import RULES

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "quoteattr"
 
 # From low to high: a room may import itself and rooms of rows above its own. `quoteattr` is the public names alone.
 LEVELS = (
-    ("errors", "checks", "rules", "reasons"),
+    ("errors", "checks", "rules"),
     ("extras", "manifest", "model"),
     ("languages",),
     ("text",),
@@ -66,7 +66,6 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"[a-z]{3,}(?:[._][a-z-]{3,})+")
 # So are the words of file formats and of other programs.
 NOT_ENGLISH = {
-    ("attribution/proposals.py", "TAGGER"): "the name of the network in evidence",
     ("network/session.py", "_SLOWER"): "a step of onnxruntime",
     ("network/tagger.py", "_INPUTS"): "inputs of the network",
     ("parsers/characters.py", "FEATURES"): "features of Stanza's tokenizer",
@@ -75,17 +74,12 @@ NOT_ENGLISH = {
     ("parsers/stanza.py", "_SPLITTING"): "processors of Stanza",
     ("parsers/stanza.py", "_GRAMMAR"): "processors of Stanza",
     ("speakers/trees.py", "_PARTS"): "relations of Universal Dependencies",
-    ("stories/candidates.py", "NOBODYS_CLUE"): "a clue in the weights",
-    ("stories/scenes.py", "NAMED"): "a clue in the weights",
-    ("stories/scenes.py", "PRONOUN"): "a clue in the weights",
-    ("stories/scenes.py", "DESCRIBED"): "a clue in the weights",
-    ("stories/scenes.py", "FREE"): "a clue in the weights",
-    ("stories/style_clues.py", "BROAD"): "a clue in the weights",
-    ("stories/style_clues.py", "PLAIN"): "a clue in the weights",
+    ("stories/scoring.py", "NOBODY_FEATURE"): "a clue in the weights",
+    ("stories/style.py", "DIALECT"): "a clue in the weights",
+    ("stories/style.py", "PLAIN"): "a clue in the weights",
     ("results/confidence.py", "RARE"): "a clue in the weights",
     ("results/explanation.py", "_ARTICLES"): "written for the reader, not looked for in texts",
     ("results/explanation.py", "NOUNS"): "written for the reader, not looked for in texts",
-    ("results/explanation.py", "_NETWORK"): "the name of the network in evidence",
 }
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.languages import english
 from quoteattr.mentions.names import names_in
-from quoteattr.model import Speaker
+from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.results.speakers import Speakers
 from quoteattr.speakers.resolve import Options
 from quoteattr.text.quotations import find_quotations
@@ -43,14 +43,14 @@ def speaker(text: str, source: str, nth: int = 0) -> str | None:
     [
         ("Mr. Smith", "Smith"),
         ("Mr Bennet", "Bennet"),
-        ("Sen. Tammy Duckworth, D-Ill.,", "Tammy Duckworth"),
+        ("Sen. Ada Brook, D-Ill.,", "Ada Brook"),
         ("Lt. Gen. John Doe", "John Doe"),
-        ("Prime Minister Theresa May", "Theresa May"),
-        ("Former President Bill Clinton", "Bill Clinton"),
+        ("Prime Minister Nora May", "Nora May"),
+        ("Former President Bill Vale", "Bill Vale"),
         ("the Rev. Jackson", "Jackson"),
-        ("the Reverend Al Sharpton", "Al Sharpton"),
-        ("Attorney General Loretta Lynch", "Loretta Lynch"),
-        ("Secretary of State John Kerry", "John Kerry"),
+        ("the Reverend Al Brook", "Al Brook"),
+        ("Attorney General Loretta Orr", "Loretta Orr"),
+        ("Secretary of State John Vale", "John Vale"),
         ("Queen Elizabeth II", "Elizabeth II"),
         ("Pope Francis", "Francis"),
         ("Rep. King", "King"),
@@ -63,12 +63,12 @@ def test_titles_are_no_part_of_a_name(source: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("Apple CEO Tim Cook", "Tim Cook"),
-        ("FBI Director James Comey", "James Comey"),
+        ("Acme CEO Tim Cook", "Tim Cook"),
+        ("FBI Director James Orr", "James Orr"),
         ("U.S. Rep. Peter King", "Peter King"),
-        ("New York Mayor Bill de Blasio", "Bill de Blasio"),
+        ("New York Mayor Bill de Winter", "Bill de Winter"),
         ("St. Louis Mayor Jane Roe", "Jane Roe"),
-        ("the House Speaker Paul Ryan", "Paul Ryan"),
+        ("the House Speaker Paul Rhys", "Paul Rhys"),
     ],
 )
 def test_what_stands_before_a_title_is_no_part_either(source: str, expected: str) -> None:
@@ -108,17 +108,17 @@ def test_a_title_alone_names_nobody(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "Ursula von der Leyen",
-        "Charles de Gaulle",
-        "Osama bin Laden",
+        "Ursula von der Heide",
+        "Charles de Winter",
+        "Omar bin Said",
         "van der Berg",
-        "de Blasio",
+        "de Winter",
         "al-Zawahiri",
         "Joan of Arc",
-        "Jean-Claude Juncker",
+        "Jean-Claude Morel",
         "Mary O’Neill",
         "Dan O'Brien",
-        "John F. Kennedy",
+        "John F. Brook",
         "J.K. Rowling",
         "J. K. Rowling",
         "Zoë Saldaña",
@@ -133,13 +133,13 @@ def test_names_of_many_shapes_stay_whole(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "expected"), [("Obama's", "Obama"), ("Mrs. Bennet’s", "Bennet"), ("Mr. Jones'", "Jones"), ("Lee", "Lee")]
+    ("source", "expected"), [("Odell's", "Odell"), ("Mrs. Bennet’s", "Bennet"), ("Mr. Jones'", "Jones"), ("Lee", "Lee")]
 )
 def test_a_possessive_is_no_part_of_a_name(source: str, expected: str) -> None:
     assert name(source) == expected
 
 
-@pytest.mark.parametrize("source", ["Obama's lawyer", "the company's lawyers"])
+@pytest.mark.parametrize("source", ["Odell's lawyer", "the company's lawyers"])
 def test_who_belongs_to_a_name_is_somebody_else(source: str) -> None:
     assert name(source) is None
 
@@ -147,7 +147,7 @@ def test_who_belongs_to_a_name_is_somebody_else(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "critics of Obama",
+        "critics of Odell",
         "the chairman of Goldman Sachs",
         "a report by Goldman Sachs",
         "a spokesman for the White House",
@@ -165,11 +165,11 @@ def test_who_stands_in_a_relation_to_a_name_is_somebody_else(source: str) -> Non
         ("Another witness, Jane Roe,", "Jane Roe"),
         ("Its spokesman, Jane Roe", "Jane Roe"),
         ("The company’s chief executive, Jane Roe", "Jane Roe"),
-        ("the president, Barack Obama", "Barack Obama"),
+        ("the president, Idris Odell", "Idris Odell"),
         ("Alex Capri, a researcher at the National University of Singapore", "Alex Capri"),
         ("John Smith, 45,", "John Smith"),
         ("John Smith (R-Ohio)", "John Smith"),
-        ("the FBI’s James Comey", "James Comey"),
+        ("the FBI’s James Orr", "James Orr"),
         ("his wife Jane Roe", "Jane Roe"),
         ("Lee, who is 45,", "Lee"),
     ],
@@ -185,7 +185,7 @@ def test_not_everything_behind_a_comma_is_a_name(source: str) -> None:
 
 @pytest.mark.parametrize(
     ("source", "expected"),
-    [("Clinton spokesman Brian Fallon", "Brian Fallon"), ("45-year-old John Smith", "John Smith")],
+    [("Odell spokesman Brian Fallon", "Brian Fallon"), ("45-year-old John Smith", "John Smith")],
 )
 def test_a_description_before_a_name_is_no_part_of_it(source: str, expected: str) -> None:
     assert name(source) == expected
@@ -193,7 +193,7 @@ def test_a_description_before_a_name_is_no_part_of_it(source: str, expected: str
 
 @pytest.mark.parametrize(
     "source",
-    ["he", "She", "they", "a senior official", "her mother", "people", "Some Democrats", "a Pentagon spokesman"],
+    ["he", "She", "they", "a senior official", "her mother", "people", "Some Liberals", "a Pentagon spokesman"],
 )
 def test_pronouns_and_descriptions_have_no_name(source: str) -> None:
     assert name(source) is None
@@ -338,8 +338,8 @@ def test_what_is_a_name_and_whose(source: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("Secretary of Defense Ash Carter", "Ash Carter"),
-        ("Russian President Putin", "Putin"),
+        ("Secretary of Defense Ash Brook", "Ash Brook"),
+        ("Norwegian President Holm", "Holm"),
         ("Dwayne “The Rock” Johnson", "Dwayne Johnson"),
     ],
 )
@@ -385,7 +385,7 @@ def test_the_name_stands_behind_a_long_office(source: str, expected: str) -> Non
     [
         ("Tamarack Energy Corp. this morning", "Tamarack Energy Corp."),
         ("The European Central Bank this week", "European Central Bank"),
-        ("Finance Minister Nirmala Sitharaman Saturday", "Nirmala Sitharaman"),
+        ("Finance Minister Nirmala Kamath Saturday", "Nirmala Kamath"),
     ],
 )
 def test_when_it_was_said_is_no_part_of_a_name(source: str, expected: str) -> None:
@@ -437,3 +437,19 @@ def test_one_slip_makes_no_woman_a_man() -> None:
     often = "Dana ran on. " * 6
     assert speaker(f"{often}It was the man Dana had met. {often}“No,” she said.", "she") == "Dana"
     assert speaker(f"{often}It was then that a boy, Dana, left. {often}“No,” she said.", "she") == "Dana"
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("Nairobi", SpeakerKind.ORGANIZATION),
+        ("Bavaria", SpeakerKind.ORGANIZATION),
+        ("Ontario", SpeakerKind.ORGANIZATION),
+        ("Uttar Pradesh", SpeakerKind.ORGANIZATION),
+        ("Sydney", SpeakerKind.UNKNOWN),  # A place that may be a person's name is told by no list.
+    ],
+)
+def test_a_place_of_any_country_speaks_as_a_body_does(place: str, kind: SpeakerKind) -> None:
+    text = f"Both governments met. Later {place} said it would not pay."
+    found = speakers(text, (text.index(place), text.index(place) + len(place))).all
+    assert [(who.name, who.kind) for who in found] == [(place, kind)]

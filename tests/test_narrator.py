@@ -1,36 +1,28 @@
 """Who tells a story that is told by "I"."""
 
-import re
-
 import pytest
 
-from quoteattr.attribution.attributions import Attribution
-from quoteattr.languages import english
-from quoteattr.results.speakers import Speakers
-from quoteattr.speakers.resolve import Options
-from quoteattr.text.quotations import find_quotations
-from quoteattr.text.view import TextView
+from quoteattr import QuoteExtractor, explain
 
-SAID = re.compile(r",? (?:said|asked) (\w+)|,? (I|he|she) (?:said|asked)")
+EXTRACTOR = QuoteExtractor()
 TALK = "“Is it far?” said I.\n\n“Not far, my dear Watson, not far!” said Holmes.\n\nI looked at my watch.\n\n"
 
 
 def speakers(text: str) -> list[str | None]:
-    """For each quotation of a story the name of who says it; sources are those that "said" stands beside."""
-    context = TextView.of(text, find_quotations(text), english())
-    assert context.is_story
-    said = []
-    for quotation in context.quotations:
-        start, end = quotation.span.start, quotation.span.end
-        tag = SAID.match(text, end)
-        source = tag.span(1 if tag.group(1) else 2) if tag else None
-        said.append(Attribution(((start, end),), tag.span() if tag else None, source, ("tagger",)))
-    found = Speakers(context, said, Options())
-    return [s.name if (s := found.of_quote(a)) and s.named else None for a in said]
+    """For each quote of a story the name of who says it."""
+    return [q.speaker.name if q.speaker and q.speaker.named else None for q in EXTRACTOR.extract(text)]
 
 
 def test_the_narrator_is_who_is_called_by_name_next_to_what_i_said() -> None:
     assert speakers("Here Holmes sat, and Watson sat. " + TALK * 12)[:2] == ["Watson", "Holmes"]
+
+
+def test_a_narrator_without_a_name_is_i() -> None:
+    quote = EXTRACTOR.extract("“Is it far?” said I.\n\n“Not far!” said Holmes.\n\nI looked at my watch.\n\n" * 12)[0]
+    assert quote.speaker
+    assert (quote.speaker.name, quote.speaker.named) == ("I", False)
+    assert [evidence.rule for evidence in quote.evidence] == ["tagger", "pronoun.narrator"]
+    assert "I speaks by who tells the story (pronoun.narrator)" in explain(quote)
 
 
 def test_two_calls_among_many_turns_are_enough() -> None:

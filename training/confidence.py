@@ -30,14 +30,14 @@ from quoteattr.languages import english
 from quoteattr.manifest import seal
 from quoteattr.network.tagger import Tagger
 from quoteattr.results.confidence import RARE, Calibration
-from quoteattr.results.quotes import build, clues
+from quoteattr.results.quotes import build, confidence_features
 from quoteattr.results.speakers import Speakers
 from quoteattr.speakers.resolve import Options
 from quoteattr.text.quotations import find_quotations
 from quoteattr.text.view import TextView
 
 FEWEST = 12
-"""Answers in which a clue must be seen to have a weight of its own."""
+"""Answers in which a feature must be seen to have a weight of its own."""
 HALF = 500
 """Each file counts as the root of its size, so that no corpus drowns the others: as if it had so many answers."""
 STIFFNESS = 4.0
@@ -52,7 +52,7 @@ Floats = npt.NDArray[np.float64]
 @attrs.frozen
 class Answer:
     text: str
-    clues: tuple[str, ...]
+    features: tuple[str, ...]
     named: bool
     right: bool
     said: bool
@@ -71,25 +71,26 @@ def answers(gold: AnnotatedText, tagger: Tagger, by_source: bool = False) -> Ite
     of_gold = {found: index for index, found in comparison.paired.items()}
     for at, i in enumerate(asked[kept] for kept in comparison.kept):
         index = of_gold.get(at)
-        quote, seen = quotes[i], tuple(clues(context, attributions[i], speakers, quotes[i].kind, quotes[i].act))
+        quote = quotes[i]
+        features = tuple(confidence_features(context, attributions[i], speakers, quote.kind, quote.act))
         named = quote.speaker is not None and quote.speaker.named
         right = index is not None and (
             comparison.agrees(index, "source") if by_source else comparison.has_right_speaker(index)
         )
-        yield Answer(gold.name, seen, named, right, said[i])
+        yield Answer(gold.name, features, named, right, said[i])
 
 
 @attrs.frozen
 class Design:
-    """Which clues have a weight."""
+    """Which features have a weight."""
 
     names: tuple[str, ...]
 
     @classmethod
     def of(cls, found: Iterable[Answer]) -> Design:
-        counts = Counter(clue for answer in found for clue in answer.clues)
-        groups = Counter(clue.partition(":")[0] for clue, n in counts.items() if n < FEWEST)
-        often = (clue for clue, n in counts.items() if n >= FEWEST)
+        counts = Counter(feature for answer in found for feature in answer.features)
+        groups = Counter(feature.partition(":")[0] for feature, n in counts.items() if n < FEWEST)
+        often = (feature for feature, n in counts.items() if n >= FEWEST)
         return cls((*sorted(often), *(f"{group}:{RARE}" for group in sorted(groups)), "base"))
 
     def matrix(self, found: Sequence[Answer]) -> Floats:
@@ -97,8 +98,8 @@ class Design:
         out = np.zeros((len(found), len(self.names)))
         out[:, -1] = 1
         for row, answer in enumerate(found):
-            for clue in answer.clues:
-                at = column.get(clue, column.get(f"{clue.partition(':')[0]}:{RARE}"))
+            for feature in answer.features:
+                at = column.get(feature, column.get(f"{feature.partition(':')[0]}:{RARE}"))
                 if at is not None:
                     out[row, at] += 1
         return out
@@ -133,7 +134,7 @@ def by_folds(files: dict[str, list[Answer]]) -> dict[str, list[tuple[float, Answ
     for k in range(FOLDS):
         table = fit({name: [a for a in rows if fold[a.text] != k] for name, rows in files.items()})
         for name, rows in files.items():
-            out[name] += [(table.confidence(a.clues), a) for a in rows if fold[a.text] == k]
+            out[name] += [(table.confidence(a.features), a) for a in rows if fold[a.text] == k]
     return out
 
 
@@ -162,7 +163,7 @@ def main() -> None:
     table = fit({**files, options.all.stem: unsaid})
     for path in options.check:
         rows = [a for gold in read_annotated(path) for a in answers(gold, tagger)]
-        print(report(path.stem, [(table.confidence(a.clues), a) for a in rows]), flush=True)
+        print(report(path.stem, [(table.confidence(a.features), a) for a in rows]), flush=True)
     options.out.write_text(json.dumps({"weights": dict(table.weights)}, indent=1) + "\n", encoding="utf-8")
     seal(options.out)
 

@@ -13,11 +13,9 @@ from quoteattr.network.links import Link, links
 from quoteattr.network.scores import score
 from quoteattr.network.tagger import Tagger
 from quoteattr.network.windows import segments
+from quoteattr.rules import TAGGER
 
-__all__ = ["SEGMENT", "TAGGER", "assemble", "propose"]
-
-TAGGER = "tagger"
-"""The name that the network has in `Evidence.rule`."""
+__all__ = ["SEGMENT", "assemble", "propose"]
 
 # The vectors that links are made of take 2 kB a piece: a segment of 40 pages keeps them under 50 MB, whole books too.
 SEGMENT = 16_384

@@ -1,59 +1,86 @@
-"""Capitals that are no name: "Democrats", "Police" at the head of a sentence, a headline, the Texan."""
+"""Capitals that are no name: "Officials", "Police" at the head of a sentence, a headline, the Texan."""
 
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.naming import BODIES_IN_PLURAL, DEMONYM_ENDINGS, HEADLINE_WORDS, PLURAL
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
 
 __all__ = ["is_common", "is_native"]
 
-# Headlines in capitals have these, names do not.
-_SMALL_IN_NAMES = frozenset(
-    ["is", "are", "in", "that", "what", "how", "why", "to", "with", "at", "by", "as", "it", "was"]
-)
-_NATIVE = ("an", "ese", "ish")
 _LONGEST_STEM = 4
 # Words of a first name and a surname.
 _FULL = 2
 
 
 def is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
-    """Whether capitals make no name: "Democrats", "Police", "White House Doctor", first in a sentence or a headline."""
+    """Whether capitals make no name: "Officials", "Police", "City Hall Doctor", first in a sentence or a headline.
+
+    ``surnames``: words that the text has as names. First names, titles and these keep a name; that a word is on no list
+    never refuses one.
+    """
+    if _is_letter(name) or _is_headline(name):
+        return True
+    if _has_name_word(name, lexicon, surnames) or any(word.islower() for word in name.words):
+        return False
+    return _is_plural(name, lexicon) or _is_noun(name, lexicon)
+
+
+def _is_letter(name: Name) -> bool:
+    """Whether it is the Q or A of an interview."""
+    return len(name.words) == 1 and len(name.words[-1]) == 1 and not name.titles
+
+
+def _is_headline(name: Name) -> bool:
+    """Whether it is a headline in capitals: NUCLEAR WEAPONS THAT ARE EASIER."""
+    return name.text.isupper() and any(word.lower() in HEADLINE_WORDS for word in name.words)
+
+
+def _has_name_word(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
+    """Whether a title, a first name or a surname shows that capitals are a name."""
+    titled = not name.titles.isdisjoint(lexicon.person_titles)
+    return titled or name.words[-1].lower() in surnames or name.words[0].lower() in lexicon.first_names
+
+
+def _is_plural(name: Name, lexicon: Lexicon) -> bool:
+    """Whether capitals end in a noun for many people, or are one for documents at the head of a sentence.
+
+    By its ending alone a word is no noun behind one that may be a first name: Ann Wilders.
+    """
     word = name.words[-1].lower()
-    if len(name.words) == 1 and len(word) == 1 and not name.titles:
-        return True  # Q and A of an interview
-    if name.text.isupper() and any(joint.lower() in _SMALL_IN_NAMES for joint in name.words):
-        return True  # A headline: NUCLEAR WEAPONS THAT ARE EASIER
-    if word in surnames or name.titles & lexicon.person_titles or name.words[0].lower() in lexicon.first_names:
+    singular = word if word in lexicon.organization_nouns else word.removesuffix(PLURAL)
+    if word == singular:
         return False
-    if any(joint.islower() for joint in name.words):
-        return False
-    singular = word if word in lexicon.organization_nouns else word.removesuffix("s")
-    # By its ending alone a word is no noun behind one that may be a first name: Geert Wilders.
     full = len(name.words) == _FULL and not name.text.isupper()
-    noun = singular in lexicon.people or singular in lexicon.affiliations
-    if word != singular and (noun or (not full and is_person_noun(singular, lexicon))):
+    people = singular in lexicon.people or singular in lexicon.affiliations
+    if people or (not full and is_person_noun(singular, lexicon)):
         return True
-    if word != singular and name.opens and len(name.words) == 1 and singular in lexicon.document_nouns:
+    return name.opens_sentence and len(name.words) == 1 and singular in lexicon.document_nouns
+
+
+def _is_noun(name: Name, lexicon: Lexicon) -> bool:
+    """Whether capitals end in a noun for a person, or are one for a body at the head of a sentence."""
+    word, several = name.words[-1].lower(), len(name.words) > 1
+    if word in lexicon.people and (name.opens_sentence or several):
         return True
-    if word in lexicon.people and (name.opens or len(name.words) > 1):
-        return True
-    if name.titles and len(name.words) > 1 and is_person_noun(word, lexicon):
-        return True  # "Former White House Doctor"
-    bodies = lexicon.organization_nouns | lexicon.document_nouns | {"people", "authorities"}
-    return len(name.words) == 1 and name.opens and word in bodies
+    if several:
+        return bool(name.titles) and is_person_noun(word, lexicon)  # "Former City Hall Doctor"
+    bodies = word in lexicon.organization_nouns or word in lexicon.document_nouns or word in BODIES_IN_PLURAL
+    return name.opens_sentence and bodies
 
 
 def is_native(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name says where somebody is from: the Texan, the Botswanan."""
+    """Whether a name says where somebody is from: the Texan, the Botswanan.
+
+    The list of places only helps: a word like no place on it stays a name.
+    """
     word = name.words[-1].lower()
-    if not name.definite or len(name.words) > 1:
+    if not name.has_definite_article or len(name.words) > 1:
         return False
     if word in lexicon.affiliations:
         return True
-    if not word.endswith(_NATIVE):
+    if not word.endswith(DEMONYM_ENDINGS):
         return False
     stem = word[:_LONGEST_STEM]
-    of_place = (place.startswith(stem) and not place.startswith(word) for place in lexicon.places)
-    return any(of_place)
+    return any(place.startswith(stem) and not place.startswith(word) for place in lexicon.places)

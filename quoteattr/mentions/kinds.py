@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
-from quoteattr.mentions.name_variants import ACRONYM, Key, NameVariants
-from quoteattr.mentions.names import Name
+from quoteattr.languages.en.naming import ACRONYM
+from quoteattr.mentions.name_variants import NameVariants
+from quoteattr.mentions.names import Key, Name
 from quoteattr.model import SpeakerKind
 
 __all__ = ["kind_of"]
@@ -14,21 +15,37 @@ _PLACES = 8
 _FEWEST_PLACES = 3
 
 
-def kind_of(names: list[Name], forms: NameVariants, lexicon: Lexicon, is_story: bool) -> SpeakerKind:
-    """The kind of whoever bears all these names, in the text that ``forms`` are of."""
+def kind_of(names: list[Name], variants: NameVariants, lexicon: Lexicon, is_story: bool) -> SpeakerKind:
+    """The kind of whoever bears all these names, in the text that ``variants`` are of.
+
+    Lists of first names, titles, places and bodies help; what no list and no use tells is UNKNOWN.
+    """
     keys = list(dict.fromkeys(name.key for name in names))
-    if is_story and _is_place(names):
-        return SpeakerKind.ORGANIZATION
-    if is_story and all(map(forms.is_family, keys)):
-        return SpeakerKind.GROUP
-    if any(len(k) > 1 and forms.is_person(k) for k in keys) or any(n.titles & lexicon.person_titles for n in names):
+    kind = _kind_in_story(names, keys, variants) if is_story else None
+    if kind is not None:
+        return kind
+    if _is_person(names, keys, variants, lexicon):
         return SpeakerKind.PERSON
-    words, definite = frozenset().union(*keys), all(n.definite for n in names)
     if _is_body(names, keys, lexicon, is_story):
         return SpeakerKind.ORGANIZATION
-    if definite and words & lexicon.person_titles:
+    if not all(name.has_definite_article for name in names):
+        return SpeakerKind.UNKNOWN
+    if not lexicon.person_titles.isdisjoint(word for key in keys for word in key):
         return SpeakerKind.PERSON
-    return SpeakerKind.ORGANIZATION if definite and not is_story else SpeakerKind.UNKNOWN
+    return SpeakerKind.UNKNOWN if is_story else SpeakerKind.ORGANIZATION
+
+
+def _kind_in_story(names: list[Name], keys: list[Key], variants: NameVariants) -> SpeakerKind | None:
+    """A place, which may speak as a body does, or a family; None for what else there is."""
+    if _is_place(names):
+        return SpeakerKind.ORGANIZATION
+    return SpeakerKind.GROUP if all(map(variants.is_family, keys)) else None
+
+
+def _is_person(names: list[Name], keys: list[Key], variants: NameVariants, lexicon: Lexicon) -> bool:
+    """Whether one of the names is a person's full name, or has a person's title."""
+    full = any(len(key) > 1 and variants.is_person(key) for key in keys)
+    return full or any(name.titles & lexicon.person_titles for name in names)
 
 
 def _is_body(names: list[Name], keys: list[Key], lexicon: Lexicon, is_story: bool) -> bool:
@@ -37,11 +54,11 @@ def _is_body(names: list[Name], keys: list[Key], lexicon: Lexicon, is_story: boo
     if " ".join(fullest) in lexicon.places and not (is_story and fullest[0] in lexicon.first_names):
         return True
     # A story has names in capitals here and there: as headings, for emphasis.
-    spelled = (all if is_story else any)(ACRONYM.fullmatch(n.words[0]) for n in names)
-    return spelled or not lexicon.organization_nouns.isdisjoint(word for key in keys for word in key)
+    initials = (all if is_story else any)(ACRONYM.fullmatch(name.words[0]) for name in names)
+    return initials or not lexicon.organization_nouns.isdisjoint(word for key in keys for word in key)
 
 
 def _is_place(names: list[Name]) -> bool:
     """Whether a story has a name behind "in" or "at" time and again: in Meryton, at Windy Corner."""
-    within = sum(name.within for name in names)
+    within = sum(name.follows_place_preposition for name in names)
     return within >= _FEWEST_PLACES and within * _PLACES >= len(names) and not any(name.titles for name in names)

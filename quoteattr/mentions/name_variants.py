@@ -1,4 +1,4 @@
-"""The forms of names that a text has: how each is used, and of which longer ones it may be short."""
+"""The variants of names that a text has: how each is used, and for which longer ones a short one may stand."""
 
 from __future__ import annotations
 
@@ -6,25 +6,28 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-import regex
-
 from quoteattr.languages import Lexicon
-from quoteattr.mentions.addresses import LEAD, SURNAME_ADDRESSES, address, wives
-from quoteattr.mentions.names import Name
+from quoteattr.languages.en.naming import (
+    ACRONYM,
+    ACRONYM_SKIPS,
+    HE,
+    MISS,
+    OF,
+    OFFICE_JOINTS,
+    PLURAL,
+    RANKED,
+    SHE,
+    SURNAME_ADDRESSES,
+)
+from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address, wives
+from quoteattr.mentions.names import Key, Name
 
-__all__ = ["ACRONYM", "HE", "SHE", "Key", "NameVariants", "mostly", "told_often"]
+__all__ = ["NameVariants", "mostly", "told_often"]
 
-Key = tuple[str, ...]
-"""The words of a name in lower case."""
-
-HE, SHE = "he", "she"
-ACRONYM = regex.compile(r"(?:\p{Lu}\.?){2,6}")
-_SMALL_WORDS = frozenset(["of", "and", "the", "for", "on", "to", "&", "a", "de", "la"])
 # People have at most first, middle and last names and a suffix; longer runs of capitals are headlines and bodies.
 _LONGEST_PERSON = 5
 # What is of something is not it: Bank of America is not America.
-_OF = ((), ("of",), ("for",))
-_NOBLE = frozenset(["lady", "lord", "sir"])
+_WHOLE_OR_OF = ((), *((joint,) for joint in OFFICE_JOINTS))
 # A slip or a namesake in a hundred uses does not make a man a woman.
 _CLEAR = 4
 # A registry may hold thousands of Smiths. Nobody tells so many apart, and comparing all would take time without end.
@@ -32,14 +35,14 @@ _MOST_NAMESAKES = 100
 
 
 class NameVariants:
-    """Looks up the forms of a text's names. Built in time linear in the text."""
+    """Looks up how a text writes each name. A variant is given by its key. Built in time linear in the text."""
 
     def __init__(self, names: Iterable[Name], lexicon: Lexicon, is_story: bool = False) -> None:
         """Group names that are spelled alike. ``is_story``: the text is a story."""
         self._is_story = is_story
         self._lexicon = lexicon
         self.uses: dict[Key, list[Name]] = defaultdict(list)
-        """Every use of a form."""
+        """Every use of a variant, in text order."""
         for name in names:
             self.uses[name.key].append(name)
         self._index()
@@ -52,46 +55,48 @@ class NameVariants:
         self.surnames = frozenset(key[-1] for key in full) | self._addressed()
 
     def _index(self) -> None:
+        """Find full names by their last word, their first word and their initials."""
         self.by_last: dict[str, list[Key]] = defaultdict(list)
         self.by_first: dict[str, list[Key]] = defaultdict(list)
         self._by_initials: dict[str, list[Key]] = defaultdict(list)
         for key, names in self.uses.items():
             if len(key) > 1:
-                initials = "".join(w[0] for w in names[0].words if w.lower() not in _SMALL_WORDS)
+                initials = "".join(w[0] for w in names[0].words if w.lower() not in ACRONYM_SKIPS)
                 for index, word in ((self.by_last, key[-1]), (self.by_first, key[0]), (self._by_initials, initials)):
                     if len(index[word]) < _MOST_NAMESAKES:
                         index[word].append(key)
 
     def _addressed(self) -> frozenset[str]:
         """Surnames that the text gives a form of address: Mrs. Archer."""
-        alone = (
-            key
-            for key, names in self.uses.items()
-            if len(key) == 1 and any(address(n) in SURNAME_ADDRESSES for n in names)
-        )
-        return frozenset(key[0] for key in alone)
+        bare = ((key[0], names) for key, names in self.uses.items() if len(key) == 1)
+        return frozenset(word for word, names in bare if any(address(n) in SURNAME_ADDRESSES for n in names))
 
     def is_person(self, key: Key) -> bool:
-        """Whether a name of two words or more looks like a person's."""
+        """Whether a name of two words or more looks like a person's.
+
+        A first name, a title, a surname known from elsewhere or what is said behind it shows that; no name is refused
+        because its words are on no list.
+        """
         if key not in self._people:
             self._people[key] = self._looks_like_person(key)
         return self._people[key]
 
     def _looks_like_person(self, key: Key) -> bool:
-        names = self.uses[key]
-        lexicon = self._lexicon
-        plural_of = key[-1].removesuffix("s")
-        if key[-1] in lexicon.affiliations or (
-            key[-1] != plural_of and plural_of in lexicon.affiliations | lexicon.people
-        ):
+        names, lexicon = self.uses[key], self._lexicon
+        if len(key) > _LONGEST_PERSON or self._is_people(key[-1]) or " ".join(key) in lexicon.places:
             return False
-        if " ".join(key) in lexicon.places:
-            return False
-        titled = any(n.titles & lexicon.person_titles for n in names)
-        if key[-1] in lexicon.organization_nouns | lexicon.place_nouns and not titled:
+        if any(n.titles & lexicon.person_titles for n in names):
+            return True
+        if key[-1] in lexicon.organization_nouns or key[-1] in lexicon.place_nouns:
             return False
         known = key[0] in lexicon.first_names or key[-1] in self.surnames
-        return len(key) <= _LONGEST_PERSON and (titled or known or any(n.human for n in names))
+        return known or any(n.is_described_as_person for n in names)
+
+    def _is_people(self, word: str) -> bool:
+        """Whether a name's last word is that of a party, a nation or many people: Ontario Liberals."""
+        singular, lexicon = word.removesuffix(PLURAL), self._lexicon
+        several = word != singular and (singular in lexicon.affiliations or singular in lexicon.people)
+        return several or word in lexicon.affiliations
 
     def namesakes(self, key: Key) -> list[Key]:
         """Full names of the same person: Eliza and Elizabeth Bennet, Louisa Gradgrind and Louisa Bounderby.
@@ -104,12 +109,12 @@ class NameVariants:
         first = formal.get(key[0], frozenset()) | {key[0]}
         pet = [k for k in self.by_last[key[-1]] if k != key and first & (formal.get(k[0], frozenset()) | {k[0]})]
         married = [k for k in self.by_first[key[0]] if self.is_person(k)]
-        alone = len(self.uses.get(key[:1], ()))
-        return pet + (married if alone > sum(len(self.uses[k]) for k in married) else [])
+        bare = len(self.uses.get(key[:1], ()))
+        return pet + (married if bare > sum(len(self.uses[k]) for k in married) else [])
 
     def is_family(self, key: Key) -> bool:
-        """Whether a form is a family's: the Basts, the Miss Hales."""
-        return key[:-1] in ((), ("miss",)) and key[-1].removesuffix("s") in self.surnames - {key[-1]}
+        """Whether a name is a family's: the Basts, the Miss Hales."""
+        return key[:-1] in ((), (MISS,)) and key[-1].removesuffix(PLURAL) in self.surnames - {key[-1]}
 
     def prominence(self, key: Key) -> int:
         """How often a text has a full name, or its first name alone where no other one is that more often."""
@@ -119,12 +124,10 @@ class NameVariants:
 
     def younger_sisters(self, keys: Iterable[Key], surname: str) -> frozenset[Key]:
         """The full names that are called Miss with their first name, where the text has sisters: the Miss Hales."""
-        several = ("miss", surname + "s") in self.uses
-        if not several and not any(address(name) == "miss" for name in self.uses.get((surname + "s",), ())):
+        several = surname + PLURAL
+        if (MISS, several) not in self.uses and not _has_miss(self.uses.get((several,), ())):
             return frozenset()
-        return frozenset(
-            key for key in keys if any(address(n) == "miss" for n in (*self.uses[key], *self.uses.get(key[:1], ())))
-        )
+        return frozenset(key for key in keys if _has_miss((*self.uses[key], *self.uses.get(key[:1], ()))))
 
     def own_uses(self, key: Key) -> list[Name]:
         """The uses of a full name, without those that address a wife by it."""
@@ -145,7 +148,7 @@ class NameVariants:
         return self._sexes[key]
 
     def may_be(self, key: Key, how: str) -> bool:
-        """Whether somebody so addressed may have that full name: not Mrs. Obama for Barack Obama."""
+        """Whether somebody so addressed may have that full name: not Mrs. Hill for Tom Hill."""
         return bool(self.sex(key) & self.pronouns_of(how))
 
     def pronouns_of(self, how: str) -> frozenset[str]:
@@ -157,26 +160,40 @@ class NameVariants:
         person = self.is_person(key)
         ending = [k for k in self.by_last[key[-1]] if len(k) > len(key) and k[-len(key) :] == key]
         middle = [k for k in self.by_last[key[-1]] if person and len(k) > len(key) and _same_but_middle(key, k)]
-        whole = (k for k in {*ending, *middle} if not person or "of" not in k)
+        whole = (k for k in {*ending, *middle} if not person or OF not in k)
         found = [k for k in whole if not self._is_chance(k, key)]
         return [k for k in found if not self.clash(k, self.gender(key, self.uses[key]))]
 
     def candidates(self, key: Key) -> list[Key]:
         """The full names a short one may stand for: by surname, first name, last words, initials, in this order."""
-        size = len(key)
-        ending = [k for k in self.by_last[key[-1]] if k[-size:] == key and k[-size - 1 : -size] not in _OF]
-        ending = [k for k in ending if not self._is_chance(k, key)]
+        ending = self._with_last_words(key)
         people = [k for k in ending if self.is_person(k)]
-        named = [
-            k for form in (key[0], *self._lexicon.formal_names.get(key[0], ())) for k in self.by_first.get(form, ())
-        ]
-        first = [k for k in named if size == 1 and self.is_person(k)]
-        first = [k for k in first if k[0] == key[0]] or [k for k in first if not self._is_noble(k)]
+        if self._is_story or not people:
+            people += self._with_first_name(key)
+        return people or ending or self._with_first_words(key) or self._with_initials(key)
+
+    def _with_last_words(self, key: Key) -> list[Key]:
+        size = len(key)
+        ending = [k for k in self.by_last[key[-1]] if k[-size:] == key and k[-size - 1 : -size] not in _WHOLE_OR_OF]
+        return [k for k in ending if not self._is_chance(k, key)]
+
+    def _with_first_name(self, key: Key) -> list[Key]:
+        """People of that first name; without any, those of whose it is a pet name."""
+        if len(key) != 1:
+            return []
+        names = (key[0], *self._lexicon.formal_names.get(key[0], ()))
+        people = [k for name in names for k in self.by_first.get(name, ()) if self.is_person(k)]
+        return [k for k in people if k[0] == key[0]] or [k for k in people if not self._is_noble(k)]
+
+    def _with_first_words(self, key: Key) -> list[Key]:
+        """Bodies that go on with "of": the Church of Norway."""
+        size = len(key)
+        return [k for k in self.by_first[key[0]] if k[size : size + 1] == (OF,) and k[:size] == key]
+
+    def _with_initials(self, key: Key) -> list[Key]:
         initials = key[0].replace(".", "").upper()
-        spelled = self._by_initials.get(initials, []) if size == 1 and len(initials) > 1 else []
-        churches = [k for k in self.by_first[key[0]] if k[size : size + 1] == ("of",) and k[:size] == key]
-        people = people + first if self._is_story else people or first
-        return people or ending or churches or [k for k in spelled if self._is_acronym(key)]
+        spelled = self._by_initials.get(initials, []) if len(key) == 1 and len(initials) > 1 else []
+        return [k for k in spelled if self._is_acronym(key)]
 
     def by_family_name(self, key: Key) -> list[Key]:
         """The full names that begin with a surname: Mr. Kim is Kim Dae-so, where nobody's name ends in Kim.
@@ -189,17 +206,17 @@ class NameVariants:
         return [k for k in self.by_first.get(key[0], ()) if " ".join(k) not in self._lexicon.places]
 
     def _is_chance(self, key: Key, end: Key) -> bool:
-        """Whether a story hardly has a form beside its last words, which address nobody: gave Ann Hale House."""
+        """Whether a story hardly has a name beside its last words, which address nobody: gave Ann Hale House."""
         uses = self.uses.get(end, ())
-        hardly = self._is_story and len(self.uses[key]) * LEAD <= len(uses)
+        hardly = self._is_story and len(self.uses[key]) * NEGLIGIBLE_RATIO <= len(uses)
         return hardly and not any(name.titles & self._lexicon.person_titles for name in uses)
 
     def _is_noble(self, key: Key) -> bool:
         """Whether a name is addressed by rank, which goes with no pet name: Lady Catherine is not Kitty."""
-        return any(name.titles & _NOBLE for name in self.uses[key])
+        return any(name.titles & RANKED for name in self.uses[key])
 
     def _is_acronym(self, key: Key) -> bool:
-        """Whether a form is written as initials are: AP, U.N."""
+        """Whether a name is written as initials are: AP, U.N."""
         return any(ACRONYM.fullmatch(name.words[0]) for name in self.uses[key])
 
     def clash(self, key: Key, sex: frozenset[str]) -> bool:
@@ -220,8 +237,12 @@ class NameVariants:
         return _told(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
 
 
+def _has_miss(names: Iterable[Name]) -> bool:
+    return any(address(name) == MISS for name in names)
+
+
 def _same_but_middle(short: Key, long: Key) -> bool:
-    """Donald Trump and Donald J. Trump, Bobby Scott and Robert "Bobby" Scott; not George W. and George H. W. Bush."""
+    """Tom Hill and Tom J. Hill, Bobby Brook and Robert "Bobby" Brook; not Ann W. and Ann H. W. Lee."""
     middle = list(long[1:-1])
     return short[0] in (long[0], long[-2]) and all(w in middle or w[0] in [m[0] for m in middle] for w in short[1:-1])
 
@@ -238,7 +259,7 @@ def told_often(told: Counter[frozenset[str]], slips: float = math.inf) -> frozen
     "His wife, Tom said" tells nothing of Tom in a hundred uses.
     """
     tell = told.total() - told[frozenset([HE, SHE])]
-    return mostly(told) if tell > slips or tell * LEAD >= told.total() else frozenset([HE, SHE])
+    return mostly(told) if tell > slips or tell * NEGLIGIBLE_RATIO >= told.total() else frozenset([HE, SHE])
 
 
 def _told(words: frozenset[str], feminine: frozenset[str], masculine: frozenset[str]) -> frozenset[str]:

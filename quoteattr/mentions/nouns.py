@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-import regex
-
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.naming import PLURAL
+from quoteattr.languages.en.phrasing import PARTICIPLE, PERSON_ENDINGS, PLURALS
 from quoteattr.model import SpeakerKind
 
 __all__ = ["head_noun", "is_person_noun", "kind_of_noun"]
 
-_PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
-_AGENT = ("er", "or", "ist", "ian", "ant", "man", "woman")
-_SHORTEST_AGENT = 4
+_SHORTEST_PERSON_NOUN = 5
+# As long as the longest ending of a participle.
+_LONGEST_ENDING = 5
 
 
 def head_noun(words: list[str], lexicon: Lexicon) -> str:
     """The head noun: the last word, or the one before a participle: "a report released last year"."""
     plain = [word.lower() for word in words]
     for i in range(1, len(plain)):
-        if _PARTICIPLE.search(plain[i][-5:]) and kind_of_noun(plain[i - 1], lexicon) not in (SpeakerKind.UNKNOWN,):
+        participle = PARTICIPLE.search(plain[i][-_LONGEST_ENDING:])
+        if participle and kind_of_noun(plain[i - 1], lexicon) is not SpeakerKind.UNKNOWN:
             return plain[i - 1]
     return plain[-1] if plain else ""
 
 
 def kind_of_noun(noun: str, lexicon: Lexicon) -> SpeakerKind:
-    """The kind of whom or what a noun, in lower case, is for."""
-    if noun in lexicon.document_nouns or noun.removesuffix("s") in lexicon.document_nouns:
+    """What a noun, in lower case, is for; UNKNOWN where neither a list nor its ending tells."""
+    if noun in lexicon.document_nouns or noun.removesuffix(PLURAL) in lexicon.document_nouns:
         return SpeakerKind.DOCUMENT
     if noun in lexicon.organization_nouns:
         return SpeakerKind.ORGANIZATION
     if is_person_noun(noun, lexicon):
         return SpeakerKind.PERSON
-    if noun.endswith("s") or noun in ("people", "women", "men", "officials", "percent"):
+    if noun.endswith(PLURAL) or noun in PLURALS:
         return SpeakerKind.GROUP
     return SpeakerKind.UNKNOWN
 
 
 def is_person_noun(noun: str, lexicon: Lexicon) -> bool:
-    """Whether a singular noun is one for people."""
-    agent = noun.endswith(_AGENT) and len(noun) > _SHORTEST_AGENT and noun not in lexicon.thing_nouns
-    return agent or noun in lexicon.people
+    """Whether a singular noun is one for people, by the lists or by its ending alone: a roofer."""
+    ending = noun.endswith(PERSON_ENDINGS) and len(noun) >= _SHORTEST_PERSON_NOUN and noun not in lexicon.thing_nouns
+    return ending or noun in lexicon.people

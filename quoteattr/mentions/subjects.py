@@ -5,37 +5,44 @@ from __future__ import annotations
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.phrasing import ADJECTIVE_ENDINGS, DESCRIPTION_WORDS, POSSESSIVE
 
 __all__ = ["stands_as_subject"]
 
-_POSSESSIVE = regex.compile(r"[’']s?\b|(?<=s)[’'](?!\w)")
 _MOST_MODIFIERS = 5
-_ADJECTIVES = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
-_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "former", "then", "vice", "campaign"])
 _LAST_WORD = regex.compile(r"(?<![\p{L}’'])([\p{L}’']++)([^\p{L}’']*+)$")
+_ENDS_CLAUSE = frozenset(',;:—–-“"()')
 
 
-def stands_as_subject(text: str, where: tuple[int, int, int], lexicon: Lexicon) -> bool:
-    """Whether words stand at the head of a clause, behind no preposition or verb.
+def stands_as_subject(text: str, start: int, end: int, *, clause_start: int, lexicon: Lexicon) -> bool:
+    """Whether ``text[start:end]`` stands at the head of a clause, behind no preposition or verb.
 
-    ``where``: from where on to look, and where the words begin and end.
+    ``clause_start``: how far back to look, mostly where the sentence begins.
     """
-    first, start, end = where
-    if _POSSESSIVE.match(text, end):
+    if POSSESSIVE.match(text, end):
         return False
-    last = _LAST_WORD.search(text, first, start)
-    for described in range(_MOST_MODIFIERS):
-        if last is None or not last.group(2).isspace() or not _describes(last.group(1), described > 0, lexicon):
-            break
-        last = _LAST_WORD.search(text, first, last.start())
-    if last is None or any(mark in last.group(2) for mark in ',;:—–-“"()'):
+    last = _before_description(text, start, clause_start, lexicon)
+    if last is None or not _ENDS_CLAUSE.isdisjoint(last.group(2)):
         return True
     return last.group(1).lower() in lexicon.clause_openers
 
 
+def _before_description(text: str, start: int, clause_start: int, lexicon: Lexicon) -> regex.Match[str] | None:
+    """The last word before a name and its description, with the marks behind it; None at the clause's head."""
+    last = _LAST_WORD.search(text, clause_start, start)
+    for described in range(_MOST_MODIFIERS):
+        if last is None or not last.group(2).isspace() or not _describes(last.group(1), described > 0, lexicon):
+            break
+        last = _LAST_WORD.search(text, clause_start, last.start())
+    return last
+
+
 def _describes(word: str, described: bool, lexicon: Lexicon) -> bool:
-    """Whether a word belongs to the description before a name: "the former Democratic nominee Hillary Clinton"."""
+    """Whether a word belongs to the description before a name: "the former Green nominee Ada Brook".
+
+    ``described``: a word of the description stands behind it, so that an adjective does too.
+    """
     plain = word.lower()
-    if plain in lexicon.people or plain in lexicon.affiliations or plain in _ARTICLES:
+    if plain in lexicon.people or plain in lexicon.affiliations or plain in DESCRIPTION_WORDS:
         return True
-    return described and (word[0].isupper() or word.endswith(_ADJECTIVES))
+    return described and (word[0].isupper() or word.endswith(ADJECTIVE_ENDINGS))

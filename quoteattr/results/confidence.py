@@ -19,40 +19,40 @@ __all__ = ["RARE", "Calibration", "shipped", "steps_to"]
 _PATH = Path(__file__).parent.parent / "weights" / "calibration.json"
 
 RARE = "rare"
-"""The value of a clue that was hardly seen where the weights were learned: all such clues share one weight."""
-# Where the network's certainty tells answers apart; above the last edge there is no more to tell.
-_EDGES = (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.92, 0.96, 0.985)
+"""The value of features that were hardly seen where the weights were learned: they share one weight by their kind."""
+# Steps of a probability, closer together near 1, where most answers are; above the last there are too few.
+_STEPS = (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.92, 0.96, 0.985)
 
 
 @attrs.frozen(slots=True)
 class Calibration:
-    """What each clue to a quote adds to the log-odds that words and speaker are both right."""
+    """What each feature of a quote adds to the log-odds that its words and its speaker are both right."""
 
     weights: Mapping[str, float]
-    """By clue, "kind:direct"; "base" is the weight of an answer without clues."""
+    """By feature, written "kind:value"; "base" is the weight of every quote."""
 
-    def confidence(self, clues: Iterable[str]) -> float:
-        """The share of right answers among those of whom the same is seen, from 0 to 1.
+    def confidence(self, features: Iterable[str]) -> float:
+        """The expected share of right answers among quotes with these features: from 0 to 1, with three decimals.
 
         >>> table = Calibration({"base": 1.0, "kind:direct": 1.0, "speaker:rare": -1.0})
         >>> round(table.confidence(["kind:direct", "speaker:my-rule"]), 2)
         0.73
         """
-        odds = self.weights["base"] + sum(map(self._weight, clues))
+        odds = self.weights["base"] + sum(map(self._weight, features))
         return round(1 / (1 + math.exp(-odds)), 3)
 
-    def _weight(self, clue: str) -> float:
-        rare = f"{clue.partition(':')[0]}:{RARE}"
-        return self.weights.get(clue, self.weights.get(rare, 0.0))
+    def _weight(self, feature: str) -> float:
+        rare = f"{feature.partition(':')[0]}:{RARE}"
+        return self.weights.get(feature, self.weights.get(rare, 0.0))
 
 
-def steps_to(name: str, share: float) -> Iterator[str]:
-    """The clues that a probability is: one for each step that it reaches, so that neighbours are nearly alike.
+def steps_to(name: str, probability: float) -> Iterator[str]:
+    """The features of a probability: one for each step that it reaches, so that close ones get close weights.
 
     >>> list(steps_to("score", 0.65))
     ['score:0.3', 'score:0.45', 'score:0.6']
     """
-    return (f"{name}:{edge}" for edge in _EDGES[: bisect_right(_EDGES, share)])
+    return (f"{name}:{step}" for step in _STEPS[: bisect_right(_STEPS, probability)])
 
 
 @cache

@@ -6,8 +6,7 @@ from functools import cache
 from typing import Any
 
 from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span
-from quoteattr.reasons import DIALOGUE
-from quoteattr.rules import Rule, made
+from quoteattr.rules import TAGGER, UNDECIDED, Rule, made
 from quoteattr.text.controls import one_line
 
 __all__ = ["NOUNS", "differs", "explain", "quoted"]
@@ -16,19 +15,22 @@ _ARTICLES = {QuoteKind.DIRECT: "a", QuoteKind.MIXED: "a", QuoteKind.INDIRECT: "a
 NOUNS = {Act.SPEECH: "quote", Act.THOUGHT: "thought", Act.OTHER: "attribution"}
 """What a content is called by what the source did with it."""
 _MARKS = tuple("“”„\"‘’'«»‹›`")
-_UNDECIDED = "speaker.undecided"
-_NETWORK = "tagger"
+# What makes the rules that ship. Not imported before the first explanation, so that `import quoteattr` is light.
+# Characters of the quote that are shown.
+_LENGTH = 80
 
 
 def explain(quote: Quote) -> str:
-    """Say in one sentence what was said, by whom, and what decided so.
+    """Say in one sentence what was said, by whom, and which rules decided that.
+
+    Works for quotes read from JSON too. A custom rule has its reason there if the module that makes it is imported.
 
     >>> text = '"Yes," she said, "we can."'
     >>> content, cue, source = (Span.of(text, 0, 6), Span.of(text, 17, 26)), Span.of(text, 11, 15), Span.of(text, 7, 10)
     >>> print(explain(Quote(content, QuoteKind.DIRECT, Act.SPEECH, cue, source, speaker=None, confidence=0.97)))
     "Yes," … "we can." is a direct quote of “she”, whose name is not known, reported by “said” (confidence 0.97).
     """
-    what = f"{quoted(quote.text, 80)} is {_ARTICLES[quote.kind]} {quote.kind} {NOUNS[quote.act]} of {_who(quote)}"
+    what = f"{quoted(quote.text, _LENGTH)} is {_ARTICLES[quote.kind]} {quote.kind} {NOUNS[quote.act]} of {_who(quote)}"
     how = f", reported by {quoted(quote.cue.text)}" if quote.cue else ""
     found, speaker = _deciding(quote)
     return f"{what}{how}{_found(found)}{_spoken(quote, speaker)} (confidence {quote.confidence:.2f})."
@@ -44,17 +46,25 @@ def _deciding(quote: Quote) -> tuple[Evidence | None, list[Evidence]]:
 
 
 def _is_of_speaker(name: str) -> bool:
-    return name in DIALOGUE or name == _UNDECIDED or _step_of(name) == "coreference"
+    return name == UNDECIDED or _step_of(name) == "coreference"
 
 
 def _step_of(name: str) -> str | None:
     """The step of a rule by its name; None for one that this process does not know."""
     from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
+    from quoteattr.stories.contract import Clue
 
     rule = _rule(name)
-    if name == _NETWORK or (rule and not isinstance(rule, CoreferenceRule | CoreferencePass)):
+    if name == TAGGER or (rule and not isinstance(rule, CoreferenceRule | CoreferencePass | Clue)):
         return "attribution"
     return "coreference" if rule else None
+
+
+def _is_clue(name: str) -> bool:
+    """Whether a name is that of a clue to who speaks in a story."""
+    from quoteattr.stories.contract import Clue
+
+    return isinstance(_rule(name), Clue)
 
 
 def _rule(name: str) -> Rule[Any] | None:
@@ -66,8 +76,14 @@ def _rule(name: str) -> Rule[Any] | None:
 def _shipped() -> dict[str, Rule[Any]]:
     from quoteattr.attribution.order import RULES as ATTRIBUTION
     from quoteattr.speakers.rules import RULES as COREFERENCE
+    from quoteattr.stories.clues import CLUES
 
-    return {rule.name: rule for rule in (*ATTRIBUTION, *COREFERENCE)}
+    return {rule.name: rule for rule in (*ATTRIBUTION, *COREFERENCE, *CLUES)}
+
+
+def _why(name: str) -> str:
+    rule = _rule(name)
+    return rule.why if rule else "no rule decided who that is" if name == UNDECIDED else ""
 
 
 def _who(quote: Quote) -> str:
@@ -87,7 +103,7 @@ def _found(evidence: Evidence | None) -> str:
     if evidence is None:
         return ""
     read = ", ".join(quoted(span.text) for span in evidence.spans)
-    by = "found by the tagger" if evidence.rule == _NETWORK else f"decided by {evidence.rule}{_because(evidence.rule)}"
+    by = "found by the tagger" if evidence.rule == TAGGER else f"decided by {evidence.rule}{_because(evidence.rule)}"
     return f"; {by}" + (f", from {read}" if read else "")
 
 
@@ -96,18 +112,13 @@ def _because(name: str) -> str:
     return f" ({why})" if why else ""
 
 
-def _why(name: str) -> str:
-    rule = _rule(name)
-    return rule.why if rule else "no rule decided who that is" if name == _UNDECIDED else ""
-
-
 def _spoken(quote: Quote, evidence: list[Evidence]) -> str:
     """`; “he” → Alex Capri: the nearest speaker whose gender matches “Capri”, rule pronoun.last-speaker`."""
-    dialogue = [e for e in evidence if e.rule in DIALOGUE]
-    if dialogue and quote.speaker:
-        reasons = " and ".join(f"{DIALOGUE[e.rule]} ({e.rule})" for e in dialogue)
+    clues = [e.rule for e in evidence if _is_clue(e.rule)]
+    if clues and quote.speaker:
+        reasons = " and ".join(f"{_why(name)} ({name})" for name in clues)
         return f"; {one_line(quote.speaker.name)} speaks by {reasons}"
-    deciding = next((e for e in evidence if e.rule not in DIALOGUE), None)
+    deciding = next((e for e in evidence if not _is_clue(e.rule)), None)
     if deciding is None or not deciding.spans:
         return ""
     name = one_line(quote.speaker.name) if quote.speaker else "nobody"

@@ -11,16 +11,16 @@ from quoteattr.results.confidence import Calibration, steps_to
 from quoteattr.results.speakers import Speakers
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["build", "clues"]
+__all__ = ["build", "confidence_features"]
 
-# A direct quote may have a word or two outside of its marks: brackets, an ellipsis, a mark out of place.
+# Share of letters. A direct quote may have a word or two outside of its marks: brackets, a mark out of place.
 _DIRECT = 0.9
 # Initials in quotation marks are not somebody's words; three letters can be.
 _FEWEST_LETTERS = 3
 
 
 def build(view: TextView, attributions: list[Attribution], speakers: Speakers, calibration: Calibration) -> list[Quote]:
-    """Turn attributions into quotes in text order, each with the speaker behind its source."""
+    """Turn attributions into quotes in the same order, each with the speaker behind its source."""
     return [_quote(view, a, speakers, calibration) for a in attributions]
 
 
@@ -36,7 +36,7 @@ def _quote(view: TextView, attribution: Attribution, speakers: Speakers, calibra
         cue=cue,
         source=source,
         speaker=speakers.of_quote(attribution),
-        confidence=calibration.confidence(clues(view, attribution, speakers, kind, act)),
+        confidence=calibration.confidence(confidence_features(view, attribution, speakers, kind, act)),
         evidence=(
             *(Evidence(rule, tuple(s for s in (cue, source) if s)) for rule in attribution.rules),
             *speakers.why(attribution),
@@ -44,8 +44,10 @@ def _quote(view: TextView, attribution: Attribution, speakers: Speakers, calibra
     )
 
 
-def clues(view: TextView, attribution: Attribution, speakers: Speakers, kind: QuoteKind, act: Act) -> Iterator[str]:
-    """What is seen of an answer that tells how far it can be relied on, each as "what:which"."""
+def confidence_features(
+    view: TextView, attribution: Attribution, speakers: Speakers, kind: QuoteKind, act: Act
+) -> Iterator[str]:
+    """What tells how far an answer can be relied on, each feature as "kind:value"."""
     where = "in a story" if view.is_story else "elsewhere"
     yield f"kind:{kind.value} {where}"
     yield f"act:{'said' if act is Act.SPEECH or kind is not QuoteKind.INDIRECT else act.value}"
@@ -76,7 +78,7 @@ def _span(text: str, where: Range | None) -> Span | None:
 
 
 def _act(view: TextView, kind: QuoteKind, cue: Span | None) -> Act:
-    """What stands whole in quotation marks was said or written, whatever the cue is."""
+    """Whatever stands in quotation marks as a whole was said or written, whatever the cue."""
     act = act_of(cue.text if cue else None, view.lexicon)
     return Act.SPEECH if kind is QuoteKind.DIRECT and act is Act.OTHER else act
 

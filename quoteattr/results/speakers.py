@@ -11,16 +11,14 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
 from quoteattr.results.confidence import steps_to
+from quoteattr.rules import UNDECIDED
 from quoteattr.speakers.discourse import Mention
 from quoteattr.speakers.resolve import Options, resolve
 from quoteattr.speakers.rules.leads import name_later
 from quoteattr.stories.converse import converse
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["UNDECIDED", "Speakers"]
-
-UNDECIDED = "speaker.undecided"
-"""The name in `Evidence.rule` of a source for which every rule declined."""
+__all__ = ["Speakers"]
 
 # Clauses, ages and articles alone say not what somebody is.
 _NO_ROLE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d|(?i:the|an?)$")

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from quoteattr.languages import Lexicon
-from quoteattr.mentions.addresses import LEAD, SURNAME_ADDRESSES, WIVES, address, by_address
+from quoteattr.languages.en.naming import HE, SHE, SURNAME_ADDRESSES, WIVES
+from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address, by_address
 from quoteattr.mentions.kinds import kind_of
-from quoteattr.mentions.name_variants import HE, SHE, Key, NameVariants, mostly, told_often
-from quoteattr.mentions.names import Name
+from quoteattr.mentions.name_variants import NameVariants, mostly, told_often
+from quoteattr.mentions.names import Key, Name
 from quoteattr.model import KnownSpeaker, SpeakerKind
 from quoteattr.speakers.families import Story, own_by_title
 from quoteattr.speakers.known import KnownSpeakers
@@ -195,7 +196,7 @@ class Cast:
         """Whether a short form is one of the full names': not where all titles it has speak against ("Mr. Obama")."""
         titled = [name for name in self._forms.uses[key] if name.titles & self._lexicon.person_titles]
         found = self._forms.candidates(key)
-        if not titled or (self._is_story and len(titled) * LEAD < len(self._forms.uses[key])):
+        if not titled or (self._is_story and len(titled) * NEGLIGIBLE_RATIO < len(self._forms.uses[key])):
             return bool(found)
         if all(address(name) in SURNAME_ADDRESSES for name in titled):
             found = self._by_surname(key, found, {address(name) for name in titled})
@@ -249,7 +250,7 @@ class Cast:
         others = {self._number[k]: len(self._forms.uses[k]) for k in full if k not in surname}
         weight.update({n: uses - self._counts[n] for n, uses in others.items()})
         most = max(weight[n] for n in bearing)
-        return [n for n in bearing if weight[n] * LEAD >= most] or bearing
+        return [n for n in bearing if weight[n] * NEGLIGIBLE_RATIO >= most] or bearing
 
     def _borne(self) -> dict[int, list[Name]]:
         """The names of each member that are nobody else's; for whom there are none, those that may be."""
@@ -291,11 +292,13 @@ class Cast:
             return max(names, key=lambda n: (len(n.words), len(self._forms.uses[n.key]), -n.start))
         usual = [n for n in names if used[n.key] * _RARE >= len(names)] or names
         usual = [n for n in usual if "of" not in n.words] or usual
-        return max(usual, key=lambda n: (len(n.words), not n.text.isupper(), used[n.key], bool(n.before), -n.start))
+        return max(
+            usual, key=lambda n: (len(n.words), not n.text.isupper(), used[n.key], bool(n.written_title), -n.start)
+        )
 
     def _display(self, name: Name) -> str:
         """The name without its title, unless the title tells it from others of the family: Mrs. Bennet."""
         how = address(name)
         if how is None or (how, name.key) not in self._titled:
             return name.text
-        return f"{name.before} {name.text}" if name.before else name.text
+        return f"{name.written_title} {name.text}" if name.written_title else name.text

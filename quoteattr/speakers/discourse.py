@@ -242,7 +242,7 @@ class Discourse:
         if parsed is not None:
             return parsed
         first = max(self.sentences[self.sentence(start)][0], start - _LONGEST_DESCRIPTION)
-        return stands_as_subject(self.text, (first, start, end), self.lexicon)
+        return stands_as_subject(self.text, start, end, clause_start=first, lexicon=self.lexicon)
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""

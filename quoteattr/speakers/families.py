@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import attrs
 
-from quoteattr.mentions.addresses import BY_FAMILY, LEAD, address
-from quoteattr.mentions.names import Name
+from quoteattr.languages.en.naming import BY_FAMILY
+from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address
+from quoteattr.mentions.names import Key, Name
 
 __all__ = ["Story", "own_by_title"]
-
-Key = tuple[str, ...]
 
 # Twice may be chance.
 _TIME_AND_AGAIN = 3
@@ -32,7 +31,7 @@ class Story:
 
     def is_husbands(self, wife: list[Name]) -> bool:
         """Whether the surname stands alone so often beside a wife's that it is her husband's."""
-        return self.bare * LEAD > len(wife)
+        return self.bare * NEGLIGIBLE_RATIO > len(wife)
 
 
 def own_by_title(
@@ -71,8 +70,8 @@ def _of_story(fitting: list[Key], uses: dict[Key, int], titled: int) -> list[Key
     Of several sisters Miss Elliot is the eldest, whom it has no need to call Miss Anne Elliot.
     """
     most = max((uses[k] for k in fitting), default=0)
-    usual = [k for k in fitting if uses[k] * LEAD >= most]
-    return [k for k in usual if len(usual) == 1 and uses[k] * LEAD >= titled]
+    usual = [k for k in fitting if uses[k] * NEGLIGIBLE_RATIO >= most]
+    return [k for k in usual if len(usual) == 1 and uses[k] * NEGLIGIBLE_RATIO >= titled]
 
 
 def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story: Story) -> bool:
@@ -83,7 +82,7 @@ def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story
     if how != "mr":
         return how == "miss" and key in story.younger
     titled = [name.start for name in full if address(name) == "mr"]
-    often = len(titled) >= _TIME_AND_AGAIN and len(titled) * LEAD > len(surname)
+    often = len(titled) >= _TIME_AND_AGAIN and len(titled) * NEGLIGIBLE_RATIO > len(surname)
     return often and min(titled) > min(name.start for name in surname)
 
 

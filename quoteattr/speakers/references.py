@@ -10,9 +10,11 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.mentions.names import MONTHS, Name, names_in, people_in_headline
+from quoteattr.languages.en.naming import MONTHS
+from quoteattr.mentions.names import Name, names_in, people_in_headline
 from quoteattr.mentions.nouns import is_person_noun
-from quoteattr.mentions.phrases import Form, Phrase, head_of
+from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.mentions.sources import read_phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Reference
 from quoteattr.speakers.rules.kin import KIN
@@ -67,7 +69,7 @@ def _common(view: TextView, names: list[Name]) -> set[str]:
     In a story hardly ever one: it has DO and Don't behind dashes, and asks "Will you come?" of somebody called Will.
     """
     small = Counter(m.group() for m in _SMALL_WORD.finditer(view.text))
-    inside = Counter(n.words[0].lower() for n in names if not n.opens and not n.titles)
+    inside = Counter(n.words[0].lower() for n in names if not n.opens_sentence and not n.titles)
     first_names = view.lexicon.first_names
     if not view.is_story:
         return {word for word in small if word not in inside} - first_names
@@ -78,9 +80,9 @@ def _common(view: TextView, names: list[Name]) -> set[str]:
 def _months_as_names(view: TextView, names: list[Name]) -> list[Name]:
     """May, June: first names that are months too, where the text has somebody's full name with them."""
     first = {n.words[0] for n in names if len(n.words) > 1} & MONTHS
-    taken = {n.core for n in names}
+    taken = {n.bare_start for n in names}
     return [
-        Name(m.start(), m.end(), m.start(), (m.group(),), alone=True)
+        Name(m.start(), m.end(), m.start(), (m.group(),), is_title_or_month=True)
         for m in _MONTH.finditer(view.text)
         if m.group() in first and m.start() not in taken
     ]
@@ -94,7 +96,7 @@ def _titles_as_names(view: TextView, names: list[Name]) -> list[Name]:
     for match in _TITLE.finditer(view.text):
         found[match.group(1).lower()].append(match)
     return [
-        Name(m.start(1), m.end(1), m.start(1), (m.group(1),), definite=True, alone=True)
+        Name(m.start(1), m.end(1), m.start(1), (m.group(1),), has_definite_article=True, is_title_or_month=True)
         for word, matches in found.items()
         if word in titles - taken and len(matches) >= _FEWEST_TITLES and all(m.group(1)[0].isupper() for m in matches)
         for m in matches
@@ -104,7 +106,7 @@ def _titles_as_names(view: TextView, names: list[Name]) -> list[Name]:
 def _rare(names: list[Name]) -> frozenset[tuple[str, ...]]:
     """Forms that a story hardly has beside the same without their first word: Unluckily Aziz."""
     uses = Counter(name.key for name in names)
-    inside = {name.key[0] for name in names if not name.opens}
+    inside = {name.key[0] for name in names if not name.opens_sentence}
     return frozenset(
         key for key, n in uses.items() if len(key) > 1 and key[0] not in inside and n * _RARELY <= uses[key[1:]]
     )
@@ -119,11 +121,13 @@ def _without_opener(name: Name, small: set[str], longer: frozenset[tuple[str, ..
     """The name without a first word that has a capital only as the first of its sentence: "Politely Lee left."."""
     first = name.words[0]
     shouted = len(name.words) == 1 and first.isupper() and first.lower() in small
-    opens = (name.opens or shouted) and (first.lower() in small or name.key in longer)
+    opens = (name.opens_sentence or shouted) and (first.lower() in small or name.key in longer)
     if not opens and not _CONTRACTED.search(first):
         return name
-    start = name.core + len(first) + 1
-    return attrs.evolve(name, words=name.words[1:], start=start, core=start, opens=False) if name.words[1:] else None
+    if not name.words[1:]:
+        return None
+    start = name.bare_start + len(first) + 1
+    return attrs.evolve(name, words=name.words[1:], start=start, bare_start=start, opens_sentence=False)
 
 
 def headline_names(view: TextView, headlines: frozenset[int]) -> Iterator[Name]:
@@ -213,7 +217,7 @@ def _kin(discourse: Discourse) -> Iterator[Reference]:
 
 
 def _described(start: int, end: int, discourse: Discourse) -> Reference:
-    return Reference(start, end, head_of(discourse.text, start, end, discourse.lexicon))
+    return Reference(start, end, read_phrase(discourse.text, start, end, discourse.lexicon))
 
 
 def _introductions(discourse: Discourse) -> Iterator[Reference]:

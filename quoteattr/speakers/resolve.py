@@ -10,9 +10,10 @@ from pathlib import Path
 import attrs
 import regex
 
+from quoteattr.languages.en.naming import RANKS
 from quoteattr.mentions.names import Name
-from quoteattr.mentions.phrases import Form, Phrase, apposition, head_of
-from quoteattr.mentions.titles import RANKS
+from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.mentions.sources import apposition, read_phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
@@ -71,11 +72,11 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
 
 
 def _head(source: Range, names: list[Name], cast: Cast, view: TextView) -> Phrase:
-    head = head_of(view.text, source[0], source_end(source, names, view), view.lexicon, cast.surnames)
+    head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, cast.surnames)
     at = bisect_left(names, head.end, key=lambda n: n.end)
     name = names[at] if at < len(names) and names[at].end == head.end else None
     # A title or a month alone is a name where the text uses it as one: the King, May.
-    if head.form is Form.DESCRIPTION and name and name.alone:
+    if head.form is Form.DESCRIPTION and name and name.is_title_or_month:
         return Phrase(Form.NAME, head.start, head.end, name=name)
     return head
 
@@ -159,7 +160,7 @@ def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
     person = discourse.members[member].kind is SpeakerKind.PERSON
     after = _NEXT_WORD.match(discourse.text, name.end)
     described = after is not None and after.group(1) in discourse.lexicon.people
-    return described or (person and name.definite and not name.titles)
+    return described or (person and name.has_definite_article and not name.titles)
 
 
 def _tell_gender(reference: Reference, member: int, discourse: Discourse) -> None:
@@ -178,7 +179,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         _describe(beside.word, (beside.start, beside.end), beside.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append((beside.start, beside.end))
     if head.role is not None:
-        noun = head_of(discourse.text, *head.role, discourse.lexicon)
+        noun = read_phrase(discourse.text, *head.role, discourse.lexicon)
         if noun.form is Form.DESCRIPTION:
             _describe(noun.word, head.role, noun.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append(head.role)

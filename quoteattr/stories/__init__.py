@@ -1,4 +1,5 @@
-"""In: a story's attributions and the discourse that was read from it. Out: who speaks the turns without a name.
+"""In: the attributions of a text, and the people mentioned in it. Out: in stories, who speaks each turn without a name.
 
-First `scenes` gathers turns and narration, then `clues` tell who may speak, and `decoding` weighs whole sequences.
+First `turns` and `scenes` gather what stands around, then each of `clues` names candidates, and `scoring` weighs them.
+Last `decoding` reads whole sequences of speakers, twice: who is certain after the first time counts as named.
 """

@@ -1,96 +1,71 @@
-"""Who speaks in dialogue: what stands around each turn and how speakers alternate, weighed by a small model."""
+"""Who speaks in dialogue: all clues to each turn and how speakers alternate, weighed by a small network."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import attrs
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.speakers.discourse import Discourse, Mention
-from quoteattr.stories.candidates import NOBODY, Seen, features, link, seen
-from quoteattr.stories.decoding import posteriors
-from quoteattr.stories.narrators import narrator, tellings
-from quoteattr.stories.scenes import Scene, Turn, turns_of
+from quoteattr.stories.alternation import alternation
+from quoteattr.stories.decoding import NOBODY, Scores, TurnCandidates, posteriors
+from quoteattr.stories.first_person import narrator_mentions
+from quoteattr.stories.narrators import names_of_narrator
+from quoteattr.stories.scenes import Scene
+from quoteattr.stories.scoring import features_of, network_inputs, scored
+from quoteattr.stories.turns import Turn, turns_of
 from quoteattr.stories.weights import Weights, readings
-from quoteattr.stories.wording import agreed, alike
+from quoteattr.stories.wording import pooled, same_descriptions
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["Guess", "converse", "decide", "guess_all", "scene_of"]
+__all__ = ["Guess", "converse", "first_reading", "guesses", "scene_of"]
 
 Content = tuple[Range, ...]
 
-SURE = 0.9
+CERTAIN = 0.9
 """Probability. Who is so likely by a first reading counts as named for the turns around: 0.6 gained less."""
+_MOST_REASONS = 2
 
 
 @attrs.frozen(slots=True)
 class Guess:
-    """Who speaks a turn: a member (an index), how sure that is, and the strongest reasons, the first the strongest."""
+    """Who speaks a turn, how sure that is, and why."""
 
     member: int
+    """Index of a member."""
     probability: float
     """What the network says."""
     confidence: float
     """The measured share of right answers as sure as this one."""
     reasons: tuple[str, ...]
+    """The names of the strongest clues, the first the strongest."""
 
 
 def converse(
     view: TextView, attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
 ) -> dict[Content, Guess]:
-    """The speakers of turns that no name stands beside, by their contents. Nothing for texts without dialogue."""
+    """The speakers of turns that no name stands beside, by their contents. Nothing for texts that are no stories.
+
+    ``mentions``: by source, for whom it stands. The narrator's are added. Raises `ModelError` if the weights cannot be
+    read.
+    """
     if not view.is_story:
         return {}
     scene = scene_of(view, attributions, discourse, mentions)
     first, second = readings(discourse.stories)
-    decide(scene, first)
-    return {scene.turns[i].attribution.content: guess for i, guess in guess_all(scene, second).items()}
-
-
-def decide(scene: Scene, weights: Weights) -> None:
-    """Read the turns for a first time.
-
-    The pronouns of the narration then follow those of the turns, and whoever speaks for sure is heard as if named.
-    """
-    found = guess_all(scene, weights)
-    mentions = {i: scene.turns[i].mention for i in found}
-    scene.decided = {mention.start: found[i].member for i, mention in mentions.items() if mention is not None}
-    scene.hear({i: guess.member for i, guess in found.items() if guess.probability >= SURE})
-
-
-def guess_all(scene: Scene, weights: Weights) -> dict[int, Guess]:
-    """The speakers of the turns (indices) without a name beside them, of those that are sure enough."""
-    found = [seen(i, scene) for i in range(len(scene.turns))]
-    chain = [link(i, scene, clues, weights) for i, clues in enumerate(found)]
-    groups = alike(scene)
-    if groups:
-        chain = agreed(chain, posteriors(chain), groups)
-    guesses = {}
-    for i, (linked, chances) in enumerate(zip(chain, posteriors(chain), strict=True)):
-        named = [
-            (float(chance), member)
-            for chance, member in zip(chances, linked.candidates, strict=True)
-            if member != NOBODY
-        ]
-        probability, member = max(named, default=(0.0, NOBODY))
-        turn = scene.turns[i]
-        if not turn.settled and probability >= weights.threshold:
-            reasons = _reasons(turn, member, found[i], weights)
-            guesses[i] = Guess(member, probability, weights.confidence(probability), reasons)
-    return guesses
+    first_reading(scene, first)
+    return {scene.turns[i].attribution.content: guess for i, guess in guesses(scene, second).items()}
 
 
 def scene_of(
     view: TextView, attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
 ) -> Scene:
     """The turns of a text, and its narrator among those mentioned."""
-    told = tellings(discourse)
-    for mention in told:
-        discourse.add(mention)
-    by_start = {m.start: m for m in told}
-    sources = {a.source for a in attributions if a.source and a.source not in mentions}
-    mentions |= {source: by_start[source[0]] for source in sources if source[0] in by_start}
+    told = narrator_mentions.function(discourse)
+    _add(told, attributions, discourse, mentions)
     scene = Scene(view, discourse, turns_of(attributions, mentions, view))
-    names = narrator(told[0].member, scene) if told else []
+    names = names_of_narrator(told[0].member, scene) if told else []
     if not names:
         return scene
     for member in (*names[1:], told[0].member):
@@ -99,13 +74,64 @@ def scene_of(
     return Scene(view, discourse, scene.turns)
 
 
-def _reasons(turn: Turn, member: int, found: Seen, weights: Weights) -> tuple[str, ...]:
-    """The two reasons whose clues add most to a member's score."""
-    clues = found[member]
-    score = weights.score(features(turn.source, clues))
+def _add(
+    told: list[Mention], attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
+) -> None:
+    """Add the narrator's mentions to the discourse, and to the sources that are such a mention."""
+    for mention in told:
+        discourse.add(mention)
+    by_start = {m.start: m for m in told}
+    sources = {a.source for a in attributions if a.source and a.source not in mentions}
+    mentions |= {source: by_start[source[0]] for source in sources if source[0] in by_start}
+
+
+def first_reading(scene: Scene, weights: Weights) -> None:
+    """Read the turns for a first time.
+
+    The pronouns of the narration then follow those of the turns, and whoever certainly speaks counts as named.
+    """
+    found = guesses(scene, weights)
+    mentions = {i: scene.turns[i].mention for i in found}
+    scene.source_speakers = {mention.start: found[i].member for i, mention in mentions.items() if mention is not None}
+    scene.set_certain_speakers({i: guess.member for i, guess in found.items() if guess.probability >= CERTAIN})
+
+
+def guesses(scene: Scene, weights: Weights) -> dict[int, Guess]:
+    """The speakers of the turns (indices) without a name beside them, of those that are sure enough."""
+    features = [features_of(i, scene) for i in range(len(scene.turns))]
+    turns = [scored(i, scene, found, weights) for i, found in enumerate(features)]
+    groups = same_descriptions(scene)
+    if groups:
+        turns = pooled(turns, posteriors(turns), groups)
+    out = {}
+    for i, (member, probability) in enumerate(_likeliest(turns)):
+        if probability >= weights.threshold and not scene.turns[i].is_named:
+            reasons = _reasons(scene.turns[i], features[i][member], weights)
+            out[i] = Guess(member, probability, weights.confidence(probability), reasons)
+    return out
+
+
+def _likeliest(turns: list[TurnCandidates]) -> Iterator[tuple[int, float]]:
+    """For each turn who most likely speaks it, and the probability; 0 where nobody is a candidate."""
+    for turn, chances in zip(turns, posteriors(turns), strict=True):
+        yield max(_members(turn, chances), key=lambda found: found[::-1], default=(NOBODY, 0.0))
+
+
+def _members(turn: TurnCandidates, chances: Scores) -> Iterator[tuple[int, float]]:
+    pairs = zip(turn.candidates, chances, strict=True)
+    return ((member, float(chance)) for member, chance in pairs if member != NOBODY)
+
+
+def _reasons(turn: Turn, features: dict[str, str], weights: Weights) -> tuple[str, ...]:
+    """The clues whose features add most to a candidate's score; alternation where none adds anything."""
+    score = weights.score(network_inputs(turn.source_kind, features))
     worth = {
-        reason: score - weights.score(features(turn.source, [what for what in clues if clues[what] != reason]))
-        for reason in dict.fromkeys(clues.values())
+        clue: score - weights.score(network_inputs(turn.source_kind, _without(clue, features)))
+        for clue in dict.fromkeys(features.values())
     }
-    for_it = sorted((reason for reason in worth if worth[reason] > 0), key=lambda reason: -worth[reason])
-    return tuple(for_it[:2]) or ("dialogue.turns",)
+    speaking_for = sorted((clue for clue in worth if worth[clue] > 0), key=lambda clue: -worth[clue])
+    return tuple(speaking_for[:_MOST_REASONS]) or (alternation.name,)
+
+
+def _without(clue: str, features: dict[str, str]) -> list[str]:
+    return [feature for feature, name in features.items() if name != clue]

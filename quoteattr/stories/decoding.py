@@ -1,4 +1,4 @@
-"""The best sequence of speakers, given clues to each turn and how turns follow each other."""
+"""The probability of each candidate of each turn, over all sequences of speakers."""
 
 from __future__ import annotations
 
@@ -6,33 +6,37 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Link", "posteriors"]
+__all__ = ["NOBODY", "Scores", "TurnCandidates", "posteriors"]
 
-Floats = npt.NDArray[np.float64]
+Scores = npt.NDArray[np.float64]
+
+NOBODY = -1
+"""The candidate that stands for everybody who is none."""
+# What stands before the first turns.
+_OUTSIDE = (-2,)
 
 
 @attrs.frozen(slots=True, eq=False)
-class Link:
-    """One turn in a chain: candidates, their scores, and what it is worth to have spoken one or two turns before."""
+class TurnCandidates:
+    """Who may speak one turn, and what it is worth to have spoken one or two turns before."""
 
     candidates: tuple[int, ...]
-    scores: Floats
+    """Members, and `NOBODY` where others may speak."""
+    scores: Scores
+    """How much speaks for each candidate: unnormalized log-probabilities."""
     same: float
-    alternate: float
+    """What is added for whoever speaks the turn before."""
+    every_second: float
+    """What is added for whoever speaks the turn before that one."""
 
 
-def posteriors(chain: list[Link]) -> list[Floats]:
-    """The probability of each candidate of each turn, over all sequences (forward and backward over pairs)."""
-    steps = [_pair_scores(chain, i) for i in range(len(chain))]
-    forward: list[Floats] = []
-    state = np.zeros((1, 1))
-    for step in steps:
-        state = _logsumexp(state[:, :, None] + step, axis=0)
-        state = state - state.max()
-        forward.append(state)
-    out: list[Floats] = [np.zeros(0)] * len(chain)
+def posteriors(turns: list[TurnCandidates]) -> list[Scores]:
+    """For each turn the probabilities of its candidates (forward and backward over pairs of turns)."""
+    steps = [_pair_scores(turns, i) for i in range(len(turns))]
+    forward = _forward(steps)
+    out: list[Scores] = [np.zeros(0)] * len(turns)
     back = np.zeros_like(forward[-1]) if forward else np.zeros((1, 1))
-    for i in range(len(chain) - 1, -1, -1):
+    for i in range(len(turns) - 1, -1, -1):
         total = forward[i] + back
         total = np.exp(total - total.max())
         out[i] = total.sum(axis=0) / total.sum()
@@ -40,24 +44,36 @@ def posteriors(chain: list[Link]) -> list[Floats]:
     return out
 
 
-def _pair_scores(chain: list[Link], i: int) -> Floats:
+def _forward(steps: list[Scores]) -> list[Scores]:
+    """For each turn, by candidates of the turn before and of this one, the log-sum over all sequences up to it."""
+    out: list[Scores] = []
+    state = np.zeros((1, 1))
+    for step in steps:
+        state = _logsumexp(state[:, :, None] + step, axis=0)
+        state = state - state.max()
+        out.append(state)
+    return out
+
+
+def _pair_scores(turns: list[TurnCandidates], i: int) -> Scores:
     """Scores by candidates of two turns before, one before, and this one."""
-    here = chain[i]
-    one = chain[i - 1].candidates if i > 0 else (-2,)
-    two = chain[i - 2].candidates if i > 1 else (-2,)
+    here = turns[i]
+    one = turns[i - 1].candidates if i > 0 else _OUTSIDE
+    two = turns[i - 2].candidates if i > 1 else _OUTSIDE
     out = np.broadcast_to(here.scores, (len(two), len(one), len(here.scores))).copy()
     out += here.same * _equal(one, here.candidates)[None, :, :]
-    out += here.alternate * _equal(two, here.candidates)[:, None, :]
+    out += here.every_second * _equal(two, here.candidates)[:, None, :]
     return out
 
 
-def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Floats:
+def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Scores:
+    """1 where two candidates are one member; nobody is not."""
     same = np.array(left)[:, None] == np.array(right)[None, :]
-    out: Floats = (same & (np.array(right) >= 0)).astype(np.float64)
+    out: Scores = (same & (np.array(right) >= 0)).astype(np.float64)
     return out
 
 
-def _logsumexp(values: Floats, axis: int) -> Floats:
+def _logsumexp(values: Scores, axis: int) -> Scores:
     top = values.max(axis=axis, keepdims=True)
-    out: Floats = np.squeeze(top, axis) + np.log(np.exp(values - top).sum(axis=axis))
+    out: Scores = np.squeeze(top, axis) + np.log(np.exp(values - top).sum(axis=axis))
     return out

@@ -1,148 +1,195 @@
-"""Clues in the narration around a turn: who acts before it, behind it, and in the passage."""
+"""Clues in the narration: who acts in the paragraph of a turn, in those around it, and in the passage before."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-import regex
-
+from quoteattr.languages.en.telling import NARRATOR_PRONOUN, SUBJECT_PRONOUNS, VERB_BEHIND_SUBJECT
 from quoteattr.speakers.discourse import Mention
-from quoteattr.stories.scenes import Scene, Turn
+from quoteattr.stories.contract import bucket, clue
+from quoteattr.stories.scenes import CONVERSATION, Scene
+from quoteattr.stories.turns import Turn
 
-__all__ = ["around", "beside", "bucket", "recent", "subjects"]
+__all__ = ["around", "beside", "recent", "subject_pronouns"]
 
-REACH = 14
-"""Paragraphs. A conversation rarely goes on for longer without naming those who take part in it."""
 # Distances of a subject are told apart by so many characters, about three words.
 _STEP = 20
-_VERB = regex.compile(r"\s+(?:had |was |then |only |again |slowly |suddenly )*(\p{L}+)")
+_INTRODUCING_MARKS = ":,—"
 
 
+@clue("dialogue.beside", why="who acts in the same paragraph", examples=("Emma smiled. “Yes.”",))
 def beside(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who acts in the same paragraph: `Emma smiled. "Yes."`"""
+    """Whoever acts in the paragraph of a quotation mostly says it.
+
+    A new speaker gets a new paragraph, and what they do while they speak stands in it. The nearest subject counts most;
+    who is mentioned otherwise is often the listener. Yields nothing where the paragraph is the quotation alone.
+    """
     turn = scene.turns[i]
-    before, behind = (_fitting(mentions, i, scene) for mentions in _around(i, scene))
-    inside = _fitting(scene.narration(turn.paragraph, turn.start, turn.end), i, scene)
+    before, behind = (_fitting(mentions, i, scene) for mentions in _same_paragraph(i, scene))
+    inside = _fitting(scene.narration_between(turn.first_paragraph, turn.start, turn.end), i, scene)
     before.reverse()
     yield from _acting("before", before, scene)
     yield from _acting("inside", inside, scene)
     yield from _acting("behind", behind, scene)
-    yield from _beat("before", before, i, scene)
-    yield from _beat("behind", behind, i, scene)
-    everybody = {scene.who(m) for m in (*before, *inside, *behind)}
+    yield from _nearest_subject("before", before, i, scene)
+    yield from _nearest_subject("behind", behind, i, scene)
+    everybody = {scene.member(m) for m in (*before, *inside, *behind)}
     if len(everybody) == 1:
         yield everybody.pop(), "alone"
 
 
-def _beat(where: str, mentions: list[Mention], i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """How the nearest subject stands to the turn: the mark or letter between them, its verb, how far it is."""
-    subject, turn = next((m for m in mentions if m.subject), None), scene.turns[i]
-    if subject is None:
-        return
-    verb = _VERB.match(scene.text, subject.end)
-    lead = scene.text[max(0, turn.start - 3) : turn.start].rstrip()[-1:]
-    after = scene.text[turn.end : turn.end + 3].lstrip(" ")[:1]
-    joint = ("letter" if lead.isalnum() else lead) if where == "before" else "small" if after.islower() else "capital"
-    far = turn.start - subject.end if where == "before" else subject.start - turn.end
-    yield scene.who(subject), f"{where} subject and {joint}"
-    yield scene.who(subject), f"{where} verb {verb.group(1).lower() if verb else ''}"
-    yield scene.who(subject), f"{where} subject at {bucket(max(0, far) // _STEP)}"
-
-
 def _acting(where: str, mentions: list[Mention], scene: Scene) -> Iterator[tuple[int, str]]:
-    """The first subject, the first mention of all, and the rest."""
-    subject = next((m for m in mentions if m.subject), None)
+    """The first subject, all who are mentioned, and the first mention where it is no subject."""
+    subject = _first_subject(mentions)
     if subject is not None:
-        form = ("i" if subject.word == "i" else "pronoun") if subject.word else "name"
-        yield scene.who(subject), f"{where} subject {form}"
-    for member in {scene.who(m) for m in mentions}:
+        yield scene.member(subject), f"{where} subject {_form(subject)}"
+    for member in {scene.member(m) for m in mentions}:
         yield member, f"{where}"
     if mentions and mentions[0] is not subject:
-        yield scene.who(mentions[0]), f"{where} nearest"
+        yield scene.member(mentions[0]), f"{where} nearest"
 
 
+def _form(subject: Mention) -> str:
+    if subject.word == NARRATOR_PRONOUN:
+        return "i"
+    return "pronoun" if subject.word else "name"
+
+
+def _nearest_subject(where: str, mentions: list[Mention], i: int, scene: Scene) -> Iterator[tuple[int, str]]:
+    """How the nearest subject stands to the turn: the mark or letter between them, its verb, how far it is."""
+    subject, turn = _first_subject(mentions), scene.turns[i]
+    if subject is None:
+        return
+    member, verb = scene.member(subject), VERB_BEHIND_SUBJECT.match(scene.text, subject.end)
+    far = turn.start - subject.end if where == "before" else subject.start - turn.end
+    yield member, f"{where} subject and {_joint(where, turn, scene)}"
+    yield member, f"{where} verb {verb.group(1).lower() if verb else ''}"
+    yield member, f"{where} subject at {bucket(max(0, far) // _STEP)}"
+
+
+def _joint(where: str, turn: Turn, scene: Scene) -> str:
+    """The mark before a turn, or that a letter stands there; behind it, whether the text goes on in lower case."""
+    if where == "before":
+        mark = scene.text[max(0, turn.start - 3) : turn.start].rstrip()[-1:]
+        return "letter" if mark.isalnum() else mark
+    return "small" if scene.text[turn.end : turn.end + 3].lstrip(" ")[:1].islower() else "capital"
+
+
+@clue(
+    "dialogue.around",
+    why="who acts in the paragraphs around",
+    examples=("Emma shook her head:\n\n“Not today.”",),
+)
 def around(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who acts in the paragraphs of narration before and behind the turn."""
+    """Whoever acts in the paragraph of narration before a quotation often says it, most of all before a colon.
+
+    Narration between turns mostly is about who speaks next; behind a turn, about who has spoken or who will answer.
+    Yields nothing where turns follow each other without narration.
+    """
     turn = scene.turns[i]
-    before, behind = turn.paragraph - 1, turn.last + 1
-    if before >= 0 and before not in scene.talked:
-        subjects = [m for m in _fitting(scene.told_before(before, turn.start), i, scene) if m.subject]
-        colon = scene.text[scene.view.paragraphs[before][1] - 1] in ":,—"
-        if subjects:
-            yield scene.who(subjects[-1]), "led in by" if colon else "acted last before"
-            if len({scene.who(m) for m in subjects}) == 1:
-                yield scene.who(subjects[-1]), "acted alone before"
-        for member in {scene.who(m) for m in scene.told_before(before, turn.start)}:
-            yield member, "in the paragraph before"
-    if behind not in scene.talked:
-        subjects = [m for m in _fitting(scene.told_first(behind), i, scene) if m.subject]
-        if subjects:
-            yield scene.who(subjects[0]), "acts first behind"
-        for member in {scene.who(m) for m in scene.told_first(behind)}:
+    if turn.first_paragraph > 0 and turn.first_paragraph - 1 not in scene.paragraphs_with_turns:
+        yield from _acting_before(i, scene)
+    behind = turn.last_paragraph + 1
+    if behind not in scene.paragraphs_with_turns:
+        mentions = scene.narration_in(behind)
+        subject = _first_subject(_fitting(mentions, i, scene))
+        if subject is not None:
+            yield scene.member(subject), "acts first behind"
+        for member in {scene.member(m) for m in mentions}:
             yield member, "in the paragraph behind"
 
 
-def recent(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who was mentioned lately, and how often."""
+def _acting_before(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     turn = scene.turns[i]
-    rank: dict[int, int] = {}
+    before = turn.first_paragraph - 1
+    mentions = scene.narration_before(before, turn.start)
+    subjects = [m for m in _fitting(mentions, i, scene) if m.subject]
+    if subjects:
+        introduces = scene.text[scene.view.paragraphs[before][1] - 1] in _INTRODUCING_MARKS
+        yield scene.member(subjects[-1]), "led in by" if introduces else "acted last before"
+        if len({scene.member(m) for m in subjects}) == 1:
+            yield scene.member(subjects[-1]), "acted alone before"
+    for member in {scene.member(m) for m in mentions}:
+        yield member, "in the paragraph before"
+
+
+@clue("dialogue.recent", why="who was mentioned lately", examples=("Emma sat down. It rained. “Well?”",))
+def recent(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
+    """Whoever acted or was mentioned lately, and often, is in the scene and may speak.
+
+    Yields nothing where nobody has been mentioned for longer than conversations go on without names.
+    """
     acted: dict[int, int] = {}
+    mentioned: dict[int, int] = {}
     count: Counter[int] = Counter()
-    for back in range(REACH + 1):
-        for mention in reversed(_fitting(scene.told_before(turn.paragraph - back, turn.start), i, scene)):
-            member = scene.who(mention)
-            if mention.subject and member not in acted:
-                acted[member] = len(acted)
-                yield member, f"acted {bucket(back)} back"
-                yield member, f"acting rank {min(len(acted), 4)}"
-            count[member] += 1
-            if member not in rank:
-                rank[member] = len(rank)
-                yield member, f"mentioned {bucket(back)} back"
-                yield member, f"recency rank {min(len(rank), 5)}"
+    for back, mention in _latest_mentions(i, scene):
+        member = scene.member(mention)
+        if mention.subject and member not in acted:
+            acted[member] = len(acted)
+            yield member, f"acted {bucket(back)} back"
+            yield member, f"acting rank {min(len(acted), 4)}"
+        count[member] += 1
+        if member not in mentioned:
+            mentioned[member] = len(mentioned)
+            yield member, f"mentioned {bucket(back)} back"
+            yield member, f"recency rank {min(len(mentioned), 5)}"
+    most = max(count.values(), default=0)
     for member, n in count.items():
         yield member, f"mentions {bucket(n)}"
-        if n == max(count.values()):
+        if n == most:
             yield member, "mentioned most"
 
 
-def subjects(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
-    """The pronouns that act around the turn: `He cleared his throat. "I know."`"""
+def _latest_mentions(i: int, scene: Scene) -> Iterator[tuple[int, Mention]]:
+    """The mentions that may be of the speaker, the last one first, and how many paragraphs back each is."""
     turn = scene.turns[i]
-    before, behind = _around(i, scene)
+    for back in range(CONVERSATION + 1):
+        mentions = scene.narration_before(turn.first_paragraph - back, turn.start)
+        yield from ((back, m) for m in reversed(_fitting(mentions, i, scene)))
+
+
+def subject_pronouns(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
+    """The pronouns that act around the turn, each with where: `He cleared his throat. "I know."`"""
+    turn = scene.turns[i]
+    before, behind = _same_paragraph(i, scene)
     places = (
-        ("before", list(reversed(before))),
+        ("before", before[::-1]),
         ("behind", behind),
-        ("above", _above(turn, scene)),
-        ("below", [] if turn.last + 1 in scene.talked else scene.told_first(turn.last + 1)),
+        ("above", _paragraph_above(turn, scene)),
+        ("below", _paragraph_below(turn, scene)),
     )
     for where, mentions in places:
-        subject = next((m for m in mentions if m.subject), None)
-        if subject is not None and subject.word in ("he", "she"):
+        subject = _first_subject(mentions)
+        if subject is not None and subject.word in SUBJECT_PRONOUNS:
             yield subject.word, f"{where} pronoun"
 
 
-def _around(i: int, scene: Scene) -> tuple[list[Mention], list[Mention]]:
-    """The mentions in the narration of the paragraph, before the turn and behind it, up to the next ones."""
+def _paragraph_above(turn: Turn, scene: Scene) -> list[Mention]:
+    """The mentions of a paragraph without turns before a turn, the nearest first."""
+    above = turn.first_paragraph - 1
+    return [] if above in scene.paragraphs_with_turns else scene.narration_before(above, turn.start)[::-1]
+
+
+def _paragraph_below(turn: Turn, scene: Scene) -> list[Mention]:
+    below = turn.last_paragraph + 1
+    return [] if below in scene.paragraphs_with_turns else scene.narration_in(below)
+
+
+def _same_paragraph(i: int, scene: Scene) -> tuple[list[Mention], list[Mention]]:
+    """The mentions in the narration of the paragraph, before the turn and behind it, up to the next turns."""
     turn, turns = scene.turns[i], scene.turns
-    low = turns[i - 1].end if i and turns[i - 1].last == turn.paragraph else 0
+    low = turns[i - 1].end if i and turns[i - 1].last_paragraph == turn.first_paragraph else 0
     high = turns[i + 1].start if i + 1 < len(turns) else len(scene.text)
-    return scene.narration(turn.paragraph, low, turn.start), scene.narration(turn.last, turn.end, high)
+    before = scene.narration_between(turn.first_paragraph, low, turn.start)
+    return before, scene.narration_between(turn.last_paragraph, turn.end, high)
 
 
 def _fitting(mentions: list[Mention], i: int, scene: Scene) -> list[Mention]:
-    """The mentions of those whom the pronoun or noun beside the turn may stand for."""
-    gender = scene.turns[i].gender
-    return [m for m in mentions if not gender or gender in scene.discourse.members[scene.who(m)].pronouns]
+    """The mentions of those for whom the pronoun or noun beside the turn may stand."""
+    pronoun = scene.turns[i].pronoun
+    return [m for m in mentions if not pronoun or pronoun in scene.discourse.members[scene.member(m)].pronouns]
 
 
-def _above(turn: Turn, scene: Scene) -> list[Mention]:
-    """The mentions of a paragraph without turns before a turn, the nearest first."""
-    above = turn.paragraph - 1
-    return [] if above in scene.talked else scene.told_before(above, turn.start)[::-1]
-
-
-def bucket(n: int) -> str:
-    """A count or distance, the larger the less exactly."""
-    return str(n) if n < 3 else "3-4" if n < 5 else "5-8" if n < 9 else "9+"
+def _first_subject(mentions: list[Mention]) -> Mention | None:
+    return next((m for m in mentions if m.subject), None)

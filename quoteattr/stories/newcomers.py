@@ -5,32 +5,49 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from quoteattr.stories.narration_clues import REACH, bucket
-from quoteattr.stories.scenes import DESCRIBED, Scene
+from quoteattr.stories.contract import bucket, clue
+from quoteattr.stories.scenes import CONVERSATION, Scene
+from quoteattr.stories.turns import SourceKind, Turn
 
 __all__ = ["newcomers"]
 
-_AHEAD = 40
-"""Paragraphs. A story that holds back a name tells it within the scene."""
+# Paragraphs. A story that holds back a name tells it within the scene.
+_FARTHEST_AHEAD = 40
 _MOST_AHEAD = 3
-_MOST_BEHIND = 2
-# About as many characters as a page and a half has: who was described that lately is still new.
+_MOST_BEFORE = 2
+# Characters, about a page and a half: who was described that lately is still new.
 _NEW = 3000
 
 
+@clue(
+    "dialogue.newcomer",
+    why="who is named for the first time nearby",
+    examples=("“Good day,” said the stranger. “And you are Mr. Harthouse!”",),
+)
 def newcomers(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who is named for the first time soon behind a description, or was just before it."""
+    """Whoever is described without a name is often named for the first time soon after, or was just before.
+
+    Yields nothing beside names and pronouns, and where nobody new is named nearby.
+    """
     turn = scene.turns[i]
-    if turn.source != DESCRIBED or turn.mention is None:
+    if turn.source_kind is not SourceKind.DESCRIPTION or turn.mention is None:
         return
-    at = bisect_left(scene.first_named, (turn.start, 0))
+    at = bisect_left(scene.introductions, (turn.start, 0))
     since = scene.discourse.first_mention(turn.mention.member)
-    how = "new" if since >= turn.start - _NEW else "old"
-    for rank, (start, member) in enumerate(scene.first_named[at : at + _MOST_AHEAD]):
-        far = scene.view.paragraph(start) - turn.last
-        if far <= _AHEAD:
+    yield from _named_ahead(turn, at, "new" if since >= turn.start - _NEW else "old", scene)
+    yield from _named_before(turn, at, scene)
+
+
+def _named_ahead(turn: Turn, at: int, how: str, scene: Scene) -> Iterator[tuple[int, str]]:
+    """Who is named first behind a turn. ``at``: how many are named before it; ``how``: since when it is described."""
+    for rank, (start, member) in enumerate(scene.introductions[at : at + _MOST_AHEAD]):
+        far = scene.view.paragraph(start) - turn.last_paragraph
+        if far <= _FARTHEST_AHEAD:
             yield member, f"named first {rank} {how}"
             yield member, f"named first {bucket(far)} ahead"
-    for rank, (start, member) in enumerate(reversed(scene.first_named[max(0, at - _MOST_BEHIND) : at])):
-        if turn.paragraph - scene.view.paragraph(start) <= REACH:
+
+
+def _named_before(turn: Turn, at: int, scene: Scene) -> Iterator[tuple[int, str]]:
+    for rank, (start, member) in enumerate(reversed(scene.introductions[max(0, at - _MOST_BEFORE) : at])):
+        if turn.first_paragraph - scene.view.paragraph(start) <= CONVERSATION:
             yield member, f"new {rank}"

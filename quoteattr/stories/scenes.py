@@ -1,4 +1,4 @@
-"""What the clues of a dialogue may look at: the turns in order, and who is mentioned around them."""
+"""What clues may look at: the turns in order, and the people mentioned in and around them."""
 
 from __future__ import annotations
 
@@ -7,64 +7,35 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-import attrs
-
-from quoteattr.attribution.attributions import Attribution
-from quoteattr.languages import Lexicon
-from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.speakers.rules.pronouns import GENDERS
-from quoteattr.stories.style_clues import BROAD, PLAIN, Manner, is_address, manner_of
-from quoteattr.text.view import Range, TextView
+from quoteattr.stories.first_person import narrator_mentions
+from quoteattr.stories.style import DIALECT, PLAIN, Style, is_address, style_of
+from quoteattr.stories.turns import Turn
+from quoteattr.text.view import TextView
 
-__all__ = ["DESCRIBED", "FREE", "NAMED", "NARRATOR", "Scene", "Turn", "turns_of"]
+__all__ = ["CONVERSATION", "PAUSE", "Scene"]
 
-NAMED = "named"
-PRONOUN = "pronoun"
-DESCRIBED = "described"
-FREE = "free"
-_LONGEST_CHAIN = 20
-# Bounds that real stories keep, so that time stays linear where all stands in one paragraph or one conversation.
-_MOST_NEAR = 60
-_MOST_VOICES = 30
+CONVERSATION = 14
+"""Paragraphs. A conversation rarely goes on for longer without naming those who take part in it."""
 PAUSE = 4
 """Paragraphs apart. So much narration between two turns ends a conversation."""
-NARRATOR = "pronoun.narrator"
-_BY_TITLE = "description.office"
-_UNNAMED = "description.itself"
-_NEW = ("a ", "an ", "another ", "one of ")
-_SURE = ("pronoun.relative", NARRATOR)
+# Bounds that real stories keep, so that time stays linear where all stands in one paragraph or one conversation.
+_LONGEST_CHAIN = 20
+_MOST_MENTIONS = 60
+_MOST_SPEAKERS = 30
+# A turn of several paragraphs calls others by name in its first ones.
+_MOST_PARAGRAPHS_READ = 4
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
 
 
-@attrs.frozen(slots=True, eq=False)
-class Turn:
-    """One quotation of a dialogue: where it stands and what its source is."""
-
-    attribution: Attribution
-    start: int
-    end: int
-    paragraph: int
-    """Index of the paragraph that it begins in."""
-    last: int
-    """Index of the paragraph that it ends in."""
-    source: str
-    """What kind of words stand for the speaker: a name, a pronoun, a description, or none."""
-    mention: Mention | None
-    """What the rules of coreference decided on the source."""
-    gender: str = ""
-    """"he" or "she" where the source is such a pronoun, or a noun for men or women alone."""
-
-    @property
-    def settled(self) -> bool:
-        """Whether a name beside the quotation says who speaks."""
-        return self.source == NAMED
-
-
 class Scene:
-    """The turns of a text, and the mentions of people by paragraph. Built in time linear in the text."""
+    """The turns of a text, and the mentions of people by paragraph. Built in time linear in the text.
+
+    People are members of the discourse, given by their index in `discourse.members`; turns by their index in `turns`.
+    """
 
     def __init__(self, view: TextView, discourse: Discourse, turns: list[Turn]) -> None:
         """Sort the mentions of people by paragraph, those of the narration apart from those inside the turns."""
@@ -72,174 +43,148 @@ class Scene:
         self.discourse = discourse
         self.text = view.text
         self.turns = turns
-        self.decided: dict[int, int] = {}
-        """For sources (where they start) who was found to speak."""
-        self._read_from = {m.start: m for m in discourse.mentions}
-        self.narrated: dict[int, list[Mention]] = defaultdict(list)
-        self.spoken: dict[int, list[Mention]] = defaultdict(list)
-        for mention in sorted(discourse.mentions, key=lambda m: m.start):
-            if self.may_speak(discourse.member(mention)) and mention.form is not Form.SEVERAL:
-                where = self.spoken if mention.quoted else self.narrated
-                where[view.paragraph(mention.start)].append(mention)
-        told = (m for m in discourse.mentions if m.rule == NARRATOR)
-        self.narrator: int | None = next(map(discourse.member, told), None)
+        self.source_speakers: dict[int, int] = {}
+        """By the offset at which a source begins, who was found to speak."""
+        self._mention_at = {m.start: m for m in discourse.mentions}
+        self.narration_mentions: dict[int, list[Mention]] = defaultdict(list)
+        """By paragraph, the mentions of people outside of quotation marks."""
+        self._quoted_mentions: dict[int, list[Mention]] = defaultdict(list)
+        self._sort_mentions()
+        narrating = (m for m in discourse.mentions if m.rule == narrator_mentions.name)
+        self.narrator: int | None = next(map(discourse.member, narrating), None)
         """The member who tells the story as "I"."""
-        self.named: list[list[Mention]] = list(map(self._named_in, turns))
-        """The names that each turn holds."""
-        self.called = [[m for m in found if is_address(m, self.text)] for found in self.named]
-        """Those by which it calls whom it speaks to."""
-        self.manners: list[Manner] = [
-            manner_of(self.text, turn.start, turn.end, found) for turn, found in zip(turns, self.called, strict=True)
+        self.names_inside: list[list[Mention]] = list(map(self._names_in, turns))
+        """By turn, the names that it holds."""
+        self.addressees = [[m for m in found if is_address(m, self.text)] for found in self.names_inside]
+        """By turn, the names by which it calls whom it speaks to."""
+        self.styles: list[Style] = [
+            style_of(self.text, turn.start, turn.end, found) for turn, found in zip(turns, self.addressees, strict=True)
         ]
-        """How each turn is spoken."""
-        self.hear({})
-        self.shares = Counter(member for i in range(len(turns)) if (member := self.speaker(i)) is not None)
-        """How many turns have a member's name beside them."""
-        self._acting = {self.who(m) for found in self.narrated.values() for m in found if m.subject}
+        """By turn, how it is spoken."""
+        self.set_certain_speakers({})
+        speakers = map(self.speaker, range(len(turns)))
+        self.named_turns = Counter(member for member in speakers if member is not None)
+        """By member, how many turns have their name beside them."""
+        self._acting = {self.member(m) for found in self.narration_mentions.values() for m in found if m.subject}
 
-    def may_speak(self, member: int) -> bool:
-        """Whether a member may be a person."""
+    def may_be_person(self, member: int) -> bool:
+        """Whether nothing says that a member is an organization, a group or a document."""
         return self.discourse.members[member].kind not in _BODIES
 
-    def takes_part(self, member: int) -> bool:
-        """Whether a member is a person, or acts somewhere in the narration as one does."""
+    def may_speak(self, member: int) -> bool:
+        """Whether a member is a person, or is somewhere in the narration the subject of a sentence."""
         return self.discourse.members[member].kind is SpeakerKind.PERSON or member in self._acting
 
-    def who(self, mention: Mention) -> int:
+    def member(self, mention: Mention) -> int:
         """Whom a mention stands for; a pronoun whoever the mention stands for that it was read from."""
-        found = self.decided.get(mention.start)
-        if found is None and mention.form is Form.PRONOUN and mention.read and self.decided:
-            found = self._follow(mention)
+        found = self.source_speakers.get(mention.start)
+        if found is None and mention.form is Form.PRONOUN and mention.read and self.source_speakers:
+            found = self._followed(mention)
         return self.discourse.member(mention) if found is None else found
 
     def speaker(self, i: int) -> int | None:
-        """The member whose name stands beside a turn (an index), or who speaks it for sure."""
+        """The member whose name stands beside a turn, or who certainly speaks it."""
         turn = self.turns[i]
-        return self.who(turn.mention) if turn.settled and turn.mention is not None else self.sure.get(i)
+        if turn.is_named and turn.mention is not None:
+            return self.member(turn.mention)
+        return self._certain_speakers.get(i)
 
-    def hear(self, sure: dict[int, int]) -> None:
-        """Note who speaks turns (indices) for sure, though no name stands beside them."""
-        self.sure = sure
-        known = list(map(self.speaker, range(len(self.turns))))
-        self._voices, self._habits = self._heard(known), self._manners_of(known)
+    def set_certain_speakers(self, by_turn: dict[int, int]) -> None:
+        """Note who certainly speaks turns that have no name beside them: for other turns it is as if they had one."""
+        self._certain_speakers = by_turn
+        speakers = list(map(self.speaker, range(len(self.turns))))
+        self._conversation_speakers = self._by_conversation(speakers)
+        self._styles_of = self._by_speaker(speakers)
 
-    def voices(self, i: int) -> Counter[int]:
-        """How many of the other turns of its conversation each speaks whose name stands there, or who does for sure."""
-        return self._voices[i] - Counter([self.sure[i]] if i in self.sure else [])
+    def conversation_speakers(self, i: int) -> Counter[int]:
+        """How many other turns of its conversation each member speaks who is named there, or certain."""
+        itself = [self._certain_speakers[i]] if i in self._certain_speakers else []
+        return self._conversation_speakers[i] - Counter(itself)
 
-    def habits(self, member: int, i: int) -> Counter[str]:
-        """How often somebody speaks in dialect or plainly, or as in this turn, in turns other than this one."""
-        own, here = self._habits.get(member, Counter()), self.manners[i].count()
-        known = own.keys() & {BROAD, PLAIN, *here}
-        itself = here if self.sure.get(i) == member else Counter[str]()
-        return Counter({what: own[what] - itself[what] for what in known})
+    def style_counts(self, member: int, i: int) -> Counter[str]:
+        """How many turns of a member other than this one are in dialect or plain, or have a trait of this one."""
+        total, here = self._styles_of.get(member, Counter()), self.styles[i].traits()
+        itself = here if self._certain_speakers.get(i) == member else Counter[str]()
+        asked = total.keys() & {DIALECT, PLAIN, *here}
+        return Counter({trait: total[trait] - itself[trait] for trait in asked})
 
-    def apart(self, i: int, j: int) -> int:
-        """Paragraphs from one turn to the next one, four at most."""
+    def paragraphs_apart(self, i: int, j: int) -> int:
+        """Paragraphs from one turn to the next one, `PAUSE` at most."""
         left, right = sorted((i, j))
-        return min(self.turns[right].paragraph - self.turns[left].last, PAUSE)
+        return min(self.turns[right].first_paragraph - self.turns[left].last_paragraph, PAUSE)
 
-    def _heard(self, named: list[int | None]) -> list[Counter[int]]:
-        out: list[Counter[int]] = []
-        for i, member in enumerate(named):
-            out.append(out[-1] if i and self.apart(i - 1, i) < PAUSE else Counter())
-            out[-1].update([member] if member is not None else [])
-        loudest = {id(count): Counter(dict(count.most_common(_MOST_VOICES))) for count in out}
-        return [loudest[id(count)] for count in out]
-
-    def _manners_of(self, known: list[int | None]) -> dict[int, Counter[str]]:
-        out: dict[int, Counter[str]] = defaultdict(Counter)
-        for member, manner in zip(known, self.manners, strict=True):
-            if member is not None:
-                out[member].update(manner.count())
-        return out
-
-    def _follow(self, mention: Mention) -> int | None:
-        """The speaker at the end of a chain of pronouns, if the pronoun may stand for them."""
-        at = self._read_from.get(mention.read[0][0])
-        for _ in range(_LONGEST_CHAIN):
-            if at is None or at.start in self.decided or at.form is not Form.PRONOUN or not at.read:
-                break
-            at = self._read_from.get(at.read[0][0])
-        found = self.decided.get(at.start) if at is not None else None
-        gender = GENDERS.get(mention.word, "")
-        return found if found is not None and gender in self.discourse.members[found].pronouns else None
-
-    def _named_in(self, turn: Turn) -> list[Mention]:
-        out: list[Mention] = []
-        for paragraph in range(turn.paragraph, min(turn.last, turn.paragraph + 3) + 1):
-            spoken = self.spoken.get(paragraph, [])
-            first, last = (bisect_left(spoken, at, key=lambda m: m.start) for at in (turn.start, turn.end))
-            out += spoken[first:last]
-        return out
-
-    def narration(self, paragraph: int, start: int, end: int) -> list[Mention]:
+    def narration_between(self, paragraph: int, start: int, end: int) -> list[Mention]:
         """The mentions of people in the narration of a paragraph between two offsets."""
-        found = self.narrated.get(paragraph, [])
-        first, last = (bisect_left(found, at, key=lambda m: m.start) for at in (start, end))
-        return found[first:last]
+        return _between(self.narration_mentions.get(paragraph, []), start, end)
 
-    def told_before(self, paragraph: int, at: int) -> list[Mention]:
-        """The mentions in the narration of a paragraph before an offset, the last ones of very many."""
-        return self.narration(paragraph, 0, at)[-_MOST_NEAR:]
+    def narration_before(self, paragraph: int, at: int) -> list[Mention]:
+        """The mentions of people in the narration of a paragraph before an offset, the last ones of very many."""
+        return self.narration_between(paragraph, 0, at)[-_MOST_MENTIONS:]
 
-    def told_first(self, paragraph: int) -> list[Mention]:
-        """The mentions in the narration of a paragraph, the first ones of very many."""
-        return self.narrated.get(paragraph, [])[:_MOST_NEAR]
+    def narration_in(self, paragraph: int) -> list[Mention]:
+        """The mentions of people in the narration of a paragraph, the first ones of very many."""
+        return self.narration_mentions.get(paragraph, [])[:_MOST_MENTIONS]
 
     @cached_property
-    def first_named(self) -> list[tuple[int, int]]:
-        """Where each who takes part is named first, inside the turns or outside, in order."""
+    def introductions(self) -> list[tuple[int, int]]:
+        """Where each person is named first, inside the turns or outside: the offset and the member, in text order."""
         first: dict[int, int] = {}
         for mention in self.discourse.mentions:
             member = self.discourse.member(mention)
-            if mention.form is Form.NAME and self.may_speak(member) and self.discourse.members[member].named:
+            if mention.form is Form.NAME and self.may_be_person(member) and self.discourse.members[member].named:
                 first[member] = min(first.get(member, mention.start), mention.start)
-        return sorted((start, member) for member, start in first.items() if self.takes_part(member))
+        return sorted((start, member) for member, start in first.items() if self.may_speak(member))
 
     @cached_property
-    def talked(self) -> frozenset[int]:
+    def paragraphs_with_turns(self) -> frozenset[int]:
         """Indices of the paragraphs that hold turns."""
-        return frozenset(p for turn in self.turns for p in range(turn.paragraph, turn.last + 1))
+        return frozenset(p for turn in self.turns for p in range(turn.first_paragraph, turn.last_paragraph + 1))
+
+    def _sort_mentions(self) -> None:
+        for mention in sorted(self.discourse.mentions, key=lambda m: m.start):
+            if self.may_be_person(self.discourse.member(mention)) and mention.form is not Form.SEVERAL:
+                where = self._quoted_mentions if mention.quoted else self.narration_mentions
+                where[self.view.paragraph(mention.start)].append(mention)
+
+    def _names_in(self, turn: Turn) -> list[Mention]:
+        read = range(turn.first_paragraph, turn.last_paragraph + 1)[:_MOST_PARAGRAPHS_READ]
+        return [m for p in read for m in _between(self._quoted_mentions.get(p, []), turn.start, turn.end)]
+
+    def _by_conversation(self, speakers: Iterable[int | None]) -> list[Counter[int]]:
+        """By turn, how many turns of its conversation each member speaks; those who speak most, of very many."""
+        conversations: list[Counter[int]] = []
+        for i, member in enumerate(speakers):
+            goes_on = i and self.paragraphs_apart(i - 1, i) < PAUSE
+            conversations.append(conversations[-1] if goes_on else Counter())
+            conversations[-1].update([member] if member is not None else [])
+        most = {id(count): Counter(dict(count.most_common(_MOST_SPEAKERS))) for count in conversations}
+        return [most[id(count)] for count in conversations]
+
+    def _by_speaker(self, speakers: Iterable[int | None]) -> dict[int, Counter[str]]:
+        """By member, how many of their turns have each trait of style."""
+        out: dict[int, Counter[str]] = defaultdict(Counter)
+        for member, style in zip(speakers, self.styles, strict=True):
+            if member is not None:
+                out[member].update(style.traits())
+        return out
+
+    def _followed(self, mention: Mention) -> int | None:
+        """The speaker at the end of a chain of pronouns, if the pronoun may stand for them."""
+        at = self._mention_at.get(mention.read[0][0])
+        for _ in range(_LONGEST_CHAIN):
+            if at is None or not self._leads_on(at):
+                break
+            at = self._mention_at.get(at.read[0][0])
+        found = self.source_speakers.get(at.start) if at is not None else None
+        gender = GENDERS.get(mention.word, "")
+        return found if found is not None and gender in self.discourse.members[found].pronouns else None
+
+    def _leads_on(self, mention: Mention) -> bool:
+        """Whether it is a pronoun that was read from another mention, and not a source whose speaker was found."""
+        return mention.start not in self.source_speakers and mention.form is Form.PRONOUN and bool(mention.read)
 
 
-def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention], view: TextView) -> list[Turn]:
-    """The attributions whose content stands in quotation marks, in order, none inside another one."""
-    out: list[Turn] = []
-    for attribution in sorted(attributions, key=lambda a: a.start):
-        start, end = attribution.start, attribution.end
-        opened = view.quotations_in(start, start + 1)
-        if not opened or opened[0].span.start > start or (out and start < out[-1].end):
-            continue
-        first, last = view.paragraph(start), view.paragraph(end - 1)
-        source = attribution.source if attribution.source and view.paragraph(attribution.source[0]) <= last else None
-        mention = mentions.get(source) if source else None
-        word = view.text[slice(*source)].lower() if source else ""
-        kind = _kind(mention, word, view)
-        gender = GENDERS.get(word, "") if kind != DESCRIBED else _gender(mention, view)
-        out.append(Turn(attribution, start, end, first, last, kind, mention, gender))
-    return out
-
-
-def _gender(mention: Mention | None, view: TextView) -> str:
-    noun = mention.word if mention else ""
-    return "she" if noun in view.lexicon.female_nouns else "he" if noun in view.lexicon.male_nouns else ""
-
-
-def _kind(mention: Mention | None, word: str, view: TextView) -> str:
-    if mention is None:
-        return PRONOUN if word in GENDERS else FREE
-    told = mention.form in (Form.NAME, Form.SEVERAL) or mention.rule in _SURE
-    if told or _has_title(mention, view.lexicon) or _is_new(mention, word, view.lexicon):
-        return NAMED
-    return PRONOUN if mention.form is Form.PRONOUN else DESCRIBED
-
-
-def _has_title(mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether it is by somebody's title: "the doctor", of Doctor Losberne. Any man is a gentleman."""
-    return mention.rule == _BY_TITLE and mention.word in lexicon.offices
-
-
-def _is_new(mention: Mention, words: str, lexicon: Lexicon) -> bool:
-    """Whether somebody is brought in without a name: "a waiter", "one of the ladies"; a voice may be anybody's."""
-    return mention.rule == _UNNAMED and words.startswith(_NEW) and is_person_noun(mention.word, lexicon)
+def _between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Of mentions in text order those that begin between two offsets."""
+    first, last = (bisect_left(mentions, at, key=lambda m: m.start) for at in (start, end))
+    return mentions[first:last]

@@ -1,4 +1,4 @@
-"""What the clues of dialogue and of narration are worth: learned from annotated novels."""
+"""What features are worth, learned from annotated novels: a small network, and the measured share of right answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from quoteattr.manifest import REINSTALL, verified_file
 
 __all__ = ["Steps", "Weights", "readings", "share_of"]
 
-Floats = npt.NDArray[np.float32]
+Parameters = npt.NDArray[np.float32]
 
 Steps = tuple[tuple[float, float], ...]
 """Lowest certainties, rising, each with the share of right answers from there on, on development data."""
@@ -25,29 +25,29 @@ Steps = tuple[tuple[float, float], ...]
 
 @attrs.frozen(slots=True, eq=False)
 class Weights:
-    """A network of one hidden layer over clues that are seen or not, and what it is worth to have spoken before."""
+    """A network of one hidden layer over features that are observed or not."""
 
     rows: Mapping[str, int]
-    """The row of each clue in the arrays; others count nothing."""
-    direct: Floats
-    """Rows. What a clue adds to a candidate's score by itself."""
-    hidden: Floats
+    """The row of each feature in the arrays; others count nothing."""
+    direct: Parameters
+    """Rows. What a feature adds to a score by itself."""
+    hidden: Parameters
     """Rows by units. What it adds to each hidden unit."""
-    bias: Floats
-    out: Floats
+    bias: Parameters
+    out: Parameters
     threshold: float
     """Less sure answers are left out."""
     steps: Steps = ((0.0, 0.0),)
 
-    def score(self, clues: Iterable[str]) -> float:
-        """How much speaks for a candidate of whom these clues are seen."""
-        rows = [self.rows[clue] for clue in clues if clue in self.rows]
+    def score(self, features: Iterable[str]) -> float:
+        """How much speaks for a candidate of whom these features are observed."""
+        rows = [self.rows[feature] for feature in features if feature in self.rows]
         units = np.maximum(self.hidden[rows].sum(axis=0) + self.bias, 0)
         return float(self.direct[rows].sum() + units @ self.out)
 
-    def tie(self, names: Iterable[str]) -> float:
-        """What it is worth to have spoken a turn before that stands so to this one."""
-        return float(sum(self.direct[self.rows[name]] for name in names if name in self.rows))
+    def direct_sum(self, features: Iterable[str]) -> float:
+        """What features add without the hidden layer: those of alternation."""
+        return float(sum(self.direct[self.rows[feature]] for feature in features if feature in self.rows))
 
     def confidence(self, probability: float) -> float:
         """The measured share of right speakers among answers as probable as this one."""

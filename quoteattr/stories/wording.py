@@ -1,4 +1,4 @@
-"""Turns whose sources are the same description: "her mother", "the old lady"."""
+"""Turns whose sources are the same description: "her mother", "the old lady". One person mostly speaks all of them."""
 
 from __future__ import annotations
 
@@ -8,57 +8,59 @@ import attrs
 import numpy as np
 
 from quoteattr.speakers.rules.descriptions import DEFINITE, PASSAGE
-from quoteattr.stories.clues import owner
-from quoteattr.stories.decoding import Floats, Link
-from quoteattr.stories.scenes import DESCRIBED, Scene
+from quoteattr.stories.decoding import Scores, TurnCandidates
+from quoteattr.stories.scenes import Scene
+from quoteattr.stories.source_clues import owner, source_words
+from quoteattr.stories.turns import SourceKind
 
-__all__ = ["agreed", "alike"]
+__all__ = ["pooled", "same_descriptions"]
 
 # From here to 1 the gain is much the same, on novels that the networks did not learn from.
 _WEIGHT = 0.6
 # Who is no candidate of another turn in the same words was not near it; the least that a candidate there gets is less.
-_UNSEEN = np.log(0.01)
+_ABSENT = np.log(0.01)
 _LEAST = 0.001
 
 Key = tuple[int | None, str]
 """Whose it is, if anybody's, and the words."""
 
 
-def alike(scene: Scene) -> list[list[int]]:
-    """The turns (indices) of each description that several have: in a passage, or of one owner all through the text."""
+def same_descriptions(scene: Scene) -> list[list[int]]:
+    """The turns of each description that several have: in a passage, or of one owner all through the text."""
     groups: list[list[int]] = []
     latest: dict[Key, list[int]] = {}
     for i, turn in enumerate(scene.turns):
-        key = _key(i, scene) if turn.source == DESCRIBED else None
+        key = _key(i, scene) if turn.source_kind is SourceKind.DESCRIPTION else None
         if key is None:
             continue
         group = latest.get(key)
-        if group is None or (key[0] is None and turn.paragraph - scene.turns[group[-1]].paragraph > PASSAGE):
+        if group is None or (
+            key[0] is None and turn.first_paragraph - scene.turns[group[-1]].first_paragraph > PASSAGE
+        ):
             group = latest[key] = []
             groups.append(group)
         group.append(i)
     return [group for group in groups if len(group) > 1]
 
 
-def agreed(chain: list[Link], chances: list[Floats], groups: list[list[int]]) -> list[Link]:
-    """The chain, in which turns of one group favour whom the others of it favour."""
-    out = list(chain)
-    for group in groups:
-        likely = [dict(zip(chain[i].candidates, np.log(np.maximum(chances[i], _LEAST)), strict=True)) for i in group]
-        total: Counter[int] = Counter()
-        for logs in likely:
-            total.update({member: log - _UNSEEN for member, log in logs.items()})
-        for i, logs in zip(group, likely, strict=True):
-            # Less what is the same for all candidates.
-            others = [(total[member] - log + _UNSEEN) / (len(group) - 1) for member, log in logs.items()]
-            out[i] = attrs.evolve(chain[i], scores=chain[i].scores + _WEIGHT * np.array(others))
-    return out
-
-
 def _key(i: int, scene: Scene) -> Key | None:
-    source = scene.turns[i].attribution.source
-    words = scene.text[slice(*source)].lower().split() if source else []
+    words = source_words(i, scene)
     whose = owner(i, scene)
     if whose is not None:
         return whose, words[-1]
     return (None, " ".join(words[1:])) if words and words[0] in DEFINITE else None
+
+
+def pooled(turns: list[TurnCandidates], chances: list[Scores], groups: list[list[int]]) -> list[TurnCandidates]:
+    """The turns with scores raised for whom the other turns of their group favour. ``chances``: their posteriors."""
+    out = list(turns)
+    for group in groups:
+        likely = [dict(zip(turns[i].candidates, np.log(np.maximum(chances[i], _LEAST)), strict=True)) for i in group]
+        total: Counter[int] = Counter()
+        for logs in likely:
+            total.update({member: log - _ABSENT for member, log in logs.items()})
+        for i, logs in zip(group, likely, strict=True):
+            # Less what is the same for all candidates.
+            others = [(total[member] - log + _ABSENT) / (len(group) - 1) for member, log in logs.items()]
+            out[i] = attrs.evolve(turns[i], scores=turns[i].scores + _WEIGHT * np.array(others))
+    return out

@@ -15,16 +15,16 @@ from pathlib import Path
 
 import attrs
 import numpy as np
-from tagger.calibrate import Step, steps
 
-from dialogue.examples import chains
+from dialogue.calibration import Outcome, Step, steps
+from dialogue.examples import sequences
 from dialogue.narration import choices
 from dialogue.narration import learn as learn_narration
 from dialogue.network import learn
 from dialogue.novels import Novel, novels
 from quoteattr.manifest import seal
 from quoteattr.speakers.rules.salience import narration
-from quoteattr.stories.converse import decide, guess_all
+from quoteattr.stories.converse import first_reading, guesses
 from quoteattr.stories.weights import Weights
 
 NETWORKS = 6
@@ -66,24 +66,24 @@ def pronouns(training: list[Novel], out: Path) -> None:
 
 def readings(training: list[Novel]) -> tuple[Weights, Weights]:
     scenes = [novel.scene(known=True) for novel in training]
-    found = [chains(novel, scene) for novel, scene in zip(training, scenes, strict=True)]
+    found = [sequences(novel, scene) for novel, scene in zip(training, scenes, strict=True)]
     first = learn(list(chain.from_iterable(found)), THRESHOLD, NETWORKS)
     for fold in range(FOLDS):
         others = [one for i, one in enumerate(found) if i % FOLDS != fold]
         weights = learn(list(chain.from_iterable(others)), THRESHOLD, 1)
         for scene in scenes[fold::FOLDS]:
-            decide(scene, weights)
-    again = (chains(novel, scene) for novel, scene in zip(training, scenes, strict=True))
+            first_reading(scene, weights)
+    again = (sequences(novel, scene) for novel, scene in zip(training, scenes, strict=True))
     return first, learn(list(chain.from_iterable(again)), THRESHOLD, NETWORKS)
 
 
 def confidences(dev: list[Novel], first: Weights, second: Weights) -> list[Step]:
     """How often answers are right, by their probability: on other novels than those that the weights learned from."""
-    found: list[tuple[float, bool]] = []
+    found: list[Outcome] = []
     for novel in dev:
         scene = novel.scene(known=False)
-        decide(scene, first)
-        for i, guess in guess_all(scene, second).items():
+        first_reading(scene, first)
+        for i, guess in guesses(scene, second).items():
             quote = novel.quote_of(scene.turns[i].attribution.content)
             if quote is not None:
                 found.append((guess.confidence, novel.is_right(scene.discourse.members[guess.member], quote)))

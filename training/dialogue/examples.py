@@ -5,49 +5,51 @@ from __future__ import annotations
 import attrs
 
 from dialogue.novels import Novel
-from quoteattr.stories.candidates import NOBODY, NOBODYS_CLUE, features, seen, tie_names
+from quoteattr.stories.alternation import alternation
+from quoteattr.stories.decoding import NOBODY
 from quoteattr.stories.scenes import Scene
+from quoteattr.stories.scoring import NOBODY_FEATURE, features_of, network_inputs
 
 CANDIDATES = 9
 SEGMENT = 40
-"""Turns of a chain in training: longer than any conversation without a named speaker."""
+"""Turns: longer than any conversation without a named speaker."""
 
 
 @attrs.frozen
 class Example:
-    """One turn: the features of each candidate, which of them are right, and its ties to the turns before."""
+    """One turn: what the network sees of each candidate, who is right, and the features of alternation."""
 
     candidates: tuple[int, ...]
-    features: tuple[tuple[str, ...], ...]
+    inputs: tuple[tuple[str, ...], ...]
     right: tuple[bool, ...]
-    ties: tuple[list[str], list[str]]
+    alternation: tuple[list[str], list[str]]
 
 
-def chains(novel: Novel, scene: Scene) -> list[list[Example]]:
+def sequences(novel: Novel, scene: Scene) -> list[list[Example]]:
     """The turns of a novel in segments."""
     found = [_strongest(_example(i, novel, scene)) for i in range(len(scene.turns))]
     return [found[i : i + SEGMENT] for i in range(0, len(found), SEGMENT)]
 
 
 def _example(i: int, novel: Novel, scene: Scene) -> Example:
-    turn, found = scene.turns[i], seen(i, scene)
+    turn, found = scene.turns[i], features_of(i, scene)
     quote = novel.quote_of(turn.attribution.content)
     right = {m for m in found if quote and novel.is_right(scene.discourse.members[m], quote)}
-    candidates = tuple(found) if turn.settled else (*found, NOBODY)
-    clues = [() if turn.settled else found.get(m, (NOBODYS_CLUE,)) for m in candidates]
-    unknown = quote is None or (turn.settled and not right)
+    candidates = tuple(found) if turn.is_named else (*found, NOBODY)
+    features = [() if turn.is_named else found.get(m, (NOBODY_FEATURE,)) for m in candidates]
+    unknown = quote is None or (turn.is_named and not right)
     answer = tuple(unknown or m in right or (m == NOBODY and not right) for m in candidates)
-    shown = tuple(tuple(features(turn.source, c)) if c else () for c in clues)
-    return Example(candidates, shown, answer, tie_names(i, scene))
+    inputs = tuple(tuple(network_inputs(turn.source_kind, f)) if f else () for f in features)
+    return Example(candidates, inputs, answer, alternation.function(i, scene))
 
 
 def _strongest(example: Example) -> Example:
-    """The most candidates that a chain takes: nobody, and those with most clues."""
+    """The most candidates that a turn takes: nobody, and those of whom most is observed."""
     order = sorted(
-        range(len(example.candidates)), key=lambda k: (example.candidates[k] != NOBODY, -len(example.features[k]))
+        range(len(example.candidates)), key=lambda k: (example.candidates[k] != NOBODY, -len(example.inputs[k]))
     )
-    pick = [(example.candidates[k], example.features[k], example.right[k]) for k in order[:CANDIDATES]]
+    pick = [(example.candidates[k], example.inputs[k], example.right[k]) for k in order[:CANDIDATES]]
     if not any(right for _, _, right in pick):
         pick[0] = (*pick[0][:2], True)
-    who, shown, right = zip(*pick, strict=True)
-    return Example(who, shown, right, example.ties)
+    who, inputs, right = zip(*pick, strict=True)
+    return Example(who, inputs, right, example.alternation)

@@ -1,4 +1,4 @@
-"""The network over clues, learned so that the annotated speakers of whole chains of turns are likely."""
+"""The network over features, learned so that the annotated speakers of whole sequences of turns are likely."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from dialogue.examples import CANDIDATES, SEGMENT, Example
 from quoteattr.stories.weights import Weights
 
 FEWEST = 15
-"""Clues seen less often than this are left out."""
+"""Features seen less often than this are left out."""
 UNITS = 32
 DROPPED_UNITS = 0.3
-DROPPED_CLUES = 0.3
+DROPPED_FEATURES = 0.3
 RATE = 0.02
 PRIOR = 3e-3
 PASSES = 8
@@ -26,38 +26,36 @@ IMPOSSIBLE = -1e4
 PADDING = 0
 
 
-class Chains:
-    """Chains of one length, as arrays; scores are read off rows of features."""
+class TrainingData:
+    """Sequences of one length, as arrays; scores are read off rows of features."""
 
-    def __init__(self, chains: list[list[Example]]) -> None:
-        count = Counter(f for chain in chains for e in chain for clues in e.features for f in clues)
-        count.update(name for chain in chains for e in chain for names in e.ties for name in names)
-        self.rows = {f: i for i, f in enumerate(sorted(f for f, n in count.items() if n >= FEWEST), start=PADDING + 1)}
-        most = max(len(clues) for chain in chains for e in chain for clues in e.features)
-        shape = (len(chains), SEGMENT, CANDIDATES)
+    def __init__(self, sequences: list[list[Example]]) -> None:
+        examples = [example for sequence in sequences for example in sequence]
+        self.rows = _rows(examples)
+        most = max(len(inputs) for e in examples for inputs in e.inputs)
+        shape = (len(sequences), SEGMENT, CANDIDATES)
         self.features = torch.zeros(*shape, most, dtype=torch.int32)
         self.alive = torch.full(shape, IMPOSSIBLE)
         self.right = torch.full(shape, IMPOSSIBLE)
         self.who = torch.full(shape, -5)
-        most_ties = max(len(names) for chain in chains for e in chain for names in e.ties)
-        self.ties = torch.zeros(*shape[:2], 2, most_ties, dtype=torch.int64)
-        for c, chain in enumerate(chains):
+        most = max(len(features) for e in examples for features in e.alternation)
+        self.alternation = torch.zeros(*shape[:2], 2, most, dtype=torch.int64)
+        for s, sequence in enumerate(sequences):
             for t in range(SEGMENT):
-                self._fill(c, t, chain[t] if t < len(chain) else None)
+                self._fill(s, t, sequence[t] if t < len(sequence) else None)
 
-    def _fill(self, c: int, t: int, example: Example | None) -> None:
+    def _fill(self, s: int, t: int, example: Example | None) -> None:
         if example is None:
-            self.alive[c, t, 0] = self.right[c, t, 0] = 0
+            self.alive[s, t, 0] = self.right[s, t, 0] = 0
             return
-        for k, (member, clues, right) in enumerate(
-            zip(example.candidates, example.features, example.right, strict=True)
-        ):
-            self.alive[c, t, k] = 0
-            self.right[c, t, k] = 0 if right else IMPOSSIBLE
-            self.who[c, t, k] = member
-            self._note(self.features[c, t, k], clues)
-        for n, names in enumerate(example.ties):
-            self._note(self.ties[c, t, n], names)
+        candidates = zip(example.candidates, example.inputs, example.right, strict=True)
+        for k, (member, inputs, right) in enumerate(candidates):
+            self.alive[s, t, k] = 0
+            self.right[s, t, k] = 0 if right else IMPOSSIBLE
+            self.who[s, t, k] = member
+            self._note(self.features[s, t, k], inputs)
+        for n, features in enumerate(example.alternation):
+            self._note(self.alternation[s, t, n], features)
 
     def _note(self, where: Tensor, names: tuple[str, ...] | list[str]) -> None:
         found = [self.rows[name] for name in names if name in self.rows]
@@ -69,7 +67,7 @@ class Chains:
         return self._equal(1)
 
     @cached_property
-    def alternate(self) -> Tensor:
+    def every_second(self) -> Tensor:
         """Whether two candidates of turns with one between them are one member."""
         return self._equal(2)
 
@@ -77,6 +75,13 @@ class Chains:
         before = torch.full_like(self.who, -6)
         before[:, back:] = self.who[:, :-back]
         return ((before[..., :, None] == self.who[..., None, :]) & (self.who[..., None, :] >= 0)).float()
+
+
+def _rows(examples: list[Example]) -> dict[str, int]:
+    """A row for each feature that is seen often enough."""
+    count = Counter(feature for e in examples for inputs in e.inputs for feature in inputs)
+    count.update(feature for e in examples for features in e.alternation for feature in features)
+    return {f: i for i, f in enumerate(sorted(f for f, n in count.items() if n >= FEWEST), start=PADDING + 1)}
 
 
 class Network(nn.Module):
@@ -99,17 +104,17 @@ class Network(nn.Module):
         scores = (self.direct(flat)[:, 0] + units @ self.out).reshape(features.shape[:-1])
         return scores * (features.sum(-1) > 0)
 
-    def tie(self, names: Tensor) -> Tensor:
-        return (self.direct.weight[names, 0] * (names != PADDING)).sum(-1)
+    def direct_sum(self, features: Tensor) -> Tensor:
+        return (self.direct.weight[features, 0] * (features != PADDING)).sum(-1)
 
 
-def learn(chains: list[list[Example]], threshold: float, networks: int) -> Weights:
+def learn(sequences: list[list[Example]], threshold: float, networks: int) -> Weights:
     """The mean of several networks that begin with other random weights: a network with all their hidden units."""
-    data = Chains(chains)
+    data = TrainingData(sequences)
     return _weights([_trained(data, seed) for seed in range(networks)], data.rows, threshold)
 
 
-def _trained(data: Chains, seed: int) -> Network:
+def _trained(data: TrainingData, seed: int) -> Network:
     torch.manual_seed(seed)
     network = Network(len(data.rows) + 1)
     optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
@@ -124,22 +129,22 @@ def _trained(data: Chains, seed: int) -> Network:
     return network
 
 
-def _loss(network: Network, data: Chains, which: Tensor) -> Tensor:
+def _loss(network: Network, data: TrainingData, which: Tensor) -> Tensor:
     features = data.features[which].long()
-    features = features * (torch.rand(features.shape) >= DROPPED_CLUES)
-    scores, ties = network(features), network.tie(data.ties[which])
-    links = data.same[which], data.alternate[which]
-    likely = _total(scores + data.alive[which], ties, *links) - _total(scores + data.right[which], ties, *links)
+    features = features * (torch.rand(features.shape) >= DROPPED_FEATURES)
+    scores, gains = network(features), network.direct_sum(data.alternation[which])
+    repeats = data.same[which], data.every_second[which]
+    likely = _total(scores + data.alive[which], gains, *repeats) - _total(scores + data.right[which], gains, *repeats)
     prior = sum(layer.weight.square().sum() for layer in (network.direct, network.hidden))
     return likely.mean() + PRIOR * prior
 
 
-def _total(scores: Tensor, ties: Tensor, same: Tensor, alternate: Tensor) -> Tensor:
-    """The sum over all sequences of speakers."""
+def _total(scores: Tensor, gains: Tensor, same: Tensor, every_second: Tensor) -> Tensor:
+    """The log-sum over all sequences of speakers. ``gains``: of speaking one turn and two turns before."""
     state = scores[:, 0, None, :] + torch.log(torch.eye(CANDIDATES)[0])[None, :, None].clamp(min=IMPOSSIBLE)
     for t in range(1, SEGMENT):
-        step = scores[:, t, None, None, :] + ties[:, t, 0, None, None, None] * same[:, t, None, :, :]
-        step = step + ties[:, t, 1, None, None, None] * alternate[:, t, :, None, :]
+        step = scores[:, t, None, None, :] + gains[:, t, 0, None, None, None] * same[:, t, None, :, :]
+        step = step + gains[:, t, 1, None, None, None] * every_second[:, t, :, None, :]
         state = torch.logsumexp(state[:, :, :, None] + step, dim=1)
     return torch.logsumexp(state.flatten(1), dim=1)
 

@@ -49,7 +49,7 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
     if head.determiner in _INDEFINITE:
         return None
     whole = head.owner.end == head.end
-    start = head.start + len(f"{head.determiner} ") * (head.determiner in DEFINITE) if whole else head.owner.core
+    start = head.start + len(f"{head.determiner} ") * (head.determiner in DEFINITE) if whole else head.owner.bare_start
     noun = _CAMPAIGN if head.word in _CAMPAIGNS else head.word
     name = " ".join(discourse.text[start : head.end].split())
     return _body(discourse, (head.owner.key[-1], noun), name)

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 import attrs
 import regex
 
-from quoteattr.mentions.addresses import ADDRESSES
+from quoteattr.languages.en.naming import ADDRESSES, DEPUTIES
 from quoteattr.mentions.phrases import Form, Phrase
-from quoteattr.mentions.titles import DEPUTIES
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference

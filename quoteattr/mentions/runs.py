@@ -1,0 +1,127 @@
+"""Runs of capitals, split into the words of single names: at full stops, and where "and" or "of" joins two names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.languages import Lexicon
+from quoteattr.languages.en.naming import (
+    AND,
+    BODY_JOINTS,
+    BODY_TOPIC_JOINTS,
+    DEFINITE,
+    FOR,
+    FORMS_OF_ADDRESS,
+    LEGAL_FORMS,
+    LETTER_WORDS,
+    NAME_OPENERS,
+    OF,
+    PART_JOINTS,
+    PLURAL,
+    SAINTS,
+    SUFFIXES,
+)
+
+__all__ = ["PlacedWord", "placed_words", "single_names", "split_at_stops"]
+
+PlacedWord = tuple[int, str]
+"""Where a word begins, in characters of the text, and the word."""
+
+_TOKEN = regex.compile(r"[^ \u00a0]+")
+_INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
+_LONGEST_ABBREVIATION = 4
+
+
+def placed_words(run: regex.Match[str]) -> list[PlacedWord]:
+    """The words of a run of capitals."""
+    return [(run.start() + m.start(), m.group()) for m in _TOKEN.finditer(run.group())]
+
+
+def split_at_stops(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[PlacedWord]]:
+    """Split a run of words behind full stops, save those of initials, titles and abbreviations."""
+    part: list[PlacedWord] = []
+    for at, word in words:
+        plain = word.rstrip(".").lower()
+        closes = plain in SUFFIXES or plain in LEGAL_FORMS
+        stops = word.endswith(".") and not closes and not _is_abbreviation(word, plain, lexicon)
+        part.append((at, word[:-1] if stops else word))
+        if closes or stops:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _is_abbreviation(word: str, plain: str, lexicon: Lexicon) -> bool:
+    short = len(plain) <= _LONGEST_ABBREVIATION and plain in lexicon.speaker_titles
+    return short or plain in SAINTS or _INITIALS.fullmatch(word) is not None
+
+
+def single_names(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[PlacedWord]]:
+    """Split names that "and" and its like join, unless what they join is one body's name."""
+    part: list[PlacedWord] = []
+    for i, (at, word) in enumerate(words):
+        if (word.lower() in BODY_JOINTS and not _is_body(words, i, lexicon)) or _leaves_person(words, i, lexicon):
+            yield from _trimmed(part)
+            part = []
+        elif _opens_name(word, part, lexicon) and i + 1 < len(words):
+            yield from _trimmed(part)
+            part = [(at, word)]
+        else:
+            part.append((at, word))
+    yield from _trimmed(part)
+
+
+def _opens_name(word: str, part: list[PlacedWord], lexicon: Lexicon) -> bool:
+    """Whether a form of address begins a name behind words that are no titles: Isn't Mr. Eager, Windsor Lady Ann."""
+    if word.rstrip(".").lower() not in NAME_OPENERS:
+        return False
+    return any(before.rstrip(".").lower() not in lexicon.speaker_titles for _, before in part)
+
+
+def _trimmed(part: list[PlacedWord]) -> Iterator[list[PlacedWord]]:
+    while part and (part[-1][1].islower() or (part[-1][1] in LETTER_WORDS and len(part) > 1)):
+        part = part[:-1]
+    while part and part[0][1] in PART_JOINTS:
+        part = part[1:]
+    if part:
+        yield part
+
+
+def _leaves_person(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:
+    """Whether "of" parts two names: Ada Brook of Maryland, the New York of Newland Archer."""
+    before = [word.lower() for _, word in words[:joint]]
+    person = joint > 1 and any(word in lexicon.first_names for word in before[:-1])
+    addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in FORMS_OF_ADDRESS
+    return words[joint][1] == OF and (person or addressed or " ".join(before) in lexicon.places)
+
+
+def _is_body(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:
+    """Whether the capitals around a joint make one body: a body's noun opens it, or ends it without a person in it.
+
+    The list of such nouns helps to keep a body's name whole; a body without one is found as its parts.
+    """
+    plain = [word.lower().rstrip(".") for _, word in words]
+    behind = plain[joint + 1] if joint + 1 < len(plain) else ""
+    if words[joint][1] == "&":
+        return True
+    if behind in lexicon.calendar_words:
+        return False
+    if plain[joint] == AND:
+        return behind != DEFINITE and _is_joined_body(plain, joint, behind, lexicon)
+    committee = plain[joint] == FOR and joint == 1 and plain[0].endswith(PLURAL)
+    return committee or any(_is_body_noun(word, lexicon) for word in plain[:joint])
+
+
+def _is_joined_body(plain: list[str], joint: int, behind: str, lexicon: Lexicon) -> bool:
+    """Whether "and" stands inside of one body's name: the Committee on Trade and Mines, the Trade and Mines Board."""
+    if plain[0] in lexicon.first_names or behind in lexicon.first_names:
+        return False
+    opens = _is_body_noun(plain[0], lexicon) and not BODY_TOPIC_JOINTS.isdisjoint(plain[1:joint])
+    return opens or plain[-1] in lexicon.organization_nouns
+
+
+def _is_body_noun(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.organization_nouns or word.removesuffix(PLURAL) in lexicon.organization_nouns

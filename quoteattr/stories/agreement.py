@@ -1,0 +1,65 @@
+"""Clues in what is known of each candidate: whether the pronouns of the passage fit, how often they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quoteattr.languages.en.telling import KINSHIP
+from quoteattr.speakers.members import rarity
+from quoteattr.stories.address_clues import addressed_strangers
+from quoteattr.stories.contract import clue
+from quoteattr.stories.narration_clues import subject_pronouns
+from quoteattr.stories.scenes import Scene
+from quoteattr.stories.source_clues import courtesy_title
+from quoteattr.stories.turns import SourceKind
+
+__all__ = ["agrees"]
+
+
+@clue("dialogue.agrees", why="whom the pronouns around fit", examples=("He cleared his throat. “I know.”",))
+def agrees(i: int, scene: Scene, candidates: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Whoever the pronouns beside and around the quotation fit is likelier to speak, and so is whoever speaks often.
+
+    Sir and madam tell who is spoken to; nobody's gender is guessed. Always yields how often a candidate speaks.
+    """
+    told = list(_pronouns(i, scene))
+    for member in candidates:
+        who = scene.discourse.members[member]
+        for pronoun, where in told:
+            yield member, f"{where} {_how(pronoun, who.pronouns)}"
+        if (kin := _kin(i, scene)) is not None:
+            yield member, f"{kin} {courtesy_title(member, scene)}"
+        yield member, _how_often(member, scene)
+        if member == scene.narrator:
+            yield member, "narrator"
+        if not who.named:
+            yield member, "without a name"
+        elif who.known:
+            yield member, "known"
+
+
+def _pronouns(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
+    """The pronouns that the passage tells of the speaker, each with where."""
+    if pronoun := scene.turns[i].pronoun:
+        yield pronoun, "source"
+    yield from addressed_strangers(i, scene)
+    yield from subject_pronouns(i, scene)
+
+
+def _how(pronoun: str, own: frozenset[str]) -> str:
+    if own == {pronoun}:
+        return "agrees"
+    return "may agree" if pronoun in own else "disagrees"
+
+
+def _kin(i: int, scene: Scene) -> str | None:
+    """What relation the source is of somebody, if it is a noun of kinship."""
+    turn = scene.turns[i]
+    described = turn.mention if turn.source_kind is SourceKind.DESCRIPTION else None
+    return KINSHIP.get(described.word) if described else None
+
+
+def _how_often(member: int, scene: Scene) -> str:
+    """The share of the turns with a name beside them that are somebody's, halved how often."""
+    how = rarity(scene.named_turns[member], scene.named_turns.total())
+    return f"speaks {how}" if how == "never" else f"speaks in {how}"

@@ -1,0 +1,66 @@
+"""From clues to scores: who may speak each turn, and how much speaks for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+
+from quoteattr.stories.alternation import alternation
+from quoteattr.stories.clues import CANDIDATE_CLUES, COMPARING_CLUES
+from quoteattr.stories.decoding import NOBODY, TurnCandidates
+from quoteattr.stories.scenes import Scene
+from quoteattr.stories.turns import SourceKind, Turn
+from quoteattr.stories.weights import Weights
+
+__all__ = ["NOBODY_FEATURE", "Features", "features_of", "network_inputs", "scored"]
+
+NOBODY_FEATURE = "nobody"
+"""All that is observed of `NOBODY`."""
+# More than these seldom take part in a conversation; the strongest are kept.
+_MOST_CANDIDATES = 8
+
+Features = dict[int, dict[str, str]]
+"""For each candidate (a member) the features observed of it, each with the name of its clue."""
+
+
+def features_of(i: int, scene: Scene) -> Features:
+    """Who may speak a turn, and all that is observed of each. Where a name stands beside it, only who that is."""
+    turn = scene.turns[i]
+    if turn.is_named and turn.mention is not None:
+        return {scene.member(turn.mention): {}}
+    found: Features = defaultdict(dict)
+    for naming in CANDIDATE_CLUES:
+        for member, feature in naming.function(i, scene):
+            if scene.may_speak(member):
+                found[member][feature] = naming.name
+    for comparing in COMPARING_CLUES:
+        for member, feature in comparing.function(i, scene, found):
+            found[member][feature] = comparing.name
+    return {member: features for member, features in found.items() if _fits(member, turn, scene)}
+
+
+def _fits(member: int, turn: Turn, scene: Scene) -> bool:
+    """Whether the words beside a turn may stand for a member: the narrator is "I", and no he, she or lady."""
+    if turn.source_kind is not SourceKind.NOTHING and member == scene.narrator:
+        return False
+    return not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns
+
+
+def network_inputs(source: SourceKind, features: Iterable[str]) -> list[str]:
+    """What the network sees of a candidate: every feature by itself and with the kind of source, and that kind."""
+    features = list(features)
+    return [source.value, *features, *(f"{source}|{feature}" for feature in features)]
+
+
+def scored(i: int, scene: Scene, found: Features, weights: Weights) -> TurnCandidates:
+    """The candidates of a turn with their scores, and `NOBODY` for all other people."""
+    turn = scene.turns[i]
+    same, every_second = map(weights.direct_sum, alternation.function(i, scene))
+    if turn.is_named and turn.mention is not None:
+        return TurnCandidates(tuple(found), np.zeros(len(found)), same, every_second)
+    scores = {m: weights.score(network_inputs(turn.source_kind, features)) for m, features in found.items()}
+    best = sorted(scores, key=lambda m: -scores[m])[:_MOST_CANDIDATES]
+    nobody = weights.score(network_inputs(turn.source_kind, [NOBODY_FEATURE]))
+    return TurnCandidates((*best, NOBODY), np.array([*(scores[m] for m in best), nobody]), same, every_second)

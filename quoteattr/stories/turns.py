@@ -1,0 +1,111 @@
+"""The turns of a dialogue: its quotations in order, each with what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import attrs
+
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.languages import Lexicon
+from quoteattr.languages.en.telling import INTRODUCES_BEING_NEW
+from quoteattr.mentions.nouns import is_person_noun
+from quoteattr.mentions.phrases import Form
+from quoteattr.speakers.discourse import Mention
+from quoteattr.speakers.rules.descriptions import itself, office
+from quoteattr.speakers.rules.pronouns import GENDERS, relative
+from quoteattr.stories.first_person import narrator_mentions
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["SourceKind", "Turn", "turns_of"]
+
+# These rules are as good as a name beside the quotation.
+_AS_GOOD_AS_NAMED = (relative.name, narrator_mentions.name)
+
+
+class SourceKind(StrEnum):
+    """What stands for the speaker beside a quotation. The values are in the names of learned weights."""
+
+    NAME = "named"
+    """A name, or words that are as good as one: Doctor Losberne's "the doctor"."""
+    PRONOUN = "pronoun"
+    DESCRIPTION = "described"
+    NOTHING = "free"
+
+
+@attrs.frozen(slots=True, eq=False)
+class Turn:
+    """One quotation of a dialogue: where it stands and what its source is."""
+
+    attribution: Attribution
+    start: int
+    """Offset in characters, as `end` is."""
+    end: int
+    first_paragraph: int
+    """Index of the paragraph that it begins in."""
+    last_paragraph: int
+    """Index of the paragraph that it ends in."""
+    source_kind: SourceKind
+    mention: Mention | None
+    """What the coreference rules decided on the source."""
+    pronoun: str = ""
+    """"he" or "she" where the source is such a pronoun, or a noun for men or women alone; else empty."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a name beside the quotation says who speaks."""
+        return self.source_kind is SourceKind.NAME
+
+
+def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention], view: TextView) -> list[Turn]:
+    """The attributions whose content stands in quotation marks, in order, none inside another one.
+
+    ``mentions``: by source, for whom it stands.
+    """
+    out: list[Turn] = []
+    for attribution in sorted(attributions, key=lambda a: a.start):
+        inside_the_last = out and attribution.start < out[-1].end
+        if _opens_a_quotation(attribution, view) and not inside_the_last:
+            out.append(_turn(attribution, mentions, view))
+    return out
+
+
+def _opens_a_quotation(attribution: Attribution, view: TextView) -> bool:
+    opened = view.quotations_in(attribution.start, attribution.start + 1)
+    return bool(opened) and opened[0].span.start <= attribution.start
+
+
+def _turn(attribution: Attribution, mentions: dict[Range, Mention], view: TextView) -> Turn:
+    first, last = view.paragraph(attribution.start), view.paragraph(attribution.end - 1)
+    source = attribution.source if attribution.source and view.paragraph(attribution.source[0]) <= last else None
+    mention = mentions.get(source) if source else None
+    words = view.text[slice(*source)].lower() if source else ""
+    kind = _kind(mention, words, view.lexicon)
+    pronoun = _pronoun(mention, view.lexicon) if kind is SourceKind.DESCRIPTION else GENDERS.get(words, "")
+    return Turn(attribution, attribution.start, attribution.end, first, last, kind, mention, pronoun)
+
+
+def _pronoun(mention: Mention | None, lexicon: Lexicon) -> str:
+    noun = mention.word if mention else ""
+    return "she" if noun in lexicon.female_nouns else "he" if noun in lexicon.male_nouns else ""
+
+
+def _kind(mention: Mention | None, words: str, lexicon: Lexicon) -> SourceKind:
+    if mention is None:
+        return SourceKind.PRONOUN if words in GENDERS else SourceKind.NOTHING
+    decided = mention.form in (Form.NAME, Form.SEVERAL) or mention.rule in _AS_GOOD_AS_NAMED
+    if decided or _is_office(mention, lexicon) or _is_new(mention, words, lexicon):
+        return SourceKind.NAME
+    return SourceKind.PRONOUN if mention.form is Form.PRONOUN else SourceKind.DESCRIPTION
+
+
+def _is_office(mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether it is somebody's title: "the doctor", of Doctor Losberne. Any man is a gentleman."""
+    return mention.rule == office.name and mention.word in lexicon.offices
+
+
+def _is_new(mention: Mention, words: str, lexicon: Lexicon) -> bool:
+    """Whether somebody is brought in without a name: "a waiter", "one of the ladies"; a voice may be anybody's."""
+    introduced = mention.rule == itself.name and words.startswith(INTRODUCES_BEING_NEW)
+    return introduced and is_person_noun(mention.word, lexicon)
