@@ -1,4 +1,4 @@
-"""Lines that are not part of a text: picture credits, bylines, boxes that point to other texts."""
+"""Text that is not part of the article: picture credits, bylines, boxes that link to other articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["asides"]
 
 
 def asides(view: TextView) -> Iterator[Range]:
-    """Yield these ranges in order. No pronoun further down refers to a name in one."""
+    """Yield these ranges in order. A later "he" or "she" never refers to a name in one of them."""
     for start, end in view.paragraphs:
         if BYLINE_OR_CAPTION.match(view.text, start, end) or _is_box(view, start, end):
             yield start, end
@@ -20,6 +20,6 @@ def asides(view: TextView) -> Iterator[Range]:
 
 
 def _is_box(view: TextView, start: int, end: int) -> bool:
-    """Whether the line has a box label (READ MORE:), and not a dateline, whose line is text."""
+    """Whether the line has a box label (READ MORE:). A dateline is not one, because its line is text."""
     label = BOX_LABEL.match(view.text, start, end)
     return label is not None and label.group(1).lower() in view.lexicon.box_labels

@@ -1,4 +1,4 @@
-"""Passes on speakers whom the layout names without a verb: in transcripts, under quotations and before a colon."""
+"""Passes for quotes that the layout attributes without a verb: transcripts, signatures and colons."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from quoteattr.text.view import TextView
 __all__ = ["behind_colon", "dash_and_name", "transcript_label"]
 
 _COLON = regex.compile(r":[ \u00a0\n]*$")
-# Bounds that keep time linear: a headline, and a blank line behind its colon.
+# Bounds that keep time linear: a headline, and a blank line after its colon.
 _LONGEST_ANNOUNCEMENT = 150
 _LONGEST_GAP = 5
-# One line with a label may be a heading or a by-line; a conversation has at least two.
+# One line with a label may be a heading or a byline. A conversation has at least two.
 _FEWEST_TURNS = 2
 
 
 @attribution_pass(
     "transcript_label",
-    why="a name with a colon opens the paragraph, as in transcripts",
+    why="a name with a colon begins the paragraph, as in transcripts",
     examples=("BROOK: Good evening.\n\nHILL: Thank you, Ada.",),
 )
 def transcript_label(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A paragraph that opens with a label is said by whom the label names, up to its end.
+    """A paragraph that begins with a label is said, to its end, by the speaker in the label.
 
-    Transcripts print the speaker in capitals before each turn: `BROOK: Good evening.` What was found inside of a turn
-    is left out. Declines with fewer than two such paragraphs in the text, for the labels of boxes (READ MORE), and
-    where no label comes again and some cannot be a person's (LONDON).
+    Transcripts print the speaker in capitals before each turn: `BROOK: Good evening.` Attributions inside a turn are
+    removed. Declines with fewer than two such paragraphs in the text, for the labels of boxes (READ MORE), and if no
+    label is repeated and some cannot be a person's (LONDON).
     """
     turns = list(_turns(view))
     if len(turns) < _FEWEST_TURNS or not _converse(turns, view):
@@ -54,7 +54,7 @@ def _turns(view: TextView) -> Iterator[Attribution]:
 
 
 def _converse(turns: list[Attribution], view: TextView) -> bool:
-    """Whether some label comes again, or each may be a person's."""
+    """Whether a label is repeated, or each may be a person's."""
     labels = [view.text[slice(*turn.source)].lower() for turn in turns if turn.source]
     return len(set(labels)) < len(labels) or all(_may_be_person(label, view) for label in labels)
 
@@ -67,13 +67,13 @@ def _may_be_person(label: str, view: TextView) -> bool:
 
 
 @attribution_pass(
-    "dash_and_name", why="a name behind a dash signs the quotation", examples=("“I’ll be back.” — Steve Quinlan",)
+    "dash_and_name", why="the name after a dash signs the quotation", examples=("“I’ll be back.” — Steve Quinlan",)
 )
 def dash_and_name(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A quotation that a dash and a name follow is said by the name.
+    """A quotation followed by a dash and a name is said by the person with that name.
 
-    Pull quotes and mottoes are signed so: `“I’ll be back.” — Steve Quinlan`. Declines where a cue in the same paragraph
-    reports the quotation, and where more text follows the name in its line.
+    Pull quotes and mottoes are signed in this way: `“I’ll be back.” — Steve Quinlan`. Declines if a cue in the same
+    paragraph reports the quotation, and if more text follows the name on its line.
     """
     reported = covered(view, [a for a in attributions if _reports_beside(a, view)])
     signed = [a for q in view.quotations if (a := _signed(q, view)) and reported.find(1, *a.content[0]) < 0]
@@ -83,7 +83,7 @@ def dash_and_name(attributions: list[Attribution], view: TextView) -> list[Attri
 
 
 def _reports_beside(attribution: Attribution, view: TextView) -> bool:
-    """Whether a cue with letters stands in a paragraph of its content; a dash in its place is the signature itself."""
+    """Whether a cue with letters is in a paragraph of the content. A dash as the cue is the signature itself."""
     if not attribution.cue or not any(map(str.isalpha, view.text[slice(*attribution.cue)])):
         return False
     return view.paragraph(attribution.cue[0]) in {view.paragraph(start) for start, _ in attribution.content}
@@ -101,11 +101,11 @@ def _signed(quotation: Quotation, view: TextView) -> Attribution | None:
     "behind_colon", why="a colon announces the quotation", examples=("A lesson from Ada Brook: ‘Be heard.’",)
 )
 def behind_colon(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A free sentence in marks behind a colon is quoted.
+    """A sentence in quotation marks after a colon is a quote.
 
-    A colon announces words, in headlines without a verb: `A lesson from Ada Brook: ‘Be heard.’` The source is a name
-    that opens the announcement, or that "from" or "by" puts before the colon; without one there is no source. Declines
-    where the quotation has an attribution already, and for words and titles in marks, which lack the stop.
+    A colon announces words, in headlines without a verb: `A lesson from Ada Brook: ‘Be heard.’` The source is the name
+    that begins the announcement, or that follows "from" or "by" before the colon. Otherwise there is no source.
+    Declines if the quotation has an attribution, and for quoted words and titles, which have no stop.
     """
     found = [a for q in uncovered(view, attributions) if _is_said(q) and (a := _announced(q, view))]
     return sorted([*attributions, *found], key=lambda a: a.start)
