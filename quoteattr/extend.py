@@ -25,10 +25,10 @@ from quoteattr.network.tagger import Tagger
 from quoteattr.parsers import Parser
 from quoteattr.rules import TAGGER as NETWORK
 from quoteattr.rules import UNDECIDED, Rule
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule, coreference_rule
 from quoteattr.speakers.discourse import SHIPPED as STORIES
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.speakers.members import Member
 from quoteattr.speakers.rules import RULES as COREFERENCE_RULES
 from quoteattr.stories.clues import CLUES
 from quoteattr.text.view import TextView

@@ -180,11 +180,11 @@ class QuoteExtractor:
         """The caller's parse of the paragraphs that sources stand in, and of those before that they point back to."""
         if self._parser is None:
             return None
-        from quoteattr.speakers.rules.pronouns import REACH
+        from quoteattr.speakers.rules.pronouns import PRONOUN_REACH
         from quoteattr.speakers.trees import Trees
 
         home = {context.paragraph(a.source[0]) for a in attributions if a.source}
-        matter = sorted({number for last in home for number in range(max(0, last - REACH), last + 1)})
+        matter = sorted({number for last in home for number in range(max(0, last - PRONOUN_REACH), last + 1)})
         return Trees.of(self._parser.analyze(context.text, [context.paragraphs[number] for number in matter]))
 
     def _sentences(self, text: str) -> tuple[Span, ...]:

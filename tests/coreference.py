@@ -1,34 +1,115 @@
-"""Who is behind a source, for tests that need no model: the sources are given, the rules decide."""
+"""Who is behind a source, for tests that need no model: the sources are given, the rules decide.
+
+This is the one place of the tests that reaches into the rooms of coreference.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.extend import RULES
 from quoteattr.languages import english
-from quoteattr.model import KnownSpeaker, Speaker
+from quoteattr.mentions.names import names_in
+from quoteattr.model import KnownSpeaker, Speaker, SpeakerKind
 from quoteattr.results.speakers import Speakers
+from quoteattr.rules import UNDECIDED
+from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.known import KnownSpeakers
-from quoteattr.speakers.resolve import Options
+from quoteattr.speakers.references import text_names
+from quoteattr.speakers.resolve import Options, resolve
 from quoteattr.speakers.trees import Trees
 from quoteattr.text.quotations import find_quotations
 from quoteattr.text.view import TextView
 
-__all__ = ["resolved", "rule", "speaker", "who"]
+__all__ = [
+    "UNDECIDED",
+    "Decided",
+    "cast_of",
+    "decided",
+    "kind_in",
+    "marked",
+    "names_of_story",
+    "resolved",
+    "speaker",
+    "whose",
+]
+
+Range = tuple[int, int]
+
+DIALOGUE = "“Is it so?” she asked.\n\n“It is!” he cried.\n\n" * 20
+"""Before any text this makes it a story."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Who some words stand for, and by which rule. Without a name they are described; both are None if undecided."""
+
+    rule: str
+    name: str | None = None
+    description: str | None = None
 
 
 def resolved(
     text: str,
-    *sources: tuple[int, int],
+    *sources: Range,
+    says: Sequence[str | None] = (),
     known: tuple[KnownSpeaker, ...] = (),
     without: frozenset[str] = frozenset(),
     trees: Trees | None = None,
 ) -> Speakers:
-    """All sources of a text decided; what they say stands right before them, as in `“…,” he said`."""
-    said = [Attribution(((max(0, start - 2), start),), None, (start, end), ()) for start, end in sources]
-    rules = RULES.without(*without).coreference
-    context = TextView.of(text, find_quotations(text), english())
-    return Speakers(context, said, Options(KnownSpeakers.of(known, english()), rules, trees))
+    """All sources of a text decided. Where ``says`` does not tell what they say, it stands right before them."""
+    contents = _contents(text, sources, says)
+    said = [Attribution((contents[source],), None, source, ()) for source in sources]
+    return Speakers(_view(text), said, _options(known, without, trees))
 
 
-def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
+def decided(
+    text: str, *, says: Sequence[str | None] = (), source: int = -1, mention: str | None = None, story: bool = False
+) -> Decided:
+    """Who a source is, given by its index; or the last ``mention`` in these words. Sources stand in square brackets."""
+    plain, sources = marked(DIALOGUE + text if story else text)
+    if mention is not None:
+        return _mentioned(plain, mention, _contents(plain, sources, says))
+    found = resolved(plain, *sources, says=says)
+    one, reason = found.of(sources[source]), found.evidence(sources[source])[0].rule
+    if one is None:
+        return Decided(reason)
+    return Decided(reason, one.name if one.named else None, None if one.named else one.name)
+
+
+def _mentioned(text: str, words: str, contents: dict[Range, Range]) -> Decided:
+    discourse = resolve(_view(text), {s: (c,) for s, c in contents.items()}, _options()).discourse
+    found = [m for m in discourse.mentions if text[m.start : m.end] == words]
+    if not found:
+        return Decided(UNDECIDED)
+    one = discourse.members[discourse.member(found[-1])]
+    return Decided(found[-1].rule, one.name if one.named else None, None if one.named else one.name)
+
+
+def _contents(text: str, sources: Sequence[Range], says: Sequence[str | None]) -> dict[Range, Range]:
+    said = [*says, *[None] * (len(sources) - len(says))]
+    return {
+        (start, end): (max(0, start - 2), start) if words is None else _where(text, words)
+        for (start, end), words in zip(sources, said, strict=True)
+    }
+
+
+def _where(text: str, words: str) -> Range:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def _view(text: str) -> TextView:
+    return TextView.of(text, find_quotations(text), english())
+
+
+def _options(
+    known: tuple[KnownSpeaker, ...] = (), without: frozenset[str] = frozenset(), trees: Trees | None = None
+) -> Options:
+    return Options(KnownSpeakers.of(known, english()), RULES.without(*without).coreference, trees)
+
+
+def marked(text: str) -> tuple[str, list[Range]]:
     """Take square brackets off a text; the stretches in them are the sources."""
     plain, sources = "", []
     for part in text.split("["):
@@ -47,13 +128,25 @@ def speaker(
     return resolved(plain, *sources, known=known, without=without).of(sources[-1])
 
 
-def who(text: str) -> str | None:
-    """The name of the last source in square brackets; None where it has none."""
-    found = speaker(text)
-    return found.name if found and found.named else None
+def cast_of(text: str, known: Iterable[KnownSpeaker] = ()) -> Cast:
+    """The cast of a story."""
+    return Cast(list(names_in(text, english())), english(), KnownSpeakers.of(known, english()), is_story=True)
 
 
-def rule(text: str) -> str:
-    """The rule that decided on the last source in square brackets."""
-    plain, sources = marked(text)
-    return resolved(plain, *sources).evidence(sources[-1])[0].rule
+def whose(cast: Cast, text: str) -> str:
+    """Whom a cast has by a name."""
+    [name] = names_in(text, english())
+    return " or ".join(cast.members[i].name for i in cast.of(name))
+
+
+def kind_in(cast: Cast, text: str) -> SpeakerKind:
+    """What a cast takes the bearer of a name for."""
+    [name] = names_in(text, english())
+    return cast.members[cast.of(name)[0]].kind
+
+
+def names_of_story(story: str) -> set[str]:
+    """What is a name in a story."""
+    view = _view(DIALOGUE + story)
+    assert view.is_story
+    return {name.text for name in text_names(view, frozenset())}

@@ -14,7 +14,8 @@ PACKAGE = ROOT / "quoteattr"
 
 # From low to high: a room may import itself and rooms of rows above its own. `quoteattr` is the public names alone.
 LEVELS = (
-    ("errors", "checks", "rules"),
+    ("errors", "checks"),
+    ("rules",),
     ("extras", "manifest", "model"),
     ("languages",),
     ("text",),

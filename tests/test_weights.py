@@ -11,7 +11,7 @@ import pytest
 
 from quoteattr import ModelError, QuoteExtractor
 from quoteattr import rule_table as rules
-from quoteattr.languages import en as lexicon
+from quoteattr.languages import lexicon
 from quoteattr.manifest import identity, seal, verified, verified_file
 from quoteattr.network.tagger import Tagger
 from quoteattr.parsers import splitter, stanza
@@ -25,7 +25,7 @@ FILES = [
     manifest.parent / name for manifest in MANIFESTS for name in json.loads((SHIPPED / manifest).read_text())["files"]
 ]
 REMEDY = "seal it again: python training/seal.py FILE"
-ENGLISH = Path(lexicon.__file__).parent / "words"
+ENGLISH = Path(lexicon.__file__).parent / "en" / "words"
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_every_word_list_is_in_the_manifest_as_it_is() -> None:
 def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The word lists that ship, in a place where they may be spoilt."""
     copy = shutil.copytree(ENGLISH, tmp_path / "en")
-    monkeypatch.setattr(lexicon, "_WORDS", copy)
+    monkeypatch.setattr(lexicon, "_ENGLISH", copy)
     monkeypatch.setattr("quoteattr.extractor.english", lexicon.english.__wrapped__)
     return copy
 

@@ -3,7 +3,6 @@
 `lexicon` reads word lists; `en` has the English ones, each with its source and inclusion policy in its header.
 """
 
-from quoteattr.languages.en import english
-from quoteattr.languages.lexicon import Lexicon
+from quoteattr.languages.lexicon import Lexicon, english
 
 __all__ = ["Lexicon", "english"]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import attrs
 
 from quoteattr import checks
-from quoteattr.errors import LexiconError
+from quoteattr.errors import LexiconError, ModelError
+from quoteattr.manifest import REINSTALL, verified
 
-__all__ = ["Lexicon", "entries"]
+__all__ = ["Lexicon", "english"]
+
+_ENGLISH = Path(__file__).parent / "en" / "words"
 
 _OF_PAIRS = frozenset(["nicknames", "office_titles"])
 """Lists whose entries have the form `word: other words`."""
@@ -39,7 +42,9 @@ class Lexicon:
     places: frozenset[str]
     pronouns: frozenset[str]
     sentence_openers: frozenset[str]
-    affiliations: frozenset[str]
+    parties: frozenset[str]
+    peoples: frozenset[str]
+    states_of_office: frozenset[str]
     calendar_words: frozenset[str]
     clause_openers: frozenset[str]
     female_first_names: frozenset[str]
@@ -73,6 +78,11 @@ class Lexicon:
             for form in forms:
                 formal[form].add(name)
         return {form: frozenset(names) for form, names in formal.items()}
+
+    @cached_property
+    def affiliations(self) -> frozenset[str]:
+        """Words that may stand before a name or a title and are not part of it: parties, peoples, states of office."""
+        return self.parties | self.peoples | self.states_of_office
 
     @cached_property
     def person_titles(self) -> frozenset[str]:
@@ -120,8 +130,6 @@ class Lexicon:
             LexiconError: the folder or a file cannot be read, no list has the name of a file, or a line is not a valid
                 entry.
         """
-        from quoteattr.languages.en import english
-
         lists: dict[str, frozenset[str]] = {}
         for path in _files(Path(directory)):
             _require_list(path.stem, path)
@@ -197,3 +205,14 @@ def _pairs(lines: frozenset[str]) -> dict[str, frozenset[str]]:
         word, _, others = line.partition(":")
         found[word.strip()].update(others.split())
     return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def english() -> Lexicon:
+    """The lexicon that ships. Raises `ModelError` if a list is missing, truncated or changed."""
+    files = verified(_ENGLISH)
+    try:
+        paths = (_ENGLISH / f"{name}.txt" for name in Lexicon.names())
+        return Lexicon(**{path.stem: entries(path, files[path.name]) for path in paths})
+    except KeyError as error:
+        raise ModelError(_ENGLISH / "manifest.json", f"does not list {error.args[0]}", REINSTALL) from error

@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import regex
-
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.languages.en.referring import NO_ROLE, PERSONAL, SUBJECTS
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
 from quoteattr.results.confidence import steps_to
 from quoteattr.rules import UNDECIDED
 from quoteattr.speakers.discourse import Mention
 from quoteattr.speakers.resolve import Options, resolve
-from quoteattr.speakers.rules.leads import name_later
+from quoteattr.speakers.rules.blind_leads import name_later
 from quoteattr.stories.converse import converse
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["Speakers"]
 
-# Clauses, ages and articles alone say not what somebody is.
-_NO_ROLE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d|(?i:the|an?)$")
 # Sentences between a pronoun and whom it stands for, beyond which more make no difference.
 _FAR = 4
-_PERSONAL = frozenset(
-    ["he", "she", "him", "her", "his", "hers", "himself", "herself", "they", "them", "their", "it", "its"]
-)
 
 
 class Speakers:
@@ -118,10 +112,10 @@ class Speakers:
 
     def _speaker(self, number: int, member: int, mentions: list[Mention]) -> Speaker:
         who, text = self._discourse.members[member], self._discourse.text
-        roles = [r for r in self._discourse.roles.get(member, []) if not _NO_ROLE.match(text, *r)]
+        roles = [r for r in self._discourse.roles.get(member, []) if not NO_ROLE.match(text, *r)]
         role = max(roles, key=lambda r: (r[1] - r[0], -r[0]), default=None)
-        pronouns = frozenset(m.word for m in mentions if m.form is Form.PRONOUN and m.word in _PERSONAL)
-        person = who.kind is SpeakerKind.UNKNOWN and bool(pronouns & {"he", "she"})
+        pronouns = frozenset(m.word for m in mentions if m.form is Form.PRONOUN and m.word in PERSONAL)
+        person = who.kind is SpeakerKind.UNKNOWN and bool(pronouns & SUBJECTS)
         return Speaker(
             id=number,
             name=who.name,

@@ -11,8 +11,8 @@ from quoteattr.errors import RuleError
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.rules import Rule, failed
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.speakers.members import Member
 
 __all__ = ["After", "CoreferencePass", "CoreferenceRule", "Decide", "coreference_pass", "coreference_rule"]
 

@@ -10,13 +10,13 @@ from typing import TypeVar, cast
 
 import attrs
 
-from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.mentions.phrases import Form
 from quoteattr.mentions.subjects import stands_as_subject
 from quoteattr.model import SpeakerKind
-from quoteattr.speakers.cast import Cast
-from quoteattr.speakers.members import Member
+from quoteattr.speakers.cast import Cast, Member
 from quoteattr.speakers.people import may_be_person
 from quoteattr.speakers.trees import Trees
+from quoteattr.speakers.values import Decision, Mention, Reference
 from quoteattr.text.asides import asides
 from quoteattr.text.view import Range, TextView
 
@@ -33,70 +33,15 @@ _MOST_SENTENCES_BACK = 200
 _LONGEST_DESCRIPTION = 120
 # Quotes within quotes, and the parts of interrupted ones, that may begin between a word and its own quote's beginning.
 _DEEPEST = 20
-# A description is of somebody mentioned not long ago; so many bearers of one noun are kept in mind.
+# A description is of somebody mentioned not long ago: only so many bearers of one noun are kept.
 _MOST_BEARERS = 12
-
-
-@attrs.frozen(slots=True)
-class Reference:
-    """Words that stand for somebody, before it is decided for whom."""
-
-    start: int
-    end: int
-    head: Phrase
-    source: bool = False
-    """Whether they are the source of an attribution."""
-    contents: tuple[Range, ...] = ()
-    """What the source says: whoever is named there is mostly not who says it."""
-
-    def says(self, mention: Mention) -> bool:
-        """Whether a mention stands in what this source says."""
-        return any(start <= mention.start < end for start, end in self.contents)
-
-    @property
-    def form(self) -> Form:
-        """Whether a name, a pronoun, a description or several of them."""
-        return self.head.form
-
-
-@attrs.frozen(slots=True)
-class Decision:
-    """For whom a reference stands: the index of a member, or a new one; ``read``: what told so."""
-
-    member: int | Member
-    read: tuple[Range, ...] = ()
-
-    @classmethod
-    def of(cls, mention: Mention) -> Decision:
-        """For whom a mention stands, read from it."""
-        return cls(mention.member, ((mention.start, mention.end),))
-
-
-@attrs.frozen(slots=True)
-class Mention:
-    """A reference that is decided: for whom (the index of a member), by which rule, and what its place tells."""
-
-    start: int
-    end: int
-    member: int
-    form: Form
-    rule: str
-    read: tuple[Range, ...]
-    sentence: int
-    subject: bool
-    """Whether it stands where subjects do."""
-    quoted: bool
-    """Whether it stands in quotation marks, or beside the text: in a credit, a byline."""
-    source: bool
-    word: str = ""
-    """The pronoun or the head noun."""
 
 
 class Discourse:
     """A text read from its beginning: a rule sees the mentions before the reference that it decides on."""
 
     def __init__(self, view: TextView, cast: Cast, trees: Trees | None = None, stories: Path = SHIPPED) -> None:
-        """Split sentences; nobody is mentioned yet."""
+        """Split sentences; nobody is mentioned yet. ``stories``: the folder of the weights of stories."""
         self._trees = trees
         self.stories = stories
         """The folder of the weights of stories."""
@@ -116,15 +61,15 @@ class Discourse:
         self._spoken: list[tuple[int, int, Mention]] = []
         self._same: dict[int, int] = {}
         self.named_later: dict[int, Mention] = {}
-        """For members whom the text describes before it names them, the mention that does."""
-        self.unnamed: list[tuple[Mention, Reference]] = []
-        """Those without a name whom the first paragraphs describe, with the words."""
+        """For members whom the text describes before it names them, the mention that names them."""
+        self.blind_leads: list[tuple[Mention, Reference]] = []
+        """Those whom the first paragraphs describe and nothing has named yet, with the words."""
         self.last_subject: dict[int, Mention] = {}
         """The last mention of each member as a subject."""
         self._last_description: dict[str, Mention] = {}
         self._bearers: dict[str, dict[int, Mention]] = defaultdict(dict)
         self.bodies: dict[tuple[str, str], int] = {}
-        """The members that a name and a noun make: ("trump", "campaign")."""
+        """The members that an owner's name and a noun make: ("brook", "campaign")."""
         self.owned: dict[str, set[int]] = defaultdict(set)
         """The same by their noun."""
         self.roles: dict[int, list[Range]] = defaultdict(list)
@@ -163,7 +108,7 @@ class Discourse:
         return found >= 0 and at < self._asides[found][1]
 
     def add(self, mention: Mention, contents: Iterable[Range] = ()) -> None:
-        """Remember a mention, and what it says; text order is the caller's care."""
+        """Remember a mention, and what it says; the caller adds mentions in text order."""
         for start, end in contents:
             insort(self._spoken, (start, end, mention), key=lambda said: said[0])
         self.mentions.append(mention)
@@ -180,7 +125,7 @@ class Discourse:
         self._bear(mention)
 
     def _bear(self, mention: Mention) -> None:
-        """Keep in mind who bears the nouns and titles of a member, the last ones of each."""
+        """Keep who bears the nouns and titles of a member, the latest mention of each."""
         who = self.members[mention.member]
         words = who.name.lower().split() if who.kind is SpeakerKind.ORGANIZATION else ()
         for noun in (*who.roles, *words):
@@ -199,7 +144,7 @@ class Discourse:
         return self._last_description.get(words)
 
     def describe(self, member: int, roles: frozenset[str], person: bool) -> None:
-        """Note what a description calls a member, and whether that is a person where nothing told before."""
+        """Note what a description calls a member; ``person``: that it is a person, if its kind is unknown."""
         who = self.members[member]
         kind = SpeakerKind.PERSON if person and who.kind is SpeakerKind.UNKNOWN else who.kind
         self.members[member] = attrs.evolve(who, roles=who.roles | roles, kind=kind)
@@ -213,7 +158,7 @@ class Discourse:
         self._same[described] = named
 
     def member(self, mention: Mention) -> int:
-        """Whom a mention stands for, as far as the text has told."""
+        """The index of whom a mention stands for, as far as the text has told."""
         return self._same.get(mention.member, mention.member)
 
     def quoted_speaker(self, at: int) -> Mention | None:
@@ -245,21 +190,30 @@ class Discourse:
         return stands_as_subject(self.text, start, end, clause_start=first, lexicon=self.lexicon)
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
-        """Whether "he" or "she" may stand for whom a mention stands for; unknown gender agrees with both."""
+        """Whether "he" or "she" (``pronoun``) may stand for whom a mention stands for; unknown gender fits both."""
         return may_be_person(mention, self) and pronoun in self.members[mention.member].pronouns
 
     def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:
-        """The fitting mentions of the nearest earlier sentence that has any, over so many paragraphs back."""
-        for sentence in self.sentences_before(at, paragraphs):
-            found = [m for m in self.in_sentence(sentence) if not m.quoted and fits(m)]
+        """The fitting mentions of the nearest earlier sentence that has any, at most so many paragraphs back."""
+        for sentence in self.mentions_before(at, paragraphs):
+            found = [m for m in sentence if not m.quoted and fits(m)]
             if found:
                 return found
         return []
 
-    def sentences_before(self, at: int, paragraphs: int) -> Iterator[int]:
-        """Indices of the sentences with mentions before that of ``at``, nearest first, over so many paragraphs back.
+    def mentions_before(self, at: int, paragraphs: int, *, here: bool = False) -> Iterator[list[Mention]]:
+        """The mentions of each sentence before that of ``at``, the nearest sentence first, so many paragraphs back.
 
-        Two hundred sentences back nobody is meant any more, though it were all one paragraph.
+        ``here``: of the sentence of ``at`` too, before all others. The mentions of a sentence are in text order.
+        """
+        if here:
+            yield self.in_sentence(self.sentence(at))
+        yield from map(self.in_sentence, self._sentences_before(at, paragraphs))
+
+    def _sentences_before(self, at: int, paragraphs: int) -> Iterator[int]:
+        """Indices of the sentences with mentions before that of ``at``, nearest first.
+
+        A reference does not reach back over 200 sentences, even where they are all one paragraph.
         """
         here = self.sentence(at)
         first = bisect_left(self._paragraphs, self.paragraph_of(here) - paragraphs)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from quoteattr.languages.en.naming import BY_FAMILY
+from quoteattr.languages.en.referring import INHERITED_RANKS, MISS, MR, MRS, UNMARRIED
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address
 from quoteattr.mentions.names import Key, Name
 
@@ -14,8 +15,6 @@ __all__ = ["Story", "own_by_title"]
 
 # Twice may be chance.
 _TIME_AND_AGAIN = 3
-_RANKS = frozenset(["sir", "lady", "lord"])
-_UNMARRIED = {"mrs": "miss", "mme": "mlle", "madame": "mademoiselle"}
 
 
 @attrs.frozen(slots=True)
@@ -40,38 +39,46 @@ def own_by_title(
     fits: Callable[[Key, str], bool],
     story: Story | None = None,
 ) -> dict[str, Key | None]:
-    """For each address of a surname whose it is: a full name's of the text, or nobody else's (None).
+    """For each form of address before a surname, the full name it stands for; None where it is a person of its own.
+
+    ``titled``: the uses by their form of address; ``full``: those of each full name with that surname; ``fits``:
+    whether somebody with a full name may be addressed so.
 
     An address that fits several full names is left out where they come before it: the press gives full names first, so
-    that "Mr. Trump" is one of those named before. In a story Mrs. Bennet is nobody but Mrs. Bennet, as long as no full
-    name is addressed so; Miss Bennet is none of the younger sisters, Miss Lydia or Miss Mary Bennet, and Mr. Knightley
-    not his brother; a Mell who is not Mrs. Mell is her husband.
+    that "Mr. Hale" is one of those named before. In a story Mrs. Bennet is a person of her own as long as no full
+    name is addressed so. Miss Bennet is none of the younger sisters, Miss Lydia or Miss Mary Bennet, and Mr. Knightley
+    is not his brother. A Mell who is not Mrs. Mell is her husband.
     """
     known = {k: {a for n in names if (a := address(n))} for k, names in full.items()}
     out: dict[str, Key | None] = {}
     for how, names in titled.items():
         fitting = [k for k in full if fits(k, how) and not _addressed_otherwise(how, known[k], titled)]
         if story is not None:
-            fitting = [k for k in fitting if not _is_younger(k, how, full[k], names, story)]
-            named = [k for k in fitting if how in known[k]] if how == "mrs" else fitting
-            fitting = _of_story(named, story.uses, len(names))
-        first = min(name.start for name in names)
+            fitting = _of_story(how, names, {k: full[k] for k in fitting}, story)
         alone = full or (story is not None and (len(titled) > 1 or story.is_husbands(names)))
         if len(fitting) == 1:
             out[how] = fitting[0]
-        elif alone and (not fitting or all(first < full[k][0].start for k in fitting)):
+        elif alone and _comes_first(names, [full[k] for k in fitting]):
             out[how] = None
     return out
 
 
-def _of_story(fitting: list[Key], uses: dict[Key, int], titled: int) -> list[Key]:
+def _comes_first(names: list[Name], others: list[list[Name]]) -> bool:
+    """Whether the first of these names stands before the first of all others."""
+    first = min(name.start for name in names)
+    return all(first < other[0].start for other in others)
+
+
+def _of_story(how: str, names: list[Name], fitting: dict[Key, list[Name]], story: Story) -> list[Key]:
     """The full name that a story means by an address: the only usual one that it fits, and not one hardly used.
 
     Of several sisters Miss Elliot is the eldest, whom it has no need to call Miss Anne Elliot.
     """
-    most = max((uses[k] for k in fitting), default=0)
-    usual = [k for k in fitting if uses[k] * NEGLIGIBLE_RATIO >= most]
-    return [k for k in usual if len(usual) == 1 and uses[k] * NEGLIGIBLE_RATIO >= titled]
+    older = [k for k, uses in fitting.items() if not _is_younger(k, how, uses, names, story)]
+    named = [k for k in older if how in map(address, fitting[k])] if how == MRS else older
+    most = max((story.uses[k] for k in named), default=0)
+    usual = [k for k in named if story.uses[k] * NEGLIGIBLE_RATIO >= most]
+    return [k for k in usual if len(usual) == 1 and story.uses[k] * NEGLIGIBLE_RATIO >= len(names)]
 
 
 def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story: Story) -> bool:
@@ -79,17 +86,17 @@ def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story
 
     He is Mr. John Knightley time and again, after Mr. Knightley.
     """
-    if how != "mr":
-        return how == "miss" and key in story.younger
-    titled = [name.start for name in full if address(name) == "mr"]
+    if how != MR:
+        return how == MISS and key in story.younger
+    titled = [name.start for name in full if address(name) == MR]
     often = len(titled) >= _TIME_AND_AGAIN and len(titled) * NEGLIGIBLE_RATIO > len(surname)
     return often and min(titled) > min(name.start for name in surname)
 
 
 def _addressed_otherwise(how: str, known: set[str], titled: dict[str, list[Name]]) -> bool:
     """Whether a full name is addressed in another way: Miss Daisy Miller is not Mrs. Miller."""
-    if how in _RANKS:
+    if how in INHERITED_RANKS:
         return how not in known
-    if known & (BY_FAMILY | _RANKS) and how in BY_FAMILY:
+    if known & (BY_FAMILY | INHERITED_RANKS) and how in BY_FAMILY:
         return how not in known
-    return _UNMARRIED.get(how) in titled
+    return UNMARRIED.get(how) in titled

@@ -1,28 +1,32 @@
-"""Whether a name may be a person's: no list of first names is whole."""
+"""Whether a name may be a person's: no list of first names is complete."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import regex
+from typing import Protocol
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.referring import ACTS, FULL_NAME, NOT_NAME_ENDINGS, PLURAL
 from quoteattr.model import SpeakerKind
-
-if TYPE_CHECKING:
-    from quoteattr.speakers.discourse import Discourse, Mention
+from quoteattr.speakers.cast import Member
+from quoteattr.speakers.values import Mention
+from quoteattr.text.view import Range
 
 __all__ = ["acts_alone", "may_be_person"]
 
-_FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
-# What somebody or something is, both may be: "Wells was wet".
-_NEXT_WORD = regex.compile(r"\s(?!(?:is|was|has|had|will|would)\s)\p{Ll}")
-_NO_NAMES = ("ing", "ly", "ed")
 # Longer descriptions before a name are of no account.
 _LONGEST_BEFORE = 120
 
 
-def may_be_person(mention: Mention, discourse: Discourse) -> bool:
+class Told(Protocol):
+    """What a discourse tells of a mention."""
+
+    text: str
+    lexicon: Lexicon
+    members: list[Member]
+    sentences: list[Range]
+
+
+def may_be_person(mention: Mention, discourse: Told) -> bool:
     """Whether a mention is of a person, or by a name that may be one's: it speaks, or acts as people do."""
     who = discourse.members[mention.member]
     if who.kind is not SpeakerKind.UNKNOWN:
@@ -30,27 +34,22 @@ def may_be_person(mention: Mention, discourse: Discourse) -> bool:
     return who.named and (mention.source or (mention.subject and _acts_by_name(mention, who.name, discourse)))
 
 
-def _acts_by_name(mention: Mention, name: str, discourse: Discourse) -> bool:
+def _acts_by_name(mention: Mention, name: str, discourse: Told) -> bool:
     """Whether a full name opens a sentence or clause as people's do: "Ese Brume won", not "the Grand Slam is"."""
     first = max(discourse.sentences[mention.sentence][0], mention.start - _LONGEST_BEFORE)
     last = discourse.text[first : mention.start].split()[-1:] or [""]
     opens = not last[0] or last[0].endswith(",") or last[0].lower() in discourse.lexicon.people
-    return opens and _FULL_NAME.fullmatch(name) is not None and not _is_thing(name.split()[-1], discourse.lexicon)
+    return opens and FULL_NAME.fullmatch(name) is not None and not _is_thing(name.split()[-1], discourse.lexicon)
 
 
-def acts_alone(mention: Mention, discourse: Discourse) -> bool:
+def acts_alone(mention: Mention, discourse: Told) -> bool:
     """Whether a name of one word, no body's and no place's, opens its sentence and acts: "Oyelaran rose"."""
     who, lexicon = discourse.members[mention.member], discourse.lexicon
     plain, opens = who.name.lower(), mention.start == discourse.sentences[mention.sentence][0]
-    if (
-        who.kind is not SpeakerKind.UNKNOWN
-        or " " in plain
-        or not opens
-        or not _NEXT_WORD.match(discourse.text, mention.end)
-    ):
+    if who.kind is not SpeakerKind.UNKNOWN or " " in plain or not opens or not ACTS.match(discourse.text, mention.end):
         return False
-    belongs = plain in lexicon.places or plain.removesuffix("s") in lexicon.affiliations
-    return not (belongs or who.name.isupper() or plain.endswith(_NO_NAMES) or _is_thing(plain, lexicon))
+    belongs = plain in lexicon.places or plain.removesuffix(PLURAL) in lexicon.affiliations
+    return not (belongs or who.name.isupper() or plain.endswith(NOT_NAME_ENDINGS) or _is_thing(plain, lexicon))
 
 
 def _is_thing(word: str, lexicon: Lexicon) -> bool:

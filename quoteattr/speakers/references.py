@@ -11,38 +11,39 @@ import regex
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.naming import MONTHS
+from quoteattr.languages.en.referring import (
+    ADJECTIVE_OR_NOUN,
+    ADVERB,
+    AFTER_NOUNS,
+    AND,
+    CONTRACTED,
+    DEFINITE_DESCRIPTION,
+    FIRST_PERSON,
+    GENDERED,
+    INTRODUCTION,
+    KIN,
+    MONTH_AS_NAME,
+    NEW_PERSON,
+    NEXT_NOUN,
+    TITLE_ALONE,
+)
 from quoteattr.mentions.names import Name, names_in, people_in_headline
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import read_phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Reference
-from quoteattr.speakers.rules.kin import KIN
-from quoteattr.speakers.rules.pronouns import FIRST_PERSON, GENDERS
 from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["headline_names", "headlines", "source_end", "text_names", "text_references"]
 
-_PRONOUN = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(GENDERS)})(?![\p{{L}}])", regex.IGNORECASE)
-_DEFINITE = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
-_KIN = regex.compile(rf"(?<![\p{{L}}’'-])(?i:his|her)(?: [\p{{Ll}}-]+){{0,2}}? ({'|'.join(KIN)})(?![\p{{L}}’'-])")
-_INDEFINITE = regex.compile(r"(?<![\p{L}’'-])(?:[Aa]n?|[Aa]nother)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,6}))")
-_ADJECTIVE_OR_NOUN = regex.compile(r",? (\p{Ll}[\p{Ll}-]+)")
-# With these the phrase has ended before its noun: "a box of her sister's".
-_AFTER_NOUNS = frozenset(["of", "who", "and", "in", "to", "for", "with", "as", "was", "that"])
-# A title alone, with nothing behind it that it could belong to.
-_TITLE = regex.compile(r"(?<![\p{L}’'-])[Tt]he (\p{L}{3,})(?![\p{L}-]| \p{Lu}| of\b)")
-_OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|every|\d)[ -])"
-_MONTH = regex.compile(rf"{_OF_TIME}\b(?:April|May|June|August)\b(?!,? ?\d)")
 # Twice may be chance; who is called by a title alone is called so all the time.
 _FEWEST_TITLES = 3
 # A first name that is a word too, Will or Rose, stands inside of sentences once in so many uses of the word or oftener.
 _RARELY = 10
-_CONTRACTED = regex.compile(r"(?:n[’']t|[’'](?:re|ll|ve|m|d))$", regex.IGNORECASE)
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
 _WORD = regex.compile(r"[\p{L}’'-]+")
-_NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
 # Longer paragraphs are sentences, whatever their letters are.
 _LONGEST_HEADLINE = 200
 # Headlines leave articles and prepositions small.
@@ -73,7 +74,7 @@ def _common(view: TextView, names: list[Name]) -> set[str]:
     first_names = view.lexicon.first_names
     if not view.is_story:
         return {word for word in small if word not in inside} - first_names
-    adverbs = {n.words[0].lower() for n in names if n.words[0].endswith("ly")} - inside.keys() - first_names
+    adverbs = {n.words[0].lower() for n in names if n.words[0].endswith(ADVERB)} - inside.keys() - first_names
     return adverbs | {w for w, n in small.items() if n > inside[w] * (_RARELY if w in first_names else 1)}
 
 
@@ -83,7 +84,7 @@ def _months_as_names(view: TextView, names: list[Name]) -> list[Name]:
     taken = {n.bare_start for n in names}
     return [
         Name(m.start(), m.end(), m.start(), (m.group(),), is_title_or_month=True)
-        for m in _MONTH.finditer(view.text)
+        for m in MONTH_AS_NAME.finditer(view.text)
         if m.group() in first and m.start() not in taken
     ]
 
@@ -93,7 +94,7 @@ def _titles_as_names(view: TextView, names: list[Name]) -> list[Name]:
     titles = view.lexicon.person_titles
     taken = {title for name in names for title in name.titles}
     found: dict[str, list[regex.Match[str]]] = defaultdict(list)
-    for match in _TITLE.finditer(view.text):
+    for match in TITLE_ALONE.finditer(view.text):
         found[match.group(1).lower()].append(match)
     return [
         Name(m.start(1), m.end(1), m.start(1), (m.group(1),), has_definite_article=True, is_title_or_month=True)
@@ -122,12 +123,14 @@ def _without_opener(name: Name, small: set[str], longer: frozenset[tuple[str, ..
     first = name.words[0]
     shouted = len(name.words) == 1 and first.isupper() and first.lower() in small
     opens = (name.opens_sentence or shouted) and (first.lower() in small or name.key in longer)
-    if not opens and not _CONTRACTED.search(first):
+    if not opens and not CONTRACTED.search(first):
         return name
-    if not name.words[1:]:
-        return None
     start = name.bare_start + len(first) + 1
-    return attrs.evolve(name, words=name.words[1:], start=start, bare_start=start, opens_sentence=False)
+    return (
+        attrs.evolve(name, words=name.words[1:], start=start, bare_start=start, opens_sentence=False)
+        if name.words[1:]
+        else None
+    )
 
 
 def headline_names(view: TextView, headlines: frozenset[int]) -> Iterator[Name]:
@@ -152,12 +155,12 @@ def headlines(view: TextView) -> Iterator[int]:
 
 
 def source_end(source: Range, names: list[Name], view: TextView) -> int:
-    """Where a source ends, with what it is cut from: "[The Trump] campaign", "[the coach], Ann Lee,"."""
+    """Where a source ends, with what it is cut from: "[The Brook] campaign", "[the coach], Ann Lee,"."""
     (start, end), text = source, view.text
     at = bisect_right(names, end, key=lambda n: n.start) - 1
     if at >= 0 and names[at].start < end < names[at].end:
         return names[at].end
-    noun = _NEXT_NOUN.match(text, end) if at >= 0 and names[at].end == end else None
+    noun = NEXT_NOUN.match(text, end) if at >= 0 and names[at].end == end else None
     if noun and noun.group(1) in view.lexicon.owned_bodies:
         return end + len(noun.group())
     after = names[at + 1] if at + 1 < len(names) else None
@@ -188,7 +191,7 @@ def _is_own_word(reference: Reference, discourse: Discourse) -> bool:
 
 
 def _pronouns(discourse: Discourse) -> Iterator[Reference]:
-    for found in _PRONOUN.finditer(discourse.text):
+    for found in GENDERED.finditer(discourse.text):
         if not discourse.is_quoted(found.start()):
             start, end = found.span()
             yield Reference(start, end, Phrase(Form.PRONOUN, start, end, word=found.group().lower()))
@@ -196,7 +199,7 @@ def _pronouns(discourse: Discourse) -> Iterator[Reference]:
 
 def _descriptions(discourse: Discourse) -> Iterator[Reference]:
     """The definite descriptions of people that stand as subjects; in a story all: “She asked the man; he smiled.”"""
-    for found in _DEFINITE.finditer(discourse.text):
+    for found in DEFINITE_DESCRIPTION.finditer(discourse.text):
         start, end = found.start(), _noun_end(found, discourse)
         if end and not discourse.is_quoted(start) and _may_act(start, end, discourse):
             yield _described(start, end, discourse)
@@ -210,7 +213,7 @@ def _may_act(start: int, end: int, discourse: Discourse) -> bool:
 
 def _kin(discourse: Discourse) -> Iterator[Reference]:
     """The kin that act in a story: "Her mother rose."."""
-    for found in _KIN.finditer(discourse.text):
+    for found in KIN.finditer(discourse.text):
         start, end = found.span()
         if not discourse.is_quoted(start) and discourse.is_subject(start, end):
             yield _described(start, end, discourse)
@@ -222,7 +225,7 @@ def _described(start: int, end: int, discourse: Discourse) -> Reference:
 
 def _introductions(discourse: Discourse) -> Iterator[Reference]:
     """Those whom a story brings in, as subjects: "A small, brisk man accosted us." "He" is then somebody new."""
-    for found in _INDEFINITE.finditer(discourse.text):
+    for found in INTRODUCTION.finditer(discourse.text):
         start, noun = found.start(), _person_noun(found, discourse)
         if noun and not discourse.is_quoted(start) and discourse.is_subject(start, noun.end(1)):
             yield Reference(start, noun.end(1), _head_of_person(start, noun))
@@ -230,13 +233,13 @@ def _introductions(discourse: Discourse) -> Iterator[Reference]:
 
 def _head_of_person(start: int, noun: regex.Match[str]) -> Phrase:
     word, end = noun.group(1), noun.end(1)
-    return Phrase(Form.DESCRIPTION, start, end, word=word, determiner="a", kind=SpeakerKind.PERSON)
+    return Phrase(Form.DESCRIPTION, start, end, word=word, determiner=NEW_PERSON, kind=SpeakerKind.PERSON)
 
 
 def _person_noun(found: regex.Match[str], discourse: Discourse) -> regex.Match[str] | None:
     """The first noun for a person behind an article, in the same phrase."""
-    for word in _ADJECTIVE_OR_NOUN.finditer(discourse.text, found.start(1), found.end(1)):
-        if word.group(1) in _AFTER_NOUNS:
+    for word in ADJECTIVE_OR_NOUN.finditer(discourse.text, found.start(1), found.end(1)):
+        if word.group(1) in AFTER_NOUNS:
             return None
         if word.group(1) in discourse.lexicon.people:
             return word
@@ -256,6 +259,6 @@ def _noun_end(found: regex.Match[str], discourse: Discourse) -> int | None:
         end += 1 + len(word)
         noun = word.lower() if _is_title(word, discourse) else word
         if noun.islower() and is_person_noun(noun, discourse.lexicon) and not is_person_noun(after, discourse.lexicon):
-            behind = discourse.text[end : end + 5]
-            return None if behind[1:2].isupper() or behind == " and " else end
+            behind = discourse.text[end : end + len(AND)]
+            return None if behind[1:2].isupper() or behind == AND else end
     return None

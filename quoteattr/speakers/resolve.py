@@ -11,37 +11,36 @@ import attrs
 import regex
 
 from quoteattr.languages.en.naming import RANKS
+from quoteattr.languages.en.referring import GENDERS, THE
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import apposition, read_phrase
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.affiliations import acronyms_in, affiliations_beside
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, Reference
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
 from quoteattr.speakers.rules import RULES
-from quoteattr.speakers.rules.pronouns import GENDERS
 from quoteattr.speakers.trees import Trees
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+# In a long text some sentences that name one person have another person's pronoun.
+_CLEAR = 3
 
 
 @attrs.frozen(slots=True, eq=False)
 class Options:
-    """What the caller chooses: people it knows, the rules in their order, trees of the text, weights of stories."""
+    """What the caller chooses: known people, the rules in their order, trees of the text, the folder of weights."""
 
     known: KnownSpeakers = attrs.field(factory=lambda: KnownSpeakers({}))
     rules: tuple[CoreferenceRule | CoreferencePass, ...] = RULES
     trees: Trees | None = None
     stories: Path = SHIPPED
-
-
-# In a long text some sentences that name one person tell of another one.
-_CLEAR = 3
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -53,7 +52,7 @@ class Resolution:
 
 
 def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
-    """Decide on every reference of a text. ``contents``: for each source of the text what it says."""
+    """Decide on every reference of a text. ``contents``: for each source, the stretches that hold what it says."""
     titles = frozenset(headlines(view))
     names = text_names(view, titles)
     cast = Cast([*names, *headline_names(view, titles)], view.lexicon, options.known, view.is_story)
@@ -153,7 +152,7 @@ def _mention(reference: Reference, rule: str, decision: Decision, discourse: Dis
 
 
 def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
-    """Whether a name modifies a noun: "the Cruise video", "the former U.S. senator"."""
+    """Whether a name modifies a noun: "the Brook video", "the Brook lawyer"."""
     name = reference.head.name
     if name is None:
         return False
@@ -174,6 +173,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
     """Remember what a description beside a name says its bearer is."""
     if head.name is None:
         return
+    discourse.describe(member, affiliations_beside(discourse.text, head.name, discourse.lexicon), person=False)
     beside = apposition(discourse.text, head.name, discourse.lexicon)
     if beside is not None and _may_be_beside(beside, member, discourse):
         _describe(beside.word, (beside.start, beside.end), beside.kind is SpeakerKind.PERSON, member, discourse)
@@ -190,10 +190,11 @@ def _may_be_beside(beside: Phrase, member: int, discourse: Discourse) -> bool:
     who = discourse.members[member]
     place = who.name.lower() in discourse.lexicon.places
     unlike = {who.kind, beside.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
-    return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == "the")
+    return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == THE)
 
 
 def _describe(noun: str, where: Range, person: bool, member: int, discourse: Discourse) -> None:
-    """Note a description's noun, and whether it is of a deputy or was so once."""
-    words = {word.lower() for word in discourse.text[slice(*where)].split()}
-    discourse.describe(member, frozenset({noun} | words & RANKS | words & discourse.lexicon.affiliations), person)
+    """Note a description's noun, what it belongs to, and whether it is of a deputy or was so once."""
+    text, lexicon = discourse.text[slice(*where)], discourse.lexicon
+    words = set(text.lower().split()) & (RANKS | lexicon.affiliations)
+    discourse.describe(member, frozenset({noun}) | words | acronyms_in(text, lexicon), person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quoteattr.languages.en.telling import KINSHIP
-from quoteattr.speakers.members import rarity
+from quoteattr.speakers.cast import rarity
 from quoteattr.stories.address_clues import addressed_strangers
 from quoteattr.stories.contract import clue
 from quoteattr.stories.narration_clues import subject_pronouns

@@ -7,8 +7,8 @@ import regex
 from quoteattr.languages.en.telling import NARRATOR, NARRATOR_PRONOUN, SUBJECT_PRONOUNS
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.discourse import Discourse, Mention
-from quoteattr.speakers.members import Member
 from quoteattr.stories.contract import clue
 
 __all__ = ["narrator_mentions"]

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from quoteattr.languages.en.referring import GENDERS
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention
-from quoteattr.speakers.rules.pronouns import GENDERS
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.style import DIALECT, PLAIN, Style, is_address, style_of
 from quoteattr.stories.turns import Turn

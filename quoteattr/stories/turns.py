@@ -9,12 +9,13 @@ import attrs
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.referring import GENDERS
 from quoteattr.languages.en.telling import INTRODUCES_BEING_NEW
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.discourse import Mention
 from quoteattr.speakers.rules.descriptions import itself, office
-from quoteattr.speakers.rules.pronouns import GENDERS, relative
+from quoteattr.speakers.rules.pronouns import relative
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.text.view import Range, TextView
 

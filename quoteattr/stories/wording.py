@@ -7,7 +7,8 @@ from collections import Counter
 import attrs
 import numpy as np
 
-from quoteattr.speakers.rules.descriptions import DEFINITE, PASSAGE
+from quoteattr.languages.en.referring import DEFINITE
+from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.decoding import Scores, TurnCandidates
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import owner, source_words
@@ -35,7 +36,7 @@ def same_descriptions(scene: Scene) -> list[list[int]]:
             continue
         group = latest.get(key)
         if group is None or (
-            key[0] is None and turn.first_paragraph - scene.turns[group[-1]].first_paragraph > PASSAGE
+            key[0] is None and turn.first_paragraph - scene.turns[group[-1]].first_paragraph > STORY_PASSAGE
         ):
             group = latest[key] = []
             groups.append(group)

@@ -8,9 +8,10 @@ import torch
 
 from dialogue.network import IMPOSSIBLE
 from dialogue.novels import Novel
+from quoteattr.languages.en.referring import SUBJECTS
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.speakers.discourse import Reference
-from quoteattr.speakers.rules.salience import SUBJECTS, seen
+from quoteattr.speakers.rules.salience import seen
 
 FEWEST = 5
 PRIOR = 3.0

@@ -17,8 +17,8 @@ from quoteattr.evaluate.names import is_name_of
 from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker
 from quoteattr.network.tagger import Tagger
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.known import KnownSpeakers
-from quoteattr.speakers.members import Member
 from quoteattr.speakers.resolve import Options, Resolution, resolve
 from quoteattr.stories.converse import scene_of
 from quoteattr.stories.scenes import Scene

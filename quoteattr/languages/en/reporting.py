@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from quoteattr.languages import Lexicon
+from quoteattr.languages.lexicon import Lexicon
 
 ARTICLES = "the|a|an"
 OWNERS = "his|her|my|our|their|its"

@@ -7,9 +7,9 @@ from functools import cache
 import attrs
 import regex
 
-from quoteattr.languages import Lexicon
 from quoteattr.languages.en.inflection import finite_forms
 from quoteattr.languages.en.reporting import ARTICLES, LOOK, OWNERS
+from quoteattr.languages.lexicon import Lexicon
 
 __all__ = ["TagPatterns", "is_verb_of_saying", "tag_patterns"]
 

@@ -1,9 +1,9 @@
-"""The rules of coreference and their order."""
+"""The rules of coreference, in the order in which they are asked."""
 
 from __future__ import annotations
 
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
-from quoteattr.speakers.rules import bodies, descriptions, kin, leads, names, pronouns, salience
+from quoteattr.speakers.rules import blind_leads, bodies, descriptions, first_person, kin, names, pronouns, salience
 
 __all__ = ["RULES"]
 
@@ -16,8 +16,8 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     names.latest_namesake,
     names.unlisted,
     pronouns.relative,
-    pronouns.own_words,
-    pronouns.author,
+    first_person.own_words,
+    first_person.author,
     salience.salient,
     pronouns.in_sentence,
     pronouns.last_speaker,
@@ -37,7 +37,7 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     bodies.spoken_body,
     descriptions.same_description,
     descriptions.itself,
-    leads.name_later,
+    blind_leads.name_later,
     descriptions.several,
 )
-"""The first one that decides has decided; passes follow each decision."""
+"""For each reference the first rule of its form that does not decline decides; the passes run after each decision."""

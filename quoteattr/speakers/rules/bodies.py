@@ -3,54 +3,57 @@
 from __future__ import annotations
 
 import attrs
-import regex
 
+from quoteattr.languages.en.referring import (
+    ANY_BODY,
+    CAMPAIGN,
+    CAMPAIGNS,
+    DEFINITE,
+    LOCAL_POLICE,
+    MEDIA,
+    MEDIA_NAMES,
+    NEW,
+    OWNING,
+    POLICE,
+    THE,
+)
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.speakers.members import Member
-from quoteattr.speakers.rules.descriptions import DEFINITE, OWNING, PLAIN, REACH
+from quoteattr.speakers.rules.descriptions import DESCRIPTION_REACH, PLAIN
 from quoteattr.text.view import Range
 
 __all__ = ["body_of_its_owner", "campaign", "described", "local_police", "spoken_body"]
 
-_POLICE = "police"
-_CAMPAIGN = "campaign"
-_CAMPAIGNS = frozenset(["campaign", "team", "camp"])
-_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
-_LOCAL_POLICE = regex.compile(
-    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+){0,4}(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
-)
-# Nouns that vary the name of a body without telling what it does.
-_ANY_BODY = frozenset(
-    ["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website", "retailer", "military"]
-)
-_MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])
-_TITLES_OF_MEDIA = frozenset(
-    ["times", "post", "news", "journal", "press", "tv", "television", "magazine", "network", "media"]
-)
 # A possessive and one adjective may stand between an owner and the body.
 _GAP = 16
 # The Musicians’ Union: a blank and at most an apostrophe and an s.
 _POSSESSIVE = 3
 
 
-@coreference_rule(Form.DESCRIPTION, "description.body-of-its-owner", why="a body named by its owner")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.body-of-its-owner",
+    why="a body named by its owner",
+    examples=("Ada Brook came. The Brook campaign said no.", "Wells council said no."),
+)
 def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The Trump campaign, Trump’s campaign: a body named by its owner is a body of its own, apart from the owner.
+    """The Brook campaign, Brook’s campaign: a body that is named by its owner speaks for itself, not as its owner.
 
-    Declines for other nouns, and where nobody's name stands before the noun.
+    English names bodies so that have no name of their own. Declines for other nouns, for indefinite descriptions, and
+    where nobody's name stands before the noun.
     """
     head = reference.head
     if head.owner is None or not _names_body(head, head.owner, discourse):
         return None
-    if head.determiner in _INDEFINITE:
+    if head.determiner in NEW:
         return None
     whole = head.owner.end == head.end
     start = head.start + len(f"{head.determiner} ") * (head.determiner in DEFINITE) if whole else head.owner.bare_start
-    noun = _CAMPAIGN if head.word in _CAMPAIGNS else head.word
+    noun = CAMPAIGN if head.word in CAMPAIGNS else head.word
     name = " ".join(discourse.text[start : head.end].split())
     return _body(discourse, (head.owner.key[-1], noun), name)
 
@@ -60,12 +63,12 @@ def _names_body(head: Phrase, owner: Name, discourse: Discourse) -> bool:
     gap, written = head.end - len(head.word) - owner.end, discourse.text[head.end - len(head.word) : head.end]
     if gap <= _POSSESSIVE and written[:1].isupper() and head.word in discourse.lexicon.organization_nouns:
         return True
-    beside = gap == 1 and head.word in discourse.lexicon.organization_nouns - _ANY_BODY
+    beside = gap == 1 and head.word in discourse.lexicon.organization_nouns - ANY_BODY
     return beside or (gap <= _GAP and head.word in discourse.lexicon.owned_bodies)
 
 
 def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Range, ...] = ()) -> Decision:
-    """The body that an owner's and a noun's words make, taken in if it is new; of its names "Hill campaign" is best."""
+    """The body that an owner's name and a noun make, added if it is new; "Hill campaign" is the best of its names."""
     if key not in discourse.bodies:
         discourse.bodies[key] = discourse.number(Member(name, SpeakerKind.ORGANIZATION, frozenset()))
         discourse.owned[key[1]].add(discourse.bodies[key])
@@ -80,53 +83,70 @@ def _plainness(name: str, noun: str) -> tuple[bool, bool]:
     return name.endswith(noun), not OWNING.search(name.rpartition(" ")[0])
 
 
-@coreference_rule(Form.DESCRIPTION, "description.campaign", why="the only one that the text names by its owner")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.campaign",
+    why="the only one that the text names by its owner",
+    examples=("Ada Brook’s campaign began. “Yes,” the campaign said.",),
+)
 def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
     """The campaign, the office: the only one that the text has named by its owner: "Hill’s campaign … the campaign".
 
-    Declines where it has named none or several, and for nouns with an owner or a modifier.
+    A definite article refers to what is known already. Declines where the text has named none or several, where it is
+    named too far back, and for nouns with an owner or an adjective.
     """
     head = reference.head
     named = discourse.owned.get(head.word, set())
     plain = len(discourse.text[head.start : head.end].split()) == PLAIN
     if head.determiner not in DEFINITE or not plain or len(named) != 1:
         return None
-    found = discourse.nearest(reference.start, REACH, lambda mention: mention.member in named)
+    found = discourse.nearest(reference.start, DESCRIPTION_REACH, lambda mention: mention.member in named)
     return Decision.of(found[-1]) if found else None
 
 
-@coreference_rule(Form.DESCRIPTION, "description.local-police", why="the police of the one place named with them")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.local-police",
+    why="the police of the one place named with them",
+    examples=("The Wells police chief left. It rained, police said.",),
+)
 def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
     """Police are those of the one place that the text names with them: "the Wells police chief … police said".
 
-    Declines for other nouns, and where the text names the police of several places, or of none.
+    News of a crime is about one place. Declines for other nouns, and where the text names the police of several
+    places, or of none.
     """
     head = reference.head
-    if head.word != _POLICE or head.owner or head.determiner not in DEFINITE | {""}:
+    if head.word != POLICE or head.owner or head.determiner not in DEFINITE | {""}:
         return None
     places = discourse.told(_policed)
     if len(places) != 1:
         return None
     [(place, where)] = places.items()
-    return _body(discourse, (place.lower(), _POLICE), f"{place} {_POLICE}", (where,))
+    return _body(discourse, (place.lower(), POLICE), f"{place} {POLICE}", (where,))
 
 
 def _policed(discourse: Discourse) -> dict[str, Range]:
     """The places whose police the text names, each with where it does last."""
     no_place = discourse.lexicon.sentence_openers | discourse.lexicon.affiliations
-    found = [m for m in _LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
+    found = [m for m in LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
     return {m.group(1): m.span() for m in found}
 
 
-@coreference_rule(Form.DESCRIPTION, "description.named-so", why="the body whose name holds the noun")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.named-so",
+    why="the body whose name holds the noun",
+    examples=("The Harbour Board met Acme Motors. “Yes,” the board said.",),
+)
 def described(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The commission, the agency: the last named body whose name holds that noun.
+    """The commission, the agency: the body with that noun in its name that was mentioned last.
 
-    Declines for people, documents and indefinite descriptions, for what goes by its owner (the campaign), and where no
-    such body is named.
+    The press gives the whole name once and its noun after that. Declines for people, documents and indefinite
+    descriptions, for what is named by its owner (the campaign), and where no such body is named.
     """
     head = reference.head
-    if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION or head.word in _CAMPAIGNS:
+    if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION or head.word in CAMPAIGNS:
         return None
     bodies = [m for m in discourse.bearers([head.word]) if _is_named_body(m, discourse)]
     return Decision.of(bodies[-1]) if bodies else None
@@ -137,32 +157,36 @@ def _is_named_body(mention: Mention, discourse: Discourse) -> bool:
     return who.named and who.kind is SpeakerKind.ORGANIZATION
 
 
-@coreference_rule(Form.DESCRIPTION, "description.spoken-body", why="the only body that speaks or acts there")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.spoken-body",
+    why="the only body that speaks or acts there",
+    examples=("Zero Knot asked why. “Never,” the website added.",),
+)
 def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     """The company, the website: the only body that speaks or acts in the passage, if its name does not say what it is.
 
-    Newspapers vary the names of bodies as they do those of people: "EMI fell … the company said". Declines for other
-    nouns, which tell one body from another ("the government" is not the Green Party), for modified descriptions ("the
-    rights group"), and where no body or several are subjects in the last paragraphs.
+    Newspapers vary the names of bodies as they do those of people: "Zero Knot fell … the company said". Declines for
+    nouns that tell one body from another ("the government" is not the Harbour Board), for descriptions with an
+    adjective ("the rights group"), and where no body or several are subjects in the last paragraphs.
     """
     head = reference.head
     plain = len(discourse.text[head.start : head.end].split()) == PLAIN
-    if head.determiner != "the" or head.word not in _ANY_BODY | _MEDIA or not plain:
+    if head.determiner != THE or head.word not in ANY_BODY | MEDIA or not plain:
         return None
-    before = discourse.sentences_before(reference.start, REACH)
-    acting = [m for s in before for m in discourse.in_sentence(s) if _is_acting_body(m, discourse)]
+    before = discourse.mentions_before(reference.start, DESCRIPTION_REACH)
+    acting = [m for sentence in before for m in sentence if _is_acting_body(m, discourse)]
     acting = [m for m in acting if m.source] or acting
-    if len({m.member for m in acting}) != 1 or not _may_be(
-        head.word, discourse.members[acting[0].member].name, discourse
-    ):
+    if len({m.member for m in acting}) != 1:
         return None
-    return Decision.of(acting[0])
+    name = discourse.members[acting[0].member].name
+    return Decision.of(acting[0]) if _may_be(head.word, name, discourse) else None
 
 
 def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
     """Whether a name's own noun lets it be what another noun says: the Harbour Times is a newspaper."""
     own = discourse.lexicon.organization_nouns & set(name.lower().split())
-    return own <= _TITLES_OF_MEDIA if noun in _MEDIA else not own
+    return own <= MEDIA_NAMES if noun in MEDIA else not own
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:

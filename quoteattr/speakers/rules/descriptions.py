@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import attrs
-import regex
-
 from quoteattr.languages.en.naming import ADDRESSES, DEPUTIES
+from quoteattr.languages.en.referring import (
+    APPOSED_BY,
+    COUNTED,
+    DEFINITE,
+    OFFICE_OF,
+    OWNING,
+    POSSESSIVE,
+    STATEMENT,
+    WORDS,
+)
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.speakers.members import Member
 from quoteattr.speakers.people import may_be_person
+from quoteattr.speakers.rules.traits import Traits, genders
 
 __all__ = [
-    "DEFINITE",
-    "OWNING",
-    "PASSAGE",
+    "DESCRIPTION_REACH",
     "PLAIN",
-    "REACH",
+    "STORY_PASSAGE",
     "apposed",
     "itself",
     "office",
@@ -30,113 +34,125 @@ __all__ = [
     "words_of",
 ]
 
-DEFINITE = frozenset(["the", "this", "that"])
-REACH = 2
+DESCRIPTION_REACH = 2
 """Paragraphs that a description reaches back."""
-PASSAGE = 40
+STORY_PASSAGE = 40
 """Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
 PLAIN = 2
 """Words of an article and a noun, without anything that modifies it."""
-_WORDS = frozenset(["statement", "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
-_NATIONAL = ("an", "ese", "ish", "ch", "i")
-# One of several, whom the text tells apart.
-_COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
-# An office that is written as a name: the Commissioner for Standards.
-_OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
-OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
-_PARTIES = {
-    "republican": "r",
-    "gop": "r",
-    "democratic": "d",
-    "democrat": "d",
-    "libertarian": "l",
-    "green": "g",
-    "conservative": "c",
-    "labour": "a",
-}
 
 
-@coreference_rule(Form.DESCRIPTION, "description.words-of", why="whose words they are")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.words-of",
+    why="whose words they are",
+    examples=("Ada Brook came. Brook’s statement said no.", "A BBC statement said no."),
+)
 def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Hill’s statement, a BBC statement: what somebody's words say, somebody says.
+    """What Hill’s statement says, Hill says; what a BBC statement says, the BBC says.
 
-    Declines for documents that need not be their owner's words (a report, a poll), and where nobody's name stands
-    before them.
+    English makes the words the subject of "said" in place of who said them. Declines for documents that need not be
+    their owner's words (a report, a poll), and where nobody's name stands before them.
     """
     head = reference.head
-    if head.owner is None or head.word.removesuffix("s") not in _WORDS:
+    if head.owner is None or head.word.removesuffix("s") not in WORDS:
         return None
     # A Facebook comment and a Senate speech are somebody else's.
-    if head.determiner != "'s" and discourse.text[head.owner.end : head.end].strip() != "statement":
+    if head.determiner != POSSESSIVE and discourse.text[head.owner.end : head.end].strip() != STATEMENT:
         return None
     owners = discourse.cast.of(head.owner)
     return Decision(owners[0], ((head.owner.start, head.owner.end),)) if len(owners) == 1 else None
 
 
-@coreference_rule(Form.DESCRIPTION, "description.apposed", why="what it stands beside")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.apposed",
+    why="what it stands beside",
+    examples=("Tom Hill, the police chief, said no.",),
+)
 def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A description that a comma sets behind a mention is the same: "Kerr Putney, the police chief, said".
+    """A description behind a mention and a comma or a dash is the same person: "Tom Hill, the police chief, said".
 
-    Declines where no mention ends right before it, and for sources: "The truth, the senator said".
+    English presents people so. Declines where no mention ends right before it, and for sources: "The truth, the
+    senator said".
     """
     if reference.source:
         return None
     last = discourse.mentions[-1] if discourse.mentions else None
-    if last is None or discourse.text[last.end : reference.start] not in (", ", " - ", " — ", " – ", " -- "):
+    if last is None or discourse.text[last.end : reference.start] not in APPOSED_BY:
         return None
     return Decision.of(last)
 
 
-@coreference_rule(Form.DESCRIPTION, "description.office", why="the bearer of that office")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.office",
+    why="the bearer of that office",
+    examples=(
+        "Sen. Ada Brook met Tom Hill. “Yes,” the senator said.",
+        "Ada Brook, a mayor, came. The mayor said no.",
+    ),
+)
 def office(reference: Reference, discourse: Discourse) -> Decision | None:
     """The senator, the mayor: whoever bears that title or is described so, the last one mentioned of several.
 
-    Declines for indefinite descriptions, and where nobody is called so; in a story nobody of the passage, unless it is
-    the only colonel.
+    Newspapers give a title with the name first, and then the title alone. Declines for indefinite descriptions, where
+    nobody is called so, and where rank, nation or gender differ: the mayor is not the deputy mayor. In a story it
+    declines where nobody in the passage is called so, unless the story has one colonel only.
     """
     if not _is_definite_person(reference.head) or reference.head.word in ADDRESSES:
         return None
-    traits = _Traits.of(reference.head, discourse)
+    traits = Traits.of(reference.head, discourse)
     bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
     only = len({discourse.member(m) for m in bearers}) == 1 and reference.head.word in discourse.lexicon.offices
     fitting = bearers if only else [m for m in bearers if _in_passage(m, reference, discourse)]
-    return Decision.of(fitting[-1]) if fitting else None
+    return Decision.of(traits.closest(fitting, discourse)) if fitting else None
 
 
-@coreference_rule(Form.DESCRIPTION, "description.variation", why="whom the passage is about")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.variation",
+    why="whom the passage is about",
+    examples=("Tom Hill came in. “Yes,” the Wells businessman said.",),
+)
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The New York businessman, the candidate: such a description varies the name of whom the passage is about.
+    """A description of several words stands for whom the passage is about: the Wells businessman.
 
     Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for an article and a noun
     alone ("the woman", "the minister"), for one of several ("the second official"), for bodies and documents, and where
-    the passage has no person as its subject.
+    no person is a subject in the passage.
     """
     if not _is_definite_person(reference.head) or discourse.view.is_story or not _varies(reference.head, discourse):
         return None
-    traits = _Traits.of(reference.head, discourse)
+    traits = Traits.of(reference.head, discourse)
 
     def fits(mention: Mention) -> bool:
         who = discourse.members[mention.member]
         return who.named and may_be_person(mention, discourse) and mention.subject and traits.suit(who)
 
-    found = discourse.nearest(reference.start, REACH, fits)
-    same_party = [m for m in found if traits.parties & _parties(discourse.members[m.member].roles)]
-    return Decision.of((same_party or found)[-1]) if found else None
+    found = discourse.nearest(reference.start, DESCRIPTION_REACH, fits)
+    return Decision.of(traits.closest(found, discourse)) if found else None
 
 
 def _varies(head: Phrase, discourse: Discourse) -> bool:
-    """Whether a description tells something: not "the woman", "the second official", "the Clerk of Works"."""
+    """Whether a description tells enough: not "the woman", "the second official", "the Clerk of Works"."""
     words = discourse.text[head.start : head.end].split()
-    counted = len(words) > PLAIN and words[1].lower() in _COUNTED
-    return len(words) > PLAIN and not counted and not _OFFICE_OF.search(" ".join(words))
+    counted = len(words) > PLAIN and words[1].lower() in COUNTED
+    return len(words) > PLAIN and not counted and not OFFICE_OF.search(" ".join(words))
 
 
-@coreference_rule(Form.DESCRIPTION, "description.same", why="described so before")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.same",
+    why="described so before",
+    examples=("The new report came out. “Yes,” the report said.",),
+)
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
     """A definite description with the noun of an earlier one stands for the same: the new report … the report.
 
-    Declines for indefinite ones: a source, another source; where the two tell ranks or names apart (the mayor and the
-    deputy mayor, the Welsh and the Scottish Secretary); in a story for those of another passage.
+    A definite article refers to what is known already. Declines for indefinite descriptions (a source, another source);
+    where rank or name differ (the mayor and the deputy mayor, the Welsh and the Scottish secretary); and in a story
+    where the earlier one stands in another passage.
     """
     head = reference.head
     if head.determiner not in DEFINITE | {""}:
@@ -157,32 +173,43 @@ def _told_apart(one: str, other: str) -> bool:
 
 
 def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
-    """Whether a mention is near enough to be meant: anywhere in the press, whose texts are of one matter."""
+    """Whether a mention is near enough to be meant: anywhere in the press, whose texts are about one matter."""
     if not discourse.view.is_story:
         return True
     here, there = (discourse.view.paragraph(at) for at in (reference.start, mention.start))
-    return here - there <= PASSAGE
+    return here - there <= STORY_PASSAGE
 
 
-@coreference_rule(Form.DESCRIPTION, "description.itself", why="described and not named")
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.itself",
+    why="described and not named",
+    examples=("“Yes,” said a senior official.", "A judge’s order said no."),
+)
 def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     """Whoever is only described is a speaker without a name: a senior official; a judge, of "a judge's order".
 
-    Declines where there are no words.
+    Newspapers keep sources anonymous, and stories bring in people whom nobody names. Declines where the source holds
+    no letter and no digit.
     """
     head = reference.head
     words = OWNING.sub("", discourse.text[head.start : head.end])
     if not any(map(str.isalnum, words)):
         return None
-    genders = _genders(head.word, discourse)
-    return Decision(Member(words, head.kind, genders, named=False, first=head.start))
+    pronouns = genders(head.word, discourse.lexicon)
+    return Decision(Member(words, head.kind, pronouns, named=False, first=head.start))
 
 
-@coreference_rule(Form.SEVERAL, "several.joined", why="those whom it joins")
+@coreference_rule(
+    Form.SEVERAL,
+    "several.joined",
+    why="those whom it joins",
+    examples=("Ada Brook met Tom Hill. Brook and Hill said no.",),
+)
 def several(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Trump and Clinton, joined, are a group of their own.
+    """Names or descriptions that "and" joins are a group of their own: Brook and Hill.
 
-    Named where all its parts are.
+    The group has a name where all its parts have one. Declines for nothing that is joined.
     """
     names: list[str] = []
     for part in reference.head.parts:
@@ -192,54 +219,8 @@ def several(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=all(names), first=reference.start))
 
 
-@attrs.frozen(slots=True)
-class _Traits:
-    """What a description says of a person."""
-
-    nouns: frozenset[str]
-    former: bool
-    ranks: frozenset[str]
-    nations: frozenset[str]
-    parties: frozenset[str]
-    genders: frozenset[str]
-
-    @classmethod
-    def of(cls, head: Phrase, discourse: Discourse) -> _Traits:
-        words = frozenset(discourse.text[head.start : head.end].lower().split())
-        nouns = discourse.lexicon.titles_of.get(head.word, frozenset()) | {head.word}
-        ranks = words & DEPUTIES - {head.word}
-        nations = frozenset(word for word in words & discourse.lexicon.affiliations if word.endswith(_NATIONAL))
-        nations = nations - _PARTIES.keys() if head.word in discourse.lexicon.offices else frozenset()
-        return cls(nouns, "former" in words, ranks, nations, _parties(words), _genders(head.word, discourse))
-
-    def suit(self, who: Member) -> bool:
-        """Whether gender and party, where both are known, agree, and who is called so is it now, or was, as here.
-
-        The mayor is not the deputy mayor, nor the Polish president one of whom nothing says that.
-        """
-        parties = _parties(who.roles)
-        ranks = who.roles & DEPUTIES - self.nouns
-        in_office = not self.nouns & who.roles or (self.former == ("former" in who.roles) and self.ranks == ranks)
-        in_office = in_office and self.nations <= who.roles
-        return (
-            in_office
-            and bool(self.genders & who.pronouns)
-            and (not self.parties or not parties or bool(self.parties & parties))
-        )
-
-
 def _is_definite_person(head: Phrase) -> bool:
     return head.determiner in DEFINITE | {""} and head.kind is SpeakerKind.PERSON
-
-
-def _genders(noun: str, discourse: Discourse) -> frozenset[str]:
-    if noun in discourse.lexicon.male_nouns:
-        return frozenset(["he"])
-    return frozenset(["she"] if noun in discourse.lexicon.female_nouns else ["he", "she"])
-
-
-def _parties(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(_PARTIES[word] for word in words if word in _PARTIES)
 
 
 def _joined(names: list[str]) -> str:

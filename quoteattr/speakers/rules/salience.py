@@ -1,4 +1,4 @@
-"""For whom "he" and "she" stand in a story: what tells so, weighed as novels taught it."""
+"""For whom "he" and "she" stand in a story: clues, with weights that were learned from novels."""
 
 from __future__ import annotations
 
@@ -10,31 +10,36 @@ from pathlib import Path
 import attrs
 
 from quoteattr.errors import ModelError
+from quoteattr.languages.en.referring import SUBJECTS
 from quoteattr.manifest import REINSTALL, verified_file
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 
-__all__ = ["SUBJECTS", "Seen", "narration", "salient", "seen"]
+__all__ = ["Seen", "narration", "salient", "seen"]
 
-SUBJECTS = frozenset(["he", "she"])
-"""The pronouns that subjects are; the others mostly stand for a subject of their own sentence."""
-# Paragraphs. A story seldom leaves a name out for longer while somebody else agrees with the pronoun.
-_REACH = 12
+# Paragraphs. A story seldom leaves a name out for longer while the pronoun fits somebody else too.
+_NAME_REACH = 12
 _MOST_CANDIDATES = 8
-# Who takes turns in a conversation speaks last, or last but one; a third one listens.
+# Of two who take turns one spoke last, the other last but one; a third one listens.
 _SPEAKERS = 3
 
 Seen = dict[int, list[str]]
-"""For each candidate (a member) what is seen of it."""
+"""For each candidate (the index of a member) the clues that are seen of it."""
 
 
-@coreference_rule(Form.PRONOUN, "pronoun.story", why="whom the passage is about")
+@coreference_rule(
+    Form.PRONOUN,
+    "pronoun.story",
+    why="whom the passage is about",
+    examples=("Emma rose. “Stay,” said Jane. “No,” she answered.",),
+)
 def salient(reference: Reference, discourse: Discourse) -> Decision | None:
     """He and she stand for whom the passage is about: who acted last, who spoke last but one, whom it names often.
 
-    In stories two who agree take turns for pages: `Emma rose. "Stay," said Jane. "No," she answered.` What each clue
-    is worth was learned from novels. Declines outside of stories, for other pronouns, and where nobody agrees.
+    In stories two people of one gender take turns for pages: `Emma rose. "Stay," said Jane. "No," she answered.` What
+    each clue is worth was learned from novels. Declines outside of stories, for other pronouns, and where nobody's
+    gender matches.
     """
     if not discourse.view.is_story or reference.head.word not in SUBJECTS:
         return None
@@ -48,7 +53,7 @@ def salient(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def seen(reference: Reference, discourse: Discourse) -> Seen:
-    """Who may be meant, the last one mentioned first, and all that speaks for or against each."""
+    """Who may be meant, the last one mentioned first, with the clues for and against each."""
     passage = _Passage.before(reference, discourse)
     return {who: list(_clues(who, passage)) for who in passage.latest}
 
@@ -64,12 +69,12 @@ class _At:
 
 @attrs.frozen(slots=True)
 class _Passage:
-    """What stands before a pronoun: those who agree with it, and who spoke."""
+    """What stands before a pronoun: those whose gender matches, and who spoke."""
 
     reference: Reference
     discourse: Discourse
     latest: dict[int, _At] = attrs.field(factory=dict)
-    """The last mention of each who agrees, the nearest first."""
+    """The last mention of each whose gender matches, the nearest first."""
     subjects: dict[int, _At] = attrs.field(factory=dict)
     """The last one as a subject."""
     count: dict[int, int] = attrs.field(factory=dict)
@@ -104,11 +109,11 @@ def _back(reference: Reference, discourse: Discourse) -> Iterator[_At]:
     """The mentions before a pronoun outside of quotation marks, the nearest first."""
     here = discourse.sentence(reference.start)
     paragraph = discourse.paragraph_of(here)
-    for sentence in (here, *discourse.sentences_before(reference.start, _REACH)):
-        apart = paragraph - discourse.paragraph_of(sentence)
-        for mention in reversed(discourse.in_sentence(sentence)):
+    for sentence in discourse.mentions_before(reference.start, _NAME_REACH, here=True):
+        for mention in reversed(sentence):
             if mention.end <= reference.start and not mention.quoted:
-                yield _At(mention, here - sentence, apart)
+                apart = paragraph - discourse.paragraph_of(mention.sentence)
+                yield _At(mention, here - mention.sentence, apart)
 
 
 def _clues(who: int, passage: _Passage) -> Iterator[str]:
@@ -161,7 +166,7 @@ def _before(who: int, role: str, passage: _Passage) -> Iterator[str]:
 
 
 def _known(who: int, passage: _Passage) -> Iterator[str]:
-    """What the text tells of somebody all in all."""
+    """What the whole text tells of somebody."""
     member = passage.discourse.members[who]
     yield "sure" if len(member.pronouns) == 1 else "unsure"
     yield "named" if member.named else "unnamed"

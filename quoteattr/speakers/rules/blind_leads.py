@@ -1,4 +1,4 @@
-"""Who is described in a lead and named after it."""
+"""Who is described in the first paragraphs and named after them: a blind lead."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from quoteattr.speakers.contract import coreference_pass
 from quoteattr.speakers.discourse import Discourse, Mention, Reference
 from quoteattr.speakers.people import may_be_person
 
-__all__ = ["LEAD", "name_later"]
+__all__ = ["name_later"]
 
-LEAD = 3
-"""A headline, a second line and the first paragraph describe; the name follows within as many paragraphs."""
-
+# A headline, a second line and the first paragraph describe; the name follows within as many paragraphs.
+_LEAD_PARAGRAPHS = 3
 _KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
 # Words of four letters and more: the others are in any sentence.
 _WORD = regex.compile(r"(?<!\p{L})\p{L}{4,}")
@@ -24,27 +23,32 @@ _MOST = 2
 _LONGEST_BREAK = 12
 
 
-@coreference_pass("description.named-later", why="named soon after, with the same role or the same words")
+@coreference_pass(
+    "description.named-later",
+    why="named soon after, with the same role or the same words",
+    examples=("A former harbour pilot says no.\n\nIt rained.\n\n“No,” Tom Hill, the former pilot, told us.",),
+)
 def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> None:
-    """Name whom the lead only described: "A former party chairman says … ¶ … Don Fowler, the former chairman, told".
+    """Name whom the lead only described: "A former pilot says … Tom Hill, the former pilot, told us".
 
-    Newspapers put off the name of a source whom readers may not know ("blind lead"): a newcomer who speaks soon behind
+    Newspapers put off the name of a source whom readers may not know ("blind lead"): a newcomer who speaks soon after
     it, and is called the same or says the same again, is the one. Declines for anybody else who speaks next, for
-    whoever owns the description ("Hill’s son"), where gender differs, and further down the text.
+    whoever owns the description ("Hill’s son"), where gender or kind differ, and further down the text.
     """
     if not reference.source:
         return
     if reference.form is Form.DESCRIPTION and _is_blind(reference, mention, discourse):
-        discourse.unnamed.append((mention, reference))
+        discourse.blind_leads.append((mention, reference))
     elif reference.form is Form.NAME and mention.start == discourse.first_mention(mention.member):
-        for described, lead in discourse.unnamed:
+        for described, lead in discourse.blind_leads:
             if _is_named(lead, described.member, reference, mention, discourse):
                 discourse.identify(described.member, mention.member)
                 discourse.named_later[described.member] = mention
-        discourse.unnamed.clear()
+        discourse.blind_leads.clear()
 
 
 def _is_blind(reference: Reference, mention: Mention, discourse: Discourse) -> bool:
+    """Whether a source is somebody new whom the first paragraphs describe and do not name."""
     who = discourse.members[mention.member]
     new = discourse.first_mention(mention.member) == mention.start
     return new and not who.named and who.kind in _KINDS and _in_lead(mention, discourse)
@@ -53,15 +57,16 @@ def _is_blind(reference: Reference, mention: Mention, discourse: Discourse) -> b
 def _in_lead(mention: Mention, discourse: Discourse) -> bool:
     """Whether few paragraphs stand between the words and the head of the text or of a part of it."""
     number = discourse.view.paragraph(mention.start)
-    before = discourse.view.paragraphs[max(0, number - LEAD) : number]
-    return number < LEAD or any(end - start <= _LONGEST_BREAK for start, end in before)
+    before = discourse.view.paragraphs[max(0, number - _LEAD_PARAGRAPHS) : number]
+    return number < _LEAD_PARAGRAPHS or any(end - start <= _LONGEST_BREAK for start, end in before)
 
 
 def _is_named(lead: Reference, described: int, reference: Reference, mention: Mention, discourse: Discourse) -> bool:
+    """Whether the name ``mention`` is of whom ``lead`` describes, the member ``described``."""
     who, name = discourse.members[mention.member], discourse.members[described]
     if lead.head.owner and mention.member in discourse.cast.of(lead.head.owner):
         return False
-    near = discourse.view.paragraph(mention.start) - discourse.view.paragraph(lead.start) <= LEAD
+    near = discourse.view.paragraph(mention.start) - discourse.view.paragraph(lead.start) <= _LEAD_PARAGRAPHS
     nouns = {lead.head.word, *discourse.lexicon.titles_of.get(lead.head.word, ())}
     same = bool(nouns & who.roles) or _repeats(lead, reference, discourse)
     kind = who.kind is name.kind or (name.kind is SpeakerKind.PERSON and may_be_person(mention, discourse))

@@ -1,0 +1,59 @@
+"""Rules that say for whom I stands."""
+
+from __future__ import annotations
+
+from quoteattr.languages.en.referring import BIO, BYLINE, FIRST_PERSON, FIRST_PERSON_SUBJECT
+from quoteattr.mentions.names import names_in
+from quoteattr.mentions.phrases import Form
+from quoteattr.speakers.contract import coreference_rule
+from quoteattr.speakers.discourse import Decision, Discourse, Reference
+
+__all__ = ["author", "own_words"]
+
+# A byline stands under the headline and what is under it.
+_BYLINES = 3
+
+
+@coreference_rule(
+    Form.PRONOUN,
+    "pronoun.own-words",
+    why="who is quoted there",
+    examples=("“Late, as I told them,” said Ada Brook.",),
+)
+def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
+    """I inside a quotation is whoever is quoted: “I said no to them,” Brook recalled.
+
+    Quotation marks hold the speaker's own words. Declines outside of them, and where it is not known who is quoted.
+    """
+    if reference.head.word not in FIRST_PERSON or not discourse.is_quoted(reference.start):
+        return None
+    outer = discourse.quoted_speaker(reference.start)
+    return Decision.of(outer) if outer else None
+
+
+@coreference_rule(
+    Form.PRONOUN,
+    "pronoun.author",
+    why="who signs the piece",
+    examples=("By Ada Brook\n\nI say that it was late.", "I say that it was late.\n\nAda Brook is a poet in Wells."),
+)
+def author(reference: Reference, discourse: Discourse) -> Decision | None:
+    """I outside of quotation marks is who signs the piece: "By Ann Lee", or "Ann Lee is a poet in York." at its end.
+
+    Opinion pages print the one or the other. Declines where no such line has a full name, and inside quotation marks.
+    """
+    if reference.head.word != FIRST_PERSON_SUBJECT or discourse.is_quoted(reference.start):
+        return None
+    return discourse.told(_signer)
+
+
+def _signer(discourse: Discourse) -> Decision | None:
+    """Whom the last paragraph presents, or a line on top names as the writer."""
+    for start, end in (discourse.view.paragraphs[-1], *discourse.view.paragraphs[:_BYLINES]):
+        signed = BYLINE.match(discourse.text, start, end)
+        name = next(names_in(discourse.text, discourse.lexicon, signed.end() if signed else start, end), None)
+        bio = name is not None and name.start == start and BIO.match(discourse.text, name.end, end)
+        bearers = discourse.cast.of(name) if name and (bio or signed) else ()
+        if name and len(bearers) == 1 and len(name.words) > 1:
+            return Decision(bearers[0], ((name.start, name.end),))
+    return None
