@@ -130,7 +130,7 @@ def test_what_cannot_travel_is_that_items_failure() -> None:
 @pytest.mark.parametrize(("item", "end"), [("die", "signal SIGKILL"), ("exit", "exit code 3")])
 @pytest.mark.usefixtures("_start_method")
 def test_a_text_that_kills_is_named_after_a_second_try_and_the_rest_is_done(item: str, end: str) -> None:
-    expected = [f"WorkerError: two worker processes died on this text ({end})", *range(1, 20)]
+    expected = [f"WorkerError: two worker processes died over it ({end})", *range(1, 20)]
     assert run([item, *range(1, 20)]) == expected
     assert run([*range(1, 20), item])[-1] == expected[0]
 
@@ -219,7 +219,7 @@ def _refuse(reason: str) -> Never:
 def test_a_process_that_cannot_begin_says_why() -> None:
     with pytest.raises(ValueError, match="no such thing here"):
         list(outcomes(Unstartable(_refuse, "no such thing here"), [1, 2, 3], 2))
-    with pytest.raises(WorkerError, match=r"could not start \(exit code 5\).*__main__"):
+    with pytest.raises(WorkerError, match=r"could not begin \(exit code 5\).*__main__"):
         list(outcomes(Unstartable(os._exit, 5), [1, 2, 3], 2))
     assert multiprocessing.active_children() == []
 
@@ -247,7 +247,7 @@ def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
     process = _start(program)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert "WorkerError: a worker process could not start (exit code 1)" in err
+    assert "WorkerError: a worker process could not begin (exit code 1)" in err
     assert "if __name__ == '__main__':" in err
 
 

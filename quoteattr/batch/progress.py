@@ -1,4 +1,4 @@
-"""A progress line on the terminal."""
+"""A line on the terminal that says how far a long run is."""
 
 import shutil
 import sys
@@ -16,16 +16,16 @@ _T = TypeVar("_T")
 
 
 class Progress:
-    """Counts texts on standard error, if it is a terminal and there is more than one text."""
+    """Counts texts on the standard error, where that is a terminal and there is more than one to count."""
 
     def __init__(self, total: int | None, *, quiet: bool = False) -> None:
-        """Set the total, if it is known."""
+        """How many there are, if that is known."""
         self._total = total
         self._done = 0
         self._shown = (total is None or total > 1) and not quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def watch(self, results: Iterator[_T], names: Iterable[str] = repeat("")) -> Iterator[_T]:
-        """Yield each result. The line shows its name while it is being computed."""
+        """Each result; while it is waited for, the line stands there with its name."""
         for name in names:
             self._write(_CLEAR + one_line(f"{self._count()} {name}")[: shutil.get_terminal_size().columns - 1])
             try:

@@ -1,4 +1,4 @@
-"""Stream the quotes of many texts, with error handling and progress."""
+"""The quotes of many texts, one list after the other: what becomes of a text that fails, and how far it is."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def stream(
     report: Report | None,
     progress: bool,
 ) -> Iterator[list[Quote]]:
-    """Implement `QuoteExtractor.extract_many` for a function that reads one text."""
+    """What `QuoteExtractor.extract_many` promises, over a function for one text."""
     line = Progress(len(texts) if isinstance(texts, Sized) else None, quiet=not progress)
     with closing(outcomes(extract, texts, workers)) as found:
         for index, outcome in enumerate(line.watch(found)):
             if isinstance(outcome, Exception):
-                # Without usable weights, every text would fail.
+                # Weights that cannot be used would fail every text alike.
                 if on_error == "raise" or isinstance(outcome, ModelError):
                     raise outcome
                 if report is not None:

@@ -1,4 +1,4 @@
-"""Measure the accuracy of quotes on annotated texts.
+"""How well quotes are found, against texts that somebody annotated.
 
 >>> text = AnnotatedText("a", "“Yes,” said Ann Lee.", (Annotation(((0, 6),), ((7, 11),), ((12, 19),), ("Ann Lee",)),))
 >>> report = score([(text, text.quotes)])

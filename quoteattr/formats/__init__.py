@@ -1,4 +1,4 @@
-"""Formats for other programs, in addition to the JSON of `quoteattr.serialize`."""
+"""Quotes in the formats that other programs read, beside the JSON of `quoteattr.serialize`."""
 
 from quoteattr.formats.annotations import to_annotations
 from quoteattr.formats.schema import json_schema

@@ -1,4 +1,4 @@
-"""Show quotes to people: as a sentence, a list, a web page, or marked text in a terminal."""
+"""Quotes for people to look at: a sentence, a list, a page, a text in a terminal."""
 
 from quoteattr.render.html import render_html
 from quoteattr.render.terminal import render_terminal

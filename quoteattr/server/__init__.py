@@ -1,6 +1,6 @@
-"""A small server with the review page and the HTTP API. Needs an extra: `pip install "quoteattr[serve]"`.
+"""The review page and the HTTP API, on one small server. Needs its extra: `pip install "quoteattr[serve]"`.
 
-`serve` runs it. `quoteattr.server.app.create_app` returns the application for any other ASGI server.
+`serve` runs it; `quoteattr.server.app.create_app` gives the same application to any other ASGI server.
 """
 
 from quoteattr.server.limits import Limits
