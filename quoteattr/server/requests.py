@@ -133,7 +133,7 @@ def _parse(body: bytes) -> object:
         raise HTTPException(400, f"the body is not JSON: {error.msg} at {where}") from None
     except (ValueError, RecursionError):
         raise HTTPException(
-            400, "the body is not readable JSON: it is nested too deeply, or a number is too long"
+            400, "the body is not JSON that we can read: it is nested too deeply, or a number is too long"
         ) from None
 
 
