@@ -1,4 +1,4 @@
-"""A newsroom's own rules, added to those of the package. In this folder: `quoteattr --rules house_rules --explain FILE`."""
+"""A newsroom's own rules. In this folder: `quoteattr --rules house_rules --explain FILE`."""
 
 from __future__ import annotations
 
