@@ -22,7 +22,7 @@ __all__ = ["first_half", "second_half", "sentence_goes_on"]
     examples=("“It’s finished,” Brook said. “In my head, anyway.”",),
 )
 def second_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A quotation without an attribution continues the speech before the interruption.
+    """An unattributed quotation after an interruption continues the speech before it.
 
     English names the speaker once, in the first pause: `“It’s finished,” she said. “In my head, anyway.”` Declines if
     the quotation has an attribution, if the words between the halves lack a cue or a source or lead into the quotation
@@ -55,7 +55,7 @@ def _interrupts(attribution: Attribution, quotation: Quotation, view: TextView) 
     examples=("“What a year!” Brook shouted. “Look at us.”",),
 )
 def first_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A quotation without an attribution, right before a tag, is the first half of the speech after the tag.
+    """An unattributed quotation right before a tag is the first half of the speech after the tag.
 
     English names the speaker once, in the first pause: `“What a year!” Brook shouted. “Look at us.”` Declines if the
     quotation has an attribution or does not begin a sentence (a title: in “Summer Rain,” she sang “no”), if the words
