@@ -1,9 +1,9 @@
-"""Make a queue for fact-checkers: what politicians of a list claim, claims with figures first.
+"""Make a queue for fact-checkers: what the people on a list claim, claims with figures first.
 
-    python examples/fact_check.py examples/politicians.csv examples/articles --min-confidence 0.9
+    python examples/fact_check.py examples/people.csv examples/articles --min-confidence 0.9
 
-Only whom the list names gets into the queue, and only with a confidence at which the words and the source have been
-measured to be right so often. What falls below is no claim that can be let go: lower the bound, and read more.
+The queue has only quotes by people on the list, with at least the given confidence: the measured share of correct
+answers. Quotes below that bound may still be real claims. To see them too, lower the bound.
 """
 
 import argparse
@@ -18,36 +18,36 @@ from quoteattr import Act, KnownSpeaker, Quote, QuoteExtractor
 
 @attrs.frozen
 class Claim:
-    """Something that a politician of the list said, to be checked."""
+    """Something to check that a person on the list said."""
 
-    politician: str
+    person: str
     """The id in the list."""
     article: str
     quote: Quote
 
     @property
     def has_figure(self) -> bool:
-        """Whether a number stands in it: these are what can be looked up."""
+        """Whether it contains a number, which can be looked up."""
         return any(map(str.isdigit, self.quote.text))
 
 
-def read_politicians(path: Path) -> list[KnownSpeaker]:
+def read_people(path: Path) -> list[KnownSpeaker]:
     """Read a table with the columns `id` and `name`."""
     with path.open(encoding="utf-8", newline="") as rows:
         return [KnownSpeaker(row["id"], row["name"]) for row in csv.DictReader(rows)]
 
 
 def claims(article: str, quotes: Iterable[Quote], min_confidence: float) -> Iterator[Claim]:
-    """What politicians of the list said, and did not only think, in an article, as sure as is asked for."""
+    """What people on the list said in an article, without thoughts, at or above a confidence."""
     for quote in quotes:
         known = quote.speaker.known if quote.speaker else None
         if known and quote.act is Act.SPEECH and quote.confidence >= min_confidence:
             yield Claim(known, article, quote)
 
 
-def queue(articles: Iterable[Path], politicians: list[KnownSpeaker], min_confidence: float) -> list[Claim]:
-    """The claims of all articles, those with figures first, each part in the order of the articles."""
-    extractor = QuoteExtractor(known_speakers=politicians)
+def queue(articles: Iterable[Path], people: list[KnownSpeaker], min_confidence: float) -> list[Claim]:
+    """The claims of all articles: first those with figures, then the others, each in the order of the articles."""
+    extractor = QuoteExtractor(known_speakers=people)
     found = [
         claim
         for article in articles
@@ -59,13 +59,13 @@ def queue(articles: Iterable[Path], politicians: list[KnownSpeaker], min_confide
 def main() -> None:
     """Run the example."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("politicians", type=Path)
+    parser.add_argument("people", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--min-confidence", type=float, default=0.9)
     options = parser.parse_args()
-    politicians, articles = read_politicians(options.politicians), sorted(options.folder.rglob("*.txt"))
-    for claim in queue(articles, politicians, options.min_confidence):
-        print(f"{claim.politician} ({claim.article}, {claim.quote.confidence:.2f}): {claim.quote.text}")
+    people, articles = read_people(options.people), sorted(options.folder.rglob("*.txt"))
+    for claim in queue(articles, people, options.min_confidence):
+        print(f"{claim.person} ({claim.article}, {claim.quote.confidence:.2f}): {claim.quote.text}")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""Mark the quotes in the HTML of a CMS, without touching anything else of it.
+"""Mark the quotes in the HTML of a CMS, without changing anything else.
 
     python examples/highlight.py article.html > marked.html
 
-quoteattr wants plain text, and its offsets count in that. So this remembers for each character of the text where it
-stands in the page. A quote that goes through `<em>`, a link or two paragraphs gets a `<mark>` in each stretch of text,
-so that no tag is ever crossed. Without the marks the page is what it was, character by character.
+quoteattr reads plain text, and its offsets refer to that text. So this program keeps the position in the page of each
+character of the text. A quote that contains `<em>` or a link, or spans two paragraphs, gets a `<mark>` in each stretch
+of text, so no tag is ever crossed. Apart from the marks, every character of the page stays the same.
 """
 
 import argparse

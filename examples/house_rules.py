@@ -1,4 +1,4 @@
-"""Rules of a newsroom, beside those that ship. In this folder: `quoteattr --rules house_rules --explain FILE`."""
+"""A newsroom's own rules. In this folder: `quoteattr --rules house_rules --explain FILE`."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from quoteattr.extend import (
 COLUMN = "The column | "
 
 
-@attribution_rule("house.sung", why="what is sung is no statement", examples=("“Row, row,” sang the choir.",))
+@attribution_rule("house.sung", why="a song is not a statement", examples=("“Row, row,” sang the choir.",))
 def sung(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """What somebody sings is no quote: “Row, row,” sang the choir. Declines for every other cue."""
+    """Sung words are not a quote: “Row, row,” sang the choir. Declines for every other cue."""
     cue = view.text[slice(*attribution.cue)] if attribution.cue else ""
     return () if cue in ("sang", "sings", "sing") else None
 
 
 @attribution_pass("house.pull-quote", why="a pull quote repeats the article")
 def pull_quote(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """Words without a source that the article has with one are a pull quote, set in large type for decoration.
+    """Words without a source that the article also has with a source are a pull quote, printed in large type.
 
-    Declines where nobody says the same words.
+    Declines if nobody says the same words.
     """
 
     def words(attribution: Attribution) -> str:
@@ -43,9 +43,9 @@ def pull_quote(attributions: list[Attribution], view: TextView) -> list[Attribut
 
 @coreference_rule(Form.PRONOUN, "pronoun.columnist", why="the columnist", before="pronoun.subject")
 def columnist(reference: Reference, discourse: Discourse) -> Decision | None:
-    """“I” outside of quotation marks is the columnist, whom our first line names: “The column | Ada Brook”.
+    """“I” outside quotation marks is the columnist, whose name is in our first line: “The column | Ada Brook”.
 
-    Declines for other pronouns, inside of quotation marks, and where there is no such line.
+    Declines for other pronouns, inside quotation marks, and if there is no such line.
     """
     if reference.head.word != "i" or discourse.is_quoted(reference.start):
         return None

@@ -4,12 +4,12 @@
 
 What these figures are not:
 
-- Pronouns are what a writer chose, and not gender. Nobody's is guessed.
-- Who is quoted once is often called by name alone, and counts as "none". That is a result of its own: with many of them
-  the other shares say little, and they need not be spread as the others are.
-- People are counted text by text. Who is quoted in two texts counts twice; give the extractor `known_speakers`, and
-  count their ids, to follow people through an archive.
-- A wrong speaker counts on the wrong side. Read a sample, and publish how many you found wrong with each pronoun.
+- Pronouns are the writer's choice, not gender. Nothing is guessed.
+- A person who is quoted once is often called only by name, and counts as "none". Report that share too. If it is large,
+  the other shares say little, because the people in it may differ from the others.
+- People are counted per text. A person who is quoted in two texts counts twice. To follow people through an archive,
+  pass `known_speakers` to the extractor and count their ids.
+- A wrong speaker counts on the wrong side. Read a sample, and publish how many errors you found for each pronoun.
 """
 
 import argparse

@@ -3,7 +3,7 @@
     python examples/quotes_db.py quotes.db examples/articles
     python examples/quotes_db.py quotes.db --who voss
 
-A text that is read again replaces what was stored of it.
+Reading a text again replaces its stored quotes.
 """
 
 import argparse
@@ -43,10 +43,10 @@ GROUP BY quote ORDER BY path, min(start)
 
 
 def connect(path: str) -> sqlite3.Connection:
-    """Open a database of quotes, and make it where there is none."""
+    """Open a database of quotes, and create it if it does not exist."""
     database = sqlite3.connect(path)
     database.execute("PRAGMA foreign_keys = ON")
-    # SQLite's own lower() knows ASCII alone.
+    # SQLite's own lower() handles only ASCII.
     database.create_function("fold", 1, lambda name: name and name.casefold(), deterministic=True)
     database.executescript(SCHEMA)
     return database
@@ -55,7 +55,7 @@ def connect(path: str) -> sqlite3.Connection:
 def store_folder(database: sqlite3.Connection, folder: Path) -> int:
     """Store every `.txt` of a folder and below, and return how many quotes they have."""
     paths = sorted(folder.rglob("*.txt"))
-    # Bytes, because reading as text would alter line ends, and with them the offsets.
+    # Bytes, because reading as text would change line endings and so the offsets.
     texts = [path.read_bytes().decode("utf-8") for path in paths]
     stored = 0
     for path, text, quotes in zip(paths, texts, QuoteExtractor().extract_many(texts), strict=True):

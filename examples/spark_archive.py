@@ -1,9 +1,9 @@
-"""Read an archive of any size with Spark, slice by slice. Started again, it goes on where it stopped.
+"""Read an archive of any size with Spark, slice by slice. If you start it again, it resumes where it stopped.
 
     spark-submit examples/spark_archive.py articles quotes
 
-`articles` has a folder for each slice, such as a month, with Parquet files of the columns `id` and `text`. In `quotes`
-each gets a folder of the same name, which is done once Spark has put `_SUCCESS` in it.
+`articles` has a folder for each slice, such as a month, with Parquet files that have the columns `id` and `text`.
+`quotes` gets a folder with the same name for each slice. The slice is complete when Spark has put `_SUCCESS` in it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from quoteattr.spark import quotes_of
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-# Four minutes of work on one core: long beside what a task costs to start, short where one is lost.
+# Four minutes of work on one core: long compared with the start of a task, short if a task is lost.
 ARTICLES_A_TASK = 1_000
 
 
 def read_archive(spark: SparkSession, source: str, target: str) -> Iterator[str]:
-    """Read the slices that are not done, and yield the name of each that now is."""
+    """Read the slices that are not done yet, and yield the name of each when it is."""
     for name in slices(spark, source):
         if not exists(spark, f"{target}/{name}/_SUCCESS"):
             articles = spark.read.parquet(f"{source}/{name}")

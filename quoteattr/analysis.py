@@ -1,4 +1,4 @@
-"""All that was found in one text, and how a notebook shows it."""
+"""Everything found in one text, and how a notebook shows it."""
 
 import itertools
 from bisect import bisect_left
@@ -12,24 +12,24 @@ from quoteattr.model import Line, Quotation, Quote, Span, Speaker, offsets
 
 @attrs.frozen
 class Analysis:
-    """All that was found in one text. Every span in it is checked against the text.
+    """Everything found in one text. Every span is checked against the text.
 
     >>> Analysis("No marks.", (), (), (Span(0, 9, "No marks."),), ()).unattributed
     ()
     """
 
     text: str
-    """The caller's text, untouched."""
+    """The caller's text, unchanged."""
     quotes: tuple[Quote, ...]
-    """In text order."""
+    """The quotes in text order."""
     speakers: tuple[Speaker, ...]
-    """Every speaker of the text, those of `quotes` among them; no two have the same id."""
+    """All speakers of the text, including those of `quotes`. Each has a different id."""
     sentences: tuple[Span, ...]
-    """In text order, without overlap."""
+    """The sentences in text order, without overlap."""
     quotations: tuple[Quotation, ...]
-    """Every quotation that is not inside another one, attributed or not, in text order."""
+    """All outermost quotations, attributed or not, in text order."""
     lines: tuple[Line, ...] = ()
-    """The paragraphs, and the lines that stand by themselves, each with what it is on its page, in text order."""
+    """The paragraphs, and the lines that stand alone, each with its role on the page, in text order."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, text=str)
@@ -70,9 +70,9 @@ class Analysis:
 
     @property
     def unattributed(self) -> tuple[Quotation, ...]:
-        """The quotations that no quote with a source or speaker reports: titles, scare quotes, stray words."""
+        """The quotations that belong to no quote with a source or speaker: titles, scare quotes, single words."""
         said = sorted(span for quote in self.quotes if quote.source or quote.speaker for span in quote.content)
-        # The furthest end so far: contents may nest, so the last one to begin is not always the last one to end.
+        # The furthest end so far. Contents may nest, so the last one to begin is not always the last one to end.
         reach = list(itertools.accumulate((span.end for span in said), max))
 
         def is_reported(span: Span) -> bool:
@@ -82,7 +82,7 @@ class Analysis:
         return tuple(quotation for quotation in self.quotations if not is_reported(quotation.span))
 
     def _repr_html_(self) -> str:
-        # What notebooks call to show a value; only they pay for the import.
+        # Notebooks call this to show a value. Only they need the import.
         from quoteattr.render.html import fragment
 
         return fragment(self.text, self.quotes, styled=True)

@@ -1,4 +1,4 @@
-"""Checks that the public types make of their values, with messages that say what came instead."""
+"""Checks of the values of the public types. The error messages show the wrong value."""
 
 import itertools
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ def require(value: object, kind: type, what: str) -> None:
     Traceback (most recent call last):
     TypeError: Span.start must be int, got bool: True
     """
-    # bool is an int to Python, but never an offset.
+    # In Python a bool is an int, but it is never an offset.
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise TypeError(f"{what} must be {kind.__name__}, got {type(value).__name__}: {shorten(value)}")
 
@@ -29,7 +29,7 @@ def require_optional(instance: object, **kinds: type) -> None:
 
 
 def require_tuples(instance: object, **kinds: type) -> None:
-    """Raise `TypeError` unless each named attribute of `instance` is a tuple of nothing but its type."""
+    """Raise `TypeError` unless each named attribute of `instance` is a tuple with only items of its type."""
     for name, kind in kinds.items():
         what = f"{type(instance).__name__}.{name}"
         items = getattr(instance, name)
@@ -45,7 +45,7 @@ def require_inside(inner: tuple[int, int], outer: tuple[int, int], what: str) ->
 
 
 def require_order(offsets: Iterable[tuple[int, int]], what: str) -> None:
-    """Raise `ValueError` unless the ranges stand in text order and do not overlap."""
+    """Raise `ValueError` unless the ranges are in text order and do not overlap."""
     for (start, end), (next_start, next_end) in itertools.pairwise(offsets):
         if next_start < end:
             raise ValueError(
@@ -54,7 +54,7 @@ def require_order(offsets: Iterable[tuple[int, int]], what: str) -> None:
 
 
 def shorten(value: object, length: int = 80) -> str:
-    """Show a value in a message without filling the screen.
+    """Show a value in a message, shortened to `length` characters.
 
     >>> shorten("a" * 100, 10)
     "'aaaaaa..."

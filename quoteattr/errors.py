@@ -1,24 +1,24 @@
-"""What the library raises on purpose. Every error here is a `QuoteattrError`."""
+"""The errors that quoteattr raises. Each is a `QuoteattrError`."""
 
 import os
 
 
 class QuoteattrError(Exception):
-    """The parent of every error that quoteattr raises on purpose.
+    """The base class of quoteattr's own errors.
 
-    Wrong types in a call raise the built-in `TypeError`, and impossible values `ValueError`, as everywhere in Python.
+    As usual in Python, arguments of a wrong type raise `TypeError`, and wrong values raise `ValueError`.
     """
 
 
 class ModelError(QuoteattrError):
-    """A model cannot be used: its weights are missing, truncated, changed or of another version.
+    """Weights or word lists cannot be used: a file is missing, truncated, changed or from another release.
 
     >>> print(ModelError("weights/tagger.onnx", "the file is missing", "Install quoteattr again."))
     weights/tagger.onnx: the file is missing. Install quoteattr again.
     """
 
     def __init__(self, path: str | os.PathLike[str], problem: str, remedy: str) -> None:
-        """Say which file, what is wrong with it and what the reader can do about it."""
+        """Name the file, what is wrong with it, and what the user can do."""
         super().__init__(os.fspath(path), problem, remedy)
         self.path = os.fspath(path)
         self.problem = problem
@@ -29,14 +29,14 @@ class ModelError(QuoteattrError):
 
 
 class MissingExtraError(QuoteattrError, ImportError):
-    """What was called needs an extra of quoteattr that is not installed. `name` is the module that is missing.
+    """A call needs an optional extra that is not installed. `name` is the missing module.
 
     >>> print(MissingExtraError("to_frame", "pandas", extra="pandas"))
     to_frame needs pandas, which is not installed: pip install "quoteattr[pandas]"
     """
 
     def __init__(self, what: str, module: str, extra: str) -> None:
-        """Say what was called, which module it misses and which extra brings that."""
+        """Name the call, the missing module, and the extra that installs it."""
         super().__init__(what, module, extra, name=module)
         self.what = what
         self.extra = extra
@@ -46,7 +46,7 @@ class MissingExtraError(QuoteattrError, ImportError):
 
 
 class WorkerError(QuoteattrError):
-    """A process of `extract_many(workers=…)` could not begin, or two of them died over the same text."""
+    """A process of `extract_many(workers=…)` could not start, or two processes died on the same text."""
 
 
 class RuleError(QuoteattrError):
@@ -67,14 +67,14 @@ class RuleError(QuoteattrError):
 
 
 class InputError(QuoteattrError, ValueError):
-    """A file or a text cannot be read as what it should be.
+    """A file cannot be read, or is not in an expected format.
 
     >>> print(InputError("news.txt", "no such file"))
     news.txt: no such file
     """
 
     def __init__(self, where: str | os.PathLike[str], problem: str) -> None:
-        """Name the input and say what is wrong with it."""
+        """Name the input and what is wrong with it."""
         super().__init__(os.fspath(where), problem)
         self.where = os.fspath(where)
         self.problem = problem
@@ -84,7 +84,7 @@ class InputError(QuoteattrError, ValueError):
 
 
 class LexiconError(InputError):
-    """A word list cannot be read, or has an entry that is none. `where` is the list, or the file, or file and line.
+    """A word list is missing, or it has an entry that cannot be read. `where` is the list, the file, or file and line.
 
     >>> print(LexiconError("words/nicknames.txt, line 3", "'lizzy' needs a colon, as in 'word: other words'"))
     words/nicknames.txt, line 3: 'lizzy' needs a colon, as in 'word: other words'
@@ -92,14 +92,14 @@ class LexiconError(InputError):
 
 
 class SerializationError(QuoteattrError, ValueError):
-    """`from_dict` was given something that `to_dict` does not write. `where` is the place in it.
+    """The input of `from_dict` was not written by `to_dict`. `where` is the place that differs.
 
     >>> print(SerializationError("quotes[3].content[0].start", "expected an integer, got 'x'"))
     quotes[3].content[0].start: expected an integer, got 'x'
     """
 
     def __init__(self, where: str, problem: str) -> None:
-        """Name the place in the input, as a path of keys and indices, and say what is wrong there."""
+        """Name the place in the input, as a path of keys and indices, and what is wrong there."""
         super().__init__(where, problem)
         self.where = where
         self.problem = problem

@@ -1,4 +1,4 @@
-"""What a newsroom adds without a fork: rules, words, parsers and weights. docs/extend.md has a recipe for each.
+"""Add your own rules, words, parsers and weights. docs/extend.md has a recipe for each.
 
 >>> from quoteattr import QuoteExtractor
 >>> extractor = QuoteExtractor(rules=RULES.without("second_half"), lexicon=ENGLISH.plus(organization_nouns={"quango"}))
@@ -64,50 +64,50 @@ OfCoreference = CoreferenceRule | CoreferencePass
 R = TypeVar("R", bound=Rule[Any])
 
 _TAKEN = frozenset([NETWORK, UNDECIDED, *(clue.name for clue in CLUES)])
-"""What stands in evidence beside the names of rules."""
+"""Names in evidence that are not names of rules."""
 _SHIPPED: Mapping[str, Rule[Any]] = {rule.name: rule for rule in (*ATTRIBUTION_RULES, *COREFERENCE_RULES)}
-"""Explanations and confidences know these by their names, which are therefore nobody else's."""
+"""Explanations and confidences refer to these by name, so no other rule may have these names."""
 
 
 @attrs.frozen
 class Rules:
-    """The rules that an extractor asks, in order: those of attribution, and those of coreference.
+    """The rules of an extractor, in order. Each has a different name.
 
     >>> Rules(RULES.attribution[:2], ()).names
     ('words_at_all', 'clause_of_its_cue')
 
     Raises:
-        TypeError: something that is no rule of its step, such as a function without its decorator.
-        ValueError: two rules of one name, or a name that stands in evidence for something else.
+        TypeError: an item is not a rule of its step, for example a function without its decorator.
+        ValueError: two rules have the same name, or a name has another meaning in evidence.
     """
 
     attribution: tuple[OfAttribution, ...]
-    """All of them are applied, one after the other."""
+    """All of these are applied, one after the other."""
     coreference: tuple[OfCoreference, ...]
-    """Of those for the form of a reference, the first one that decides has decided."""
+    """Of the rules for the form of a reference, the first that decides wins."""
 
     def __attrs_post_init__(self) -> None:
         for one in self.attribution:
-            _require_rule(one, OfAttribution, "attribution")
+            _require_rule(one, OfAttribution, "an attribution rule")
         for other in self.coreference:
-            _require_rule(other, OfCoreference, "coreference")
+            _require_rule(other, OfCoreference, "a coreference rule")
         seen = set[str]()
         for rule in (*self.attribution, *self.coreference):
             if rule.name in _TAKEN:
-                raise ValueError(f"no rule can be called {rule.name!r}, which stands in evidence for something else")
+                raise ValueError(f"a rule cannot be named {rule.name!r}: this name has another meaning in evidence")
             if rule.name in seen or _SHIPPED.get(rule.name, rule) is not rule:
-                raise ValueError(f"there is a rule called {rule.name!r} already")
+                raise ValueError(f"a rule named {rule.name!r} already exists")
             seen.add(rule.name)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What they are called, in order."""
+        """The names of all rules, in order."""
         return tuple(rule.name for rule in itertools.chain(self.attribution, self.coreference))
 
     def plus(self, *rules: OfAttribution | OfCoreference) -> Rules:
-        """These and others, each before the rule that its `before` names, or behind all of its step.
+        """These rules and more. Each new rule goes before the rule named by its `before`, or last in its step.
 
-        >>> @attribution_rule("house.sung", why="what is sung is no statement", before="second_half")
+        >>> @attribution_rule("house.sung", why="a song is not a statement", before="second_half")
         ... def sung(attribution, view):
         ...     cue = attribution.cue and view.text[slice(*attribution.cue)]
         ...     return () if cue in ("sang", "sings") else None
@@ -115,41 +115,46 @@ class Rules:
         True
 
         Raises:
-            TypeError: something that is no rule, such as a function without its decorator.
-            ValueError: a name that another rule has, or a `before` that no rule of its step has.
+            TypeError: an argument is not a rule, for example a function without its decorator.
+            ValueError: the name is taken, or no rule of that step has the name in `before`.
         """
         out = self
         for rule in rules:
             if isinstance(rule, OfAttribution):
                 out = attrs.evolve(out, attribution=_placed(rule, out.attribution, out))
             else:
-                _require_rule(rule, OfCoreference, "either step")
+                _require_rule(rule, OfCoreference, "a rule")
                 out = attrs.evolve(out, coreference=_placed(rule, out.coreference, out))
         return out
 
     def without(self, *names: str) -> Rules:
-        """These but for the named ones. Raises `ValueError` for a name that no rule has."""
+        """These rules without the named ones.
+
+        Raises:
+            ValueError: no rule has that name.
+        """
         if unknown := set(names) - set(self.names):
-            raise ValueError(f"no rule is called {', '.join(map(repr, sorted(unknown)))}; `quoteattr rules` lists them")
+            missing = ", ".join(map(repr, sorted(unknown)))
+            raise ValueError(f"no rule is named {missing}; `quoteattr rules` lists all names")
         return Rules(
             tuple(rule for rule in self.attribution if rule.name not in names),
             tuple(rule for rule in self.coreference if rule.name not in names),
         )
 
 
-def _require_rule(rule: object, kind: Any, step: str) -> None:
+def _require_rule(rule: object, kind: Any, what: str) -> None:
     if not isinstance(rule, kind):
         shown = f"{type(rule).__name__}: {checks.shorten(rule)}"
-        raise TypeError(f"a rule of {step} is made by a decorator of quoteattr.extend, not {shown}")
+        raise TypeError(f"expected {what} made with a decorator of quoteattr.extend, got {shown}")
 
 
 def _placed(rule: R, rules: tuple[R, ...], among: Rules) -> tuple[R, ...]:
-    """The rules of a step with one more, at its place."""
+    """The rules of a step with one more, in its place."""
     names = [other.name for other in rules]
     if rule.before is None:
         return (*rules, rule)
     if rule.before not in names:
-        why = "that is a rule of the other step" if rule.before in among.names else "no rule is called so"
+        why = "that is a rule of the other step" if rule.before in among.names else "no rule has that name"
         raise ValueError(f"rule {rule.name!r} cannot go before {rule.before!r}: {why}")
     at = names.index(rule.before)
     return (*rules[:at], rule, *rules[at:])
@@ -161,19 +166,19 @@ def _folder(path: str | os.PathLike[str] | Tagger) -> Path | Tagger:
 
 @attrs.frozen
 class Models:
-    """Where weights are read from: folders with a `manifest.json`. They are loaded on first use.
+    """The folders of the weights, each with a `manifest.json`. They are loaded on first use.
 
     >>> Models(stories="weights/ours").stories.name
     'ours'
     """
 
     tagger: Path | Tagger = attrs.field(default=TAGGER, converter=_folder)
-    """The network: the folder of `tagger.onnx` and `vocab.txt`, or a `Tagger`, which several extractors may share."""
+    """The network: a folder with `tagger.onnx` and `vocab.txt`, or a `Tagger` that several extractors can share."""
     stories: Path = attrs.field(default=STORIES, converter=Path)
-    """Who speaks in stories: the folder of `first.npz`, `second.npz` and `narration.json`."""
+    """The folder of the weights for stories: `first.npz`, `second.npz` and `narration.json`."""
 
 
 RULES = Rules(ATTRIBUTION_RULES, COREFERENCE_RULES)
-"""The rules that ship."""
+"""The rules that come with the package."""
 ENGLISH = english()
-"""The word lists that ship."""
+"""The word lists that come with the package."""

@@ -32,12 +32,12 @@ LineRoles = Callable[[tuple[Line, ...]], Sequence[LineRole]]
 """Told what each line is, it says what each is."""
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
-# Threads that begin at once must not load the weights once each. Not one for each extractor: those are pickled.
+# Threads that start together must load the weights only once. The lock is global because extractors are pickled.
 _MAKING = threading.Lock()
 
 
 class QuoteExtractor:
-    """Finds the quotes of texts. Reusable, picklable, and thread-safe once made."""
+    """Finds the quotes of texts. Reusable, picklable and thread-safe."""
 
     def __init__(
         self,
@@ -49,28 +49,29 @@ class QuoteExtractor:
         parser: Parser | None = None,
         line_roles: LineRoles | None = None,
     ) -> None:
-        """Nothing is loaded yet; the weights are on first use.
+        """Create an extractor. It loads the weights on first use.
 
         Args:
-            scope: "speech" keeps what was said or written, and all that stands in quotation marks and is attributed;
-                "all" keeps thoughts, votes and plans too.
-            known_speakers: people the caller expects, with aliases. A name in a text that is one of theirs and of no
-                other becomes a speaker with their id in `Speaker.known`; nobody is forced to be one of them.
-            rules: in place of `quoteattr.extend.RULES`, the ones that ship: `RULES.without("second_half")`,
+            scope: "speech" keeps what was said or written, and every attributed quote in quotation marks. "all" also
+                keeps thoughts, votes and plans.
+            known_speakers: the people you expect, with aliases. If a name in the text belongs to exactly one of them,
+                its speaker has that id in `Speaker.known`. Nobody is forced to match.
+            rules: the rules to use; by default `quoteattr.extend.RULES`. For example `RULES.without("second_half")` or
                 `RULES.plus(my_rule)`.
-            lexicon: in place of `quoteattr.extend.ENGLISH`, the word lists that ship:
+            lexicon: the word lists to use; by default `quoteattr.extend.ENGLISH`. For example
                 `ENGLISH.plus(organization_nouns={"quango"})`.
-            models: in place of the weights that ship: `quoteattr.extend.Models(tagger=folder)`.
-            parser: a `quoteattr.extend.Parser`, which splits sentences for `analyze`; the shipped weights by default.
-                If its sentences have trees, coreference takes the subjects from them. Without trees it takes them from
-                characters, which is as accurate on development data and forty times as fast.
+            models: the weights to use; by default those of the package. For example
+                `quoteattr.extend.Models(tagger=folder)`.
+            parser: a `quoteattr.extend.Parser`, which splits sentences for `analyze`; by default the splitter of the
+                package. If its sentences have trees, coreference reads the subjects from them. Without trees, it finds
+                subjects from characters, which was just as accurate on development data and forty times as fast.
 
             line_roles: corrects what each line is. It is given the lines as `Analysis.lines` has them, over the text
                 as it is read, and returns a role for each.
 
         Raises:
-            ValueError: another scope.
-            TypeError: an argument of another type, or a known speaker that is no `KnownSpeaker`.
+            ValueError: the scope is unknown.
+            TypeError: an argument has the wrong type, or a known speaker is not a `KnownSpeaker`.
         """
         if scope not in SCOPES:
             raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
@@ -88,12 +89,12 @@ class QuoteExtractor:
         self._splitter = parser
 
     def extract(self, text: str) -> list[Quote]:
-        """The quotes of a text, in order. Offsets are characters of ``text``, which is never altered.
+        """The quotes of a text, in text order. Offsets count characters of `text`, which is never changed.
 
         Raises:
-            TypeError: ``text`` is not a ``str``.
-            ModelError: the weights are missing, truncated or of another version.
-            RuleError: one of the caller's rules raised an error, or decided on something impossible.
+            TypeError: `text` is not a `str`.
+            ModelError: the weights are missing, damaged or from another release.
+            RuleError: one of your own rules raised an error, or decided on something impossible.
         """
         return list(self._analyze(text, sentences=False).quotes)
 
@@ -106,25 +107,27 @@ class QuoteExtractor:
         report: Report | None = None,
         progress: bool = False,
     ) -> Iterator[list[Quote]]:
-        """Stream the quotes of many texts, one list for each, in the same order and in bounded memory.
+        """Stream the quotes of many texts: one list per text, in the same order, in bounded memory.
 
         Args:
-            texts: any iterable, also an endless one. It is read in the caller's thread; what it raises is raised after
-                the quotes of all texts before it.
-            workers: 1 reads one text at a time in this process. More are that many processes, each with a copy of this
-                extractor and its own weights (300 MB), which read up to 32 texts each ahead. They are started as
-                `multiprocessing` is set to, and end with the iterator, at Ctrl-C, and with this process.
-            on_error: "raise" stops at a text that fails; "skip" yields an empty list for it and goes on.
-            report: called with the index and the error of every text that is skipped.
-            progress: count the texts on the standard error while the next one is awaited, where that is a terminal.
+            texts: any iterable, even an endless one. It is read in the caller's thread. An error that it raises is
+                raised after the quotes of all earlier texts.
+            workers: the number of processes. 1 reads one text at a time in this process. With more, each process has a
+                copy of this extractor and its own weights (300 MB), and up to 32 texts per process are read ahead. The
+                processes start as `multiprocessing` is configured. They end with the iterator, at Ctrl-C, and with this
+                process.
+            on_error: "raise" stops at a text that fails. "skip" yields an empty list for it and continues.
+            report: called with the index and the error of every skipped text.
+            progress: whether to show a counter on standard error, if that is a terminal.
 
         Raises:
-            TypeError: ``texts`` is a single text, or ``workers`` no ``int``.
-            ValueError: another ``on_error``, or fewer than one worker.
-            ModelError: whatever ``on_error`` says: it would fail every text alike.
-            RuleError: whatever ``on_error`` says: with several workers, a rule cannot be sent to another process.
-            WorkerError: a text over which a process died and then another one that tried it again; ``on_error`` has its
-                say. Whatever it says: a process could not begin.
+            TypeError: `texts` is a single text, or `workers` is not an `int`.
+            ValueError: `on_error` is unknown, or `workers` is less than 1.
+            ModelError: the weights cannot be used. This is raised even with `on_error="skip"`, because every text would
+                fail.
+            RuleError: with several workers, a rule cannot be sent to another process. This is always raised.
+            WorkerError: two processes died on the same text, which `on_error` handles; or a process could not start,
+                which is always raised.
         """
         from quoteattr.batch.streaming import stream
 
@@ -133,19 +136,24 @@ class QuoteExtractor:
             raise ValueError(f"workers must be 1 or more, not {workers}")
         if on_error not in ("raise", "skip"):
             raise ValueError(f'on_error must be "raise" or "skip", not {on_error!r}')
-        if isinstance(texts, str | bytes):  # Their characters would be taken for texts.
+        if isinstance(texts, str | bytes):  # Otherwise every character would be a text.
             raise TypeError(f"texts must be an iterable of str, not {type(texts).__name__}")
         return stream(self.extract, texts, workers=workers, on_error=on_error, report=report, progress=progress)
 
     def analyze(self, text: str) -> Analysis:
-        """All that was found in a text: quotes, speakers, sentences, and every quotation. Raises like `extract`."""
+        """Everything found in a text: quotes, speakers, sentences and quotations.
+
+        Raises:
+            TypeError: `text` is not a `str`.
+            ModelError: the weights are missing, damaged or from another release.
+        """
         return self._analyze(text, sentences=True)
 
     def _analyze(self, text: str, sentences: bool) -> Analysis:
         checks.require(text, str, "text")
         if not text.strip():
             return Analysis(text, (), (), (), ())
-        # numpy, onnxruntime and tokenizers take a second to import: only who extracts pays for them.
+        # numpy, onnxruntime and tokenizers take a second to import, so import them only to extract.
         from quoteattr.attribution.attribute import attribute
         from quoteattr.extend import RULES, Models
         from quoteattr.relocate import relocated
@@ -246,14 +254,16 @@ def _default() -> QuoteExtractor:
 
 
 def extract_quotes(text: str, *, extractor: QuoteExtractor | None = None) -> list[Quote]:
-    """The quotes of an English text and who said them, with a default extractor that is made once.
+    """The quotes of an English text, in text order, and who said them.
+
+    Without `extractor`, one with the default options is created on the first call and kept.
 
     >>> [quote] = extract_quotes("“It will open in May,” said Ada Brook, the architect.")
     >>> quote.text, quote.cue.text, quote.speaker.name
     ('“It will open in May,”', 'said', 'Ada Brook')
 
     Raises:
-        TypeError: ``text`` is not a ``str``.
-        ModelError: the weights are missing, truncated or of another version.
+        TypeError: `text` is not a `str`.
+        ModelError: the weights are missing, damaged or from another release.
     """
     return (extractor or _default()).extract(text)

@@ -1,4 +1,4 @@
-"""What is installed only with an extra."""
+"""Imports that need an optional extra."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ __all__ = ["needs"]
 
 @contextmanager
 def needs(extra: str, what: str) -> Iterator[None]:
-    """Turn a module that is not installed into an error that names the extra which brings it.
+    """Turn a missing module into an error that names the extra that installs it.
 
     >>> with needs("pandas", "to_frame"):
     ...     import pandass

@@ -1,8 +1,7 @@
-"""Weights, word lists and their manifest: the hashes and the version that are checked before anything is loaded.
+"""Manifests of weights and word lists: hashes and a version that are checked before anything is loaded.
 
-A manifest tells damage, not tampering. A file cut short, a lost bit, half of an update or a line edited by mistake
-shows. Whoever means harm and can change a file can change the manifest beside it; against that there are the hashes of
-the package that was installed.
+A manifest detects damage, not tampering: a truncated file, a flipped bit, half an update, a line edited by mistake.
+Anyone who can change a file can also change the manifest next to it. Against tampering, use the hashes of the package.
 """
 
 from __future__ import annotations
@@ -20,17 +19,18 @@ REINSTALL = "Install quoteattr again (pip install --force-reinstall quoteattr), 
 
 
 def verified(directory: Path) -> dict[str, bytes]:
-    """Every file that `manifest.json` of the folder lists, by its name relative to the folder.
+    """The contents of every file in the folder's `manifest.json`, by name relative to the folder.
 
-    Raises `ModelError`, with path and remedy, if the manifest or a file is missing, truncated, changed or of another
-    version than this quoteattr reads, or if the manifest names a file outside the folder.
+    Raises:
+        ModelError: the manifest or a file is missing, damaged or from another release, or the manifest names a file
+            outside the folder.
     """
     expected = _expected(directory / "manifest.json")
     return {name: _read(directory, name, sha256) for name, sha256 in expected.items()}
 
 
 def verified_file(path: Path) -> bytes:
-    """One file, which `manifest.json` of its folder must list. Raises `ModelError` as `verified` does."""
+    """The content of one file, which its folder's `manifest.json` must list. Raises `ModelError` like `verified`."""
     manifest = path.parent / "manifest.json"
     expected = _expected(manifest)
     if path.name not in expected:
@@ -39,7 +39,7 @@ def verified_file(path: Path) -> bytes:
 
 
 def seal(path: Path) -> None:
-    """Bring `manifest.json` of a file's folder up to the file, whoever made it, and to the files that are gone."""
+    """Update `manifest.json` of a file's folder: add the file, and drop files that no longer exist."""
     manifest = path.parent / "manifest.json"
     known = json.loads(manifest.read_text(encoding="utf-8"))["files"] if manifest.exists() else {}
     kept = {name: entry for name, entry in known.items() if (path.parent / name).exists()}
@@ -48,7 +48,7 @@ def seal(path: Path) -> None:
 
 
 def identity(path: Path) -> dict[str, str | int]:
-    """What a manifest says of a file."""
+    """The manifest entry of a file."""
     content = path.read_bytes()
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 
@@ -57,13 +57,13 @@ def _expected(path: Path) -> dict[str, str]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
         if manifest["format"] != FORMAT:
-            problem = f"the weights are of version {manifest['format']!r}, this quoteattr reads {FORMAT}"
+            problem = f"has format {manifest['format']!r}, but this release reads {FORMAT}"
             raise ModelError(path, problem, REINSTALL)
         return {name: str(entry["sha256"]) for name, entry in manifest["files"].items()}
     except OSError as error:
         raise ModelError(path, f"cannot be read ({error.strerror})", REINSTALL) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(path, "is not a manifest of weights", REINSTALL) from error
+        raise ModelError(path, "is not a valid manifest", REINSTALL) from error
 
 
 def _read(directory: Path, name: str, sha256: str) -> bytes:
@@ -80,7 +80,7 @@ def _read(directory: Path, name: str, sha256: str) -> bytes:
 
 
 def _is_inside(name: str) -> bool:
-    """Whether a name is that of a file below the folder, on every system: no root, no drive, no way up."""
+    """Whether a name is inside the folder on every system: no root, no drive, no `..`."""
     parts = PurePosixPath(name).parts
     return bool(parts) and ".." not in parts and not PurePosixPath(name).is_absolute() and not _is_windows(name)
 
@@ -90,9 +90,9 @@ def _is_windows(name: str) -> bool:
 
 
 def _leads_inside(directory: Path, path: Path) -> bool:
-    """Whether links, too, end in the folder, or where they put the manifest: installers link files one by one."""
+    """Whether the path stays in the folder after links, or next to the manifest: installers may link each file."""
     try:
         homes = (directory.resolve(), (directory / "manifest.json").resolve().parent)
         return any(path.resolve().is_relative_to(home) for home in homes)
-    except (OSError, ValueError, RuntimeError):  # A circle of links, or a name that no file can have.
+    except (OSError, ValueError, RuntimeError):  # A circular link, or an impossible file name.
         return False

@@ -1,7 +1,7 @@
-"""The public types: what a text's quotations are, and what is known about who said them.
+"""The public types: the quotations of a text, and who said them.
 
-All of them are immutable and hashable, and can be pickled. Every offset counts characters (Python's own, as in
-`text[i]`) of the text as the caller gave it, from 0. Every range is half-open: `end` is the first character after it.
+All types are immutable, hashable and picklable. Every offset counts characters, as in Python's `text[i]`, of the text
+that the caller passed, from 0. Every range is half-open: `end` is the offset of the first character after it.
 """
 
 import itertools
@@ -15,7 +15,7 @@ from quoteattr import checks
 
 
 class QuoteKind(StrEnum):
-    """How the words are given."""
+    """How the quote reports the words."""
 
     DIRECT = "direct"
     """The content is a quotation: `"I will go," she said.`"""
@@ -33,7 +33,7 @@ class Act(StrEnum):
     THOUGHT = "thought"
     """It was believed, wanted, feared or known: `thinks`, `hopes`."""
     OTHER = "other"
-    """What else corpora annotate as attribution: votes, plans, criticism."""
+    """Anything else that corpora annotate as an attribution: votes, plans, criticism."""
 
 
 class SpeakerKind(StrEnum):
@@ -54,12 +54,10 @@ class LineRole(StrEnum):
     BYLINE = "byline"
     CREDIT = "credit"
     BOX = "box"
-    """It points to other texts, or is a row of a table: READ MORE, WHEN: Friday."""
     TIMESTAMP = "timestamp"
     PAGE_HEADER = "page header"
     LIST_ITEM = "list item"
     LABEL = "label"
-    """The label of a turn on a line of its own."""
     TURN = "turn"
 
 
@@ -76,7 +74,7 @@ class Span:
     end: int
     """Offset of the first character after the span."""
     text: str
-    """The characters themselves, untouched."""
+    """The characters of the text, unchanged."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, start=int, end=int, text=str)
@@ -89,29 +87,33 @@ class Span:
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Self:
-        """Cut the span out of `text`. Offsets beyond its end and negative ones are a `ValueError`."""
+        """The span of `text` from `start` to `end`, in characters.
+
+        Raises:
+            ValueError: the offsets are negative, in the wrong order, or beyond the end of the text.
+        """
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"a text of {len(text)} characters has no Span {start}:{end}")
         return cls(start, end, text[start:end])
 
     def require_in(self, text: str) -> None:
-        """Raise `ValueError` unless the span is one of `text`."""
+        """Check that `text` has this span.
+
+        Raises:
+            ValueError: `text` has other characters at these offsets.
+        """
         if text[self.start : self.end] != self.text:
             raise ValueError(f"the text at {self.start}:{self.end} is not {checks.shorten(self.text)}")
 
 
 def offsets(span: Span) -> tuple[int, int]:
-    """Where a span begins and ends."""
+    """The start and end of a span."""
     return span.start, span.end
 
 
 @attrs.frozen
 class Line:
-    """A paragraph of the text, or a line that stands by itself, and what it is on its page.
-
-    >>> Line(Span(0, 9, "READ MORE"), LineRole.BOX).role.value
-    'box'
-    """
+    """A paragraph, or a line that stands alone, and its role on the page."""
 
     span: Span
     role: LineRole
@@ -130,9 +132,9 @@ class Quotation:
     """
 
     span: Span
-    """The whole, with its marks. An unclosed quotation has no closing mark in it."""
+    """The whole quotation with its marks. An unclosed quotation has no closing mark."""
     inner: Span
-    """What stands between the outermost marks."""
+    """The part between the outermost marks."""
     children: tuple["Quotation", ...] = ()
     """The quotations directly inside this one, in text order."""
 
@@ -145,7 +147,7 @@ class Quotation:
         checks.require_order((offsets(child.span) for child in self.children), "Quotation.children")
 
     def walk(self) -> Iterator["Quotation"]:
-        """Yield this quotation and all inside it, at any depth, in text order."""
+        """Yield this quotation and all quotations inside it, at any depth, in text order."""
         pending = [self]
         while pending:
             quotation = pending.pop()
@@ -155,14 +157,16 @@ class Quotation:
 
 @attrs.frozen
 class Evidence:
-    """Why something was decided: the name of the rule (or of the model) and the stretches of text that it read.
+    """Why something was decided: a rule or model, and the spans it used.
 
     >>> Evidence("tagger", (Span(0, 4, "said"),)).rule
     'tagger'
     """
 
     rule: str
+    """The name of the rule or model; `quoteattr rules` lists the rules."""
     spans: tuple[Span, ...] = ()
+    """The spans it used."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, rule=str)
@@ -173,29 +177,30 @@ class Evidence:
 
 @attrs.frozen
 class Speaker:
-    """The person, organisation, group or document behind a source: one object all through a text.
+    """The person, organisation, group or document behind a source: one object throughout a text.
 
-    >>> capri = Speaker(0, "Alex Capri", True, SpeakerKind.PERSON, (Span(0, 10, "Alex Capri"),))
-    >>> capri.name
-    'Alex Capri'
+    >>> brook = Speaker(0, "Ada Brook", True, SpeakerKind.PERSON, (Span(0, 9, "Ada Brook"),))
+    >>> brook.name
+    'Ada Brook'
     """
 
     id: int
-    """Tells the speakers of one text apart; it means nothing outside of that text."""
+    """Identifies the speaker within one text."""
     name: str
-    """The fullest name the text gives, without titles, or the caller's own for a known speaker; the fullest description
-    where there is no name."""
+    """The fullest name in the text, without titles. For a known speaker, the caller's name. If there is no name, the
+    fullest description."""
     named: bool
-    """Whether `name` is a name (`Alex Capri`) and not a description (`a senior official`)."""
+    """Whether `name` is a name (`Ada Brook`) and not a description (`a senior official`)."""
     kind: SpeakerKind
+    """Person, organisation, group, document or unknown."""
     mentions: tuple[Span, ...]
-    """Every stretch of the text that refers to the speaker, in text order; one at least. They may nest."""
+    """Every span that refers to the speaker, in text order. There is at least one. They may nest."""
     role: Span | None = None
-    """What the text says the speaker is: `a researcher at the National University`."""
+    """The job or position that the text gives: `a researcher at the institute`."""
     pronouns: frozenset[str] = frozenset()
     """The pronouns that the text uses for the speaker, in lower case. Nothing is guessed."""
     known: str | None = None
-    """The id of the caller's own `KnownSpeaker` that this is; None where it is none of them."""
+    """The id of the matching `KnownSpeaker`, or None."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, id=int, name=str, named=bool, kind=SpeakerKind, pronouns=frozenset)
@@ -213,17 +218,18 @@ class Speaker:
 
 @attrs.frozen
 class KnownSpeaker:
-    """Somebody whom the caller expects: a newsroom's list of people, a novel's cast.
+    """A speaker that the caller expects, from a newsroom's list of people or a novel's cast.
 
     >>> KnownSpeaker("Q42", "Elizabeth Bennet", ("Lizzy", "Miss Elizabeth")).aliases
     ('Lizzy', 'Miss Elizabeth')
     """
 
     id: str
-    """The caller's own; it comes back as `Speaker.known`."""
+    """The caller's own id, which comes back as `Speaker.known`."""
     name: str
+    """The full name, which comes back as `Speaker.name`."""
     aliases: tuple[str, ...] = ()
-    """Other names, with titles where these tell people apart: `Mrs. Bennet`."""
+    """Other names, with titles if they tell people apart: `Mrs. Bennet`."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, id=str, name=str)
@@ -234,7 +240,7 @@ class KnownSpeaker:
 
 @attrs.frozen
 class Quote:
-    """Something that someone said, wrote or thought, with what the text tells about who it was.
+    """Something that someone said, wrote or thought, and who it was.
 
     >>> text = '"Yes," she said, "we can."'
     >>> content, cue, source = (Span.of(text, 0, 6), Span.of(text, 17, 26)), Span.of(text, 11, 15), Span.of(text, 7, 10)
@@ -246,19 +252,21 @@ class Quote:
     """
 
     content: tuple[Span, ...]
-    """What was said: one span, or several where it is interrupted. In text order, without overlap."""
+    """What was said: one span, or several if the quote is interrupted. In text order, without overlap."""
     kind: QuoteKind
+    """Direct, mixed or indirect."""
     act: Act
+    """Speech, thought or other."""
     cue: Span | None
-    """The words that report it: `said`, `according to`."""
+    """The words that report it: `said`, `according to`. None if there are none."""
     source: Span | None
-    """The words beside the cue that stand for the speaker here: `she`."""
+    """The words for the speaker next to the cue: `she`. None if there are none."""
     speaker: Speaker | None
-    """Who that is; None where it is not known."""
+    """Who said it; None if unknown."""
     confidence: float
-    """The measured share of whole right answers, words and name, among quotes decided by the same evidence."""
+    """The measured share of correct answers (words and name) among quotes with the same evidence, from 0 to 1."""
     evidence: tuple[Evidence, ...] = ()
-    """Why: what decided first comes first."""
+    """The rules that decided, in order."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_tuples(self, content=Span)
@@ -275,8 +283,8 @@ class Quote:
     def text(self) -> str:
         """The content as one string for reading.
 
-        The fragments of an interrupted quote are joined by ` … `, so that words never said are never run together as if
-        they had been. That ellipsis is not in the caller's text: for the exact characters take each span of `content`.
+        The fragments of an interrupted quote are joined by ` … `, so they do not look like continuous speech. The
+        ellipsis is not in the caller's text. For the exact characters, use the spans of `content`.
         """
         return " … ".join(span.text for span in self.content)
 
@@ -287,5 +295,5 @@ class Quote:
 
     @property
     def end(self) -> int:
-        """Offset of the first character after the content; an interruption lies before it too."""
+        """Offset of the first character after the content. An interruption lies between `start` and `end`."""
         return self.content[-1].end

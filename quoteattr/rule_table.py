@@ -1,4 +1,4 @@
-"""Every rule with what it claims, and how it does on each set of annotated texts: for `quoteattr rules` and docs."""
+"""Every rule with what it claims and its figures on each set of annotated texts: for `quoteattr rules` and docs."""
 
 from __future__ import annotations
 
@@ -24,62 +24,62 @@ TABLE = Path(__file__).parent / "weights" / "rules.json"
 class Figures:
     """What a rule did on one set of annotated texts.
 
-    A rule of attribution decides on quotes: right are those with the annotated content and source. A rule of
-    coreference decides on the sources of quotes that were found: right are those with a name of the annotated speaker,
-    and those without a name whose speaker has none.
+    An attribution rule decides on quotes. A quote is right if content and source are as annotated. A coreference rule
+    decides on the sources of quotes that were found. A source is right if it gets a name of the annotated speaker, or
+    no name if the speaker has none.
     """
 
     decided: int
     right: int
     unnamed: int
-    """Those given no name whose speaker has one."""
+    """Sources that got no name although the speaker has one."""
     coverage: float
-    """The share of all quotes, or of all sources, that it decided: from 0 to 1."""
+    """The share of all quotes, or of all sources, that it decided, from 0 to 1."""
     cost: float
-    """What leaving it out costs in points: a rule of attribution, of the F1 of contents with their sources; one of
-    coreference, of the share of annotated quotes that are found with the right speaker."""
+    """The points that are lost without it. For an attribution rule: of the F1 of contents with their sources. For a
+    coreference rule: of the share of annotated quotes that are found with the right speaker."""
 
     @property
     def precision(self) -> float | None:
-        """The share of right ones among those decided; None where it decided nothing."""
+        """The share of right decisions; None if it decided nothing."""
         return self.right / self.decided if self.decided else None
 
     @property
     def did_something(self) -> bool:
-        """Whether it decided on anything, or leaving it out changes the figure: some rules only take quotes away."""
+        """Whether it decided anything, or the figure changes without it: some rules only remove quotes."""
         return bool(self.decided or self.cost)
 
 
 @attrs.frozen
 class GoldSet:
-    """Annotated texts that the rules were measured on."""
+    """A set of annotated texts that the rules were measured on."""
 
     name: str
     data: str
-    """The file; in `data/` of the project where it is open."""
+    """The file; in `data/` of the project if the set is open."""
     texts: int
     quotes: int
     open: bool
-    """Whether anybody can measure on it. Of other sets the texts may not be passed on."""
+    """Whether anybody can measure on it. The texts of other sets may not be redistributed."""
 
 
 @attrs.frozen
 class RuleEntry:
-    """A rule by its name, which `Evidence.rule` shows and `RULES.without(…)` takes."""
+    """A rule with its documentation and figures. Its name is that in `Evidence.rule`."""
 
     name: str
     step: str
-    """`attribution`: what is a quote, and of which source; or `coreference`: who that is."""
+    """`attribution` (which words are a quote, and their source) or `coreference` (who the source is)."""
     reason: str
-    """Why, in the words of `explain`."""
+    """The phrase that `explain` shows."""
     description: str
-    """What it claims, why that is so, and when it declines."""
+    """What it claims, why, and when it declines."""
     figures: Mapping[str, Figures]
-    """By the name of the set; it was not measured on those that are not there."""
+    """By name of the set. It was not measured on sets that are missing here."""
 
     @property
     def claim(self) -> str:
-        """What it claims, in a line."""
+        """What it claims, in one line."""
         return self.description.partition("\n")[0]
 
     @property
@@ -88,13 +88,13 @@ class RuleEntry:
         return tuple(name for name, figures in self.figures.items() if not figures.did_something)
 
     def unmeasured(self, sets: Iterable[GoldSet]) -> tuple[str, ...]:
-        """Those of the sets that it was not measured on."""
+        """The names of the sets that it was not measured on."""
         return tuple(each.name for each in sets if each.name not in self.figures)
 
 
 @attrs.frozen
 class RuleTable:
-    """All rules in the order in which they are asked, and the sets that they were measured on."""
+    """All rules in the order in which they run, and the sets that they were measured on."""
 
     sets: tuple[GoldSet, ...]
     rules: tuple[RuleEntry, ...]
@@ -102,12 +102,12 @@ class RuleTable:
 
 @cache
 def shipped() -> RuleTable:
-    """The rules with the figures that ship. Raises `ModelError` if these cannot be read."""
+    """The rules with the figures that come with the package. Raises `ModelError` if these cannot be read."""
     return table_of(RULES)
 
 
 def table_of(rules: Rules) -> RuleTable:
-    """These rules with the figures that ship, which those of a caller do not have. Raises as `shipped` does."""
+    """These rules with the figures of the package, which a caller's own rules do not have. Raises like `shipped`."""
     try:
         table = json.loads(verified_file(TABLE))
         sets = tuple(GoldSet(name, **header) for name, header in table["sets"].items())

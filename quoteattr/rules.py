@@ -1,4 +1,4 @@
-"""What a rule is: a named function that decides or declines, and says why."""
+"""The base class of rules: a named function that decides or declines, and says why."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from quoteattr.errors import QuoteattrError, RuleError
 __all__ = ["TAGGER", "UNDECIDED", "Rule", "failed", "made"]
 
 TAGGER = "tagger"
-"""In `Evidence.rule`, what the network found; it is no rule."""
+"""In `Evidence.rule`: the network found it. This is not a rule."""
 UNDECIDED = "speaker.undecided"
-"""The same of a source about which all rules declined."""
+"""In `Evidence.rule`: all rules declined for a source."""
 
 Function = TypeVar("Function", bound=Callable[..., object], covariant=True)
 
@@ -29,22 +29,22 @@ _MADE: dict[str, Rule[Any]] = {}
 
 @attrs.frozen(eq=False, slots=False)
 class Rule(Generic[Function]):
-    """A rule of any step. Its function's docstring says what it claims, why English does that, and when it declines.
+    """A rule of any step. Its function's docstring says what it claims, why, and when it declines.
 
     Raises:
-        TypeError: a name, a why or an example that is no ``str``, or a function that cannot be called.
-        ValueError: a name that is blank or cannot be printed.
+        TypeError: a name, a why or an example is not a `str`, or the function is not callable.
+        ValueError: the name is blank or has characters that cannot be printed.
     """
 
     name: str
-    """What `Evidence.rule` shows, and what `RULES.without(…)` takes."""
+    """The name in `Evidence.rule`, and for `RULES.without(…)`."""
     function: Function
     why: str
-    """A short phrase, which `explain` shows: "the nearest speaker whose gender matches"."""
+    """A short phrase for `explain`, such as "the nearest speaker whose gender matches"."""
     examples: tuple[str, ...] = ()
-    """Sentences that it is about."""
+    """Example sentences where it decides."""
     before: str | None = None
-    """The name of the rule that it is asked before, where it is added to others; None for the last place."""
+    """When it is added to other rules: the name of the rule to go before. None means last."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, name=str, why=str)
@@ -58,13 +58,13 @@ class Rule(Generic[Function]):
 
     @property
     def description(self) -> str:
-        """What it claims, why that is so, and when it declines: the function's docstring."""
+        """The function's docstring: what it claims, why, and when it declines."""
         return inspect.getdoc(self.function) or ""
 
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        """Pickle it by where it is defined, as functions are. Raises `RuleError` where it cannot be found there."""
+        """Pickle the rule by its module and name, like a function. Raises `RuleError` if it cannot be found there."""
         where = getattr(self.function, "__module__", None), getattr(self.function, "__qualname__", None)
-        if _there(*where) is self:  # A decorated function, whose name leads to the rule.
+        if _there(*where) is self:  # A decorated function: its name leads to the rule.
             return _found, (self.name, *where)
         try:
             pickle.dumps(self.function)
@@ -80,7 +80,7 @@ _CANNOT_TRAVEL = (
 
 
 def _there(module: object, name: object) -> object:
-    """What a module that is imported has under this name, or None."""
+    """The object with this name in an imported module, or None."""
     try:
         return attrgetter(str(name))(sys.modules[str(module)])
     except (AttributeError, KeyError):
@@ -88,7 +88,7 @@ def _there(module: object, name: object) -> object:
 
 
 def _found(rule: str, module: str, name: str) -> object:
-    """Where a pickled rule arrives, the rule of this name in a module."""
+    """The rule of this name in a module, for a process that unpickles it."""
     try:
         importlib.import_module(module)
     except ImportError as error:
@@ -106,7 +106,7 @@ def _made_again(kind: Callable[..., object], fields: dict[str, object]) -> objec
 
 
 def failed(rule: Rule[Any], error: Exception, where: tuple[int, int] | None = None) -> Exception:
-    """What to raise in place of an error that a rule raised: it names the rule, and the offsets that it looked at."""
+    """The error to raise when a rule raised one. It names the rule and the offsets in the text."""
     if isinstance(error, QuoteattrError):
         return error
     at = "failed at {}:{} of the text".format(*where) if where else "failed"
@@ -114,5 +114,5 @@ def failed(rule: Rule[Any], error: Exception, where: tuple[int, int] | None = No
 
 
 def made(name: str) -> Rule[Callable[..., object]] | None:
-    """The rule of this name that was made last in this process; None where there is none."""
+    """The most recent rule with this name in this process, or None."""
     return _MADE.get(name)

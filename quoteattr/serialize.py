@@ -1,8 +1,8 @@
-"""Quotes as plain data for JSON and back, exactly.
+"""Convert quotes to plain data for JSON and back without loss.
 
-What is written holds `schema_version` and `type`, and each speaker once: a quote names its speaker by `id`. Offsets are
-kept. Every key is always there, with null for what is not known. Readers should pass over keys that they do not know:
-adding one does not change the version, changing the meaning of one does.
+The data has `schema_version` and `type`. Each speaker is written once, and a quote refers to its speaker by `id`. Every
+key is always present; unknown values are null. Readers should ignore keys that they do not know: a new key does not
+change the version, but a new meaning does.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _T = TypeVar("_T")
 
 
 def to_dict(value: Serializable) -> dict[str, Json]:
-    """Turn a quote, a speaker, an analysis or the quotes of one text into dicts, lists, strings and numbers.
+    """Convert a quote, a speaker, an analysis, or the quotes of one text to dicts, lists, strings and numbers.
 
     >>> speaker = Speaker(0, "Ann Lee", True, SpeakerKind.PERSON, (Span(9, 16, "Ann Lee"),))
     >>> data = to_dict(speaker)
@@ -36,18 +36,18 @@ def to_dict(value: Serializable) -> dict[str, Json]:
     True
 
     Raises:
-        TypeError: the value is none of these.
-        ValueError: two different speakers have the same id, so the quotes come from several texts.
+        TypeError: the value is something else.
+        ValueError: two different speakers have the same id, because the quotes come from different texts.
     """
     name, body = _write(value)
     return {"schema_version": SCHEMA_VERSION, "type": name, **body}
 
 
 def from_dict(data: Mapping[str, object]) -> Quote | Speaker | Analysis | list[Quote]:
-    """Turn what `to_dict` wrote back into the same objects; quotes of one speaker share that speaker.
+    """Convert the output of `to_dict` back to the same objects. Quotes with the same speaker share one `Speaker`.
 
     Raises:
-        SerializationError: `data` is not what `to_dict` writes; the message says where.
+        SerializationError: `data` was not written by `to_dict`; the message says where it differs.
     """
     root = _Node(data, "")
     version = root.key("schema_version").read(int)
@@ -95,7 +95,7 @@ def _write_speakers(quotes: Iterable[Quote]) -> list[Json]:
         if quote.speaker is not None and speakers.setdefault(quote.speaker.id, quote.speaker) != quote.speaker:
             raise ValueError(
                 f"two speakers have id {quote.speaker.id}: {shorten(speakers[quote.speaker.id].name)} and "
-                f"{shorten(quote.speaker.name)}; write the quotes of each text on their own"
+                f"{shorten(quote.speaker.name)}; write the quotes of each text separately"
             )
     return [_write_speaker(speaker) for speaker in speakers.values()]
 
@@ -148,7 +148,7 @@ def _write_optional(span: Span | None) -> Json:
 
 @attrs.frozen
 class _Node:
-    """A value of the input and where it stands there, so that every complaint can say where."""
+    """A value of the input with its place, for error messages."""
 
     value: object
     where: str
@@ -169,19 +169,19 @@ class _Node:
             yield _Node(item, f"{self.where}[{index}]")
 
     def read(self, kind: type[_T]) -> _T:
-        """Take the value, which must be of this type."""
+        """The value, which must have this type."""
         if not isinstance(self.value, kind) or (kind is int and isinstance(self.value, bool)):
             raise self.unexpected({str: "a string", int: "an integer", bool: "true or false"}[kind])
         return self.value
 
     def read_number(self) -> float:
-        """Take a number; writers other than Python's drop the `.0` of a whole one."""
+        """The value as a number. Other JSON writers may drop the `.0` of a whole number."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | float):
             raise self.unexpected("a number")
         return float(self.value)
 
     def optional(self, reader: Callable[["_Node"], _T]) -> _T | None:
-        """Read the value, or take null for what is not known."""
+        """Read the value, or None if it is null."""
         return None if self.value is None else reader(self)
 
     def tuple_of(self, reader: Callable[["_Node"], _T]) -> tuple[_T, ...]:
@@ -190,7 +190,7 @@ class _Node:
 
     @contextmanager
     def building(self) -> Iterator[None]:
-        """Say where, when a type refuses its values."""
+        """Add the place to the errors of a constructor."""
         try:
             yield
         except SerializationError:
@@ -199,7 +199,7 @@ class _Node:
             raise SerializationError(self.where, str(error)) from error
 
     def unexpected(self, wanted: str) -> SerializationError:
-        """Make the error for a value of the wrong type."""
+        """The error for a value of the wrong type."""
         return SerializationError(self.where, f"expected {wanted}, got {shorten(self.value)}")
 
 

@@ -1,4 +1,4 @@
-"""Quotes of a Spark table: a function for `mapInPandas`, and its schema. Needs `pip install "quoteattr[spark]"`.
+"""Quotes for a Spark table: a function for `mapInPandas`, and its schema. Needs `pip install "quoteattr[spark]"`.
 
 docs/archive.md has a program around it, and a plan with figures for 100 million articles.
 """
@@ -34,30 +34,30 @@ _QUOTE = (
 )
 
 COLUMNS = f"speakers array<{_SPEAKER}>, quotes array<{_QUOTE}>, error string"
-"""What comes back beside the keys, as DDL: one row for each row, with the fields of `to_dict` and two more in a quote,
-`text` and `speaker_name`. `error` is null, or says why `speakers` and `quotes` are. Offsets count characters as Spark's
-`substring` does, from 0: `substring(text, start + 1, end - start)`."""
+"""The columns of the result after the keys, as DDL. They have the fields of `to_dict`; each quote also has `text` and
+`speaker_name`. If a text fails, `error` says why and the other two are null. Offsets count characters from 0. Spark's
+`substring` counts from 1: `substring(text, start + 1, end - start)`."""
 
 _NAMES = ("speakers", "quotes", "error")
 
 _ROWS = 64
-"""Rows that are handed to Spark at a time: as Python objects, quotes take twenty times the memory of the text."""
+"""Rows per data frame that goes to Spark. As Python objects, quotes take twenty times the memory of the text."""
 
 
 def quotes_of(
     articles: DataFrame, text: str = "text", keys: Sequence[str] = ("id",), extractor: QuoteExtractor | None = None
 ) -> DataFrame:
-    """The quotes of a table of texts: its keys, and the `COLUMNS`.
+    """The quotes of a table of texts. The result has the keys and the `COLUMNS`, one row per text.
 
     Args:
-        articles: a row for each text.
-        text: the column of texts, strings.
-        keys: the columns to keep. They must hold no nulls: pandas turns integers beside a null into floats.
-        extractor: with other options than those of `QuoteExtractor()`.
+        articles: a table with one row per text.
+        text: the column with the texts, as strings.
+        keys: the columns to keep. They must not contain nulls: pandas turns an integer column with nulls into floats.
+        extractor: by default `QuoteExtractor()`.
 
     Raises:
         ValueError: a column does not exist, or a key has the name of one of `COLUMNS`.
-        TypeError: the texts are no strings, or `keys` is a single string.
+        TypeError: the texts are not strings, or `keys` is a single string.
     """
     columns = schema(articles, keys)
     if text not in articles.columns:
@@ -70,7 +70,7 @@ def quotes_of(
 
 
 def schema(articles: DataFrame, keys: Sequence[str] = ("id",)) -> StructType:
-    """The schema of what a `QuoteMapper` gives back for this table. Raises as `quotes_of` does."""
+    """The schema of the result of a `QuoteMapper` for this table. Raises the same errors as `quotes_of`."""
     with needs("spark", "quoteattr.spark"):
         from pyspark.sql.types import StructType
 
@@ -87,8 +87,8 @@ def schema(articles: DataFrame, keys: Sequence[str] = ("id",)) -> StructType:
 class QuoteMapper:
     """The function for `mapInPandas`: data frames with keys and texts in, data frames with keys and `COLUMNS` out.
 
-    A text that is null, no string or that cannot be read is an error in its own row. A process of an executor unpickles
-    the extractor once, and so loads the weights once, however many tasks it gets (`spark.python.worker.reuse`).
+    If a text is null, not a string or cannot be read, its row has an error. Each Python process of an executor
+    unpickles the extractor once, so it loads the weights once for all of its tasks (`spark.python.worker.reuse`).
 
     >>> import pandas
     >>> articles = pandas.DataFrame({"id": [7, 8], "text": ["“Yes,” said Ann Lee.", None]})
@@ -106,7 +106,7 @@ class QuoteMapper:
         self._packed = pickle.dumps(extractor or QuoteExtractor())
 
     def __call__(self, batches: Iterable[pandas.DataFrame]) -> Iterator[pandas.DataFrame]:
-        """Map the batches of one partition. Raises `ModelError` where the weights cannot be used."""
+        """Map the batches of one partition. Raises `ModelError` if the weights cannot be used."""
         extractor = _unpacked(self._packed)
         for batch in batches:
             for start in range(0, len(batch), _ROWS):
@@ -117,11 +117,11 @@ class QuoteMapper:
             import pandas
 
         texts = rows[self._text]
-        # A null is whatever pandas has for one: None, NaN or NA.
+        # pandas has several nulls: None, NaN and NA.
         found = [_found(None if null else text, extractor) for text, null in zip(texts, texts.isna(), strict=True)]
         mapped = rows[self._keys].reset_index(drop=True)
         for name in _NAMES:
-            # Otherwise an error that is None becomes NaN.
+            # Without dtype=object, a None becomes NaN.
             mapped[name] = pandas.Series([row[name] for row in found], dtype=object)
         return mapped
 
@@ -136,7 +136,7 @@ def _found(text: object, extractor: QuoteExtractor) -> Mapping[str, object]:
     try:
         return _written(extractor.extract(text))  # type: ignore[arg-type]
     except ModelError:
-        # It would be the same for every row.
+        # Every row would fail.
         raise
     except Exception as error:
         return {"speakers": None, "quotes": None, "error": f"{type(error).__name__}: {error}"}

@@ -118,5 +118,5 @@ def test_the_explanation_tells_that_the_speaker_goes_on() -> None:
     assert second.source == first.source
     assert second.source
     assert second.source.text == "the potter"
-    why = "decided by speech_goes_on (in the press a speaker is named once and goes on), from “the potter”"
+    why = "decided by speech_goes_on (in the press, the same speaker continues without a new tag), from “the potter”"
     assert why in explain(second)

@@ -71,7 +71,7 @@ def test_what_stands_for_no_file_is_told_and_the_rest_is_done(
     documents, complaints = _read([empty, pattern, article], capsys)
     assert [document["file"] for document in documents] == [article]
     assert complaints == [
-        f"quoteattr: {empty}: holds no text (*.txt, *.text, *.md, *.html, *.htm)",
+        f"quoteattr: {empty}: contains no text files (*.txt, *.text, *.md, *.html, *.htm)",
         f"quoteattr: {pattern}: matches no file",
     ]
     assert cli.main([empty]) == 1
@@ -104,19 +104,19 @@ def test_what_only_looks_like_a_text_in_a_folder_is_told(
     assert [document["file"] for document in documents] == [f"{odd}/a.txt"]
     assert complaints == [
         f"quoteattr: {odd}/broken.txt: cannot be read: No such file or directory",
-        f"quoteattr: {odd}/device.txt: is a device, and no file",
+        f"quoteattr: {odd}/device.txt: is a device, not a file",
         f"quoteattr: {odd}/loop.txt: cannot be read: Too many levels of symbolic links",
-        f"quoteattr: {odd}/pipe.txt: is a pipe, and no file",
-        f"quoteattr: {odd}/socket.txt: is a socket, and no file",
+        f"quoteattr: {odd}/pipe.txt: is a pipe, not a file",
+        f"quoteattr: {odd}/socket.txt: is a socket, not a file",
     ]
 
 
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        ("pipe.txt", "is a pipe, and nobody writes to it"),
-        ("device.txt", "is a device, and no file"),
-        ("socket.txt", "is a socket, and no file"),
+        ("pipe.txt", "is a pipe that nobody writes to"),
+        ("device.txt", "is a device, not a file"),
+        ("socket.txt", "is a socket, not a file"),
         ("broken.txt", "cannot be read: No such file or directory"),
         ("loop.txt", "cannot be read: Too many levels of symbolic links"),
     ],
@@ -166,7 +166,7 @@ def test_a_standard_input_that_never_ends_is_told(
     with open("/dev/zero", encoding="utf-8") as zero:
         monkeypatch.setattr("sys.stdin", zero)
         assert cli.main(["-"]) == 1
-    assert capsys.readouterr().err == "quoteattr: -: is a device, and no file\n"
+    assert capsys.readouterr().err == "quoteattr: -: is a device, not a file\n"
 
 
 def test_a_closed_folder_is_told(
@@ -201,7 +201,7 @@ def test_an_encoding_is_found_out_and_told(encoding: str, tmp_path: Path, capsys
     [document], complaints = _read([path], capsys)
     assert document["text"] == ARTICLE
     name = encoding.replace("-", "_")
-    assert complaints == [f"quoteattr: {path}: is not UTF-8; read as {name} (name another with --encoding)"]
+    assert complaints == [f"quoteattr: {path}: is not UTF-8; read as {name} (set --encoding to change this)"]
 
 
 def test_quiet_leaves_the_note_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -219,11 +219,11 @@ def test_an_encoding_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[
     ("content", "arguments", "problem"),
     [
         (b"caf\xe9", ["--encoding", "utf8"], "is not utf-8 (unexpected end of data at offset 3)"),
-        (b"%PDF-1.7\n\xff", [], "is a PDF; take its text out first, for instance with pdftotext"),
+        (b"%PDF-1.7\n\xff", [], "is a PDF; extract its text first, for instance with pdftotext"),
         (b"PK\x03\x04\x14", [], "is a ZIP archive or an office document; save it as plain text first"),
-        (b"\x7fELF\x02\x01\x00\x00", [], "is no text, or in an encoding that cannot be found out"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", [], "is no text, or in an encoding that cannot be found out"),
-        (bytes(range(128, 256)) * 8, [], "is no text, or in an encoding that cannot be found out"),
+        (b"\x7fELF\x02\x01\x00\x00", [], "is not text, or its encoding cannot be detected"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", [], "is not text, or its encoding cannot be detected"),
+        (bytes(range(128, 256)) * 8, [], "is not text, or its encoding cannot be detected"),
     ],
 )
 def test_what_is_no_text_is_told_and_never_read(
@@ -259,7 +259,7 @@ def test_the_source_of_a_page_is_a_text_too_if_one_says_so(tmp_path: Path, capsy
 
 def test_a_page_without_an_article_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = _write(tmp_path / "a.html", b"<html></html>")
-    assert _read([path], capsys)[1] == [f"quoteattr: {path}: no main text was found in this web page"]
+    assert _read([path], capsys)[1] == [f"quoteattr: {path}: no main text found in this web page"]
 
 
 def test_without_trafilatura_the_extra_is_named(

@@ -28,7 +28,7 @@ def test_the_output_can_go_to_a_file(article: str, tmp_path: Path, capsys: pytes
 def test_no_file_to_read_is_ever_written_over(article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         cli.main([str(tmp_path), "--output", article])
-    assert f"the output {article} is one of the files to read" in capsys.readouterr().err
+    assert f"the output file {article} is also an input file" in capsys.readouterr().err
     assert Path(article).read_bytes() == ARTICLE.encode()
 
 

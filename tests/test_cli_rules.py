@@ -94,8 +94,8 @@ def test_the_server_reads_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("nowhere", "", "nowhere: there is no such module in the working directory"),
         ("our.rules", "", "our.rules: there is no such module"),
-        ("our.py", "", "our.py: is no name of a module; leave out folders and the ending .py"),
-        ("./our", "", "./our: is no name of a module"),
+        ("our.py", "", "our.py: is not the name of a module; leave out folders and the ending .py"),
+        ("./our", "", "./our: is not the name of a module"),
         ("our", "import nowhere", "our: cannot be imported: ModuleNotFoundError: No module named 'nowhere'"),
         ("our", "RULES = (", "our: cannot be imported: SyntaxError: '(' was never closed (our.py, line 1)"),
         (

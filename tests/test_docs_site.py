@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+import quoteattr
 from quoteattr.extend import RULES
 from quoteattr.rule_table import GoldSet, RuleEntry, RuleTable
 
@@ -69,3 +70,9 @@ def test_links_and_parts_of_its_own_are_no_reason_to_stop(hooks: ModuleType) -> 
 def test_every_page_is_in_the_menu() -> None:
     menu = (DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
     assert {page.name for page in DOCS.glob("*.md")} == set(re.findall(r": (\S+\.md)$", menu, re.MULTILINE))
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    reference = (DOCS / "reference.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"^::: quoteattr\.(\w+)$", reference, re.MULTILINE))
+    assert shown == {*quoteattr.__all__, "extend"} - {"__version__"}

@@ -188,7 +188,10 @@ def test_what_the_project_writes_is_read_as_lines_object_or_array(tmp_path: Path
         ({"text": "x"}, '[0]: is not an annotated text: it has no list of "quotes" or "attributions"'),
         ({"text": "x", "quotes": [3]}, "[0]: is not an annotated text: "),
         ({"text": "x", "quotes": [{"content": [[0, 2]]}]}, "[0]: is not an annotated text: a text of 1 characters"),
-        ({"text": "x", "quotes": [{"content": [["a", 2]]}]}, "[0]: is not an annotated text: content a:2 is no range"),
+        (
+            {"text": "x", "quotes": [{"content": [["a", 2]]}]},
+            "[0]: is not an annotated text: content a:2 is not a range",
+        ),
         ({"text": "x", "quotes": [{"content": [[0]]}]}, "[0]: is not an annotated text: not enough values"),
         ({"text": "x", "quotes": [{"kind": "oral"}]}, "[0]: is not an annotated text: 'oral' is not"),
         ({"text": "x", "quotes": [{"confidence": 1.5}]}, "[0]: is not an annotated text: the confidence 1.5"),
@@ -242,7 +245,7 @@ def test_the_command_prints_the_measures(tmp_path: Path, capsys: pytest.CaptureF
     assert lines[0] == "1 text"
     assert "content exact 50.0% 50.0% 50.0% 2 2 1" in lines
     assert "content with source 50.0% 50.0% 50.0% 2 2 1" in lines
-    assert "right name, of quotes found 100.0% (1 of 1; 0 given another, 0 none)" in lines
+    assert "right name, of quotes found 100.0% (1 of 1; 0 with another name, 0 with none)" in lines
     # One right at 0.9, and one wrong at 0.6: it shares two letters of six with what was annotated.
     assert lines[-1] == "calibration error 0.350"
 
@@ -336,4 +339,4 @@ def test_no_texts_are_nothing_to_measure(content: str, tmp_path: Path, capsys: p
     path = tmp_path / "gold.jsonl"
     path.write_text(content, encoding="utf-8")
     assert cli.main(["evaluate", str(path)]) == 1
-    assert capsys.readouterr().err == f"quoteattr: {path}: holds no annotated text\n"
+    assert capsys.readouterr().err == f"quoteattr: {path}: contains no annotated text\n"

@@ -131,10 +131,8 @@ def test_broken_pages_stay_as_they_are(page: str) -> None:
     assert highlight.mark_quotes(page) == page
 
 
-def test_politicians_claims_with_figures_come_first(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run(monkeypatch, fact_check.main, EXAMPLES / "politicians.csv", ARTICLES, "--min-confidence", "0.5")
+def test_claims_with_figures_come_first(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    run(monkeypatch, fact_check.main, EXAMPLES / "people.csv", ARTICLES, "--min-confidence", "0.5")
     lines = capsys.readouterr().out.splitlines()
     figures = [bool(re.search(r"\d", line.partition("): ")[2])) for line in lines]
     assert figures == sorted(figures, reverse=True)

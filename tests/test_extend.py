@@ -169,25 +169,25 @@ def test_the_rules_are_an_explicit_list() -> None:
 @pytest.mark.parametrize("name", ["second_half", "pronoun.subject", "house.kept"])
 def test_names_are_unique(name: str) -> None:
     clash = attribution_rule(name, why="…")(lambda attribution, view: None)
-    with pytest.raises(ValueError, match=f"there is a rule called '{name}' already"):
+    with pytest.raises(ValueError, match=f"a rule named '{name}' already exists"):
         RULES.plus(kept, clash)
 
 
 def test_the_name_of_a_rule_that_ships_stays_its_own() -> None:
     clash = attribution_rule("second_half", why="…")(lambda attribution, view: None)
-    with pytest.raises(ValueError, match="there is a rule called 'second_half' already"):
+    with pytest.raises(ValueError, match="a rule named 'second_half' already exists"):
         RULES.without("second_half").plus(clash)
 
 
 @pytest.mark.parametrize("name", ["tagger", "speaker.undecided", "dialogue.turns"])
 def test_what_else_stands_in_evidence_is_no_name(name: str) -> None:
-    with pytest.raises(ValueError, match=f"no rule can be called '{name}'"):
+    with pytest.raises(ValueError, match=f"a rule cannot be named '{name}'"):
         RULES.plus(attribution_rule(name, why="…")(lambda attribution, view: None))
 
 
 @pytest.mark.parametrize(
     ("before", "why"),
-    [("nonesuch", "no rule is called so"), ("pronoun.subject", "that is a rule of the other step")],
+    [("nonesuch", "no rule has that name"), ("pronoun.subject", "that is a rule of the other step")],
 )
 def test_a_place_that_there_is_not_is_told(before: str, why: str) -> None:
     lost = attribution_rule("house.lost", why="…", before=before)(lambda attribution, view: None)
@@ -197,9 +197,9 @@ def test_a_place_that_there_is_not_is_told(before: str, why: str) -> None:
 
 @pytest.mark.parametrize("rule", [test_a_place_that_there_is_not_is_told, Path("house"), None, "second_half"])
 def test_what_is_no_rule_is_refused(rule: Any) -> None:
-    with pytest.raises(TypeError, match=r"is made by a decorator of quoteattr\.extend, not"):
+    with pytest.raises(TypeError, match=r"expected a rule made with a decorator of quoteattr\.extend, got"):
         RULES.plus(rule)
-    with pytest.raises(TypeError, match="a rule of coreference is made by a decorator"):
+    with pytest.raises(TypeError, match="expected a coreference rule made with a decorator"):
         Rules((), (kept,))  # type: ignore[arg-type]
 
 
@@ -286,11 +286,11 @@ def test_of_many_texts_the_one_is_named_or_skipped(workers: int) -> None:
         (rule_of(lambda attribution, _: attribution), "returned Attribution; it must return a tuple"),
         (rule_of(lambda *_: iter(())), "returned tuple_iterator; it must return a tuple"),
         (rule_of(lambda attribution, _: ("“Yes,”",)), "returned str among the attributions"),
-        (rule_of(content((0, 99))), "returned (0, 99), which is no range (start, end) in a text of 20"),
-        (rule_of(content((-3, 2))), "returned (-3, 2), which is no range"),
-        (rule_of(content((4, 4))), "returned (4, 4), which is no range"),
-        (rule_of(content(0, 6)), "returned 0, which is no range"),
-        (rule_of(content()), "returned () as a content, which is a tuple of ranges"),
+        (rule_of(content((0, 99))), "returned (0, 99), which is not a range (start, end) in a text of 20"),
+        (rule_of(content((-3, 2))), "returned (-3, 2), which is not a range"),
+        (rule_of(content((4, 4))), "returned (4, 4), which is not a range"),
+        (rule_of(content(0, 6)), "returned 0, which is not a range"),
+        (rule_of(content()), "returned () as a content; it must be a tuple of ranges"),
         (rule_of(content((0, 4), (3, 6))), "returned ((0, 4), (3, 6)), whose ranges overlap or are out of order"),
         (rule_of(content((5, 6), (0, 4))), "returned ((5, 6), (0, 4)), whose ranges overlap or are out of order"),
         (pass_of(lambda *_: None), "returned NoneType; it must return a list of attributions"),

@@ -129,7 +129,7 @@ def test_rules_of_either_step_can_be_left_out() -> None:
 
 @pytest.mark.parametrize("name", ["second-half", "tagger", "speaker.undecided", ""])
 def test_what_is_no_rule_cannot_be_left_out(name: str) -> None:
-    with pytest.raises(ValueError, match=f"no rule is called '{name}'; `quoteattr rules` lists them"):
+    with pytest.raises(ValueError, match=f"no rule is named '{name}'; `quoteattr rules` lists all names"):
         QuoteExtractor(rules=RULES.without(*["second_half", name]))
 
 

@@ -140,7 +140,7 @@ def test_every_room_has_its_level() -> None:
 
 
 def test_the_map_has_every_room_in_this_order() -> None:
-    page = (ROOT / "docs" / "map.md").read_text(encoding="utf-8").partition("## One line a room")[2]
+    page = (ROOT / "docs" / "map.md").read_text(encoding="utf-8").partition("## One line per room")[2]
     named = re.findall(r"^\| `(\w+)(?:/|\.py)` \|", page.partition("\n## ")[0], re.MULTILINE)
     rooms = ["quoteattr" if name == "__init__" else name for name in named]
     assert set(rooms) == LEVEL.keys()

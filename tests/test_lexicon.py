@@ -112,7 +112,7 @@ def test_titles_of_one_office_add_up() -> None:
 @pytest.mark.parametrize(
     ("words", "error", "message"),
     [
-        ({"quangos": {"x"}}, LexiconError, "quangos: no such word list; there are elisions, speech_cues"),
+        ({"quangos": {"x"}}, LexiconError, "quangos: no such word list; the word lists are elisions, speech_cues"),
         ({"places": {" "}}, LexiconError, "places: a word is blank"),
         ({"places": {"a\nb"}}, LexiconError, "has a character that cannot be printed"),
         ({"places": {"york: city"}}, LexiconError, "places: 'york: city' has a colon"),
@@ -148,7 +148,7 @@ def test_the_folder_that_ships_is_the_lexicon_that_ships() -> None:
         ("places.txt", b"york\nwells: city\n", "places.txt, line 2", "'wells: city' has a colon"),
         ("places.txt", b"york\n\nD\xfcrnau\n", "places.txt, line 3", "is not UTF-8"),
         ("places.txt", b"york\nwe\x00lls\n", "places.txt, line 2", "cannot be printed"),
-        ("quangos.txt", b"quango\n", "quangos.txt", "no such word list; there are elisions"),
+        ("quangos.txt", b"quango\n", "quangos.txt", "no such word list; the word lists are elisions"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_line(

@@ -69,8 +69,8 @@ def test_the_command_lists_a_rule_with_its_figures_on_each_set(table: Path, caps
     sets = {"news": HEADER, "wire": {**HEADER, "data": "wire.jsonl", "open": False}, "court": HEADER}
     spoil(table, json.dumps({"sets": sets, "rules": {"second_half": {"news": FIGURES, "wire": NOTHING}}}))
     [reason, claim, *_, figures, idle, unmeasured] = listed("second_half", capsys)
-    assert reason == "the quotation goes on after the interruption"
-    assert claim.startswith("A free quotation behind an interruption")
+    assert reason == "the quotation continues after the interruption"
+    assert claim.startswith("An unattributed quotation after an interruption")
     assert figures.split() == ["news", "8", "12.5%", "75.0%", "+1.50"]
     assert (idle, unmeasured) == ("did nothing on wire", "not measured on court")
 

@@ -87,7 +87,7 @@ def test_nothing_to_read_is_no_error(client: TestClient) -> None:
         (b'{"text": {"a": 1}}', 422, "must be a string, not an object"),
         (b'{"text": true}', 422, "must be a string, not true or false"),
         (b'{"texts": "a"}', 422, "must be a list of strings, not a string"),
-        (b'{"text": "a\\ud83d"}', 422, "a lone surrogate) at 1"),
+        (b'{"text": "a\\ud83d"}', 422, "a lone surrogate at offset 1"),
         (b'{"texts": ["", "", "", ""]}', 413, "4 texts in one request; the limit is 3"),
         (b'{"text": "' + b"a" * 201 + b'"}', 413, "201 characters; the limit is 200"),
         (b" " * 3001, 413, "larger than 3000 bytes"),
@@ -258,16 +258,16 @@ def test_the_documentation_has_the_numbers_of_the_limits() -> None:
     words, limits = DOCS.read_text("utf-8"), Limits()
     for name, value in attrs.asdict(limits).items():
         assert f"| `{name}` | {value:,.0f} |" in words
-    assert f"the head did not arrive in {limits.head_seconds:g} seconds" in words
-    assert f"the body did not arrive in {limits.upload_seconds:g} seconds" in words
-    assert f"in hand {limits.stop_seconds} seconds" in words
+    assert f"the request headers did not arrive within {limits.head_seconds:g} seconds" in words
+    assert f"or the body within {limits.upload_seconds:g} seconds" in words
+    assert f"texts {limits.stop_seconds} seconds to finish" in words
     assert f"{limits.waiting} more requests" in words
     assert f"{limits.workers + limits.waiting} are served" in words
     assert f"larger than {limits.body_bytes // 2**20} MiB" in words
     assert f"longer than {limits.text_characters:,} characters" in words
-    assert f"longer than {limits.texts} texts" in words
+    assert f"more than {limits.texts} texts" in words
     assert f"more than {limits.workers + limits.waiting} requests" in words
-    assert f"done in {limits.seconds:g} seconds" in words
+    assert f"done within {limits.seconds:g} seconds" in words
 
 
 def schema(client: TestClient, name: str) -> dict[str, Any]:

@@ -188,7 +188,7 @@ def test_it_leaves_when_asked_whatever_goes_on(by: signal.Signals) -> None:
         settle(server)
         code, said = server.leave(by)
         assert code == (0 if by is signal.SIGINT else -by)
-        assert {read(connection).message for connection in connections} == {"the server is being stopped"}
+        assert {read(connection).message for connection in connections} == {"the server is stopping"}
         assert "Traceback" not in said
 
 

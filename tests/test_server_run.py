@@ -81,7 +81,7 @@ def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str]) -> No
         port = taken.getsockname()[1]
         assert serve(port=port, extractor=StubExtractor()) == 1
     [line] = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"quoteattr: cannot listen at 127.0.0.1, port {port}: Address already in use")
+    assert line.startswith(f"quoteattr: cannot listen on 127.0.0.1, port {port}: Address already in use")
 
 
 @pytest.mark.parametrize(("host", "port"), [("no such host.invalid", 8000), ("127.0.0.1", 65536), ("127.0.0.1", -1)])
@@ -148,5 +148,5 @@ def test_serve_takes_numbers_from_1_on(
     with pytest.raises(SystemExit) as left:
         cli.main(["serve", option, number])
     assert left.value.code == 2
-    assert f"{option}: '{number}' is no number from 1 on" in capsys.readouterr().err
+    assert f"{option}: '{number}' is not a whole number of at least 1" in capsys.readouterr().err
     assert not served

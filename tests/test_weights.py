@@ -124,7 +124,7 @@ def test_a_file_with_a_bit_too_few_or_another_is_refused(
 def test_weights_of_another_version_are_refused(name: Path, folder: Path) -> None:
     manifest = json.loads((folder / name).read_text())
     replace(folder / name, json.dumps({**manifest, "format": 99}).encode())
-    with pytest.raises(ModelError, match="version 99, this quoteattr reads 1") as caught:
+    with pytest.raises(ModelError, match="has format 99, but this release reads 1") as caught:
         load(folder, name)
     assert caught.value.path == str(folder / name)
 

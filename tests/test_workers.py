@@ -130,7 +130,7 @@ def test_what_cannot_travel_is_that_items_failure() -> None:
 @pytest.mark.parametrize(("item", "end"), [("die", "signal SIGKILL"), ("exit", "exit code 3")])
 @pytest.mark.usefixtures("_start_method")
 def test_a_text_that_kills_is_named_after_a_second_try_and_the_rest_is_done(item: str, end: str) -> None:
-    expected = [f"WorkerError: two worker processes died over it ({end})", *range(1, 20)]
+    expected = [f"WorkerError: two worker processes died on this text ({end})", *range(1, 20)]
     assert run([item, *range(1, 20)]) == expected
     assert run([*range(1, 20), item])[-1] == expected[0]
 

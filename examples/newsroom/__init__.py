@@ -1,1 +1,1 @@
-"""A small newsroom service: articles come in, sheets with their quotes for the desk go out."""
+"""A small newsroom service: it reads articles and writes sheets with their quotes for the desk."""

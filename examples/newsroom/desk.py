@@ -1,4 +1,4 @@
-"""What the desk gets of an article: quotes that are ready, and quotes to look at first."""
+"""What the desk gets for an article: quotes that are ready, and quotes to check."""
 
 import hashlib
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ __all__ = ["Desk", "Extractor", "Sheet", "identity"]
 
 
 class Extractor(Protocol):
-    """What the desk needs of quoteattr: a `QuoteExtractor`, or in tests something that knows its quotes by heart."""
+    """What the desk needs from quoteattr: a `QuoteExtractor`, or a stub in tests."""
 
     def extract(self, text: str, /) -> list[Quote]:
         """The quotes of a text."""
@@ -20,7 +20,7 @@ class Extractor(Protocol):
 
 
 def identity(text: str) -> dict[str, str]:
-    """What a sheet is true of: offsets of this text alone, and the words and speakers that this release finds."""
+    """What a sheet is valid for: its offsets for this text, and its quotes for this release."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return {"sha256": digest, "quoteattr": __version__}
 
@@ -31,12 +31,12 @@ class Sheet:
 
     text: str
     ready: tuple[Quote, ...]
-    """In the order of the text: named speakers, and sure enough."""
+    """In text order: with a named speaker and enough confidence."""
     to_check: tuple[Quote, ...]
-    """All others, the least sure first."""
+    """All others, the least certain first."""
 
     def to_dict(self) -> dict[str, object]:
-        """The sheet as JSON has it; each pile is read by `quoteattr.from_dict`."""
+        """The sheet as plain data for JSON; `quoteattr.from_dict` reads each pile."""
         return {
             **identity(self.text),
             "ready": to_dict(list(self.ready)),
@@ -48,7 +48,7 @@ class Desk:
     """Sorts the quotes of articles."""
 
     def __init__(self, extractor: Extractor, min_confidence: float) -> None:
-        """Ask for a confidence: 0.9 lets one wrong quote of ten through, as measured."""
+        """Set the lowest confidence: with 0.9, one quote in ten was wrong when measured."""
         self._extractor = extractor
         self._min_confidence = min_confidence
 
@@ -59,7 +59,7 @@ class Desk:
         return Sheet(text, ready, _least_sure_first(quote for quote in quotes if not self.is_ready(quote)))
 
     def is_ready(self, quote: Quote) -> bool:
-        """Whether a quote can be offered without a second look."""
+        """Whether a quote needs no check before it is offered."""
         named = quote.speaker is not None and quote.speaker.named
         return named and quote.confidence >= self._min_confidence
 

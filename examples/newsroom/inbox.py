@@ -16,7 +16,7 @@ def work_through(inbox: Path, outbox: Path, desk: Desk) -> list[Path]:
     """Write `NAME.json` for each `NAME.txt` that is new or changed, and return the articles that failed.
 
     Raises:
-        ModelError: the weights cannot be used, which would fail every article alike.
+        ModelError: the weights cannot be used, so every article would fail.
     """
     outbox.mkdir(parents=True, exist_ok=True)
     return [article for article in sorted(inbox.glob("*.txt")) if not _done(article, outbox, desk)]
@@ -24,7 +24,7 @@ def work_through(inbox: Path, outbox: Path, desk: Desk) -> list[Path]:
 
 def _done(article: Path, outbox: Path, desk: Desk) -> bool:
     try:
-        # Bytes, because reading as text would alter line ends, and with them the offsets.
+        # Bytes, because reading as text would change line endings and so the offsets.
         text = article.read_bytes().decode("utf-8")
         out = outbox / f"{article.stem}.json"
         if not _is_current(out, text):
@@ -34,7 +34,7 @@ def _done(article: Path, outbox: Path, desk: Desk) -> bool:
     except ModelError:
         raise
     except Exception as error:
-        # The words of an article do not belong into a log; the message of a decoding error would quote them.
+        # The words of an article do not belong in a log, and the message of a decoding error would quote them.
         log.error("%s: %s", article.name, type(error).__name__)
         return False
     return True
@@ -45,7 +45,7 @@ def _is_current(out: Path, text: str) -> bool:
 
 
 def _write(path: Path, content: str) -> None:
-    """Write all or nothing: whoever looks into the outbox must not find half a sheet."""
+    """Write all or nothing, so that nobody finds half a sheet in the outbox."""
     half = path.with_suffix(".part")
     half.write_text(content, encoding="utf-8")
     half.replace(path)

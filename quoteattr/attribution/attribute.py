@@ -1,4 +1,4 @@
-"""Who said what, from what stands in the paragraph: the network proposes, the rules decide what it cannot know."""
+"""Find who said what within a paragraph: the network proposes, and rules decide what it cannot know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotes in the making: what passes and rules take and return."""
+"""Attributions, the values that passes and rules work on."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ __all__ = ["Attribution", "changed", "covered", "merged", "uncovered"]
 
 @attrs.frozen(slots=True)
 class Attribution:
-    """A quote in the making. All ranges are half-open character offsets of the text."""
+    """A content with its cue and source. All ranges are half-open character offsets of the text."""
 
     content: tuple[Range, ...]
     """What was said: one range or more, in text order."""
     cue: Range | None
     """The words that report it."""
     source: Range | None
-    """The words that stand for the speaker."""
+    """The words that refer to the speaker."""
     rules: tuple[str, ...] = ()
     """The names of the rules that decided, the latest first."""
     score: float = 1.0
-    """How sure the network is of it, from 0 to 1."""
+    """The probability from the network, from 0 to 1."""
 
     @property
     def start(self) -> int:
@@ -36,17 +36,17 @@ class Attribution:
         return self.content[-1][1]
 
     def with_content(self, content: tuple[Range, ...], rule: str) -> Attribution:
-        """A copy with other content, and the name of the rule that decided so."""
+        """A copy with the content that a rule decided, and the name of that rule."""
         return attrs.evolve(self, content=content, rules=(rule, *self.rules))
 
 
 def changed(before: Attribution, after: Attribution) -> tuple[Attribution, ...] | None:
-    """What a rule returns that may have changed something: ``after``, or None where that is the same as ``before``."""
+    """What a rule returns: `after`, or None if that equals `before`."""
     return None if after == before else (after,)
 
 
 def covered(view: TextView, attributions: list[Attribution]) -> bytearray:
-    """For every character of the text, 1 where some content holds it and 0 elsewhere."""
+    """For every character of the text, 1 if it is in a content, else 0."""
     out = bytearray(len(view.text))
     for attribution in attributions:
         for start, end in attribution.content:
@@ -55,13 +55,13 @@ def covered(view: TextView, attributions: list[Attribution]) -> bytearray:
 
 
 def uncovered(view: TextView, attributions: list[Attribution]) -> list[Quotation]:
-    """The quotations that no content touches."""
+    """The quotations that overlap no content."""
     taken = covered(view, attributions)
     return [q for q in view.quotations if taken.find(1, q.span.start, q.span.end) < 0]
 
 
 def merged(ranges: list[Range], text: str) -> tuple[Range, ...]:
-    """The ranges in order; those that touch, or have only blanks between them, become one."""
+    """The ranges in order. Ranges that touch, or that only spaces separate, are merged."""
     out: list[Range] = []
     for start, end in sorted(ranges):
         if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip()):

@@ -1,4 +1,4 @@
-"""The subject and the voice of a verb, as far as characters tell them."""
+"""Find the subject and the voice of a verb from characters."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from quoteattr.text.view import Range, TextView
 
 __all__ = ["is_passive", "passives", "subject_before"]
 
-# Characters before a cue in which its auxiliary stands.
+# The auxiliary of a cue is within so many characters before it.
 _AUXILIARY_REACH = 25
 
 
 def subject_before(verb: int, view: TextView) -> Range | None:
-    """The subject of the verb that begins at ``verb``.
+    """The subject of the verb that begins at `verb`.
 
-    It must be all of the sentence before the verb, or all between a comma and the verb; None where it is not.
+    It must fill the sentence before the verb, or the space between a comma and the verb. Otherwise None.
     """
     start = sentence_start(verb, view)
     found = SUBJECT.fullmatch(view.text, start, verb) if start is not None else None

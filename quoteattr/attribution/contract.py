@@ -1,4 +1,4 @@
-"""The contract of rules of attribution: they decide on one quote, or, as a pass, on all quotes of a text."""
+"""The interface of attribution rules: a rule decides on one quote, a pass on all quotes of a text."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from quoteattr.text.view import TextView
 __all__ = ["AttributionPass", "AttributionRule", "Decide", "Pass", "attribution_pass", "attribution_rule", "checked"]
 
 Decide = Callable[[Attribution, TextView], tuple[Attribution, ...] | None]
-"""What stands in the place of an attribution, nothing if it is no quote; None declines."""
+"""Returns the attributions that replace one (none if it is not a quote), or None to decline."""
 Pass = Callable[[list[Attribution], TextView], list[Attribution]]
-"""All attributions of a text as they are after it."""
+"""Returns all attributions of a text, as they are after it."""
 
 
 @attrs.frozen(eq=False, slots=False)
 class AttributionRule(Rule[Decide]):
-    """A rule that looks at one attribution, and at the text."""
+    """A rule that decides on one attribution at a time."""
 
     def apply(self, attributions: list[Attribution], view: TextView) -> list[Attribution]:
-        """Ask it about each attribution. Its name is put before those of earlier rules where it decides.
+        """Apply the rule to each attribution. If it decides, its name becomes the first of the attribution's rules.
 
         Raises:
-            RuleError: it raised an error, or returned something else than a tuple of attributions or None.
+            RuleError: it raised an error, or returned neither a tuple of attributions nor None.
         """
         return [out for attribution in attributions for out in self._on(attribution, view)]
 
@@ -59,7 +59,7 @@ class AttributionPass(Rule[Pass]):
 
 
 def _attributions(found: object, rule: Rule[Any], expected: str) -> Sequence[Attribution]:
-    # A generator, as of a function that yields, is refused: it would never decline.
+    # Generators are rejected: a function that yields could never decline.
     if not isinstance(found, tuple | list):
         raise RuleError(rule.name, f"returned {type(found).__name__}; it must return {expected}")
     for item in found:
@@ -71,10 +71,10 @@ def _attributions(found: object, rule: Rule[Any], expected: str) -> Sequence[Att
 def checked(
     rule: AttributionRule | AttributionPass, before: Iterable[Attribution], after: list[Attribution], view: TextView
 ) -> list[Attribution]:
-    """What a caller's rule made of the attributions, in text order, its name on all that it changed or added.
+    """The attributions from a caller's rule, in text order, with its name on all that it changed or added.
 
     Raises:
-        RuleError: offsets that are none of the text, or contents that are empty, out of order or overlap.
+        RuleError: offsets are outside the text, or contents are empty, out of order or overlap.
     """
     old = {id(attribution) for attribution in before}
     out = [a if id(a) in old else _changed(a, rule, len(view.text)) for a in after]
@@ -86,7 +86,8 @@ def _changed(attribution: Attribution, rule: AttributionRule | AttributionPass, 
     _require_ranges(content, rule)
     for where in (*content, attribution.cue, attribution.source):
         if where is not None and not _is_range(where, length):
-            raise RuleError(rule.name, f"returned {where!r}, which is no range (start, end) in a text of {length}")
+            problem = f"returned {where!r}, which is not a range (start, end) in a text of {length} characters"
+            raise RuleError(rule.name, problem)
     if any(late[0] < early[1] for early, late in itertools.pairwise(content)):
         raise RuleError(rule.name, f"returned {content!r}, whose ranges overlap or are out of order")
     named = rule.name in attribution.rules
@@ -95,7 +96,7 @@ def _changed(attribution: Attribution, rule: AttributionRule | AttributionPass, 
 
 def _require_ranges(content: object, rule: Rule[Any]) -> None:
     if not isinstance(content, tuple) or not content:
-        raise RuleError(rule.name, f"returned {content!r} as a content, which is a tuple of ranges: ((3, 10),)")
+        raise RuleError(rule.name, f"returned {content!r} as a content; it must be a tuple of ranges: ((3, 10),)")
 
 
 def _is_range(where: object, length: int) -> bool:
@@ -108,23 +109,23 @@ def _is_range(where: object, length: int) -> bool:
 def attribution_rule(
     name: str, *, why: str, examples: tuple[str, ...] = (), before: str | None = None
 ) -> Callable[[Decide], AttributionRule]:
-    """Make a rule of a function that decides on one attribution.
+    """Turn a function that decides on one attribution into a rule.
 
-    The function takes the attribution and the text view. It returns the attributions that take its place (none where it
-    is no quote), or None to decline.
+    The function takes the attribution and the text view. It returns the attributions that replace it (none if it is not
+    a quote), or None to decline.
 
-    >>> @attribution_rule("house.sung", why="what is sung is no statement")
+    >>> @attribution_rule("house.sung", why="a song is not a statement")
     ... def sung(attribution, view):
     ...     cue = attribution.cue and view.text[slice(*attribution.cue)]
     ...     return () if cue in ("sang", "sings") else None
     >>> sung.name, sung.why
-    ('house.sung', 'what is sung is no statement')
+    ('house.sung', 'a song is not a statement')
 
     Args:
         name: what `Evidence.rule` shows and `RULES.without(…)` takes.
         why: a short phrase that `explain` shows.
-        examples: sentences that it is about.
-        before: the name of the rule of attribution before which it is asked; behind all others by default.
+        examples: example sentences where it decides.
+        before: the name of the attribution rule to go before; last by default.
     """
     return lambda function: AttributionRule(name, function, why, examples, before)
 
@@ -132,8 +133,9 @@ def attribution_rule(
 def attribution_pass(
     name: str, *, why: str, examples: tuple[str, ...] = (), before: str | None = None
 ) -> Callable[[Pass], AttributionPass]:
-    """Make a pass of a function that takes all attributions of a text, with its view, and returns all that stay.
+    """Turn a function that sees all attributions of a text into a pass.
 
-    The arguments are those of `attribution_rule`.
+    The function takes the list of attributions and the text view, and returns the attributions to keep. The arguments
+    are the same as for `attribution_rule`.
     """
     return lambda function: AttributionPass(name, function, why, examples, before)

@@ -1,4 +1,4 @@
-"""The passes and rules of attribution, in the order in which they run: edges first, so that what is free is free."""
+"""The passes and rules of attribution in the order in which they run: first those on where contents begin and end."""
 
 from __future__ import annotations
 

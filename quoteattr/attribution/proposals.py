@@ -1,4 +1,4 @@
-"""From fragments and links to attributions: what the network itself says, before any rule."""
+"""Turn the network's fragments and links into attributions, before any rule."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from quoteattr.rules import TAGGER
 
 __all__ = ["SEGMENT", "assemble", "propose"]
 
-# The vectors that links are made of take 2 kB a piece: a segment of 40 pages keeps them under 50 MB, whole books too.
+# The vectors for links take 2 kB per piece. A segment of 40 pages keeps them under 50 MB, even for whole books.
 SEGMENT = 16_384
-# Measured on development data: a cue's best content is mostly right from a third up. A further one has to be
-# clearly likelier than not, because the second half of a quote is rarer than a content whose own cue was missed.
+# Measured on development data: a cue's best content is mostly right if its probability is at least a third. Further
+# contents must be clearly more likely than not: second halves are rarer than contents whose own cue was missed.
 _FIRST_LINK = 0.3
 _FURTHER_LINK = 0.6
 
 
 def propose(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> list[Attribution]:
-    """What the network alone says."""
+    """The attributions that the network proposes, without any rule."""
     found: list[Attribution] = []
     pieces = encode(text, quotations, tagger.tokenizer)
     for frames in segments(text, pieces, SEGMENT):
@@ -37,14 +37,14 @@ def propose(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> list[
 
 
 def assemble(text: str, fragments: list[Fragment], tied: dict[int, Link]) -> list[Attribution]:
-    """Gather the contents of each cue, and its source. A content without a cue stands alone; a cue alone is dropped."""
+    """Gather the contents and the source of each cue. A content without a cue is kept; a cue without content is not."""
     members = _members(fragments, tied)
     made = [_attribution(text, fragments, tied, head, contents) for head, contents in members.items()]
     return sorted(made, key=lambda a: (a.start, a.content))
 
 
 def _members(fragments: list[Fragment], tied: dict[int, Link]) -> dict[int, list[int]]:
-    """The contents of each cue that are tied to it firmly enough; a content that is tied to nothing has itself."""
+    """The contents of each cue whose link is probable enough. A content without a link forms its own group."""
     members: dict[int, list[int]] = defaultdict(list)
     for i in sorted(tied, key=lambda i: -tied[i].probability):
         parent = tied[i].parent

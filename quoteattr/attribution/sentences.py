@@ -1,4 +1,4 @@
-"""Where sentences begin, and which quotations are sentences, as characters tell."""
+"""Find where sentences begin, and which quotations are sentences, from characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _REACH = 200
 
 
 def sentence_start(at: int, view: TextView) -> int | None:
-    """Where the sentence that holds the character ``at`` begins; None where that is far off."""
+    """The start of the sentence that contains the character `at`; None if it is too far away."""
     first = view.paragraphs[view.paragraph(at)][0]
     low = max(first, at - _REACH)
     ends = [found.end() for found in SENTENCE_END.finditer(view.text, low, at + 1) if found.end() <= at]
@@ -21,12 +21,12 @@ def sentence_start(at: int, view: TextView) -> int | None:
 
 
 def is_sentence(words: str, stops: tuple[str, ...] = STOPS) -> bool:
-    """Whether words run from a capital to a stop. Words and titles in quotation marks lack the stop."""
+    """Whether the words begin with a capital and end with a stop. Quoted words and titles have no stop."""
     return words[:1].isupper() and words.endswith(stops)
 
 
 def opens_sentence(quotation: Quotation, view: TextView, behind: int) -> bool:
-    """Whether a sentence begins with the quotation, in the paragraph of the character ``behind``."""
+    """Whether the quotation begins a sentence, in the paragraph of the character `behind`."""
     first, start = view.paragraphs[view.paragraph(behind)][0], quotation.span.start
     before = view.text[max(first, start - 2) : start].rstrip()
     return first <= start and (start == first or before.endswith((*STOPS, ":", "”", '"')))

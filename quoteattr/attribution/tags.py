@@ -1,4 +1,4 @@
-"""What a tag is: the words right behind a quotation that name who says it (`“Gone,” Nell said.`, `said the boy.`)."""
+"""Find tags: words right after a quotation that name its speaker (`“Gone,” Nell said.`, `said the boy.`)."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _CUT_OFF = (",", "—", "–", "-")
 
 @attrs.frozen(slots=True)
 class Tag:
-    """Who says it, and the verb. Nobody is named where the words only say that this is an answer."""
+    """The subject and the verb of a tag. The subject is None if the tag only says that this is an answer."""
 
     source: Range | None
     cue: Range
 
     @property
     def end(self) -> int:
-        """Where its last word ends."""
+        """The end of its last word."""
         return max(self.source[1] if self.source else 0, self.cue[1])
 
 
 def tag_behind(quotation: Quotation, view: TextView) -> Tag | None:
-    """The tag right behind a quotation, in either order of its words, or None.
+    """The tag right after a quotation, with subject and verb in either order, or None.
 
-    It must be a whole tag: a subject and a verb of saying, with nothing behind that the verb could report instead.
+    It must be complete: a subject and a verb of saying, with nothing after them that the verb could report instead.
     """
     start, limit = quotation.span.end, _pause_end(quotation, view)
     if limit - start < SHORTEST_TAG:
@@ -53,7 +53,7 @@ def tag_behind(quotation: Quotation, view: TextView) -> Tag | None:
 
 
 def tag_before(start: int, view: TextView) -> Tag | None:
-    """The tag that is all of the sentence before the quotation that begins at ``start``, the verb first."""
+    """The tag that fills the sentence before the quotation at `start`, verb first."""
     if not view.text[max(0, start - 2) : start].rstrip().endswith((",", ":")):
         return None
     first = sentence_start(start - 1, view)
@@ -64,28 +64,28 @@ def tag_before(start: int, view: TextView) -> Tag | None:
 
 
 def named_by(at: int, view: TextView) -> Range | None:
-    """Who is named behind the "by" that follows ``at``."""
+    """The name after the "by" that follows `at`."""
     found = tag_patterns(view.lexicon).agent.match(view.text, at, min(at + _LONGEST, len(view.text)))
     return found.span("source") if found else None
 
 
 def is_noun_phrase(where: Range, view: TextView) -> bool:
-    """Whether the words are a pronoun, a name or a description and no more, a clause with "who" aside."""
+    """Whether the words are only a pronoun, a name or a description. A clause with "who" may follow."""
     return tag_patterns(view.lexicon).noun.fullmatch(view.text, *where) is not None
 
 
 def _pause_end(quotation: Quotation, view: TextView) -> int:
-    """Where the words behind a quotation end: at the next one, with the paragraph, or where a tag would be too long."""
+    """The end of the words after a quotation: the next quotation, the end of the paragraph, or the limit for a tag."""
     start = quotation.span.end
     limit = min(view.paragraphs[view.paragraph(start - 1)][1], start + _LONGEST)
     return min([limit, *(q.span.start for q in view.quotations_in(start, limit) if q.span.start >= start)])
 
 
 def _reports_quotation(at: int, limit: int, words: str, text: str) -> bool:
-    """Whether the verb that ends at ``at`` reports the quotation before it, and nothing behind it.
+    """Whether the verb that ends at `at` reports the quotation before it, and nothing after it.
 
-    A quotation that closes on a comma waits for its tag. One that closes on a stop of its own may have none, so that
-    the verb must have nothing else to report: `“Stop!” Brook said the pier would close.`
+    A quotation that ends with a comma needs a tag. One that ends with a stop may have none. Then the verb must have
+    nothing else to report, as it does in `“Stop!” Brook said the pier would close.`
     """
     if REPORTS_CLAUSE.match(text, at, limit):
         return False

@@ -1,4 +1,4 @@
-"""A progress line for the terminal."""
+"""A progress line on the terminal."""
 
 import shutil
 import sys
@@ -16,16 +16,16 @@ _T = TypeVar("_T")
 
 
 class Progress:
-    """Counts texts on the standard error, where that is a terminal and there is more than one to count."""
+    """Counts texts on standard error, if it is a terminal and there is more than one text."""
 
     def __init__(self, total: int | None, *, quiet: bool = False) -> None:
-        """`total`: how many texts there are, if known."""
+        """Set the total, if it is known."""
         self._total = total
         self._done = 0
         self._shown = (total is None or total > 1) and not quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def watch(self, results: Iterator[_T], names: Iterable[str] = repeat("")) -> Iterator[_T]:
-        """Yield each result. While waiting for it, show the line with its name."""
+        """Yield each result. The line shows its name while it is being computed."""
         for name in names:
             self._write(_CLEAR + one_line(f"{self._count()} {name}")[: shutil.get_terminal_size().columns - 1])
             try:

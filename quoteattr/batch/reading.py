@@ -1,4 +1,4 @@
-"""The bytes of what was named: files, and pipes as shells hand them over, but nothing that never ends."""
+"""Read the bytes of files, and of pipes from a shell, but of nothing that might never end."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from quoteattr.errors import InputError
 __all__ = ["problem_of", "read_bytes", "read_stream"]
 
 _NO_FILES = {
-    stat.S_IFIFO: "is a pipe, and no file",
-    stat.S_IFSOCK: "is a socket, and no file",
-    stat.S_IFCHR: "is a device, and no file",
-    stat.S_IFBLK: "is a device, and no file",
+    stat.S_IFIFO: "is a pipe, not a file",
+    stat.S_IFSOCK: "is a socket, not a file",
+    stat.S_IFCHR: "is a device, not a file",
+    stat.S_IFBLK: "is a device, not a file",
 }
 _DEVICES = (stat.S_IFCHR, stat.S_IFBLK)
-# Windows has none of the first two, and needs the last.
+# Windows lacks the first two and needs the last one.
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
-# Milliseconds. Whoever writes to a pipe in a shell script has opened it by then; to others nobody ever writes.
+# Milliseconds. A writer in a shell script has opened the pipe by then.
 _PATIENCE = 2_000
 _MUCH = 65_536
 
 
 def problem_of(path: str) -> str | None:
-    """Why a path is no file: a pipe, a socket, a device. None where it may be one, or whoever reads it will be told."""
+    """Why a path is not a file: it is a pipe, a socket or a device. None if it may be a file."""
     try:
         return _NO_FILES.get(stat.S_IFMT(os.stat(path).st_mode))
     except OSError:
@@ -34,10 +34,10 @@ def problem_of(path: str) -> str | None:
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """All bytes of a file, or of a pipe that somebody writes to, such as `<(curl …)` of a shell.
+    """All bytes of a file, or of a pipe with a writer, such as `<(curl …)` in a shell.
 
     Raises:
-        InputError: it cannot be read, is a socket or a device, or a pipe to which nobody writes.
+        InputError: it cannot be read, or is a socket, a device, or a pipe that nobody writes to.
     """
     name = os.fspath(path)
     try:
@@ -54,10 +54,10 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
 
 def read_stream(name: str, stream: BinaryIO) -> bytes:
-    """All bytes of a stream that is open, such as the standard input.
+    """All bytes of an open stream, such as standard input.
 
     Raises:
-        InputError: it cannot be read, or is a device that need not end. A terminal and /dev/null do.
+        InputError: it cannot be read, or is a device that might never end. A terminal and /dev/null are allowed.
     """
     try:
         if _may_not_end(stream):
@@ -77,12 +77,12 @@ def _may_not_end(stream: BinaryIO) -> bool:
 
 
 def _has_name(path: str) -> bool:
-    """Whether a pipe lies in a folder. Those that a shell makes lie nowhere, and end with their writer."""
+    """Whether a pipe has a name in a folder. Pipes from a shell have none, and end with their writer."""
     return os.path.exists(os.path.realpath(path))
 
 
 def _begin_of_pipe(name: str, pipe: BinaryIO) -> bytes:
-    """What a pipe gives first. Where that is nothing, and nobody is there to write, it would be waited for for ever."""
+    """The first bytes of a pipe. Without a writer, reading it would wait forever."""
     waiting = select.poll()
     waiting.register(pipe, select.POLLIN)
     if waiting.poll(_PATIENCE):
@@ -92,5 +92,5 @@ def _begin_of_pipe(name: str, pipe: BinaryIO) -> bytes:
     except BlockingIOError:
         return b""
     if not begun:
-        raise InputError(name, "is a pipe, and nobody writes to it")
+        raise InputError(name, "is a pipe that nobody writes to")
     return begun

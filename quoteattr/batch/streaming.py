@@ -1,4 +1,4 @@
-"""Stream the quotes of many texts: with an answer for texts that fail, and with progress."""
+"""Stream the quotes of many texts, with error handling and progress."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def stream(
     report: Report | None,
     progress: bool,
 ) -> Iterator[list[Quote]]:
-    """Do what `QuoteExtractor.extract_many` documents, with a function for one text."""
+    """Implement `QuoteExtractor.extract_many` for a function that reads one text."""
     line = Progress(len(texts) if isinstance(texts, Sized) else None, quiet=not progress)
     with closing(outcomes(extract, texts, workers)) as found:
         for index, outcome in enumerate(line.watch(found)):
             if isinstance(outcome, Exception):
-                # Unusable weights would fail every text alike.
+                # Without usable weights, every text would fail.
                 if on_error == "raise" or isinstance(outcome, ModelError):
                     outcome.add_note(f"Raised for text {index}, counted from 0.")
                     raise outcome

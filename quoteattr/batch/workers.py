@@ -24,28 +24,27 @@ from quoteattr.errors import WorkerError
 __all__ = ["AHEAD", "outcomes"]
 
 AHEAD = 32
-"""How many items per process are read ahead. While one takes as long as thirty others, the rest need not wait."""
+"""Items per process that are read ahead, so an item that takes as long as thirty others holds up nothing."""
 
 _HELD = 2
-"""Items that a process holds: the one at work, and the next, so that it need not wait for its parent."""
+"""Items that a process holds: the current one and the next, so it need not wait for its parent."""
 
 _TRIES = 2
-"""One death may be the fault of the system, which was short of memory; two are the fault of the item."""
+"""One death may have another cause, such as too little memory. After two, the item is to blame."""
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
 
 def outcomes(work: Callable[[_T], _R], items: Iterable[_T], workers: int) -> Generator[_R | Exception]:
-    """What `work` returns or raises for each item, in the order of the items.
+    """Yield what `work` returns or raises for each item, in order.
 
-    One worker is this process itself, and takes one item at a time. Several are processes of their own; `work`, the
-    items and what it returns are pickled, and `AHEAD` items per process are in memory. An exception of the iterable is
-    raised after the outcomes of all items before it. The processes end when the generator is closed, or this process
-    ends.
+    With one worker, this process does the work, one item at a time. With more, other processes do it: `work`, the items
+    and the results are pickled, and `AHEAD` items per process are in memory. An exception of the iterable is raised
+    after the outcomes of all earlier items. The processes end when the generator is closed or this process ends.
 
     Raises:
-        WorkerError: a process could not start. Where one dies twice over an item, the error is that item's outcome.
+        WorkerError: a process could not start. If two processes die on an item, the error is that item's outcome.
     """
     if workers == 1:
         for item in items:
@@ -86,11 +85,11 @@ class _Task(Generic[_T]):
 
 
 class _Crew(Generic[_T, _R]):
-    """Up to `size` processes, started when needed, and the outcomes so far."""
+    """Up to `size` processes, started when needed, and their outcomes."""
 
     def __init__(self, work: Callable[[_T], _R], size: int) -> None:
         self.done: dict[int, _R | Exception] = {}
-        # Pickled under every start method: a fork would share the locks of threads, and a network, that it cannot use.
+        # Pickled even for fork, because a forked process cannot use the parent's thread locks and network.
         self._work = pickle.dumps(work)
         self._size = size
         self._workers: list[_Worker[_T]] = []
@@ -103,7 +102,7 @@ class _Crew(Generic[_T, _R]):
             worker.stop()
 
     def has_room(self) -> bool:
-        """Whether a process can take one more task."""
+        """Whether a process can take another task."""
         return len(self._workers) < self._size or any(len(worker.tasks) < _HELD for worker in self._workers)
 
     def assign(self, task: _Task[_T]) -> None:
@@ -120,7 +119,7 @@ class _Crew(Generic[_T, _R]):
         worker.give(task, message)
 
     def collect(self, *, wait: bool) -> None:
-        """Collect outcomes; with `wait`, wait for at least one."""
+        """Collect finished outcomes. Wait for one if asked to."""
         by_connection = {worker.connection: worker for worker in self._workers}
         for ready in connection.wait(list(by_connection), None if wait else 0):
             worker = by_connection[ready]  # type: ignore[index]
@@ -140,57 +139,55 @@ class _Crew(Generic[_T, _R]):
             worker.began = True
 
     def _replace(self, worker: _Worker[_T]) -> None:
-        """Give the tasks of a process that died to others. The first is the one it was working on."""
+        """Reassign the tasks of a process that died. The first is the one it was working on."""
         self._workers.remove(worker)
         code = worker.stop()
-        if code >= 0 and not worker.began:  # It failed without being killed, and so would all others.
+        if code >= 0 and not worker.began:  # It failed at startup, so all others would fail too.
             raise WorkerError(f"a worker process could not start ({_end(code)}). {_UNGUARDED}") from None
         if worker.tasks:
             worker.tasks[0].deaths += 1
             if worker.tasks[0].deaths == _TRIES:
                 self.done[worker.tasks.popleft().index] = WorkerError(
-                    f"two worker processes died over it ({_end(code)})"
+                    f"two worker processes died on this text ({_end(code)})"
                 )
         for task in worker.tasks:
             self.assign(task)
 
 
-_UNGUARDED = (
-    "Its own message stands above. A program that is run as a script needs `if __name__ == '__main__':` around its work"
-)
+_UNGUARDED = "Its error message is above. A script must guard its work with `if __name__ == '__main__':`"
 
 
 @attrs.define(eq=False)
 class _Worker(Generic[_T]):
-    """A worker process, in the eyes of its parent."""
+    """A process, as seen by its parent."""
 
     process: BaseProcess
     connection: Connection
     began: bool = False
     tasks: deque[_Task[_T]] = attrs.Factory(deque)
-    """What it was given and has not returned, in order."""
+    """The unanswered tasks, in order."""
 
     @classmethod
     def start(cls, work: bytes) -> Self:
-        """Start one, by the start method of the program (`multiprocessing.set_start_method`)."""
+        """Start a process with the method of the program (`multiprocessing.set_start_method`)."""
         ours, theirs = multiprocessing.Pipe()
         process = multiprocessing.Process(target=_serve, args=(theirs, ours), name="quoteattr", daemon=True)
         with _interrupts_held():
             process.start()
         theirs.close()
-        # Not as an argument of the process: multiprocessing would wait for ever if that died before it had read it.
+        # Not an argument of the process: multiprocessing would wait forever if the process died before reading it.
         with suppress(OSError):
             ours.send_bytes(work)
         return cls(process, ours)
 
     def give(self, task: _Task[_T], message: bytes) -> None:
-        """Send a task. A dead process raises nothing here; `collect` notices it."""
+        """Send a task. A dead process is noticed later, because it does not answer."""
         self.tasks.append(task)
         with suppress(OSError):
             self.connection.send_bytes(message)
 
     def stop(self) -> int:
-        """End it at once, for it holds nothing that others need. Return its exit code: negative for a signal."""
+        """Kill the process and return its exit code, negative for a signal. It holds nothing that others need."""
         self.process.kill()
         self.process.join()
         self.connection.close()
@@ -203,14 +200,14 @@ def _end(code: int) -> str:
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while a process starts, which inherits that and needs it until it runs `_serve`."""
+    """Block Ctrl-C while a process starts. It inherits the block until it runs our code, which ignores Ctrl-C."""
     method = multiprocessing.get_start_method()
-    # All that a fork server starts would inherit it, the caller's own processes among them. Windows has no such thing.
+    # A fork server would pass the block on to all its processes, including the caller's. Windows has no signal masks.
     if method == "forkserver" or not hasattr(signal, "pthread_sigmask"):
         yield
         return
     if method == "spawn":
-        resource_tracker.ensure_running()  # It is started anyhow, and its start lets Ctrl-C through again.
+        resource_tracker.ensure_running()  # It is started anyway, and starting it unblocks Ctrl-C.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -219,12 +216,12 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _serve(theirs: Connection, ours: Connection) -> None:
-    """The work of a process until its parent ends it, or ends itself."""
-    # A terminal sends Ctrl-C to all processes; what is to be done about it, the parent decides.
+    """The main loop of a worker process, until its parent kills it or ends."""
+    # A terminal sends Ctrl-C to all processes. The parent decides what to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # As long as this end is open here, too, the parent's own would never be seen to close.
+    # While this copy is open, the worker would not notice that the parent's end is closed.
     ours.close()
-    # There is a process for each core; a library that starts threads for each core, too, only slows all of them.
+    # There is one process per core. Libraries that start threads per core as well would slow down all of them.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     items: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_listen, args=(theirs, items), daemon=True).start()
@@ -241,7 +238,7 @@ def _serve(theirs: Connection, ours: Connection) -> None:
 
 
 def _listen(theirs: Connection, items: SimpleQueue[bytes]) -> None:
-    """Receive at once what the parent sends, so that it never waits. When it is gone, end, whatever is at work."""
+    """Always read what the parent sends, so it never blocks. When the parent is gone, exit, even during an item."""
     try:
         while True:
             items.put(theirs.recv_bytes())
@@ -257,7 +254,7 @@ def _outcome(work: Callable[[_T], _R], item: _T) -> _R | Exception:
 
 
 def _packed(outcome: object) -> bytes:
-    """Pickle it. An exception gets its traceback as a note; one that cannot be pickled is replaced by another."""
+    """Pickle an outcome. An exception gets its traceback as a note; if it cannot be pickled, it is replaced."""
     if isinstance(outcome, Exception):
         outcome.add_note(f"In a worker process:\n{''.join(traceback.format_exception(outcome))}")
     try:

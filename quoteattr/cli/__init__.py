@@ -18,11 +18,11 @@ COMMANDS = {
     "rules": "quoteattr.cli.rules",
     "serve": "quoteattr.cli.serve",
 }
-"""Each command and the module whose `main` runs it; imported only when asked for."""
+"""Each command with the module whose `main` runs it. The module is imported only when the command is used."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; docs/cli.md says what each means."""
+    """Run the command line and return its exit code. docs/cli.md explains the codes."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0] in COMMANDS:
         return guarded(importlib.import_module(COMMANDS[arguments[0]]).main, arguments[1:])

@@ -1,4 +1,4 @@
-"""Rules of the caller's own: the module that `--rules` names."""
+"""The user's own rules, from the module that `--rules` names."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def add_rules(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None
     parser.add_argument(
         "--rules",
         metavar="MODULE",
-        help=f"ask the rules that a Python module has as {_VARIABLE}, such as house_rules for ./house_rules.py",
+        help=f"use the rules in the variable {_VARIABLE} of a Python module: house_rules for ./house_rules.py",
     )
 
 
 def rules_of(options: argparse.Namespace) -> Rules | None:
-    """The rules that the options name; None for those that ship.
+    """The rules that the options name; None for those of the package.
 
     Raises:
-        InputError: there is no such module, it cannot be imported, or its `RULES` are no `Rules`.
+        InputError: there is no such module, it cannot be imported, or its `RULES` is not a `Rules` object.
     """
     if options.rules is None:
         return None
@@ -50,8 +50,8 @@ def rules_of(options: argparse.Namespace) -> Rules | None:
 
 def _module(name: str) -> ModuleType:
     if name.endswith(".py") or not all(part.isidentifier() for part in name.split(".")):
-        raise InputError(name, "is no name of a module; leave out folders and the ending .py")
-    # Behind all others: no file that lies there by chance takes the place of a library. Workers look there, too.
+        raise InputError(name, "is not the name of a module; leave out folders and the ending .py")
+    # Last, so that no file in this folder replaces a library by accident. Workers look there too.
     if os.getcwd() not in sys.path:
         sys.path.append(os.getcwd())
     try:
@@ -59,7 +59,7 @@ def _module(name: str) -> ModuleType:
     except ModuleNotFoundError as error:
         if error.name is None or not f"{name}.".startswith(f"{error.name}."):
             raise _unusable(name, error) from error
-        problem = "there is no such module in the working directory, or where Python looks for modules"
+        problem = "there is no such module in the working directory or on Python's path"
         raise InputError(name, problem) from error
     except Exception as error:
         raise _unusable(name, error) from error

@@ -6,18 +6,18 @@ from quoteattr.errors import InputError
 
 __all__ = ["decode"]
 
-# What English files that are not UTF-8 are written in: Windows (which includes Latin-1), the old Mac, and UTF-16 or
-# UTF-32 where they begin with a byte order mark. Among all the encodings there are, a short text would often be taken
-# for Polish or Japanese.
+# The usual encodings of English files that are not UTF-8: Windows-1252 (which includes Latin-1), the old Mac encoding,
+# and UTF-16 or UTF-32 with a byte order mark. With all encodings as candidates, short texts were often detected as
+# Polish or Japanese.
 _CANDIDATES = ["cp1252", "mac_roman", "utf_16", "utf_32"]
 _MAGIC = {
-    b"%PDF-": "is a PDF; take its text out first, for instance with pdftotext",
+    b"%PDF-": "is a PDF; extract its text first, for instance with pdftotext",
     b"PK\x03\x04": "is a ZIP archive or an office document; save it as plain text first",
 }
 
 
 def decode(name: str, raw: bytes, encoding: str | None = None) -> tuple[str, str | None]:
-    """The text without a byte order mark, and a note where its encoding had to be guessed.
+    """The text without a byte order mark, and a note if its encoding was guessed.
 
     >>> decode("a.txt", "“Yes,” said José.".encode("utf-8-sig"))
     ('“Yes,” said José.', None)
@@ -25,7 +25,7 @@ def decode(name: str, raw: bytes, encoding: str | None = None) -> tuple[str, str
     ('“Yes,” said José.', 'is not UTF-8; read as cp1252')
 
     Raises:
-        InputError: the bytes are no text, or not in this encoding.
+        InputError: the bytes are not text, or not in this encoding.
     """
     for magic, problem in _MAGIC.items():
         if raw.startswith(magic):
@@ -45,9 +45,9 @@ def _named(name: str, raw: bytes, encoding: str) -> str:
 def _found(name: str, raw: bytes) -> tuple[str, str | None]:
     encoding = "utf-8" if _is_utf8(raw) else _guessed(raw)
     text = "" if encoding is None else raw.decode(encoding)
-    # A NUL is what git, grep and diff know binary files by.
+    # git, grep and diff recognize binary files by a NUL too.
     if encoding is None or "\0" in text:
-        raise InputError(name, "is no text, or in an encoding that cannot be found out; if it is text, name --encoding")
+        raise InputError(name, "is not text, or its encoding cannot be detected; if it is text, set --encoding")
     return text, None if encoding == "utf-8" else f"is not UTF-8; read as {encoding}"
 
 
@@ -60,7 +60,7 @@ def _is_utf8(raw: bytes) -> bool:
 
 
 def _guessed(raw: bytes) -> str | None:
-    # Half a second to import, and hardly ever needed.
+    # Importing it takes half a second, and it is rarely needed.
     from charset_normalizer import from_bytes
 
     match = from_bytes(raw, cp_isolation=_CANDIDATES).best()

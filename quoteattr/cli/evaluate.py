@@ -1,4 +1,4 @@
-"""`quoteattr evaluate GOLD`: how well quotes are found, against texts that somebody annotated."""
+"""`quoteattr evaluate GOLD`: how accurate the quotes are, measured on annotated texts."""
 
 import argparse
 import json
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     texts = [text for path in options.gold for text in read_annotated(path)]
     if not texts:
-        raise InputError(options.gold[0], "holds no annotated text")
+        raise InputError(options.gold[0], "contains no annotated text")
     kinds = [QuoteKind(kind) for kind in options.kind or QuoteKind]
     predicted = _read(texts, options.predictions) if options.predictions else _extracted(texts, options)
     report = score((text.of_kinds(kinds), found.of_kinds(kinds).quotes) for text, found in predicted)
@@ -33,24 +33,24 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoteattr evaluate",
-        description="Measure how well quotes are found, on texts that you annotated. docs/cli.md explains each figure.",
+        description="Measure the accuracy on texts that you annotated. docs/cli.md explains each figure.",
     )
     parser.add_argument(
-        "gold", metavar="GOLD", nargs="+", help="annotated texts: JSON or JSON Lines, see docs/formats.md"
+        "gold", metavar="GOLD", nargs="+", help="annotated texts as JSON or JSON Lines; see docs/formats.md"
     )
     parser.add_argument(
-        "--predictions", metavar="FILE", help="quotes of the same texts to measure, extracted elsewhere"
+        "--predictions", metavar="FILE", help="measure these quotes of the same texts, from another tool or release"
     )
     parser.add_argument("--scope", choices=SCOPES, default="speech", help="as in `quoteattr --help`")
     parser.add_argument(
         "--kind",
         choices=[kind.value for kind in QuoteKind],
         action="append",
-        help="measure these alone, as where nothing else is annotated; may be repeated",
+        help="measure only this kind, for example if only this kind is annotated; may be repeated",
     )
     add_rules(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr")
+    parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress on stderr")
     return parser
 
 
@@ -64,7 +64,7 @@ def _extracted(
 
 
 def _read(texts: Sequence[AnnotatedText], path: str) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
-    # By the text itself: names of files differ from place to place.
+    # Match by the text itself, because file names differ between machines.
     predicted = {found.text: found for found in read_annotated(path)}
     for text in texts:
         if text.text not in predicted:
@@ -82,7 +82,7 @@ def _table(report: Report) -> str:
 
 
 def _names(names: Names) -> list[str]:
-    others = f"{names.found - names.right - names.unnamed} given another, {names.unnamed} none"
+    others = f"{names.found - names.right - names.unnamed} with another name, {names.unnamed} with none"
     return [
         f"{'right name, of quotes found':30}{names.of_found:>10.1%}  ({names.right} of {names.found}; {others})",
         f"{'right name, of all':30}{names.of_annotated:>10.1%}  ({names.right} of {names.annotated})",

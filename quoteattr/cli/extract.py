@@ -1,4 +1,4 @@
-"""`quoteattr FILE…`: every quote of each file, and who said it."""
+"""`quoteattr FILE…`: every quote in each file, and who said it."""
 
 import argparse
 import codecs
@@ -26,10 +26,10 @@ __all__ = ["main"]
 
 _EPILOG = """\
 commands:
-  quoteattr evaluate GOLD   measure how well quotes are found, on texts you annotated
-  quoteattr rules           list the rules, with what each is worth; yours with --rules
-  quoteattr serve           the same over HTTP, and a page to review quotes on
-  Each has its own --help. A file of that name is read as ./evaluate, ./rules or ./serve.
+  quoteattr evaluate GOLD   measure the accuracy on texts that you annotated
+  quoteattr rules           list the rules, and yours with --rules, with their precision and coverage
+  quoteattr serve           start an HTTP API and a page to review quotes
+  Each command has its own --help. To read a file with such a name, write ./evaluate, ./rules or ./serve.
 
 Offsets count characters of the decoded text, without a byte order mark.
 Exit codes: 0 all done; 1 something could not be read, analysed or written, the rest is done;
@@ -43,9 +43,9 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     named = list(inputs.names(options.files))
     if options.output and any(_is_same(options.output, name) for name in named):
-        parser.error(f"the output {one_line(options.output)} is one of the files to read")
+        parser.error(f"the output file {one_line(options.output)} is also an input file")
     extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
-    # Without a mark Excel takes UTF-8 for something else, and quotation marks become gibberish.
+    # Without a byte order mark, Excel does not recognize UTF-8 and garbles quotation marks.
     with opened(options.output, "utf-8-sig" if options.format == "csv" else "utf-8") as out:
         return _run(named, options, extractor, out)
 
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoteattr",
-        description="Print every quotation of English texts and who said it.",
+        description="Print every quotation in English texts and who said it.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -61,26 +61,26 @@ def _parser() -> argparse.ArgumentParser:
         "files",
         metavar="FILE",
         nargs="+",
-        help=f"a file, a pattern, a folder ({', '.join(inputs.SUFFIXES)}), or - for stdin",
+        help=f"a file, a glob pattern, a folder (reads {', '.join(inputs.SUFFIXES)}), or - for stdin",
     )
-    _add_reading(parser.add_argument_group("what is read"))
+    _add_reading(parser.add_argument_group("input"))
     _add_choosing(parser.add_argument_group("which quotes"))
-    _add_writing(parser.add_argument_group("what is written"))
+    _add_writing(parser.add_argument_group("output"))
     add_rules(parser)
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
 
 
 def _add_reading(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--encoding", type=_encoding, help="of all files; found out by default, UTF-8 first")
+    group.add_argument("--encoding", type=_encoding, help="the encoding of all files (default: detect it, UTF-8 first)")
     group.add_argument(
         "--input",
         choices=("auto", "text", "html"),
         default="auto",
-        help='html: the main text of web pages (needs "quoteattr[html]"); auto: by their names and first characters',
+        help='html: extract the main text of web pages (needs "quoteattr[html]"); auto (default): detect them',
     )
     group.add_argument(
-        "--workers", metavar="N", type=_count, default=1, help="read several files at once, in N processes (default 1)"
+        "--workers", metavar="N", type=_count, default=1, help="read files in N processes at once (default 1)"
     )
 
 
@@ -89,15 +89,14 @@ def _add_choosing(group: argparse._ArgumentGroup) -> None:
         "--scope",
         choices=SCOPES,
         default="speech",
-        help="speech: what was said or written (default); all: thoughts, votes and plans too",
+        help="speech (default): what was said or written; all: also thoughts, votes and plans",
     )
-    group.add_argument("--kind", choices=[kind.value for kind in QuoteKind], action="append", help="may be repeated")
-    group.add_argument(
-        "--speaker", metavar="NAME", action="append", help="whose name has all these words; may be repeated"
-    )
-    group.add_argument(
-        "--min-confidence", metavar="SHARE", type=_share, default=0.0, help="from 0 to 1: 0.9 asks for 9 right of 10"
-    )
+    kinds = [kind.value for kind in QuoteKind]
+    group.add_argument("--kind", choices=kinds, action="append", help="only this kind; may be repeated")
+    help_ = "only speakers whose name has all these words; may be repeated"
+    group.add_argument("--speaker", metavar="NAME", action="append", help=help_)
+    help_ = "only quotes with at least this confidence, from 0 to 1"
+    group.add_argument("--min-confidence", metavar="SHARE", type=_share, default=0.0, help=help_)
 
 
 def _add_writing(group: argparse._ArgumentGroup) -> None:
@@ -105,31 +104,31 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
         "--format",
         choices=tuple(output.FORMATS),
         default="text",
-        help="text: a list to read (default); json: an object, of several files an array; jsonl: one line a file; csv: "
-        "one row a quote; html: a page; annotations: W3C Web Annotations; marked: the text in the terminal",
+        help="text (default): a list to read; json: an object, or an array for several files; jsonl: one line per "
+        "file; csv: one row per quote; html: a page; annotations: W3C Web Annotations; marked: the text with marks",
     )
-    group.add_argument("--explain", action="store_true", help="say of each quote why it was attributed so")
-    group.add_argument("-o", "--output", metavar="FILE", type=_path, help="write there and not to stdout")
-    group.add_argument("-q", "--quiet", action="store_true", help="no progress and no notes on stderr, errors alone")
+    group.add_argument("--explain", action="store_true", help="say why each quote has its speaker")
+    group.add_argument("-o", "--output", metavar="FILE", type=_path, help="write to FILE instead of stdout")
+    group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
 
 
 def _encoding(name: str) -> str:
     try:
         codec = codecs.lookup(name).name
-        # This refuses hex, zlib and the like. What is for names of hosts is for nothing else.
+        # This rejects hex, zlib and the like. Codecs for host names are rejected below.
         b"a".decode(codec)
     except UnicodeDecodeError:
-        return codec  # There are encodings with more than one byte a letter.
+        return codec  # The encoding uses more than one byte per letter.
     except (LookupError, ValueError):
         codec = ""
     if not codec or codec in ("idna", "punycode"):
-        raise argparse.ArgumentTypeError(f"no encoding of texts is called {name!r}")
+        raise argparse.ArgumentTypeError(f"{name!r} is not a text encoding")
     return codec
 
 
 def _path(value: str) -> str:
     if not value:
-        raise argparse.ArgumentTypeError("an empty name is no file")
+        raise argparse.ArgumentTypeError("the file name is empty")
     return value
 
 
@@ -162,8 +161,8 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
         else:
             document, quotes = outcome
             if document.note and not options.quiet:
-                complain(f"{document.name}: {document.note} (name another with --encoding)")
-            # Nothing is written for a batch that fails as a whole.
+                complain(f"{document.name}: {document.note} (set --encoding to change this)")
+            # If everything fails, nothing is written.
             out.write(waiting + style.document(document, quotes))
             out.flush()
             waiting = ""
@@ -173,7 +172,7 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
 
 
 _Outcome = tuple[Document, list[Quote]] | str
-"""A document with its quotes, or what went wrong with it: one bad file must not stop the others."""
+"""A document with its quotes, or an error message: one bad file must not stop the others."""
 
 
 def _outcomes(
@@ -194,7 +193,7 @@ def _outcomes(
 
 
 def _handed(name: str | InputError, options: argparse.Namespace) -> str | Document | InputError:
-    """What is handed to a worker: streams as they were read here, for a process of its own has others."""
+    """What a worker gets. Streams are read here, because another process does not have them."""
     try:
         stream = isinstance(name, str) and (name == STDIN or problem_of(name) is not None)
         return inputs.read(str(name), options.encoding, options.input) if stream else name
@@ -209,7 +208,7 @@ def _outcome(handed: str | Document | InputError, options: argparse.Namespace, e
         document = handed if isinstance(handed, Document) else inputs.read(handed, options.encoding, options.input)
         return document, [quote for quote in extractor.extract(document.text) if _is_wanted(quote, options)]
     except ModelError:
-        # It would be the same for every file.
+        # Every file would fail.
         raise
     except InputError as error:
         return str(error)
@@ -227,7 +226,7 @@ def _is_wanted(quote: Quote, options: argparse.Namespace) -> bool:
 
 
 def _is_called(name: str, quote: Quote) -> bool:
-    """Whether every word of `name` is one of the speaker's name, as `quill` of `Dorothea Quill`."""
+    """Whether the speaker's name contains every word of `name`, as `Dorothea Quill` contains `quill`."""
     return quote.speaker is not None and _words(name) <= _words(quote.speaker.name)
 
 

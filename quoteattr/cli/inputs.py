@@ -1,4 +1,4 @@
-"""From what was named on the command line to texts: files, globs, folders, the standard input."""
+"""Read the inputs of the command line: files, glob patterns, folders and standard input."""
 
 import glob
 import os
@@ -16,12 +16,12 @@ __all__ = ["STDIN", "SUFFIXES", "Document", "is_single", "names", "read"]
 
 STDIN = "-"
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".srt", ".vtt", ".fountain")
-"""The files that are taken from a folder; a file named by itself may be called anything."""
+"""The files that are read from a folder. A file that is named itself may have any suffix."""
 
 
 @attrs.frozen
 class Document:
-    """A text, the name it goes by, and what is worth knowing about how it was read."""
+    """A text, its name, and a note about how it was read."""
 
     name: str
     text: str
@@ -29,7 +29,7 @@ class Document:
 
 
 def names(arguments: Iterable[str]) -> Iterator[str | InputError]:
-    """Each file that the arguments stand for, in the order given; an error where one stands for none."""
+    """The files that the arguments name, in order; an error for an argument that names none."""
     for argument in arguments:
         if argument != STDIN and os.path.isdir(argument):
             yield from _in_folder(argument)
@@ -40,20 +40,20 @@ def names(arguments: Iterable[str]) -> Iterator[str | InputError]:
 
 
 def is_single(arguments: list[str]) -> bool:
-    """Whether one file is meant, and not as many as a folder or a pattern happens to hold."""
+    """Whether the arguments name exactly one file, and not a folder or a pattern."""
     return len(arguments) == 1 and not _is_pattern(arguments[0]) and not os.path.isdir(arguments[0])
 
 
 def read(name: str, encoding: str | None = None, kind: str = "auto") -> Document:
-    """Read a file, or the standard input as `-`.
+    """Read a file, or standard input for `-`.
 
     Args:
         name: a path, or `-`.
-        encoding: how the bytes are to be read; found out by default.
-        kind: "text", "html" for the main text of a web page, or "auto" to look.
+        encoding: the encoding of the bytes; detected by default.
+        kind: "text", "html" for the main text of a web page, or "auto" to detect web pages.
 
     Raises:
-        InputError: it cannot be read, or is no text.
+        InputError: it cannot be read, or is not text.
     """
     text, note = decode(name, _standard_input() if name == STDIN else read_bytes(name), encoding)
     if kind == "html" or (kind == "auto" and is_html(name, text)):
@@ -63,12 +63,12 @@ def read(name: str, encoding: str | None = None, kind: str = "auto") -> Document
 
 def _standard_input() -> bytes:
     if sys.stdin is None:
-        raise InputError(STDIN, "cannot be read: the standard input is closed")
+        raise InputError(STDIN, "cannot be read: standard input is closed")
     return read_stream(STDIN, sys.stdin.buffer)
 
 
 def _is_pattern(argument: str) -> bool:
-    # A file may be called `a[1].txt`.
+    # A file name may contain magic characters: `a[1].txt`.
     return argument != STDIN and glob.has_magic(argument) and not os.path.lexists(argument)
 
 
@@ -83,7 +83,7 @@ def _in_folder(folder: str) -> Iterator[str | InputError]:
                 yield _file(os.path.join(parent, name))
     yield from (InputError(error.filename, f"cannot be read: {error.strerror}") for error in closed)
     if not found and not closed:
-        yield InputError(folder, f"holds no text ({', '.join(f'*{suffix}' for suffix in SUFFIXES)})")
+        yield InputError(folder, f"contains no text files ({', '.join(f'*{suffix}' for suffix in SUFFIXES)})")
 
 
 def _matching(pattern: str) -> Iterator[str | InputError]:
@@ -94,7 +94,7 @@ def _matching(pattern: str) -> Iterator[str | InputError]:
 
 
 def _matches(pattern: str) -> Iterator[str]:
-    """The paths that match. Unlike in `glob`, `**` follows no links: two that lead back would never end."""
+    """The matching paths. Unlike in `glob`, `**` does not follow links, because circular ones would never end."""
     if os.path.basename(pattern) == "**":
         pattern = os.path.join(pattern, "*")
     top, stars, rest = pattern.partition(f"**{os.sep}")
@@ -109,6 +109,6 @@ def _matches(pattern: str) -> Iterator[str]:
 
 
 def _file(path: str) -> str | InputError:
-    """The path, if it may be a file. Nobody who names a folder means a pipe in it, which may never give anything."""
+    """The path, or an error if it is a pipe or the like: reading one found in a folder might never end."""
     problem = problem_of(path)
     return InputError(path, problem) if problem else path

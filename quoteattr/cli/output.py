@@ -1,4 +1,4 @@
-"""The quotes of one document after the other, in each format of the command line."""
+"""The output formats of the command line."""
 
 import csv
 import io
@@ -20,28 +20,28 @@ from quoteattr.text.controls import BIDI, one_line
 __all__ = ["FORMATS", "Format", "make"]
 
 
-# JSON allows these in its strings, and has them nowhere else. Terminals obey them, and many programs end a line at one.
+# JSON allows these only in strings. Terminals interpret some of them, and many programs end a line at others.
 _ORDERS = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI}]")
 
 
 class Format:
-    """Writes documents as they come, so that an archive of any size needs the memory of one text."""
+    """Writes each document as it comes, so memory depends on one text and not on the archive."""
 
     def __init__(self, *, explained: bool = False, plain: bool = False) -> None:
-        """Say why of each quote if `explained`; be `plain` where no terminal can read what is written."""
+        """Set `explained` to explain each quote, and `plain` if the output does not go to a terminal."""
         self.explained = explained
         self.plain = plain
 
     def begin(self) -> str:
-        """What stands before the first document."""
+        """The output before the first document."""
         return ""
 
     def document(self, document: Document, quotes: Sequence[Quote]) -> str:
-        """One document; it ends with a line break, or `end` does it."""
+        """The output for one document."""
         raise NotImplementedError
 
     def end(self) -> str:
-        """What stands after the last document."""
+        """The output after the last document."""
         return ""
 
 
@@ -64,7 +64,7 @@ class Marked(Format):
 
 
 class JsonLines(Format):
-    """One JSON object a line and document."""
+    """One JSON object per document, each on its own line."""
 
     def document(self, document: Document, quotes: Sequence[Quote]) -> str:
         """The object and its line break."""
@@ -72,15 +72,15 @@ class JsonLines(Format):
 
 
 class JsonObject(Format):
-    """The one document as a JSON object."""
+    """A single document as a JSON object."""
 
     def document(self, document: Document, quotes: Sequence[Quote]) -> str:
-        """The object over several lines, for reading."""
+        """The object, indented."""
         return _dump(_data(document, quotes, self.explained), indent=2) + "\n"
 
 
 class _Array(Format):
-    """A JSON array of whatever items the documents give."""
+    """A JSON array of the items of all documents."""
 
     _filled = False
 
@@ -113,20 +113,20 @@ class Annotations(_Array):
     """The Web Annotations of all documents as a JSON array."""
 
     def items(self, document: Document, quotes: Sequence[Quote]) -> Iterable[Json]:
-        """Those of the document, whose name is the IRI of the text, relative to wherever the output lies."""
+        """The annotations of the document. Its name is the IRI of the text, relative to the location of the output."""
         name = "urn:quoteattr:stdin" if document.name == STDIN else urllib.parse.quote(os.fsencode(document.name))
         return to_annotations(document.text, quotes, source=name)
 
 
 class Csv(Format):
-    """One table of the quotes of all documents, the file's name first."""
+    """One table with the quotes of all documents; the first column is the file name."""
 
     def begin(self) -> str:
         """The header."""
         return self._lines([dict(zip(self._columns(), self._columns(), strict=True))])
 
     def document(self, document: Document, quotes: Sequence[Quote]) -> str:
-        """Its rows."""
+        """The rows of the document."""
         rows = ({"file": document.name, **row} for row in to_rows(quotes))
         why = ({"explanation": explain(quote)} if self.explained else {} for quote in quotes)
         return self._lines(csv_safe({**row, **more}) for row, more in zip(rows, why, strict=True))
@@ -141,14 +141,14 @@ class Csv(Format):
 
 
 class Html(Format):
-    """One page with the text of each document, its quotes marked."""
+    """One page with the text of each document and its quotes marked."""
 
     def begin(self) -> str:
         """The head of the page."""
         return page_start("Quotes")
 
     def document(self, document: Document, quotes: Sequence[Quote]) -> str:
-        """The text under its name."""
+        """The text with its name as the heading."""
         return fragment(document.text, quotes, heading=document.name)
 
     def end(self) -> str:
@@ -168,7 +168,7 @@ FORMATS: dict[str, type[Format]] = {
 
 
 def make(name: str, *, single: bool, explained: bool = False, plain: bool = False) -> Format:
-    """The format of this name; `json` is an object where a single document is meant, and an array elsewhere."""
+    """The format with this name. `json` is an object for a single document, and otherwise an array."""
     kind = JsonObject if name == "json" and single else FORMATS[name]
     return kind(explained=explained, plain=plain)
 

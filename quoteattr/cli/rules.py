@@ -1,4 +1,4 @@
-"""`quoteattr rules`: every rule with what it claims and how it does on each set of annotated texts."""
+"""`quoteattr rules`: every rule with what it claims and its figures on each set of annotated texts."""
 
 import argparse
 import json
@@ -14,7 +14,7 @@ from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped, table_o
 __all__ = ["main"]
 
 _STEPS = {
-    "attribution": "Attribution: what is a quote, and of which source",
+    "attribution": "Attribution: the quotes and their sources",
     "coreference": "Coreference: who the source is",
 }
 _WIDTH = 100
@@ -24,9 +24,9 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = argparse.ArgumentParser(
         prog="quoteattr rules",
-        description="List the rules in the order in which they are asked: what each claims, and for each set of "
-        "annotated texts on how many quotes or sources it decided, which share of these came out right, and how many "
-        "points it costs to leave it out. docs/cli.md explains each figure.",
+        description="List the rules in the order in which they run. For each rule: what it claims, and for each set of "
+        "annotated texts how many quotes or sources it decided, the share of these that are right, and how many points "
+        "are lost without it. docs/cli.md explains each figure.",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     add_rules(parser)

@@ -1,4 +1,4 @@
-"""`quoteattr serve`: the quotes of texts over HTTP, and a page to review them on."""
+"""`quoteattr serve`: an HTTP API, and a page to review quotes."""
 
 import argparse
 import logging
@@ -20,13 +20,14 @@ def main(arguments: Sequence[str]) -> int:
     usual = Limits()
     parser = argparse.ArgumentParser(
         prog="quoteattr serve",
-        description='Answer requests for quotes, and show a page to review them on. Needs "quoteattr[serve]".',
+        description='Start an HTTP API and a page to review quotes. Needs "quoteattr[serve]".',
     )
-    parser.add_argument("--host", default="127.0.0.1", help="whom to listen to; by default this machine alone")
-    parser.add_argument("--port", type=int, default=8000, help="default: 8000")
+    help_ = "the address to listen on (default %(default)s: only this machine)"
+    parser.add_argument("--host", default="127.0.0.1", help=help_)
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default %(default)s)")
     help_ = "read N texts at the same time (default %(default)s)"
     parser.add_argument("--workers", metavar="N", type=_count, default=usual.workers, help=help_)
-    help_ = "let N more requests wait, and answer 503 to others (default %(default)s)"
+    help_ = "let N more requests wait, and answer 503 to any others (default %(default)s)"
     parser.add_argument("--waiting", metavar="N", type=_count, default=usual.waiting, help=help_)
     add_rules(parser)
     options = parser.parse_args(arguments)
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _leave(code: int) -> NoReturn:
-    # A text is still being read. Python would end under the network's feet, and abort where that comes back.
+    # A text is still being read. If Python shut down now, the network's thread would abort when it returns.
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
@@ -49,5 +50,5 @@ def _leave(code: int) -> NoReturn:
 
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1")
     return int(text)

@@ -1,4 +1,4 @@
-"""What every command shares: its exit codes, its complaints, and its streams."""
+"""What all commands share: exit codes, error messages and streams."""
 
 import io
 import os
@@ -13,15 +13,15 @@ __all__ = ["DONE", "FAILED", "INTERRUPTED", "MISUSED", "complain", "guarded"]
 
 DONE = 0
 FAILED = 1
-"""Something could not be read, analysed or written; the rest was done."""
+"""Something could not be read, analysed or written. The rest was done."""
 MISUSED = 2
-"""The command was given wrongly."""
+"""Wrong usage."""
 INTERRUPTED = 130
-"""Stopped from the keyboard: 128 and the number of the signal, as shells have it."""
+"""Interrupted with Ctrl-C: 128 plus the number of the signal, as in shells."""
 
 
 def guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
-    """Run a command so that no error that can be foreseen ends in a traceback."""
+    """Run a command. Expected errors become a message and an exit code instead of a traceback."""
     _speak_utf8()
     try:
         return command(arguments)
@@ -29,10 +29,10 @@ def guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
         complain(str(error))
         return FAILED
     except OSError as error:
-        # Python flushes once more at exit and would complain in its own way.
+        # Python flushes again at exit and would print its own error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            return DONE  # Whoever reads has seen enough, as in `| head`.
+            return DONE  # The reader has closed the pipe, as `| head` does.
         complain(f"cannot write: {error.strerror or error}")
         return FAILED
     except KeyboardInterrupt:
@@ -40,14 +40,14 @@ def guarded(command: Callable[[list[str]], int], arguments: list[str]) -> int:
 
 
 def complain(message: str) -> None:
-    """Tell the user on the standard error, where there is one that can be written to."""
+    """Print a message on standard error, if it is open."""
     if sys.stderr is not None:
         with suppress(OSError):
             print(f"quoteattr: {one_line(message)}", file=sys.stderr)
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 whatever the locale says, and line ends as they are: the words must not change on their way out."""
+    """Write UTF-8 in any locale, and line endings unchanged: the quotes must come out as they are."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -8,7 +8,7 @@ from quoteattr.extras import needs
 
 __all__ = ["is_html", "main_text"]
 
-# Nothing is given back: what a comment took, it keeps, or forty of them would be split in all ways there are.
+# Possessive, because backtracking over forty comments would take exponential time.
 _BEGINS = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -24,20 +24,20 @@ def is_html(name: str, text: str) -> bool:
 
 
 def main_text(name: str, page: str) -> str:
-    """The article of a page without its menus and footers, with one empty line between two paragraphs.
+    """The article of a page without its menus and footers, with an empty line between paragraphs.
 
     Raises:
-        InputError: trafilatura is not installed, or the page holds no article.
+        InputError: trafilatura is not installed, or the page contains no article.
     """
     try:
-        with needs("html", "reading its main text"):
+        with needs("html", "extracting its main text"):
             import trafilatura
     except MissingExtraError as error:
-        # One of many files: the others are still read.
+        # An error of this file only: the others are still read.
         raise InputError(name, f"is a web page; {error}") from error
-    # It would tell of broken pages in its own way.
+    # It would log broken pages itself.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     text = trafilatura.extract(page, include_comments=False)
     if not isinstance(text, str) or not text.strip():
-        raise InputError(name, "no main text was found in this web page")
+        raise InputError(name, "no main text found in this web page")
     return "\n\n".join(line for line in text.splitlines() if line.strip())

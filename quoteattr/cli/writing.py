@@ -1,4 +1,4 @@
-"""Where the quotes are written to: whole, or not at all."""
+"""Write the output completely or not at all."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 @contextmanager
 def opened(path: str | None, encoding: str) -> Iterator[TextIO]:
-    """The standard output, or the file to write, which is there under its name when all is written, and not before.
+    """Open standard output, or a file that appears under its name only when everything is written.
 
-    A pipe or a device is written to directly. A link stays one: what it leads to is written.
+    A pipe or a device is written to directly. A link is kept, and its target is written.
 
     Raises:
-        InputError: it cannot be written. What was there before is there still.
+        InputError: it cannot be written. The old file is unchanged.
     """
     if path is None:
         yield _standard_output()
@@ -43,14 +43,14 @@ def opened(path: str | None, encoding: str) -> Iterator[TextIO]:
 
 
 def _standard_output() -> TextIO:
-    # What Python has for a closed stream, whatever its types say.
+    # None if the stream is closed, although its type does not say so.
     if sys.stdout is None:
-        raise InputError("the standard output", "cannot be written: it is closed")
+        raise InputError("standard output", "cannot be written: it is closed")
     return sys.stdout
 
 
 def _is_replaceable(path: str) -> bool:
-    """Whether a file can take this name: there is one, or nothing yet, in a folder that takes new ones."""
+    """Whether the path is a file or free, in a writable folder."""
     if path in _STREAMS or not os.access(os.path.dirname(os.path.realpath(path)), os.W_OK):
         return False
     try:
@@ -61,7 +61,7 @@ def _is_replaceable(path: str) -> bool:
 
 @contextmanager
 def _replaced(path: str, encoding: str) -> Iterator[TextIO]:
-    """A file beside the one that is named, which takes its place in the end, or goes where it does not come to that."""
+    """A temporary file in the same folder. It replaces the target at the end, or is deleted after an error."""
     target = os.path.realpath(path)
     beside = os.path.join(os.path.dirname(target), f".quoteattr-{secrets.token_hex(8)}.part")
     stream = _text(_created(beside, target), encoding)
@@ -69,7 +69,7 @@ def _replaced(path: str, encoding: str) -> Iterator[TextIO]:
         with stream:
             yield stream
             stream.flush()
-            # A disk over a network tells only now that it is full.
+            # A network disk reports only now that it is full.
             os.fsync(stream.fileno())
         os.replace(beside, target)
     except BaseException:
@@ -79,14 +79,14 @@ def _replaced(path: str, encoding: str) -> Iterator[TextIO]:
 
 
 def _created(beside: str, target: str) -> int:
-    """A new file with the mode and the owner of the one it is to replace, which must be one that may be written."""
+    """A new file with the mode and owner of the target, which must be writable."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     if not os.path.exists(target):
         return os.open(beside, flags, 0o666)
     with open(target, "r+b") as old:
         found = os.fstat(old.fileno())
     number = os.open(beside, flags, 0o600)
-    # Only the superuser may give files away, and not every disk has modes.
+    # Only root may change the owner, and not every file system has modes.
     with suppress(OSError, AttributeError):
         os.fchown(number, found.st_uid, found.st_gid)
     with suppress(OSError):

@@ -1,7 +1,7 @@
 """In: annotated texts, and the quotes that were found in them. Out: precision, recall and F1, and differences.
 
 First `annotated` reads the texts, then `matching` pairs quotes and `names` compares speakers; `measures` counts, and
-`comparison` finds what two runs do differently.
+`comparison` finds how the two sides differ.
 
 >>> text = AnnotatedText("a", "“Yes,” said Ann Lee.", (Annotation(((0, 6),), ((7, 11),), ((12, 19),), ("Ann Lee",)),))
 >>> report = score([(text, text.quotes)])

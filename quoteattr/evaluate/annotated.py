@@ -1,4 +1,4 @@
-"""Annotated texts, and reading them from files."""
+"""Annotated texts, and how they are read from files."""
 
 import json
 import os
@@ -16,27 +16,27 @@ from quoteattr.text.quotations import find_quotations
 __all__ = ["PARTS", "AnnotatedText", "Annotation", "Ranges", "read_annotated"]
 
 Ranges = tuple[tuple[int, int], ...]
-"""Half-open ranges of characters: several where something is interrupted, none where there is none."""
+"""Half-open ranges of characters: several if it is interrupted, empty if it is missing."""
 PARTS = ("content", "cue", "source")
-"""What may be marked of a quote."""
+"""The parts of a quote that can be annotated."""
 
 
 @attrs.frozen
 class Annotation:
-    """A quote as somebody, or something, marked it in a text."""
+    """A quote as a person or a tool marked it in a text."""
 
     content: Ranges
     cue: Ranges = ()
     source: Ranges = ()
     names: tuple[str, ...] = ()
-    """The speaker's names in the text, any of which is right, the fullest first; none where the text names nobody."""
+    """All correct names of the speaker in the text, the fullest first. Empty if the text gives no name."""
     kind: QuoteKind | None = None
-    """Where None, it is read off the quotation marks."""
+    """If None, the quotation marks decide."""
     confidence: float | None = None
 
     @classmethod
     def of(cls, quote: Quote) -> "Annotation":
-        """A quote that was extracted."""
+        """Convert an extracted quote."""
         return cls(
             content=_ranges(quote.content),
             cue=_ranges([quote.cue]),
@@ -55,12 +55,12 @@ class AnnotatedText:
     text: str
     quotes: tuple[Annotation, ...]
     ignored: Ranges = ()
-    """Regions that nobody judged: a quote that is found there and that nobody marked is neither right nor wrong."""
+    """Regions that were not annotated. A quote found there counts only if it matches an annotated quote."""
     parts: tuple[str, ...] = PARTS
-    """What was marked of each quote; the others are not measured."""
+    """The annotated parts of each quote. The other parts are not measured."""
 
     def of_kinds(self, kinds: Iterable[QuoteKind]) -> "AnnotatedText":
-        """The same text with its quotes of these kinds alone."""
+        """The same text with only the quotes of these kinds."""
         wanted = frozenset(kinds)
         inside = {
             offset
@@ -78,21 +78,23 @@ class AnnotatedText:
 
 
 def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
-    """Read a file of annotated texts: JSON, an object or an array of them, or JSON Lines.
+    """Read a file of annotated texts: a JSON object, a JSON array of objects, or JSON Lines.
 
-    Each object is what the command line writes as `json` or `jsonl` (`to_dict` with the `text`), corrected by hand; or
+    Each object has one of two forms. The first is the output of the command line as `json` or `jsonl` (`to_dict` with
+    the `text`), corrected by hand. The second is:
 
         {"doc_id": "a", "text": "“Yes,” said Ann Lee.",
          "quotes": [{"content": [[0, 6]], "cue": [[7, 11]], "source": [[12, 19]], "speaker": "Ann Lee"}]}
 
-    where `attributions` may stand for `quotes`, all of a quote but its `content` may be left out, `kind` and
-    `confidence` may be added, and `speaker` may be a list of names that are all right, the fullest first. `data/` says
-    `speaker_names` for it, and `speaker_named` false where the text names nobody. A text may have regions to `ignore`,
-    a list of `[start, end]`, and may tell what was `annotated`: ["content", "speaker"] leaves cues and sources out of
-    the measures. Other keys are ignored.
+    Only the `content` of a quote is required. `speaker` may be a list of names that are all correct, the fullest first.
+    `kind` and `confidence` are optional. The key `attributions` is accepted in place of `quotes`. So are the keys of
+    the files in `data/`: `speaker_names` in place of `speaker`, and `speaker_named`, false if the text names nobody.
+
+    A text may list regions to `ignore`, as `[start, end]`, and what was `annotated`: with `["content", "speaker"]`,
+    cues and sources are not measured. Other keys are ignored.
 
     Raises:
-        InputError: the file cannot be read, or is none of these; the message says where.
+        InputError: the file cannot be read, or is in neither form; the message says where.
     """
     try:
         content = read_bytes(path).decode("utf-8-sig")
@@ -102,7 +104,7 @@ def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
 
 
 def _objects(path: str, content: str) -> Iterator[tuple[str, object]]:
-    """Each document with the place it stands at, for messages."""
+    """Each document with its place in the file, for messages."""
     try:
         whole = _parsed(path, content)
     except InputError:
@@ -137,7 +139,7 @@ def _text(place: str, value: object) -> AnnotatedText:
 def _parts(value: Mapping[str, object]) -> tuple[str, ...]:
     annotated = value.get("annotated", [*PARTS, "speaker"])
     if not isinstance(annotated, list) or not {"content"} <= set(annotated) <= {*PARTS, "speaker"}:
-        raise ValueError(f'"annotated" is {annotated!r}, which is no list of content, cue, source and speaker')
+        raise ValueError(f'"annotated" is {annotated!r}, which is not a list of content, cue, source and speaker')
     return tuple(part for part in PARTS if part in annotated)
 
 
@@ -180,7 +182,7 @@ def _checked(ranges: Iterable[Sequence[object]], part: str, text: str) -> Ranges
     spans = []
     for start, end in ranges:
         if not isinstance(start, int) or not isinstance(end, int):
-            raise TypeError(f"{part} {start}:{end} is no range of characters")
+            raise TypeError(f"{part} {start}:{end} is not a range of characters")
         spans.append(Span.of(text, start, end))
     return _ranges(spans)
 

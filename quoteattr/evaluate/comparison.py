@@ -1,4 +1,4 @@
-"""What was annotated in a text beside what was predicted for it."""
+"""The annotated and the predicted quotes of a text, side by side."""
 
 from collections.abc import Mapping, Sequence
 from typing import Self
@@ -14,25 +14,25 @@ __all__ = ["Comparison"]
 
 @attrs.frozen
 class Comparison:
-    """One text: what was annotated, what predicted, and which is which.
+    """The annotated and predicted quotes of one text, and their pairs.
 
-    Left out are quotes without content, and those predicted that nobody annotated and that lie by half in what is to be
-    ignored.
+    Quotes without content are left out. So are predicted quotes without a pair if at least half of their content is in
+    regions to ignore.
     """
 
     text: str
     annotated: Sequence[Annotation]
     predicted: Sequence[Annotation]
     paired: Mapping[int, int]
-    """For the index of each annotated quote that was found that of the predicted one."""
+    """The index of each annotated quote that was found, mapped to the index of its predicted quote."""
     kept: Sequence[int]
-    """For each of `predicted` its index among those that were handed in."""
+    """For each of `predicted`, its index among all predictions that were passed in."""
     parts: Sequence[str]
-    """What was annotated of each quote."""
+    """The parts of each quote that were annotated."""
 
     @classmethod
     def of(cls, text: AnnotatedText, predicted: Sequence[Annotation]) -> Self:
-        """Pair what shares half of the letters of both contents together."""
+        """Pair the quotes whose contents overlap by at least half of their letters together."""
         annotated = [quote for quote in text.quotes if quote.content]
         contents = [letters(text.text, quote.content) for quote in predicted]
         paired = pairs([letters(text.text, quote.content) for quote in annotated], contents)
@@ -47,13 +47,13 @@ class Comparison:
         return cls(text.text, annotated, [predicted[index] for index in kept], found_at, kept, text.parts)
 
     def fragments(self, part: str) -> tuple[set[Letters], set[Letters]]:
-        """The different fragments of one part on both sides: a source that two quotes share is one."""
+        """The distinct fragments of one part on both sides. A source that two quotes share counts once."""
         return self._stretches(
             *([(r,) for quote in quotes for r in getattr(quote, part)] for quotes in (self.annotated, self.predicted))
         )
 
     def wholes(self, part: str) -> tuple[set[Letters], set[Letters]]:
-        """The different parts on both sides, interrupted ones whole."""
+        """The distinct parts on both sides. An interrupted part counts as one."""
         return self._stretches(*([getattr(q, part) for q in quotes] for quotes in (self.annotated, self.predicted)))
 
     def _stretches(self, left: Sequence[Ranges], right: Sequence[Ranges]) -> tuple[set[Letters], set[Letters]]:
@@ -61,19 +61,19 @@ class Comparison:
         return one, other
 
     def agrees(self, index: int, part: str) -> bool:
-        """Whether an annotated quote that was found has this part (`cue`, `source`) as it was predicted."""
+        """Whether the `cue` or `source` of a found quote matches the annotation."""
         quotes = self.annotated[index], self.predicted[self.paired[index]]
         return shares_half(*(letters(self.text, getattr(quote, part)) for quote in quotes))
 
     def has_right_speaker(self, index: int) -> bool:
-        """Whether an annotated quote that was found has a name of its speaker, or none where the text has none."""
+        """Whether a found quote has a correct name, or no name if the text gives none."""
         quote, given = self.annotated[index], self.predicted[self.paired[index]].names
         if not quote.names or not given:
             return not quote.names and not given
         return is_name_of(given[0], quote.names, self._others(quote))
 
     def _others(self, quote: Annotation) -> list[tuple[str, ...]]:
-        """The names of each other speaker of the text. Two of them may share a name that is not their first."""
+        """The names of every other speaker in the text. Two speakers may share a name that is not their first."""
         named = {other.names for other in self.annotated if other.names}
         return [names for names in named if names[0] not in quote.names and quote.names[0] not in names]
 

@@ -1,4 +1,4 @@
-"""Which predicted quote is which annotated one, and whether two stretches are the same."""
+"""Match predicted with annotated quotes, and compare stretches of text."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from quoteattr.evaluate.annotated import Ranges
 __all__ = ["Letters", "letters", "pairs", "shares_half"]
 
 Letters = frozenset[int]
-"""The offsets of letters and digits: nobody agrees on marks and spaces at the ends of a span."""
+"""The offsets of letters and digits. Annotators disagree on punctuation and spaces at the ends of a span."""
 
 
 def letters(text: str, ranges: Ranges) -> Letters:
-    """Those in ranges of a text.
+    """The letters in ranges of a text.
 
     >>> sorted(letters("“No,” he", ((0, 5),)))
     [1, 2]
@@ -21,9 +21,9 @@ def letters(text: str, ranges: Ranges) -> Letters:
 
 
 def pairs(annotated: Sequence[Letters], predicted: Sequence[Letters]) -> dict[int, int]:
-    """Pair by index, one to one and best first, what shares at least half of the letters of both together.
+    """Pair by index, one to one and best first, stretches that overlap by at least half of their letters together.
 
-    At half, one stretch can be paired with no two that do not overlap each other.
+    With this bound, a stretch cannot match two others that do not overlap each other.
 
     >>> pairs([frozenset({1, 2, 3})], [frozenset({9}), frozenset({2, 3, 4})])
     {0: 1}
@@ -53,7 +53,7 @@ def _overlaps(annotated: Sequence[Letters], predicted: Sequence[Letters]) -> lis
 
 
 def shares_half(one: Letters, other: Letters) -> bool:
-    """Whether two cues or sources are the same: half of the shorter one is shared, as `Quill` of `Mayor Quill`."""
+    """Whether two cues or sources match: they share half of the shorter one, as do `Quill` and `Mayor Quill`."""
     if not one or not other:
         return not one and not other
     return 2 * len(one & other) >= min(len(one), len(other))

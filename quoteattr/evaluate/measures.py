@@ -1,12 +1,12 @@
-"""The measures of the field.
+"""The accuracy measures.
 
-- A part (content, cue, source) is `exact` where its letters are the same, each fragment of an interrupted one counted
-  by itself: the measure of the published results on PolNeAR (Newell et al. 2018; CofeNet, Wang et al. 2022).
-- It is `overlapping` where at least half of the letters of both together are shared.
-- A quote is `linked` where its content overlaps and the source belongs to it, or the source and the cue: these are
-  right where half of the letters of the shorter one are shared.
-- The calibration error is the expected one in ten equal bins (Naeini et al. 2015): by how much the confidence and the
-  share of quotes with the right source differ.
+- A part (content, cue, source) is `exact` if its letters are the same. Each fragment of an interrupted part counts on
+  its own. This is the measure of the published results on PolNeAR (Newell et al. 2018; CofeNet, Wang et al. 2022).
+- A part is `overlapping` if the shared letters are at least half of all letters of the two.
+- A quote is linked correctly if its content overlaps and its source is right, or its source and its cue. A source or
+  cue is right if it shares at least half of the letters of the shorter one.
+- The calibration error is the expected calibration error in ten equal bins (Naeini et al. 2015): the average difference
+  between the confidence and the share of quotes with the right source.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ _BINS = 10
 
 @attrs.frozen
 class Score:
-    """How many were annotated, how many predicted, and how many of them are the same. Shares are from 0 to 1."""
+    """The numbers of annotated, predicted and correct items. Shares are from 0 to 1."""
 
     annotated: int = 0
     predicted: int = 0
@@ -37,57 +37,58 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """The share of the predicted that are right."""
+        """The share of predicted items that are correct."""
         return _share(self.right, self.predicted)
 
     @property
     def recall(self) -> float:
-        """The share of the annotated that are found."""
+        """The share of annotated items that are found."""
         return _share(self.right, self.annotated)
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of both."""
+        """The harmonic mean of precision and recall."""
         return _share(2 * self.right, self.annotated + self.predicted)
 
 
 @attrs.frozen
 class Names:
-    """How often the speaker's name is right, of the annotated quotes whose speaker the text names."""
+    """How often the speaker's name is correct, among annotated quotes whose speaker the text names."""
 
     annotated: int = 0
     found: int = 0
-    """Those whose content was found."""
+    """Quotes whose content was found."""
     right: int = 0
     unnamed: int = 0
-    """Those found and given no name."""
+    """Quotes found, but without a name."""
 
     @property
     def of_found(self) -> float:
-        """The share of right names among the quotes found."""
+        """The share of correct names among the quotes found."""
         return _share(self.right, self.found)
 
     @property
     def of_annotated(self) -> float:
-        """The share of right names among all: a quote that is not found counts as wrong."""
+        """The share of correct names among all quotes. A quote that is not found counts as wrong."""
         return _share(self.right, self.annotated)
 
 
 @attrs.frozen
 class Report:
-    """All measures over a set of texts."""
+    """All measures for a set of texts."""
 
     texts: int
     scores: Mapping[str, Score]
-    """`content exact`, `content overlapping` and so for `cue` and `source`; `content with source`, `… and cue`. Each
-    counts the texts in which its parts were annotated, and is not there where they were in none."""
+    """The keys are `content exact`, `content overlapping`, the same for `cue` and `source`, `content with source`, and
+    `content with source and cue`. Each counts only texts in which its parts were annotated. If there are none, the key
+    is missing."""
     names: Names
     calibration_error: float | None
-    """From 0 to 1; None where no prediction has a confidence, or where no source was annotated."""
+    """From 0 to 1; None if no prediction has a confidence, or if no sources were annotated."""
 
 
 def score(texts: Iterable[tuple[AnnotatedText, Sequence[Annotation]]]) -> Report:
-    """Compare each annotated text with the quotes predicted for it; `Annotation.of` makes them from those extracted."""
+    """Compare each annotated text with its predicted quotes. `Annotation.of` converts extracted quotes."""
     compared = [Comparison.of(text, predicted) for text, predicted in texts]
     totals: dict[str, Score] = {}
     for comparison in compared:
@@ -101,7 +102,7 @@ def score(texts: Iterable[tuple[AnnotatedText, Sequence[Annotation]]]) -> Report
 
 
 def _scores(comparison: Comparison) -> Iterator[tuple[str, Score]]:
-    """Each measure by its name, in the order of a report."""
+    """Each measure with its name, in report order."""
     for part in comparison.parts:
         fragments, wholes = comparison.fragments(part), comparison.wholes(part)
         yield f"{part} exact", Score(len(fragments[0]), len(fragments[1]), len(fragments[0] & fragments[1]))
@@ -127,7 +128,7 @@ def _names(comparison: Comparison) -> Counter[str]:
 
 
 def _confidences(comparison: Comparison) -> Iterator[tuple[float, bool]]:
-    """The confidence of each prediction that has one, and whether it is right; none where no sources were annotated."""
+    """The confidence of each prediction that has one, and whether it is correct. Empty if no sources were annotated."""
     if "source" not in comparison.parts:
         return
     right = {found for index, found in comparison.paired.items() if comparison.agrees(index, "source")}

@@ -1,4 +1,4 @@
-"""Whether a name is that of a speaker."""
+"""Decide whether a name is that of a speaker."""
 
 import re
 import unicodedata
@@ -20,11 +20,11 @@ _SAME, _PART = 2, 1
 
 
 def is_name_of(name: str, names: Sequence[str], others: Iterable[Sequence[str]]) -> bool:
-    """Whether `name` is one of a speaker's `names`, or some words of one, and fits nobody else as well.
+    """Whether `name` is one of a speaker's `names`, or some words of one, and fits no other speaker as well.
 
-    Titles, capitals, accents and punctuation make no difference. Titles that contradict each other (Mr., Mrs.) and two
-    first names do: Michelle Obama is not Barack Obama, though he is called Obama, too. Of several speakers whom a part
-    fits, it is the one whose names hold its first word.
+    Titles, case, accents and punctuation are ignored. Contradicting titles (Mr., Mrs.) and different first names do not
+    match: Ada Brook is not Tom Brook, even if both are called Brook. If a part fits several speakers, it
+    belongs to the one whose names contain its first word.
 
     >>> is_name_of("Mayor Quill", ["Dorothea Quill"], [["Ann Lee"]])
     True
@@ -32,9 +32,9 @@ def is_name_of(name: str, names: Sequence[str], others: Iterable[Sequence[str]])
     False
 
     Args:
-        name: as it was found.
-        names: all names of the speaker, any of which is right.
-        others: those of every other speaker of the text.
+        name: the predicted name.
+        names: all correct names of the speaker.
+        others: the names of every other speaker in the text.
     """
     found, own = _name(name), [_name(other) for other in names]
     if any(found.words == other.words for other in own):
@@ -51,35 +51,35 @@ class _Name:
     words: tuple[str, ...]
     """All of them, in lower case."""
     core: tuple[str, ...]
-    """Those that are no titles; of titles alone, all."""
+    """The words that are not titles, or all words if there are only titles."""
 
     @property
     def bearers(self) -> frozenset[str]:
-        """Whom its titles are of: men, women, unmarried women."""
+        """Whom its titles are for: men, women, unmarried women."""
         titles = set(self.words) - set(self.core)
         kinds = {"men": english().male_nouns, "unmarried": _UNMARRIED, "women": english().female_nouns - _UNMARRIED}
         return frozenset(kind for kind, nouns in kinds.items() if titles & nouns)
 
     def fit(self, other: Self) -> int:
-        """How well two names fit each other: the same words, some of them, or not at all (0)."""
+        """How well two names match: the same words, some of them, or none (0)."""
         one, two = set(self.core), set(other.core)
         if not one or not two or (self.bearers and other.bearers and not self.bearers & other.bearers):
             return 0
         return _SAME if one == two else _PART if one < two or two < one else 0
 
     def has_another_first_name(self, other: Self) -> bool:
-        """Whether both are a first and a last name, and share the last alone; an initial is no other first name."""
+        """Whether both are a first and a last name and share only the last. An initial does not count as different."""
         if self.core != self.words or not len(self.core) == len(other.core) == 2 or self.core[1] != other.core[1]:
             return False
         one, two = self.core[0], other.core[0]
         return one != two and not (one[0] == two[0] and 1 in (len(one), len(two)))
 
     def leads_with(self, other: Self) -> bool:
-        """Whether the other one is a part of this with its first word: of Elizabeth Bennet, Elizabeth."""
+        """Whether the other name is a part of this one with its first word, as is Elizabeth of Elizabeth Bennet."""
         return set(other.core) < set(self.core) and self.core[0] in other.core
 
 
-# An article's quotes are compared with the same few names again and again.
+# The quotes of an article are compared with the same few names again and again.
 @lru_cache(maxsize=4096)
 def _name(name: str) -> _Name:
     letters = (char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
@@ -93,7 +93,7 @@ def _best(found: _Name, names: Iterable[_Name]) -> int:
 
 
 def _is_rival(found: _Name, own: Sequence[_Name], best: int, rival: Sequence[_Name]) -> bool:
-    """Whether the name is as much another speaker's."""
+    """Whether the name fits another speaker at least as well."""
     if any(found.words == other.words for other in rival):
         return True
     if _best(found, rival) < best:

@@ -16,18 +16,19 @@ _CONTEXT: Json = [
     "http://www.w3.org/ns/anno.jsonld",
     {"utf16Start": "urn:quoteattr:utf16Start", "utf16End": "urn:quoteattr:utf16End"},
 ]
-# As much as Hypothesis, the most used client, takes to find a place again.
+# Hypothesis, the most widely used client, uses the same number of characters.
 _AROUND = 32
 # UTF-16 needs two units for each of these.
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def to_annotations(text: str, quotes: Iterable[Quote], *, source: str = "urn:quoteattr:text") -> list[dict[str, Json]]:
-    """One annotation a quote's content, and one each for its cue and source, which link to that of the content.
+    """Convert the quotes of a text to W3C Web Annotations.
 
-    Each target has a TextQuoteSelector (the words, with 32 characters on each side) and a TextPositionSelector. Its
-    `start` and `end` count characters (code points), as the standard says and Python does; `utf16Start` and `utf16End`
-    count UTF-16 code units, as JavaScript strings do: they are greater by one for each earlier character beyond U+FFFF.
+    The content of each quote is one annotation. The cue and the source are one annotation each, linked to that of the
+    content. Each target has a TextQuoteSelector (the words and 32 characters on each side) and a TextPositionSelector.
+    Its `start` and `end` count characters (code points), as the standard requires and Python does. `utf16Start` and
+    `utf16End` count UTF-16 code units, as JavaScript does: each earlier character beyond U+FFFF adds one.
 
     >>> from quoteattr.model import Act, QuoteKind
     >>> quote = Quote((Span(2, 8, "“Yes,”"),), QuoteKind.DIRECT, Act.SPEECH, None, None, None, 0.9)
@@ -37,12 +38,12 @@ def to_annotations(text: str, quotes: Iterable[Quote], *, source: str = "urn:quo
     (2, 3)
 
     Args:
-        text: the text, as it was given to the extractor.
+        text: the same text that was passed to the extractor.
         quotes: its quotes.
-        source: the IRI of the text. The annotations get it with `#quote-1` and so on as theirs.
+        source: the IRI of the text. The ids of the annotations append `#quote-1` and so on.
 
     Raises:
-        ValueError: the quotes are of another text.
+        ValueError: the quotes are from another text.
     """
     targets = _Targets(text, source, [match.start() for match in _ASTRAL.finditer(text)])
     return [
@@ -85,7 +86,7 @@ def _body(purpose: str, value: str) -> Json:
 
 @attrs.frozen
 class _Targets:
-    """Says where a span stands in its text, in the ways of the standard."""
+    """Builds the selectors of a span."""
 
     text: str
     source: str

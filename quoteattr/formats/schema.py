@@ -1,4 +1,4 @@
-"""The JSON Schema of what `to_dict` writes."""
+"""The JSON Schema of the output of `to_dict`."""
 
 import json
 from importlib import resources
@@ -9,7 +9,7 @@ __all__ = ["json_schema"]
 
 
 def json_schema() -> dict[str, Json]:
-    """The JSON Schema (draft 2020-12) of what `to_dict` writes, and the command line as `json` and `jsonl`.
+    """The JSON Schema (draft 2020-12) of the output of `to_dict`, and of the command line's `json` and `jsonl`.
 
     >>> json_schema()["$id"]
     'urn:quoteattr:schema:1'

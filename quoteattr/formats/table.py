@@ -1,4 +1,4 @@
-"""Quotes as a flat table: one quote a row, for spreadsheets and data frames."""
+"""Quotes as a flat table with one row per quote, for spreadsheets and data frames."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ __all__ = ["COLUMNS", "Cell", "csv_safe", "to_csv", "to_frame", "to_rows"]
 
 Cell = str | int | float | None
 
-# What begins a formula; Excel takes the full-width and small forms for the same.
+# The signs that begin a formula. Excel accepts the full-width and small forms too.
 _SIGNS = r"=+\-@＝＋－＠﹦﹢﹣﹫"
-# What may be skipped before it: blanks, what is not seen, and what stands here for a control character.
+# Characters that a spreadsheet may skip before them: spaces, invisible characters, and the replacement character.
 _SKIPPED = r"\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffd"
 _BEGINS = re.compile(rf"[\t\r\n]|[{_SKIPPED}]*+[{_SIGNS}]")
 _BEFORE_SIGN = re.compile(rf"(?<![{_SKIPPED};\"'])[{_SKIPPED};\"']++(?=[{_SIGNS}])")
@@ -45,11 +45,11 @@ COLUMNS = (
     "rule",
     "spans",
 )
-"""The columns, in order; docs/formats.md says what stands in each."""
+"""The columns, in order. docs/formats.md explains them."""
 
 
 def to_rows(quotes: Iterable[Quote]) -> list[dict[str, Cell]]:
-    """One dict a quote with the keys of `COLUMNS`; None for what is not known.
+    """One dict per quote with the keys of `COLUMNS`. Unknown values are None.
 
     >>> from quoteattr.model import Act, QuoteKind
     >>> quote = Quote((Span(0, 6, "“Yes,”"),), QuoteKind.DIRECT, Act.SPEECH, None, Span(7, 10, "she"), None, 0.9)
@@ -61,7 +61,7 @@ def to_rows(quotes: Iterable[Quote]) -> list[dict[str, Cell]]:
 
 
 def to_csv(quotes: Iterable[Quote]) -> str:
-    """A CSV table (RFC 4180) with a header, safe to open in a spreadsheet: see `csv_safe`.
+    """A CSV table (RFC 4180) with a header and one row per quote. Cells that look like formulas are escaped.
 
     >>> print(to_csv([]), end="")
     start,end,text,kind,act,speaker,speaker_named,speaker_kind,speaker_role,speaker_pronouns,source,cue,confidence,rule,spans
@@ -74,7 +74,7 @@ def to_csv(quotes: Iterable[Quote]) -> str:
 
 
 def to_frame(quotes: Iterable[Quote]) -> DataFrame:
-    """A pandas data frame with the columns of `COLUMNS`. Needs the extra: `pip install "quoteattr[pandas]"`.
+    """A pandas data frame with one row per quote. Needs an extra: `pip install "quoteattr[pandas]"`.
 
     Raises:
         MissingExtraError: pandas is not installed.
@@ -86,11 +86,10 @@ def to_frame(quotes: Iterable[Quote]) -> DataFrame:
 
 
 def csv_safe(row: Mapping[str, Cell]) -> dict[str, Cell]:
-    """Put an apostrophe before words that a spreadsheet would run as a formula (OWASP, "CSV Injection").
+    """Put an apostrophe before text that a spreadsheet would run as a formula (OWASP, "CSV Injection").
 
-    A spreadsheet may skip blanks before them. Where semicolons part its cells, it begins one at any semicolon, tab or
-    line break in the words, too. Control characters, which no spreadsheet can hold, and those that turn the direction
-    of reading become U+FFFD.
+    A spreadsheet may skip spaces before it. If it separates cells by semicolons, a semicolon, tab or line break inside
+    the text begins a new cell. Control characters and bidirectional formatting characters become U+FFFD.
 
     >>> csv_safe({"text": "=1+1", "source": "a; =2", "start": 3})
     {'text': "'=1+1", 'source': "a; '=2", 'start': 3}

@@ -1,6 +1,6 @@
-"""In: nothing. Out: a `Lexicon`, the words that rules ask for, and the patterns of English that are made of them.
+"""In: nothing. Out: a `Lexicon`, the word lists that the rules use, and the English patterns made from them.
 
-`lexicon` reads word lists, `en` holds those of English, each with its source and inclusion policy in its header.
+`lexicon` reads word lists; `en` has the English ones, each with its source and inclusion policy in its header.
 """
 
 from quoteattr.languages.lexicon import Lexicon, english

@@ -1,4 +1,4 @@
-"""The words that rules ask for, and how they are read from files."""
+"""The word lists that the rules use, and how they are read from files."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ __all__ = ["Lexicon", "english"]
 _ENGLISH = Path(__file__).parent / "en" / "words"
 
 _OF_PAIRS = frozenset(["nicknames", "office_titles"])
-"""Lists whose entries have the form ``word: other words``."""
+"""Lists whose entries have the form `word: other words`."""
 
 
 @attrs.frozen(slots=True)
 class Lexicon:
-    """The words of one language that the rules ask for, all in lower case.
+    """The word lists of one language, in lower case.
 
-    Each field is a list; a file of the same name in ``quoteattr/languages/en/words`` holds the one that ships, and says
-    in its header what belongs there. `ENGLISH.plus(…)` adds words, `attrs.evolve(ENGLISH, places=…)` replaces a list,
-    and `Lexicon.load` reads a folder.
+    Each field is a list. The included list is a file with the same name in `quoteattr/languages/en/words`; its header
+    says what belongs in it. `ENGLISH.plus(…)` adds words, `attrs.evolve(ENGLISH, places=…)` replaces a list, and
+    `Lexicon.load` reads a folder.
     """
 
     elisions: frozenset[str]
@@ -60,19 +60,19 @@ class Lexicon:
     owned_bodies: frozenset[str]
     document_nouns: frozenset[str]
     office_titles: frozenset[str]
-    """Entries of the form ``senator: sen``."""
+    """Entries of the form `senator: sen`."""
     title_abbreviations: frozenset[str]
     nicknames: frozenset[str]
-    """Entries of the form ``elizabeth: lizzy eliza``."""
+    """Entries of the form `elizabeth: lizzy eliza`."""
 
     @cached_property
     def titles_of(self) -> dict[str, frozenset[str]]:
-        """The titles by which a noun's bearers go: {"senator": {"sen"}}."""
+        """The titles that belong to a noun: {"senator": {"sen"}}."""
         return _pairs(self.office_titles)
 
     @cached_property
     def formal_names(self) -> dict[str, frozenset[str]]:
-        """The first names that a short or pet form may stand for: {"lizzy": {"elizabeth"}}."""
+        """The full first names of a short form or pet name: {"lizzy": {"elizabeth"}}."""
         formal: dict[str, set[str]] = defaultdict(set)
         for name, forms in _pairs(self.nicknames).items():
             for form in forms:
@@ -86,12 +86,12 @@ class Lexicon:
 
     @cached_property
     def person_titles(self) -> frozenset[str]:
-        """The titles that make their bearer a person; "former" and parties alone do not."""
+        """The titles that only persons have. "former" and parties are not among them."""
         return self.speaker_titles - self.affiliations
 
     @cached_property
     def offices(self) -> frozenset[str]:
-        """The titles that tell more of their bearer than a sex: a colonel, and not a lady."""
+        """Titles that say more than a gender: a colonel, but not a lady."""
         return self.speaker_titles - self.male_nouns - self.female_nouns
 
     @cached_property
@@ -101,11 +101,11 @@ class Lexicon:
 
     @cached_property
     def first_names(self) -> frozenset[str]:
-        """First names of all people; King and Miss are titles first."""
+        """First names. Words that are also titles, such as King, are left out."""
         return (self.female_first_names | self.male_first_names | self.shared_first_names) - self.speaker_titles
 
     def plus(self, **words: Iterable[str]) -> Lexicon:
-        """These lists with more words, by the list's name. Capitals make no difference.
+        """The same lists with more words added by list name. Case is ignored.
 
         >>> from quoteattr.extend import ENGLISH
         >>> more = ENGLISH.plus(organization_nouns={"quango"}, nicknames={"ottoline: otty"})
@@ -113,8 +113,8 @@ class Lexicon:
         (True, frozenset({'ottoline'}))
 
         Raises:
-            LexiconError: no list has that name, or a word is none that the list can hold.
-            TypeError: a single string in place of several, or a word that is no ``str``.
+            LexiconError: no list has that name, or a word is not a valid entry of the list.
+            TypeError: the words are a single string, or a word is not a `str`.
         """
         for name in words:
             _require_list(name, name)
@@ -122,12 +122,13 @@ class Lexicon:
 
     @classmethod
     def load(cls, directory: str | os.PathLike[str]) -> Lexicon:
-        """Read a folder of word lists: ``places.txt``, … A list that it lacks is the one that ships.
+        """Read a folder of word lists such as `places.txt`. A missing list is taken from the package.
 
-        A file has one entry a line, in UTF-8; ``#`` begins a comment. Files that do not end in ``.txt`` are left alone.
+        A file has one entry per line, in UTF-8. `#` begins a comment. Files that do not end in `.txt` are ignored.
 
         Raises:
-            LexiconError: the folder or a file cannot be read, a file has the name of no list, or a line is no entry.
+            LexiconError: the folder or a file cannot be read, no list has the name of a file, or a line is not a valid
+                entry.
         """
         lists: dict[str, frozenset[str]] = {}
         for path in _files(Path(directory)):
@@ -137,12 +138,12 @@ class Lexicon:
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
-        """What the lists are called."""
+        """The names of the lists."""
         return tuple(field.name for field in attrs.fields(cls))
 
 
 def entries(path: Path, content: bytes) -> frozenset[str]:
-    """The entries of a word list, without comments and blank lines. Raises `LexiconError` as `Lexicon.load` does."""
+    """The entries of a word list, without comments and blank lines. Raises `LexiconError` like `Lexicon.load`."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -167,7 +168,7 @@ def _entry(name: str, where: str | Path, line: str) -> str:
 
 
 def _added(name: str, words: Iterable[str]) -> frozenset[str]:
-    if isinstance(words, str):  # Its letters would be taken for words.
+    if isinstance(words, str):  # Its letters would be read as words.
         raise TypeError(f"{name} must be several words, such as {{{words!r}}}, not the str {words!r}")
     found: list[str] = []
     for word in words:
@@ -180,7 +181,7 @@ def _added(name: str, words: Iterable[str]) -> frozenset[str]:
 
 def _require_list(name: str, where: str | Path) -> None:
     if name not in Lexicon.names():
-        raise LexiconError(where, f"no such word list; there are {', '.join(Lexicon.names())}")
+        raise LexiconError(where, f"no such word list; the word lists are {', '.join(Lexicon.names())}")
 
 
 def _files(directory: Path) -> Iterator[Path]:
@@ -198,7 +199,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _pairs(lines: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Entries of the form ``word: word word``, those of one word together."""
+    """Entries of the form `word: word word`, grouped by the first word."""
     found: dict[str, set[str]] = defaultdict(set)
     for line in lines:
         word, _, others = line.partition(":")

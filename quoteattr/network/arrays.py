@@ -1,4 +1,4 @@
-"""The kinds of arrays that networks take and give."""
+"""Types of the arrays that networks read and return."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Integers = npt.NDArray[np.integer]
-"""Indices, of whatever width."""
+"""Indices of any integer type."""

@@ -1,4 +1,4 @@
-"""From tag scores to fragments: the best valid sequence of tags, cut into stretches of words."""
+"""Decode tag scores into fragments: find the best valid tag sequence and cut it into stretches of words."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from quoteattr.network.features import Pieces
 
 __all__ = ["IMPOSSIBLE", "TRANSITIONS", "Fragment", "FragmentRole", "decode"]
 
-# Tags: 0 outside; 2 * role - 1 begins a fragment of that role, 2 * role goes on with it.
+# Tags: 0 is outside; 2 * role - 1 begins a fragment of that role, 2 * role continues it.
 _TAGS = 7
-# Subtracted from the score of "outside": a missing word spoils a quote, an extra one seldom does. On development data
-# 0.1 to 0.25 do equally well; with 0.3, nearly a point less of indirect speech is found with its source.
+# Subtracted from the score of "outside": a missing word spoils a quote, an extra one rarely does. On development data,
+# 0.1 to 0.25 are equally good. With 0.3, nearly a point less of indirect speech is found with its source.
 _OUTSIDE_COST = 0.2
 IMPOSSIBLE = -1e4
 """The score of an invalid transition."""
 
 
 class FragmentRole(IntEnum):
-    """Which part of an attribution a fragment is."""
+    """The part of an attribution that a fragment is."""
 
     CONTENT = 1
     CUE = 2
@@ -33,7 +33,7 @@ class FragmentRole(IntEnum):
 
 @attrs.frozen(slots=True)
 class Fragment:
-    """Pieces ``first:last`` of one role, ``start:end`` in characters; ``score``: the mean probability of its tags."""
+    """Pieces `first:last` of one role, `start:end` in characters. `score` is the mean probability of its tags."""
 
     role: FragmentRole
     first: int
@@ -44,7 +44,7 @@ class Fragment:
 
 
 def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
-    """The fragments of the best valid tag sequence, in order. They end at line breaks, and are made of whole words."""
+    """The fragments of the best valid tag sequence, in order. They consist of whole words and end at line breaks."""
     if not len(pieces):
         return []
     words = _word_numbers(text, pieces)
@@ -62,7 +62,7 @@ def _word_numbers(text: str, pieces: Pieces) -> Integers:
 
 
 def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Integers:
-    """Decode all paragraphs side by side, one piece of each at a step."""
+    """Decode all paragraphs in parallel, one piece of each per step."""
     starts = np.flatnonzero((pieces.gap == 2) | (np.arange(len(pieces)) == 0))
     lengths = np.diff(np.append(starts, len(pieces)))
     order = np.argsort(-lengths, kind="stable")

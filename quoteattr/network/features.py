@@ -1,4 +1,4 @@
-"""What the network reads: word pieces with their offsets, and the features that lower-casing would lose."""
+"""The inputs of the network: word pieces with their offsets, and the features that lower-casing would lose."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ __all__ = ["CASES", "GAPS", "QUOTED", "Pieces", "encode"]
 CASES = 5
 """Letter case of a piece: no letters, lower, Title, UPPER, miXed."""
 GAPS = 3
-"""What stands before a piece: nothing, blank, line break."""
+"""What is before a piece: nothing, a space, a line break."""
 QUOTED = 5
-"""Where a piece stands: outside quotation marks, inside, nested, an opening mark, a closing mark."""
+"""Where a piece is: outside quotation marks, inside, nested, an opening mark, a closing mark."""
 
-# Characters. The tokenizer holds a whole input in memory; chunks bound that, and are far longer than any word.
+# Characters. The tokenizer keeps its whole input in memory. Chunks limit that, and are far longer than any word.
 _CHUNK = 50_000
 _LINE_BREAKS = [ord(c) for c in "\n\v\f\r\x85\u2028\u2029"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,7 +34,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @attrs.frozen(slots=True, eq=False)
 class Pieces:
-    """A text as word pieces: arrays of one length, ``start`` and ``end`` in characters of the text."""
+    """A text as word pieces: arrays of the same length, with `start` and `end` in characters of the text."""
 
     ids: Ints
     start: Ints
@@ -108,7 +108,7 @@ def _gap(codes: npt.NDArray[np.uint32], start: Ints, end: Ints) -> Ints:
 
 
 def _quoted(text: str, quotations: Sequence[Quotation]) -> Ints:
-    """For each character, which of the values of `QUOTED` it has."""
+    """The value of `QUOTED` for each character."""
     depth = np.zeros(len(text) + 1, dtype=np.int32)
     marks: list[tuple[int, int, int]] = []
     for q in flatten(quotations):

@@ -14,7 +14,7 @@ __all__ = ["Link", "links"]
 
 @attrs.frozen(slots=True)
 class Link:
-    """Fragment ``child`` belongs to ``parent``, both indices; None for no parent. With the probability."""
+    """Fragment `child` belongs to `parent` with this probability. Both are indices; None means no parent."""
 
     child: int
     parent: int | None
@@ -22,10 +22,10 @@ class Link:
 
 
 def links(fragments: list[Fragment], scores: Scores) -> dict[int, Link]:
-    """For every content its cue, for every cue its source: {index of the fragment: link}.
+    """The cue of every content and the source of every cue: {index of the fragment: link}.
 
-    Each piece of a fragment votes with its probabilities, from the window that scores it. A candidate's share is the
-    mean over the pieces whose window holds it.
+    Each piece of a fragment votes with its probabilities, from the window that scores it. The probability of a
+    candidate is the mean over the pieces whose window contains it.
     """
     found: dict[int, Link] = {}
     for role, wanted, half in ((FragmentRole.CONTENT, FragmentRole.CUE, 0), (FragmentRole.CUE, FragmentRole.SOURCE, 1)):

@@ -1,4 +1,4 @@
-"""Run the network over windows: a score for every tag of every piece, and the vectors from which links are made."""
+"""Run the network over windows: a score for every tag of every piece, and the vectors for links."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ LINK_SIZE = 64
 """Length of a piece's vector for each of the two kinds of link."""
 _SMALLEST = -80.0
 _FIRST = 2
-"""Row of the vocabulary that stands first in every window: the classifier piece of BERT, after padding and unknown."""
+"""The vocabulary row that begins every window: BERT's classifier piece, after padding and unknown."""
 
 
 class Network(Protocol):
-    """The network, whatever runs it."""
+    """A network, independent of what runs it."""
 
     def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
         """Take arrays of shape (windows, 1 + pieces); return tag scores (…, 7), queries and keys (…, 128)."""
@@ -30,9 +30,9 @@ class Network(Protocol):
 
 @attrs.frozen(slots=True, eq=False)
 class WindowScores:
-    """The vectors of the pieces ``low:high`` of a window, of which ``first:last`` are scored by it (see `Window`).
+    """The vectors of the pieces `low:high` of a window. The window scores `first:last` of them (see `Window`).
 
-    ``query`` and ``key`` have one row more than pieces: row 0 stands for "nothing to link to".
+    `query` and `key` have one row more than there are pieces: row 0 means "nothing to link to".
     """
 
     low: int
@@ -45,16 +45,16 @@ class WindowScores:
 
 @attrs.frozen(slots=True, eq=False)
 class Scores:
-    """``tags``: log-probabilities of shape (pieces, 7). The ``first:last`` of the ``windows`` cover all pieces once."""
+    """The outputs for a text. `tags`: log-probabilities, shape (pieces, 7). The windows score every piece once."""
 
     tags: Floats
     windows: tuple[WindowScores, ...]
 
 
 def score(pieces: Pieces, frames: list[Window], network: Network) -> Scores:
-    """Read a run of windows. In the result, pieces are counted from the first one that the run scores.
+    """Score a run of windows. Piece indices in the result are relative to the first piece that the run scores.
 
-    One window at a time: nothing is padded, and the network's values for a single one fit a core's cache.
+    Windows are read one at a time: nothing is padded, and the values for one window fit in the cache of a core.
     """
     tags: list[Floats] = []
     windows: list[WindowScores] = []
@@ -67,7 +67,7 @@ def score(pieces: Pieces, frames: list[Window], network: Network) -> Scores:
 
 
 def _inputs(pieces: Pieces, low: int, high: int) -> tuple[Longs, Longs, Longs, Longs]:
-    """The pieces ``low:high`` behind the classifier piece, each of shape (1, 1 + pieces)."""
+    """The pieces `low:high` after the classifier piece, as arrays of shape (1, 1 + pieces)."""
     out = np.zeros((4, 1, 1 + high - low), dtype=np.int64)
     for k, values in enumerate((pieces.ids, pieces.case, pieces.gap, pieces.quoted)):
         out[k, 0, 1:] = values[low:high]
@@ -76,7 +76,7 @@ def _inputs(pieces: Pieces, low: int, high: int) -> tuple[Longs, Longs, Longs, L
 
 
 def _log_softmax(scores: Floats) -> Floats:
-    # A probability too small for a float would be 0, and its logarithm minus infinity.
+    # A probability too small for a float would be 0, with minus infinity as its logarithm.
     powers = np.exp(np.maximum(scores - scores.max(-1, keepdims=True), _SMALLEST))
     out: Floats = np.log(powers / powers.sum(-1, keepdims=True))
     return out

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["open_session"]
 
-# Not fused: onnxruntime's kernel for addition and normalisation takes five times as long as its two kernels.
+# Not fused: onnxruntime's joint kernel for addition and normalization takes five times as long as its two kernels.
 _SLOWER = ["SkipLayerNormFusion"]
 
 

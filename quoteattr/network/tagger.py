@@ -25,7 +25,7 @@ _INPUTS = ("ids", "case", "gap", "quoted")
 
 
 class Tagger:
-    """Word pieces in, scores out. Thread-safe. A pickled tagger holds only its folder, and loads again on arrival."""
+    """Turns word pieces into scores. Thread-safe. A pickled tagger stores only its folder and loads again later."""
 
     def __init__(self, directory: Path = SHIPPED) -> None:
         """Remember the folder; nothing is loaded yet."""
@@ -42,7 +42,7 @@ class Tagger:
         return self._load()[1]
 
     def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
-        """Tag scores, queries and keys of windows; the first place in each window is that of the classifier piece."""
+        """Tag scores, queries and keys of windows. The first position in each window is the classifier piece."""
         tags, query, key = self._load()[0].run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
         return np.asarray(tags), np.asarray(query), np.asarray(key)
 

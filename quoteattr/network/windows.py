@@ -1,4 +1,4 @@
-"""Cut a text into the windows that the network reads, by the text around a cut and not by the distance to it."""
+"""Choose the windows that the network reads, by the text around a cut and not by its distance from the beginning."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ __all__ = ["CONTEXT", "LONGEST", "WINDOW", "Window", "segments"]
 WINDOW = 255
 """The most pieces in a window. The network was trained on as many; it can read up to 511."""
 CONTEXT = 32
-"""So many pieces on either side of a window are context: they get their scores from other windows."""
+"""Pieces on either side of a window that are only context. Other windows score them."""
 LONGEST = WINDOW - 2 * CONTEXT
-"""The most pieces that get their scores from one window."""
-# A cut is the best place among so many pieces on either side. Nothing farther off moves it.
+"""The most pieces that one window scores."""
+# A cut is the best place among so many pieces on either side. Text further away does not move it.
 _APART = 80
 # A headline is a line of fewer pieces before a longer line, with such a share of capitals or without a stop. It is
 # read without the text before it, so that an article is read alike whatever the page has on top.
 _HEADING = 30
 _CAPITALS = 0.6
-# How good a place is for a cut: the sum of what holds there.
+# How good a place is for a cut: the sum of the values that apply.
 _BLANK, _SENTENCE, _LINE, _NEW = 1, 1, 2, 2
 _CLOSING = frozenset([*STOPS, "”", "’", '"', "'", ")"])
 # Among equally good places the next so many pieces decide, by a hash.
@@ -40,7 +40,7 @@ _SHIFT = np.uint64(29)
 
 @attrs.frozen(slots=True)
 class Window:
-    """The pieces ``low:high`` are read together. Of these ``first:last`` get their scores here; the rest is context."""
+    """The pieces `low:high` are read together. The window scores `first:last` of them; the rest is context."""
 
     low: int
     high: int
@@ -49,10 +49,10 @@ class Window:
 
 
 def segments(text: str, pieces: Pieces, longest: int) -> Iterator[list[Window]]:
-    """The windows over all pieces in order, in runs that score at most ``longest`` pieces.
+    """The windows over all pieces in order, in runs that score at most `longest` pieces.
 
-    Windows and runs are cut at the best place nearby: lines before sentences, sentences before words. Text inserted
-    before a paragraph does not move the cuts behind the next one.
+    Windows and runs end at the best place nearby: lines before sentences, sentences before words. Text added before a
+    paragraph does not change the windows after the next cut.
     """
     ranks = _ranks(text, pieces)
     windows = list(_windows(ranks))
@@ -82,7 +82,7 @@ def _windows(ranks: Longs) -> Iterator[Window]:
 
 
 def _best_around(ranks: Longs) -> list[int]:
-    """The pieces that follow the best place nearby, the first piece left out."""
+    """The pieces right after the best places nearby, without the first piece."""
     padded = np.full(len(ranks) + 2 * _APART, -1, dtype=np.int64)
     padded[_APART : _APART + len(ranks)] = ranks
     most = np.lib.stride_tricks.sliding_window_view(padded, _APART).max(1)
@@ -91,7 +91,7 @@ def _best_around(ranks: Longs) -> list[int]:
 
 
 def _shortened(low: int, high: int, ranks: Longs) -> Iterator[tuple[int, int]]:
-    """Cut ``low:high`` into parts of at most `LONGEST` pieces and of similar size, each at the best place nearby."""
+    """Cut `low:high` into parts of similar size and at most `LONGEST` pieces, each at the best place nearby."""
     if high - low <= LONGEST:
         if high > low:
             yield low, high
@@ -105,7 +105,7 @@ def _shortened(low: int, high: int, ranks: Longs) -> Iterator[tuple[int, int]]:
 
 
 def _ranks(text: str, pieces: Pieces) -> Longs:
-    """For each piece, how good a place for a cut is before it; ties are broken by the hash in the low bits."""
+    """How good a cut before each piece would be. The hash in the low bits breaks ties."""
     place = np.select([pieces.gap == 2, pieces.gap == 1], [_BLANK + _LINE, _BLANK], 0).astype(np.int64)
     for at in np.flatnonzero(place):
         place[at] += _SENTENCE * (at > 0 and text[pieces.end[at - 1] - 1] in _CLOSING)
@@ -114,7 +114,7 @@ def _ranks(text: str, pieces: Pieces) -> Longs:
 
 
 def _headings(text: str, pieces: Pieces) -> npt.NDArray[np.intp]:
-    """The first pieces of headlines: short lines before longer ones, without a stop or with capitals like a title."""
+    """The first pieces of headlines: short lines before longer ones, without a stop or capitalized like a title."""
     lines = np.flatnonzero(pieces.gap == 2)
     ends = np.append(lines[1:], len(pieces))
     short = ends - lines < _HEADING
@@ -125,7 +125,7 @@ def _headings(text: str, pieces: Pieces) -> npt.NDArray[np.intp]:
 
 
 def _lots(pieces: Pieces) -> Longs:
-    """A hash for each piece, of it and the next ones."""
+    """A hash of each piece and the pieces after it."""
     ids = np.append(pieces.ids, np.zeros(_SPELLED, dtype=np.int32)).astype(np.uint64) + np.uint64(1)
     lots = np.zeros(len(pieces), dtype=np.uint64)
     for at in range(_SPELLED):

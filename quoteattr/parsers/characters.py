@@ -1,6 +1,6 @@
 """Encode text as Stanza's tokenizer does, and decode the labels of its characters into sentences and tokens.
 
-All as in Stanza, so that the same weights find the same sentences; a test compares the two.
+Everything is as in Stanza, so the same weights find the same sentences. A test compares the two.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from quoteattr.text.paragraphs import Range
 __all__ = ["ENDS_SENTENCE", "FEATURES", "PADDING", "UNKNOWN", "Row", "encode", "row_of", "sentences"]
 
 FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
-"""The features of a character beside its number, by Stanza's names."""
+"""The features of a character in addition to its number, with Stanza's names."""
 
-# Numbers of the vocabulary: what fills a row behind its end, and characters that training never saw.
+# Numbers in the vocabulary: the padding after the end of a row, and characters that were not in the training data.
 PADDING = 0
 UNKNOWN = 1
 # Labels: 0 inside a token, 1 ends a token, 2 a sentence too; 3 and 4 are the same for a token of several words.
 ENDS_SENTENCE = (2, 4)
 
 _BLANKS = re.compile(" +")
-# Addresses stay whole whatever the network says. These are Stanza's patterns without quoted names and hosts in
-# brackets, changed so that a search is linear: no match begins within what would have begun earlier.
+# Addresses are never split, even if the network would. These are Stanza's patterns without quoted names and hosts in
+# brackets, changed so that a search is linear: no match begins inside an earlier one.
 _LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _MAIL = rf"(?<!{_LOCAL})(?<!{_LOCAL}\.){_LOCAL}++(?:\.{_LOCAL}++)*+@(?:{_LABEL}\.)+{_LABEL}"
@@ -41,7 +41,7 @@ _ADDRESS = re.compile(f"{_MAIL}|{_WEB}|{_BARE}")
 
 @attrs.frozen(eq=False)
 class Row:
-    """A paragraph as the network reads it, with single blanks and none at the end, and each character's offset."""
+    """A paragraph as the network reads it, with single spaces and none at the end, and the offset of each character."""
 
     characters: str
     places: Longs
@@ -72,7 +72,7 @@ def encode(characters: str, numbers: Mapping[str, int]) -> tuple[Longs, Floats]:
 
 
 def sentences(row: Row, labels: Longs) -> Iterator[list[Range]]:
-    """The sentences that the labels of a row mean, each as the offsets of its tokens."""
+    """The sentences that the labels of a row give, each as the offsets of its tokens."""
     labels = _with_addresses(row.characters, labels)
     visible = np.flatnonzero(~_are(" ".__eq__, row.characters))
     ends = np.flatnonzero(labels)
@@ -80,7 +80,7 @@ def sentences(row: Row, labels: Longs) -> Iterator[list[Range]]:
     last = np.isin(labels[ends], ENDS_SENTENCE)
     tokens: list[Range] = []
     for begin, end, closes in zip(begins.tolist(), ends.tolist(), last.tolist(), strict=True):
-        if begin > end:  # The network ended a token at a blank after another end.
+        if begin > end:  # The network ended a token at a space after another end.
             continue
         tokens.append((int(row.places[begin]), int(row.places[end]) + 1))
         if closes:

@@ -1,4 +1,4 @@
-"""Cut text into what a parser can take: paragraphs, or pieces of overlong ones, in batches of bounded size."""
+"""Cut text into pieces that a parser can read: paragraphs, or parts of very long ones, in batches of limited size."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ __all__ = ["batches", "chunks", "readable"]
 
 # Stanza's time and memory grow faster than the paragraph. Real paragraphs are shorter than this.
 _LONGEST_CHUNK = 5_000
-# Stanza looks for addresses of web and mail in time quadratic in the length of a word.
+# Stanza looks for web and mail addresses in time quadratic in the length of a word.
 _ENDLESS_WORD = re.compile(r"\S{500}")
-# Characters handed to Stanza at once: enough to fill its batches, few enough to bound memory.
+# Characters that Stanza reads at once: enough to fill its batches, few enough to limit memory.
 _BATCH = 60_000
-# Stanza drops C1 controls, and lone surrogates cannot be encoded. What replaces them has the same length.
+# Stanza drops C1 controls, and lone surrogates cannot be encoded. Their replacements have the same length.
 _BLANK = re.compile(r"\s")
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LAST_SENTENCE_END = re.compile(r".*[.!?…][\"'”’»)\]]*(?=\s)", re.DOTALL)
@@ -24,7 +24,7 @@ _LAST_GAP = re.compile(r".*\S(?=\s)", re.DOTALL)
 
 
 def chunks(text: str, within: Sequence[Range] | None = None) -> Iterator[Range]:
-    """The paragraphs, overlong ones in pieces; with `within`, only those that share a character with one of these."""
+    """The paragraphs, very long ones in parts. With `within`, only paragraphs that overlap one of these ranges."""
     wanted = paragraphs(text) if within is None else _touching(paragraphs(text), within)
     for start, end in wanted:
         while start < end:
@@ -73,5 +73,5 @@ def batches(ranges: Iterable[Range]) -> Iterator[list[Range]]:
 
 
 def readable(text: str) -> str:
-    """`text` without what Stanza cannot read, at the same offsets."""
+    """`text` without characters that Stanza cannot read, at the same offsets."""
     return _UNREADABLE.sub("\ufffd", _BLANK.sub(" ", text))

@@ -24,7 +24,7 @@ _SHOWN = 40
 
 @attrs.frozen
 class _Token:
-    """A token as it stands in the text: its form without blank space, and how many words it is made of."""
+    """A token as written in the text: its form without spaces, and its number of words."""
 
     form: str
     size: int
@@ -38,10 +38,10 @@ class _Sentence:
 
 
 class ConlluParser:
-    r"""Gives the parses of a CoNLL-U file, each for the text that it belongs to.
+    r"""Returns the parses in a CoNLL-U file, each for the text that it belongs to.
 
-    The text stays as you pass it: tokens are aligned to it by their characters, blank space ignored, so `SpaceAfter`,
-    `# text` and line breaks may differ. A multi-word token stays one token, with the tag, lemma, head and relation of
+    Your text is not changed. Tokens are aligned to it by their characters, spaces ignored, so `SpaceAfter`, `# text`
+    and line breaks may differ. A multi-word token stays one token, with the tag, lemma, head and relation of
     its main word; empty nodes are left out. A file of several texts begins each with `# newdoc`. Use it as
     `QuoteExtractor(parser=ConlluParser.load(path))`.
 
@@ -67,7 +67,7 @@ class ConlluParser:
             raise InputError(path, f"not UTF-8 ({error.reason} at byte {error.start:,})") from error
 
     def parse(self, text: str) -> Document:
-        """The parse whose tokens have the characters of `text`, blank space ignored; `InputError` if there is none.
+        """The parse whose tokens have the characters of `text`, spaces ignored. Raises `InputError` if there is none.
 
         If the file has only one text, the error says where the two begin to differ.
         """
@@ -81,7 +81,7 @@ class ConlluParser:
         return Document(text, tuple(_place(text, offsets, sentences)))
 
     def analyze(self, text: str, within: Sequence[tuple[int, int]] | None = None) -> Document:
-        """The same as `parse`, for the whole text: the file has nothing more."""
+        """The same as `parse`, always for the whole text."""
         return self.parse(text)
 
     def _mismatch(self, characters: str) -> str:
@@ -102,7 +102,7 @@ def _characters(sentences: Iterable[_Sentence]) -> str:
 
 
 def _place(text: str, offsets: Sequence[int], sentences: Iterable[_Sentence]) -> Iterator[Sentence]:
-    """The sentences with their offsets in `text`; `offsets` are those of its characters that are not blank."""
+    """The sentences with their offsets in `text`. `offsets` are those of its characters that are not spaces."""
     position = 0
     for sentence in sentences:
         spans = []
@@ -129,7 +129,7 @@ def _blocks(conllu: str) -> Iterator[tuple[bool, list[tuple[int, str]]]]:
     """The numbered lines of each sentence without comments, and whether a document begins with it."""
     new = False
     rows: list[tuple[int, str]] = []
-    # Not splitlines: forms may hold characters such as U+2028.
+    # Not splitlines: forms may contain characters such as U+2028.
     for number, line in enumerate([*conllu.replace("\r\n", "\n").split("\n"), ""], 1):
         if line.startswith("#"):
             new = new or line.removeprefix("#").split()[:1] == ["newdoc"]

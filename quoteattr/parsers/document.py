@@ -12,14 +12,14 @@ from quoteattr.model import Span
 
 @attrs.frozen
 class Token:
-    """A word or punctuation mark as it stands in the text. What the parser does not tell is None."""
+    """A word or punctuation mark as written in the text. Values that the parser does not give are None."""
 
     start: int
     """Offset of the first character."""
     end: int
     """Offset of the first character after the token."""
     text: str
-    """The characters themselves, untouched: `document.text[token.start:token.end]`."""
+    """The unchanged characters: `document.text[token.start:token.end]`."""
     upos: str | None = None
     """Universal part of speech: `VERB`."""
     lemma: str | None = None
@@ -32,7 +32,7 @@ class Token:
 
 @attrs.frozen
 class Sentence:
-    """One or more tokens in text order, all of one paragraph."""
+    """One or more tokens in text order, all in one paragraph."""
 
     tokens: tuple[Token, ...]
 
@@ -60,7 +60,7 @@ class Document:
     sentences: tuple[Sentence, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Check the offsets: `ValueError` where a token is empty, out of order or differs from the text."""
+        """Check the offsets. Raises `ValueError` if a token is empty, out of order or differs from the text."""
         position = 0
         for token in self.tokens():
             inside = position <= token.start < token.end <= len(self.text)

@@ -1,6 +1,6 @@
-"""Split English text into sentences with the shipped weights, which are those of a Stanza tokenizer.
+"""Split English text into sentences with the included weights, which are those of a Stanza tokenizer.
 
-The sentences are those that `quoteattr.parsers.stanza.StanzaParser` finds with these weights.
+`quoteattr.parsers.stanza.StanzaParser` finds the same sentences with these weights.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ __all__ = ["SHIPPED", "SentenceSplitter"]
 SHIPPED = Path(__file__).parent.parent / "weights" / "sentences"
 """The folder of the weights that come with quoteattr."""
 
-# Rows read at once. More take longer, because all are padded to the longest.
+# Rows read at once. More are slower, because all are padded to the longest.
 _ROWS = 4
 # Longer rows than this are read in windows, as Stanza does.
 _WINDOW = 1_000
@@ -44,18 +44,18 @@ class SentenceSplitter:
     """Splits texts into sentences and tokens. It has no tags, lemmas or trees.
 
     The weights are checked and loaded once, on first use. Any number of threads may call both methods. A pickled
-    splitter holds its folder and lexicon, and loads again where it arrives.
+    splitter stores only its folder and lexicon and loads the weights in the new process.
     """
 
     def __init__(self, directory: Path = SHIPPED, lexicon: Lexicon | None = None) -> None:
-        """Remember the folder; nothing is loaded yet. No title of `lexicon`, by default English, ends a sentence."""
+        """Remember the folder; nothing is loaded yet. Titles of `lexicon`, by default English, end no sentence."""
         self.directory = directory
         self._lexicon = lexicon
         self._lock = threading.Lock()
         self._loaded: _Network | None = None
 
     def __reduce__(self) -> tuple[type[SentenceSplitter], tuple[object, ...]]:
-        # Without the shipped folder, which may be another one where the splitter arrives.
+        # Without the folder of the package, which may be elsewhere for the new process.
         own = (self.directory, self._lexicon)
         return type(self), () if own == (SHIPPED, None) else own
 
@@ -68,7 +68,7 @@ class SentenceSplitter:
         return self.analyze(text)
 
     def analyze(self, text: str, within: Sequence[Range] | None = None) -> Document:
-        """As `parse`, but only the paragraphs that share a character with `within`."""
+        """The same as `parse`, but only for paragraphs that overlap `within`."""
         found = (s for batch in batches(chunks(text, within)) for s in self._split(text, batch))
         return Document(text, tuple(Sentence(tuple(tokens)) for tokens in found))
 
@@ -86,7 +86,7 @@ class SentenceSplitter:
 
 
 class _Network:
-    """The network: characters in, a label for each out."""
+    """The network: reads characters, returns a label for each."""
 
     def __init__(self, model: bytes, directory: Path) -> None:
         self._session = open_session(model, directory)
@@ -103,7 +103,7 @@ class _Network:
         return [labels[n] for n in range(len(rows))]
 
     def _in_windows(self, row: _Encoded) -> Longs:
-        """The labels of a long row, read in windows. Each begins after the last whole sentence of the one before."""
+        """The labels of a long row, read in windows. Each begins after the last full sentence of the previous one."""
         ids, features = row
         labels: list[Longs] = []
         at = 0
@@ -116,7 +116,7 @@ class _Network:
         return np.concatenate(labels)
 
     def _read(self, rows: Sequence[_Encoded], padding: int) -> list[Longs]:
-        """The labels of rows read at once, each with so many characters of padding behind it."""
+        """The labels of rows read at once, each with so many characters of padding after it."""
         sizes = [len(ids) for ids, _ in rows]
         length = max(sizes) + padding
         ids = np.full((length, len(rows)), PADDING, dtype=np.int64)
@@ -135,7 +135,7 @@ def _whole_sentences(labels: Longs) -> Longs:
 
 
 def _vocabulary(network: onnxruntime.InferenceSession, directory: Path) -> dict[str, int]:
-    """The number of each character: its place in the list in the network's metadata."""
+    """The number of each character: its index in the list in the network's metadata."""
     try:
         characters = json.loads(network.get_modelmeta().custom_metadata_map["characters"])
         return {character: number for number, character in enumerate(characters)}

@@ -33,16 +33,16 @@ SHIPPED = Path(__file__).parent.parent / "weights" / "stanza"
 
 _SPLITTING = ("tokenize",)
 _GRAMMAR = ("mwt", "pos", "lemma", "depparse")
-# What ends a paragraph for Stanza.
+# The end of a paragraph for Stanza.
 _GAP = "\n\n"
 # Characters of a paragraph that Stanza reads at once.
 _WINDOW = 1_000
-# Memory for a tree grows with the square of the sentence. Longer ones, lists and tables, are parsed in pieces.
+# Memory for a tree grows with the square of the sentence. Longer ones, such as lists, are parsed in parts.
 _LONGEST_SENTENCE = 200
-# Words that the parser takes at once: enough to be fast, few enough to bound memory.
+# Words that the parser reads at once: enough to be fast, few enough to limit memory.
 _PARSER_BATCH = 1_000
 
-# One lock for all parsers, because loading borrows names of Stanza's (see _without_optimizer).
+# One lock for all parsers, because loading replaces functions of Stanza (see _without_optimizer).
 _LOADING = threading.Lock()
 
 # Stanza has no types.
@@ -60,18 +60,18 @@ class _Piece:
 
 
 class StanzaParser:
-    """Splits and parses texts with Stanza: the shipped weights, or a folder of other Stanza models.
+    """Splits and parses texts with Stanza: the included weights, or a folder of other Stanza models.
 
     The weights are checked and loaded once, on first use, those for grammar only when `analyze` is first called. After
-    that (and during it) any number of threads may call both methods. A pickled parser carries only its folder and
-    lexicon, and loads again where it arrives.
+    that (and during it) any number of threads may call both methods. A pickled parser stores only its folder and
+    lexicon and loads the weights in the new process.
     """
 
     def __init__(self, directory: Path | None = None, lexicon: Lexicon | None = None) -> None:
-        """Remember the folder; nothing is loaded yet. No title of the lexicon (English by default) ends a sentence.
+        """Remember the folder; nothing is loaded yet. Titles of the lexicon (English by default) end no sentence.
 
-        `directory` holds `resources.json` and `en/tokenize/*.pt`, and for `analyze` the models of mwt, pos, lemma and
-        depparse too, as `stanza.download` leaves them. None takes the weights that ship with quoteattr.
+        `directory` has `resources.json` and `en/tokenize/*.pt`, and for `analyze` also the models of mwt, pos, lemma
+        and depparse, as `stanza.download` stores them. None means the included weights.
         """
         self.directory = SHIPPED if directory is None else Path(directory)
         self._lexicon = lexicon
@@ -90,13 +90,13 @@ class StanzaParser:
         return Document(text, tuple(Sentence(tuple(_plain(text, piece) for piece in s)) for s in sentences))
 
     def analyze(self, text: str, within: Sequence[Range] | None = None) -> Document:
-        """Split and parse the paragraphs of `text` that share a character with `within`, or all.
+        """Split and parse the paragraphs of `text` that overlap `within`, or all.
 
-        Tags, lemmas and trees need models in the folder. The shipped folder has none: it gives sentences and tokens.
+        Tags, lemmas and trees need models in the folder. The included folder has none: it gives sentences and tokens.
 
         Sentences and tokens are those of `parse`. A multi-word token such as `don't` stays one token and has the tag,
-        lemma, head and relation of its main word. A sentence of more than 200 tokens is parsed in pieces, so that it
-        has several roots. Time and memory are linear in the text. Raises `ModelError` as `parse` does.
+        lemma, head and relation of its main word. A sentence of more than 200 tokens is parsed in parts, so it has
+        several roots. Time and memory are linear in the text. Raises `ModelError` as `parse` does.
         """
         sentences: list[Sentence] = []
         for batch in self._split(text, within):
@@ -142,7 +142,7 @@ def _load(directory: Path, processors: tuple[str, ...]) -> _Stanza:
                 depparse_batch_size=_PARSER_BATCH,
             )
         return [_in_full_precision(pipeline.processors[name]) for name in processors]
-    # Stanza and torch raise whatever a broken file makes them run into, unpickling errors and bare Exceptions among it.
+    # For a broken file, Stanza and torch raise any error, such as unpickling errors and plain Exceptions.
     except Exception as error:
         download = (
             f"Fill the folder with stanza.download('en', model_dir=..., processors={needed!r}), or pass no folder."
@@ -152,7 +152,7 @@ def _load(directory: Path, processors: tuple[str, ...]) -> _Stanza:
 
 
 def _in_full_precision(processor: _Stanza) -> _Stanza:
-    """Make word vectors, which Stanza leaves in half precision, single: torch does not mix the two."""
+    """Convert word vectors to single precision. Stanza keeps them in half precision, and torch cannot mix the two."""
     model = getattr(processor.trainer, "model", None)
     if model is not None:
         model.float()
@@ -161,7 +161,7 @@ def _in_full_precision(processor: _Stanza) -> _Stanza:
 
 @cache
 def _survive_forks() -> None:
-    """Give forked processes one thread, as torch's DataLoader does: OpenMP would wait for threads that are lost."""
+    """Give forked processes one thread, as torch's DataLoader does. OpenMP would wait for threads that are gone."""
     import torch
 
     if hasattr(os, "register_at_fork"):
@@ -169,7 +169,7 @@ def _survive_forks() -> None:
 
 
 def _search_less() -> None:
-    """Let Stanza search for the best tree only if the best heads of all words are not a tree already: twice as fast."""
+    """Let Stanza search for the best tree only if the best heads do not already form a tree: twice as fast."""
     from stanza.models.depparse import model
 
     search = model.chuliu_edmonds_one_root
@@ -184,7 +184,7 @@ def _search_less() -> None:
 
 
 def _is_tree(heads: list[int]) -> bool:
-    """Whether the heads of words numbered from 1 form a tree: a single root, whose head is 0, and no circle."""
+    """Whether the heads of words numbered from 1 form a tree: a single root, whose head is 0, and no cycle."""
     if heads.count(0) != 1:
         return False
     try:
@@ -196,7 +196,7 @@ def _is_tree(heads: list[int]) -> bool:
 
 @contextmanager
 def _without_optimizer() -> Iterator[None]:
-    """Stop Stanza from making optimizers that it never uses: that imports torch's compiler, about two seconds."""
+    """Stop Stanza from making optimizers that it never uses: they import torch's compiler, which takes two seconds."""
     from stanza.models.common import utils
 
     names = [name for name in ("get_optimizer", "get_split_optimizer") if hasattr(utils, name)]
@@ -211,21 +211,21 @@ def _without_optimizer() -> Iterator[None]:
 
 
 def _split(processors: _Stanza, text: str, batch: list[Range], lexicon: Lexicon) -> Iterator[list[_Piece]]:
-    """The sentences of some chunks; what is none, by the rules of `goes_on`, is joined to the one before it."""
+    """The sentences of some chunks. If `goes_on` says that a sentence continues the one before, the two are joined."""
     found = chain.from_iterable(_sentences(processors, text, part) for part in _side_by_side(batch))
     for _, sentences in groupby(found, key=itemgetter(0)):
         yield from joined(text, (pieces for _, pieces in sentences), lexicon)
 
 
 def _side_by_side(batch: list[Range]) -> Iterator[list[Range]]:
-    """Chunks that Stanza may read together. One longer than its window is read alone, or the others would change it."""
+    """Chunks that Stanza may read together. One longer than its window is read alone: others would change it."""
     for long, group in groupby(batch, key=lambda chunk: chunk[1] - chunk[0] >= _WINDOW):
         together = list(group)
         yield from ([chunk] for chunk in together) if long else [together]
 
 
 def _sentences(processors: _Stanza, text: str, batch: list[Range]) -> Iterator[tuple[Range, list[_Piece]]]:
-    """Stanza's sentences, each with its chunk, where some chunks are read as the paragraphs of one text."""
+    """Stanza's sentences, each with its chunk. The chunks are read as the paragraphs of one text."""
     (tokenizer,) = processors
     parts = [readable(text[start:end]) for start, end in batch]
     starts = [0, *accumulate(len(part) + len(_GAP) for part in parts)]
@@ -270,7 +270,7 @@ def _entry(piece: _Piece) -> dict[str, str]:
 def _word(word: _Stanza, before: int) -> SyntacticWord:
     """A word of a part of a sentence, with `before` words in earlier parts.
 
-    The network may give the root another relation, or another word the relation `root`; both are corrected.
+    The network may give the root a different relation, or a different word the relation `root`. Both are corrected.
     """
     if not word.head:
         return SyntacticWord(word.upos, word.lemma, None, "root")

@@ -1,4 +1,4 @@
-"""From syntactic words to tokens as they stand in the text: a multi-word token is one, annotated as its main word."""
+"""Turn syntactic words into tokens as written in the text. A multi-word token is annotated as its main word."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def surface_tokens(
     """The tokens of one sentence, at these `spans` of `text`. Token i is made of the next `sizes[i]` of the `words`.
 
     A token gets the annotation of its main word, the first of those nearest to the root: `do` of `don't`, `Brook` of
-    `Brook's`. So the tokens form a tree if the words do. Raises `ValueError` if these do not.
+    `Brook's`. So the tokens form a tree. Raises `ValueError` if the words do not form one.
     """
     steps = depths([word.head for word in words])
     owners = [number for number, size in enumerate(sizes) for _ in range(size)]
@@ -44,7 +44,7 @@ def surface_tokens(
 
 
 def depths(heads: Sequence[int | None]) -> list[int]:
-    """For each word, how many words its path to the root has, both included. Raises `ValueError` for a circle."""
+    """The number of words on each word's path to the root, both included. Raises `ValueError` for a cycle."""
     steps = [0] * len(heads)
     for word in range(len(heads)):
         path: list[int] = []

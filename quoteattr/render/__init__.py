@@ -1,4 +1,4 @@
-"""In: a text and its quotes. Out: something to look at: a sentence, a list, a page, a text in a terminal.
+"""In: a text and its quotes. Out: something to look at: a sentence, a list, a web page, or marked text in a terminal.
 
 First `layers` turns overlapping spans into nested pieces, then `html` or `terminal` writes them; `words` writes lists.
 """

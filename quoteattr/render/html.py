@@ -1,4 +1,4 @@
-"""A text with its quotes as an HTML page: one file, no script, nothing fetched, and every word of the text escaped."""
+"""Show a text with its quotes as a self-contained HTML page: no scripts, nothing loaded, all text escaped."""
 
 import html
 import re
@@ -17,33 +17,33 @@ __all__ = ["PAGE_END", "fragment", "page_start", "render_html"]
 
 PAGE_END = "</body>\n</html>\n"
 
-# Hebrew, Arabic, and the digits of Arabic.
+# Hebrew, Arabic, and Arabic digits.
 _BACKWARD = frozenset(["R", "AL", "AN"])
 _TURNS = re.compile(f"[{BIDI}]")
 _TAGS = {Role.CONTENT: "mark", Role.SOURCE: "b", Role.CUE: "u"}
-# As many as page.css has: seven colours of Okabe and Ito, each with four kinds of line.
+# The numbers in page.css: seven Okabe–Ito colours, each with four line styles.
 _COLOURS, _LINES = 7, 4
-# Should an element ever get through the escaping, the browser is told to run and fetch nothing.
+# If an element ever got through the escaping, the browser would still run and load nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def render_html(text: str, quotes: Iterable[Quote], *, title: str = "Quotes") -> str:
-    """Show a text with its quotes marked, as a page that stands alone: who said what, and on hover why.
+    """Show a text with its quotes marked, as a self-contained HTML page. Hovering over a quote shows why.
 
-    Each speaker has a number and a colour; the text itself is not altered, and no script is needed to read it.
+    Each speaker has a number and a colour. The text itself is unchanged. The page has no scripts.
 
     >>> page = render_html("<b>No</b>", [])
     >>> "&lt;b&gt;No&lt;/b&gt;" in page
     True
 
     Raises:
-        ValueError: the quotes are of another text.
+        ValueError: the quotes are from another text.
     """
     return page_start(title) + fragment(text, quotes, heading=title) + PAGE_END
 
 
 def page_start(title: str) -> str:
-    """All of a page that stands before its first text."""
+    """The page up to its first text."""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -53,7 +53,7 @@ def page_start(title: str) -> str:
 
 
 def fragment(text: str, quotes: Iterable[Quote], *, heading: str | None = None, styled: bool = False) -> str:
-    """One text with its speakers and quotes, to stand in a page, or `styled` in anything that shows HTML."""
+    """One text with its speakers and quotes, for use in a page, or with its own style sheet if `styled`."""
     quotes = list(quotes)
     marked = "".join(_elements(text, marks_of(text, quotes)))
     title = f"<h1>{_apart(heading)}</h1>\n" if heading is not None else ""
@@ -69,7 +69,7 @@ def _elements(text: str, marks: Iterable[Mark]) -> Iterator[str]:
             case Close(mark, final):
                 yield f"</{_TAGS[mark.role]}>"
                 if final and mark.role is Role.CONTENT:
-                    # Shown by the style sheet alone: the characters of the page stay those of the text.
+                    # The style sheet shows the number, so the page has only the characters of the text.
                     yield f'<sup data-speaker="{mark.number or "?"}"></sup>'
             case str():
                 yield _words(piece)
@@ -108,18 +108,18 @@ def _entry(speaker: Speaker, number: int, count: int) -> str:
 
 
 def _apart(text: str) -> str:
-    """Words among those of the page: where some are read from right to left, nothing around them is."""
+    """Escaped text. Right-to-left text is isolated, so it does not affect the text around it."""
     backward = any(unicodedata.bidirectional(char) in _BACKWARD for char in text)
     return f"<bdi>{_words(text)}</bdi>" if backward else _words(text)
 
 
 def _words(text: str) -> str:
-    """Escape for elements. What turns the direction of reading stays on the page and turns nothing but itself."""
+    """Escape for elements. Bidirectional formatting characters are isolated."""
     return _TURNS.sub(r"<bdi>\g<0></bdi>", _escape(text))
 
 
 def _escape(text: str) -> str:
-    """Escape for elements and attributes; what HTML cannot hold, such as a NUL, becomes U+FFFD."""
+    """Escape for elements and attributes. Characters that HTML does not allow, such as NUL, become U+FFFD."""
     kept = "".join(char if _can_stand(char) else "\N{REPLACEMENT CHARACTER}" for char in text)
     # An HTML parser would turn a carriage return into a line feed.
     return html.escape(kept).replace("\r", "&#13;")

@@ -1,4 +1,4 @@
-"""Marks over a text as properly nested pieces, however they overlap, for whatever writes elements or colours."""
+"""Cut overlapping marks over a text into properly nested pieces, for HTML elements or terminal colours."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -11,7 +11,7 @@ __all__ = ["Close", "Mark", "Open", "Role", "layers", "marks_of", "speakers_of"]
 
 
 class Role(IntEnum):
-    """What a mark is of its quote. Of two marks on the same words the smaller one is the outer one."""
+    """Which part of a quote a mark is. Of two marks on the same words, the one with the smaller value is outside."""
 
     CONTENT = 0
     SOURCE = 1
@@ -20,35 +20,35 @@ class Role(IntEnum):
 
 @attrs.frozen
 class Mark:
-    """A span to be shown, as what, of which quote."""
+    """A span to show, with its part and its quote."""
 
     span: Span
     role: Role
     quote: Quote
     number: int | None
-    """The number of the quote's speaker in the picture; None where nobody is known to have said it."""
+    """The number of the quote's speaker in the picture; None if the speaker is unknown."""
 
 
 @attrs.frozen
 class Open:
-    """Here a mark, or the rest of one, begins."""
+    """A mark, or the rest of one, begins."""
 
     mark: Mark
 
 
 @attrs.frozen
 class Close:
-    """Here a mark ends; where it only stands aside for another one to end, `final` is false."""
+    """A mark ends. `final` is false if it only closes because an outer mark ends, and then opens again."""
 
     mark: Mark
     final: bool
 
 
 def marks_of(text: str, quotes: Sequence[Quote]) -> list[Mark]:
-    """The contents, cues and sources of quotes; what two quotes share as cue or source is marked once.
+    """The contents, cues and sources of quotes. A cue or source that two quotes share is marked once.
 
     Raises:
-        ValueError: the quotes are of another text.
+        ValueError: the quotes are from another text.
     """
     numbers = {speaker.id: number for number, speaker in enumerate(speakers_of(quotes), start=1)}
     contents: list[Mark] = []
@@ -66,7 +66,7 @@ def marks_of(text: str, quotes: Sequence[Quote]) -> list[Mark]:
 
 
 def layers(text: str, marks: Iterable[Mark]) -> Iterator[str | Open | Close]:
-    """Cut a text where marks begin and end. Whatever is opened last is closed first; all the strings are the text.
+    """Cut a text where marks begin and end. The mark that opened last closes first. The strings add up to the text.
 
     >>> from quoteattr.model import Act, QuoteKind
     >>> quote = Quote((Span(0, 3, "abc"),), QuoteKind.DIRECT, Act.SPEECH, None, Span(2, 4, "cd"), None, 0.5)
@@ -93,7 +93,7 @@ def layers(text: str, marks: Iterable[Mark]) -> Iterator[str | Open | Close]:
 
 
 def _close(open_marks: list[Mark], cut: int) -> Generator[Close, None, list[Mark]]:
-    """Close what ends here, and all that was opened after it; return those of them that go on."""
+    """Close the marks that end here and all that opened after them; return those that continue."""
     depth = next((index for index, mark in enumerate(open_marks) if mark.span.end == cut), len(open_marks))
     closing = open_marks[depth:]
     del open_marks[depth:]
@@ -103,5 +103,5 @@ def _close(open_marks: list[Mark], cut: int) -> Generator[Close, None, list[Mark
 
 
 def speakers_of(quotes: Iterable[Quote]) -> list[Speaker]:
-    """Each speaker once, as they first come up: the place in the list, from 1, is the speaker's number in a picture."""
+    """Each speaker once, in order of appearance. The position, from 1, is the speaker's number in a picture."""
     return list({quote.speaker.id: quote.speaker for quote in quotes if quote.speaker is not None}.values())

@@ -1,4 +1,4 @@
-"""A text with its quotes marked in a terminal."""
+"""Show a text with its quotes marked in a terminal."""
 
 import os
 import sys
@@ -10,14 +10,14 @@ from quoteattr.text.controls import one_line, without_controls
 
 __all__ = ["render_terminal"]
 
-# The terminal's own colours, which suit its ground: cyan, yellow, magenta, green, blue, red.
+# The terminal's own colours, which match its background: cyan, yellow, magenta, green, blue, red.
 _COLOURS = (36, 33, 35, 32, 34, 31)
 _STYLES = {Role.SOURCE: "1", Role.CUE: "4"}
 _RESET = "\x1b[0m"
 
 
 def render_terminal(text: str, quotes: Iterable[Quote], *, color: bool | None = None) -> str:
-    """Show a text with each quote in brackets beside its speaker's number; below it, who the numbers are.
+    """Show a text with each quote in brackets with its speaker's number, and a list of the speakers below.
 
     >>> from quoteattr.model import Act, QuoteKind, Span
     >>> text = "“Yes,” she said."
@@ -28,11 +28,11 @@ def render_terminal(text: str, quotes: Iterable[Quote], *, color: bool | None = 
     Args:
         text: the text.
         quotes: its quotes.
-        color: a colour for each speaker, sources bold and cues underlined. By default where the standard output is a
-            terminal and the environment does not set NO_COLOR (no-color.org).
+        color: whether to give each speaker a colour, print sources in bold and underline cues. By default true if
+            standard output is a terminal and the environment variable NO_COLOR is not set (no-color.org).
 
     Raises:
-        ValueError: the quotes are of another text.
+        ValueError: the quotes are from another text.
     """
     quotes = list(quotes)
     styled = _wants_color() if color is None else color
@@ -61,7 +61,7 @@ def _pieces(text: str, marks: Iterable[Mark], styled: bool) -> Iterator[str]:
 
 
 def _style(active: Iterable[Mark]) -> str:
-    """Forget all styles, then set those of the marks that are open: terminals cannot take one away."""
+    """Reset all styles and set those of the open marks, because a terminal cannot remove a single style."""
     codes = [_STYLES.get(mark.role) or _colour(mark.number) for mark in active]
     return _RESET + (f"\x1b[{';'.join(codes)}m" if codes else "")
 

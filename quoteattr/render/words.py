@@ -13,7 +13,7 @@ _WIDTH = 100
 
 
 def listing(quotes: Iterable[Quote], *, explained: bool = False) -> str:
-    """List quotes for a terminal: who, how and where, then the words, and why if asked; an empty line between two."""
+    """List quotes for a terminal: speaker, details, words, and the explanation if `explained`."""
     return "\n\n".join(_entry(quote, explained) for quote in quotes)
 
 

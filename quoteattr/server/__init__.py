@@ -1,7 +1,7 @@
-"""In: HTTP requests. Out: the review page, and quotes as JSON. Needs its extra: `pip install "quoteattr[serve]"`.
+"""In: HTTP requests. Out: the review page, and quotes as JSON. Needs an extra: `pip install "quoteattr[serve]"`.
 
-First `security` and `requests` check a request, then `work` reads its text in a thread, and `answers` writes the reply.
-`serve` runs it; `quoteattr.server.app.create_app` gives the same application to any other ASGI server.
+First `security` and `requests` check a request, then `work` reads its text in a thread, and `answers` builds responses.
+`serve` runs it; `quoteattr.server.app.create_app` returns the application for any other ASGI server.
 """
 
 from quoteattr.server.limits import Limits

@@ -1,4 +1,4 @@
-"""How answers are written: JSON, refusals too, with headers that protect the reader's browser."""
+"""Build responses: JSON, also for errors, with security headers."""
 
 from collections.abc import Mapping
 from email.utils import formatdate
@@ -21,7 +21,7 @@ __all__ = [
     "refusal",
 ]
 
-# Nothing inline and nothing from elsewhere: what an article contains could not run even if it reached the page as HTML.
+# No inline code and nothing from other servers: text from an article could not run even if it got into the HTML.
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -31,13 +31,13 @@ SECURITY_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",  # Answers hold the text of the request; no browser or proxy should keep them.
+    "Cache-Control": "no-store",  # Responses contain the text of the request; no browser or proxy should keep them.
 }
 RETRY = {"Retry-After": "5"}
 
 
 def problem(status: int, message: str) -> dict[str, Json]:
-    """What stands in place of a document where there is none.
+    """The JSON of an error.
 
     >>> problem(413, "the text is too long")
     {'error': {'status': 413, 'message': 'the text is too long'}}
@@ -46,29 +46,29 @@ def problem(status: int, message: str) -> dict[str, Json]:
 
 
 def refusal(status: int, message: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """An answer that says what was wrong with the request."""
+    """An error response that says what was wrong with the request."""
     return JSONResponse(problem(status, message), status, {**SECURITY_HEADERS, **(headers or {})})
 
 
 def busy(message: str) -> HTTPException:
-    """The error for what may well be done a little later."""
+    """The error for a request that may succeed a little later."""
     return HTTPException(503, message, headers=RETRY)
 
 
 async def answer_refusal(_: Request, error: Exception) -> Response:
-    """Turn an error raised on the way into the answer that it stands for."""
+    """Turn an HTTP error into its response."""
     if not isinstance(error, HTTPException):
         raise error
     return refusal(error.status_code, error.detail, error.headers)
 
 
 async def answer_failure(_: Request, __: Exception) -> Response:
-    """Answer an error that nobody foresaw; the server logs it."""
-    return refusal(500, "the request could not be answered; please report what it was like")
+    """The response to an unexpected error, which the server logs."""
+    return refusal(500, "the request failed because of a bug; please report what kind of request it was")
 
 
 def last_words(status: int, message: str) -> bytes:
-    """A refusal as it goes over the wire, for a connection that has no request and is closed after it."""
+    """The bytes of an error response, for a connection that has no request and is closed afterwards."""
     headers = {"Date": formatdate(usegmt=True), "Connection": "close", **(RETRY if status == 503 else {})}
     answer = refusal(status, message, headers)
     lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}".encode()]

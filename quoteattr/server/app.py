@@ -1,4 +1,4 @@
-"""The application: its addresses and what answers at each."""
+"""The application: its routes and what handles each."""
 
 import quoteattr.server.extra
 
@@ -35,24 +35,24 @@ _Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Extractor(Protocol):
-    """What the server needs of a `QuoteExtractor`. It is called from several threads at once."""
+    """The part of `QuoteExtractor` that the server uses. It is called from several threads at once."""
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of a text."""
 
     def analyze(self, text: str) -> Analysis:
-        """All that was found in a text."""
+        """Everything found in a text."""
 
 
 def create_app(
     extractor: Extractor | None = None, *, limits: Limits | None = None, names: Iterable[str] = ()
 ) -> Starlette:
-    """The review page and the API as an ASGI application, for any server of such.
+    """The review page and the API as an ASGI application, for any ASGI server.
 
     Args:
-        extractor: reads the texts of all requests; one with the shipped weights by default.
+        extractor: reads the texts of all requests; by default one with the weights of the package.
         limits: how much a client may ask for.
-        names: host names that this server is known by, beside `localhost` and every address.
+        names: host names to accept, in addition to `localhost` and all IP addresses.
     """
     extractor = quoteattr.QuoteExtractor() if extractor is None else extractor
     limits = Limits() if limits is None else limits
@@ -101,7 +101,7 @@ def _always(answer: Document) -> _Endpoint:
 
 
 def _reading(reader: Callable[[str], Serializable], workers: Workers, bodies: Bodies, limits: Limits) -> _Endpoint:
-    """Answer one text with its document, and a batch with a document or an error for each of its texts."""
+    """Answer one text with its document, and a batch with a document or an error for each text."""
 
     async def endpoint(request: Request) -> Response:
         with bodies.hold() as take:

@@ -1,8 +1,8 @@
-"""What stands between a client and uvicorn: deadlines for those who dawdle, room for others, and refusals in JSON.
+"""Connections with deadlines for slow clients, a limit on their number, and errors in JSON.
 
-uvicorn reads HTTP with h11 here, whatever else is installed: its connection is a protocol of asyncio, which this one
-extends where asyncio calls it. Of uvicorn itself it uses the set of open connections, the state that h11 keeps, and the
-three calls for a finished answer, for what is no HTTP, and for the end.
+uvicorn always reads HTTP with h11 here. Its connection class is an asyncio protocol. This one extends the methods that
+asyncio calls. From uvicorn it uses the set of open connections, h11's state, and three calls: for a finished response,
+for invalid HTTP, and for shutdown.
 """
 
 import asyncio
@@ -19,14 +19,14 @@ from quoteattr.server.stopping import stopping
 
 __all__ = ["connection_class"]
 
-# A client that is cut off while it still sends never sees its answer: for a while, what it sends is taken and dropped.
+# A client that is cut off while it sends never sees the response. So for a while its data is read and dropped.
 _FAREWELL = 2.0
-# Whoever has been silent for this long makes room for a newcomer where there is none.
+# If there is no room, a connection that has been silent for this long is closed for a new one.
 _PATIENCE = 2.0
 _WORDS = {
-    408: "the head of the request did not arrive in time",
-    431: "the head of the request is too large",
-    501: "this transfer encoding is not accepted",
+    408: "the request headers did not arrive in time",
+    431: "the request headers are too large",
+    501: "this transfer encoding is not supported",
     503: "too many connections are open; try again later",
 }
 
@@ -58,7 +58,7 @@ class _Connection(H11Protocol):
         most = self.limits.connections
         self._surplus = len(self.connections) > most and not self._make_room()
         self._watch()
-        if len(self.connections) > 2 * most:  # Not even those who are told that there are too many may be too many.
+        if len(self.connections) > 2 * most:  # Even the number of connections that are told so is limited.
             self._enter(_Phase.CLOSING)
             transport.abort()
 
@@ -80,7 +80,7 @@ class _Connection(H11Protocol):
         self._watch()
 
     def on_response_complete(self) -> None:
-        """Called by uvicorn after the last byte of an answer."""
+        """Called by uvicorn after the last byte of a response."""
         super().on_response_complete()
         self._watch()
 
@@ -89,17 +89,17 @@ class _Connection(H11Protocol):
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:
-        """Called by uvicorn while it handles h11's error, which knows the status better."""
+        """Called by uvicorn while it handles h11's error, which has a more exact status."""
         status = getattr(sys.exc_info()[1], "error_status_hint", 400)
         if self.conn.our_state is h11.IDLE:
             self._refuse(status)
             return
-        if self.conn.our_state is h11.SEND_RESPONSE:  # A body went wrong that somebody waits for, who is told by this.
+        if self.conn.our_state is h11.SEND_RESPONSE:  # The body of a running request is invalid.
             self.transport.write(last_words(status, _words(status)))
         self.transport.close()
 
     def shutdown(self) -> None:
-        """Called by uvicorn when it stops. Who has not even sent all of a body need not be waited for."""
+        """Called by uvicorn when it stops. A client that is still sending its body is not waited for."""
         if self._phase is _Phase.BODY and self.conn.our_state is h11.SEND_RESPONSE:
             self.transport.write(last_words(503, stopping().detail))
             self.transport.close()
@@ -107,7 +107,7 @@ class _Connection(H11Protocol):
             super().shutdown()
 
     def _watch(self) -> None:
-        """Set the deadline for what the connection waits for now, unless it has waited for that before."""
+        """Set the deadline for what the connection waits for now, if that has changed."""
         phase = self._now()
         if phase is not self._phase and self._phase is not _Phase.CLOSING:
             self._enter(phase)
@@ -128,12 +128,12 @@ class _Connection(H11Protocol):
 
     def _seconds(self, phase: _Phase) -> float:
         limits = self.limits
-        # The application answers a late body itself; a client that goes on sending after that is cut off.
+        # The application answers a late body itself. A client that keeps sending after that is cut off.
         body = limits.upload_seconds + _FAREWELL
         return {_Phase.HEAD: limits.head_seconds, _Phase.BODY: body, _Phase.TAKING: limits.answer_seconds}.get(phase, 0)
 
     def _overdue(self) -> None:
-        if self._now() is not self._phase:  # Nobody is told when the last bytes of an answer are taken.
+        if self._now() is not self._phase:  # There is no call when the last bytes of a response are sent.
             self._watch()
         else:
             self._let_go()
@@ -155,7 +155,7 @@ class _Connection(H11Protocol):
         self._timer = self.loop.call_later(_FAREWELL, self.transport.abort)
 
     def _make_room(self) -> bool:
-        """Let go of who has been silent for longest, if anybody has been for long."""
+        """Close the connection that has been silent longest, if that is long enough."""
         ours = (other for other in self.connections if isinstance(other, _Connection))
         silent = (other for other in ours if other._phase is _Phase.HEAD)
         longest = min(silent, key=lambda other: other._since, default=None)
@@ -166,4 +166,4 @@ class _Connection(H11Protocol):
 
 
 def _words(status: int) -> str:
-    return _WORDS.get(status, "this is no HTTP that the server can read")
+    return _WORDS.get(status, "the server cannot read this as HTTP")

@@ -1,4 +1,4 @@
-"""Says which extra is missing, before anything of it is imported."""
+"""Raises the error for a missing extra before its packages are imported elsewhere."""
 
 from quoteattr.extras import needs
 

@@ -1,4 +1,4 @@
-"""How many connections the system lets the server have open: each is a file to it."""
+"""How many connections the system allows. Each counts as an open file."""
 
 from contextlib import suppress
 
@@ -9,10 +9,10 @@ _OTHERS = 64
 
 
 def room_for(connections: int) -> tuple[int, int]:
-    """How many connections this process may have, at most those wanted, and how many to accept in one go.
+    """How many connections this process may have, at most `connections`, and how many to accept at once.
 
-    As many again may be open for a moment, to be told that there are too many, and what was accepted in three goes may
-    be on its way in or out. The system is asked for so many files first.
+    The same number again may be open for a moment, to be told that there are too many. The connections of three accepts
+    may be opening or closing. First the system is asked to allow that many files.
     """
     try:
         import resource

@@ -1,4 +1,4 @@
-"""The description of the API that `/openapi.json` gives: `openapi.json` of this package, with version and limits."""
+"""The API description that `/openapi.json` returns: the file `openapi.json` with version and limits filled in."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a request asks for, read with bounds and checked."""
+"""Read and check requests, within the limits."""
 
 import asyncio
 import json
@@ -15,7 +15,7 @@ __all__ = ["Bodies", "check_text", "gone", "read_json", "texts_of"]
 
 
 class Bodies:
-    """Counts the bytes of all bodies in memory, so that many clients together cannot fill it."""
+    """Counts the bytes of all bodies in memory and limits them."""
 
     def __init__(self, limits: Limits) -> None:
         self._most = limits.bodies_bytes
@@ -23,10 +23,10 @@ class Bodies:
 
     @contextmanager
     def hold(self) -> Iterator[Callable[[int], None]]:
-        """Take bytes for one request until it is answered.
+        """Reserve bytes for one request until it is answered.
 
         Raises:
-            HTTPException: 503 where the others leave too few.
+            HTTPException: 503 if too few are left.
         """
         mine = 0
 
@@ -44,34 +44,34 @@ class Bodies:
 
 
 async def read_json(request: Request, limits: Limits, take: Callable[[int], None]) -> object:
-    """The JSON value in a request's body, each part of which is taken from what bodies may hold.
+    """The JSON value in a request's body. `take` reserves the bytes of each chunk.
 
     Raises:
-        HTTPException: 415 for another content type or encoding, 413 for too large a body, 408 for one that does not
-            arrive in time, 400 for one that is not JSON in UTF-8.
+        HTTPException: 415 for a wrong content type or encoding, 413 if the body is too large, 408 if it does not arrive
+            in time, 400 if it is not JSON in UTF-8.
     """
     _check_type(request)
     try:
         async with asyncio.timeout(limits.upload_seconds):
             body = await _read(request, limits.body_bytes, take)
     except ClientDisconnect:
-        raise HTTPException(400, "the body broke off") from None
+        raise HTTPException(400, "the body is incomplete") from None
     except TimeoutError:
         raise HTTPException(408, f"the body did not arrive within {limits.upload_seconds:g} seconds") from None
     return _parse(body)
 
 
 async def gone(request: Request) -> None:
-    """Wait until the client of a request that was read has gone, or has its answer."""
+    """Wait until the client has disconnected or has its response. The body must have been read."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
 
 
 def texts_of(data: object, limits: Limits) -> str | list[object]:
-    """The one text that is asked about, or the items of a batch, which are still to be checked.
+    """The single text of a request, or the unchecked items of a batch.
 
     Raises:
-        HTTPException: 422 for anything but an object with either `text` or `texts`, 413 for too long a batch.
+        HTTPException: 422 for anything but an object with either `text` or `texts`, 413 if the batch is too long.
     """
     if not isinstance(data, dict) or len(data) != 1 or not data.keys() <= {"text", "texts"}:
         raise HTTPException(422, 'expected an object with one key: {"text": "…"} or {"texts": ["…", "…"]}')
@@ -86,10 +86,10 @@ def texts_of(data: object, limits: Limits) -> str | list[object]:
 
 
 def check_text(value: object, limits: Limits) -> str:
-    """The value as a text to read.
+    """The value as a text.
 
     Raises:
-        HTTPException: 422 if it is no string of whole characters, 413 if it is too long.
+        HTTPException: 422 if it is not a string or contains a lone surrogate, 413 if it is too long.
     """
     if not isinstance(value, str):
         raise HTTPException(422, f"a text must be a string, not {_name(value)}")
@@ -98,23 +98,23 @@ def check_text(value: object, limits: Limits) -> str:
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise HTTPException(422, f"the text has half a character (a lone surrogate) at {error.start}") from None
+        raise HTTPException(422, f"the text has a lone surrogate at offset {error.start}") from None
     return value
 
 
 def _check_type(request: Request) -> None:
-    # A browser sends this type to another site only after asking; we never say yes, so no foreign page can call us.
+    # A browser asks before it sends this type to another site. We never allow it, so no other site can call us.
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "the Content-Type must be application/json")
     if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise HTTPException(415, "a compressed body is not accepted")
+        raise HTTPException(415, "compressed bodies are not supported")
 
 
 async def _read(request: Request, most: int, take: Callable[[int], None]) -> bytes:
     body, size = bytearray(), 0
     async for chunk in request.stream():
         size += len(chunk)
-        # What is too much is taken and dropped: a client that is cut off while it sends never sees the answer.
+        # Too large a body is read and dropped: a client that is cut off while it sends never sees the response.
         if size <= most:
             take(len(chunk))
             body += chunk
@@ -133,7 +133,7 @@ def _parse(body: bytes) -> object:
         raise HTTPException(400, f"the body is not JSON: {error.msg} at {where}") from None
     except (ValueError, RecursionError):
         raise HTTPException(
-            400, "the body is not JSON that can be read: nested too deeply or a number too long"
+            400, "the body is not JSON that we can read: it is nested too deeply, or a number is too long"
         ) from None
 
 

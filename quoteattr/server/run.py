@@ -1,4 +1,4 @@
-"""Running the server until someone stops it."""
+"""Run the server until it is stopped."""
 
 import ipaddress
 import socket
@@ -33,25 +33,25 @@ def serve(
 ) -> int:
     """Serve the review page and the API until interrupted, and return an exit code.
 
-    What prevents it is said on the standard error, in one line. A text that is still being read when it returns goes on
-    in a thread that Python does not wait for; a program that ends at once then should do so by `os._exit`.
+    Errors are printed on standard error, in one line. If a text is still being read when this returns, a daemon thread
+    continues with it. A program that then ends at once should call `os._exit`.
 
     Args:
-        host: the address to listen at. Any other than this machine's own makes the server reachable for others.
-        port: from 0 to 65535; 0 takes a free one.
-        extractor: reads the texts; one with the shipped weights by default.
-        limits: how much a client may ask for.
-        names: host names that this server is known by, beside `localhost`, `host` and every address.
+        host: the address to listen on. The default is reachable only from this machine.
+        port: from 0 to 65535; 0 chooses a free port.
+        extractor: reads the texts; by default one with the weights of the package.
+        limits: the limits of the server.
+        names: host names to accept, in addition to `localhost`, `host` and all IP addresses.
 
     Returns:
-        0 after an interrupt; 1 where it cannot serve: the extra is not installed, the address cannot be had, the models
-        cannot be used.
+        0 after an interrupt. 1 if the server cannot start: the extra is missing, the address is not available, or the
+        weights cannot be used.
     """
     limits = Limits() if limits is None else limits
     try:
         app, extractor = _application(extractor, limits, (host, *names))
         with _listen(host, port) as listener:
-            extractor.analyze(_WARM_UP)  # Broken models show now, and the first reader need not wait for them.
+            extractor.analyze(_WARM_UP)  # Broken weights fail now, and the first request need not wait for loading.
             _announce(listener)
             _run(app, listener, limits)
     except QuoteattrError as error:
@@ -63,7 +63,7 @@ def serve(
 
 
 class _ServingError(QuoteattrError):
-    """Something that the message tells keeps the server from starting."""
+    """The server cannot start."""
 
 
 def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[str]) -> "tuple[Starlette, Extractor]":
@@ -84,8 +84,8 @@ def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
     connections, at_once = room_for(limits.connections)
     limits = attrs.evolve(limits, connections=connections)
 
-    # No access log: addresses are all that it could tell, and a text may stand in one by mistake. Nor a line for each
-    # request that is no HTTP, with which anyone could fill a disk.
+    # No access log: it would hold only addresses, and one may contain a text by mistake. No line for invalid HTTP
+    # either, because anyone could fill the disk with it.
     config = uvicorn.Config(
         app,
         http=connection_class(limits),
@@ -102,19 +102,19 @@ def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     if not 0 <= port <= 65535:
-        raise _ServingError(f"a port is a number from 0 to 65535, not {port}")
+        raise _ServingError(f"the port must be from 0 to 65535, not {port}")
     try:
         found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, *_, address = found[0]
         return socket.create_server(address[:2], family=family)
     except OSError as error:
-        raise _ServingError(f"cannot listen at {host}, port {port}: {error.strerror or error}") from None
+        raise _ServingError(f"cannot listen on {host}, port {port}: {error.strerror or error}") from None
 
 
 def _announce(listener: socket.socket) -> None:
     host, port = listener.getsockname()[:2]
     address = ipaddress.ip_address(host)
     shown = f"[{host}]" if address.version == 6 else host
-    print(f"quoteattr: serving at http://{shown}:{port}/ (Ctrl-C stops)", file=sys.stderr, flush=True)
+    print(f"quoteattr: serving at http://{shown}:{port}/ (Ctrl-C to stop)", file=sys.stderr, flush=True)
     if not address.is_loopback:
-        print("quoteattr: others in the network can reach this server; it asks for no password", file=sys.stderr)
+        print("quoteattr: others in the network can reach this server, which has no password", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What protects the reader's browser: who may be addressed, and what a page may load."""
+"""Protect the user's browser: security headers and a check of the Host header."""
 
 import ipaddress
 from collections.abc import Iterable
@@ -12,13 +12,13 @@ __all__ = ["HostCheck", "SecurityHeaders", "host_of"]
 
 
 class SecurityHeaders:
-    """Adds the headers of `SECURITY_HEADERS` to every answer."""
+    """Adds `SECURITY_HEADERS` to every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, with the headers."""
+        """Call the application and add the headers."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -29,10 +29,10 @@ class SecurityHeaders:
 
 
 class HostCheck:
-    """Answers only those who address the server as itself.
+    """Rejects requests whose `Host` header has an unknown name.
 
-    A web site can point its own name at 127.0.0.1 and then read from it as its own origin (DNS rebinding). Its requests
-    carry its name in `Host`, so names are refused unless they are known. Addresses cannot be rebound and are let in.
+    A web site can point its own name at 127.0.0.1 and then read from the server as its own origin (DNS rebinding). Such
+    requests have the site's name in `Host`. IP addresses cannot be rebound, so they are accepted.
     """
 
     def __init__(self, app: ASGIApp, names: Iterable[str] = ()) -> None:
@@ -40,9 +40,9 @@ class HostCheck:
         self._names = frozenset({"localhost", *(name.lower() for name in names)})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it with 421."""
+        """Pass the request on, or answer 421."""
         known = scope["type"] != "http" or self._is_known(host_of(Headers(scope=scope).get("host", "")))
-        answer = self._app if known else refusal(421, "this server does not answer to the name in the Host header")
+        answer = self._app if known else refusal(421, "the Host header has a name that this server does not know")
         await answer(scope, receive, send)
 
     def _is_known(self, host: str) -> bool:

@@ -1,4 +1,4 @@
-"""What becomes of requests that are in hand when the server stops."""
+"""Answer the running requests when the server stops."""
 
 import asyncio
 from typing import Any
@@ -14,8 +14,8 @@ _LAST_WORDS = 1.0
 
 
 def stopping() -> HTTPException:
-    """The error for what is not done when the server stops."""
-    return busy("the server is being stopped")
+    """The error for requests that are not done when the server stops."""
+    return busy("the server is stopping")
 
 
 class InHand:
@@ -25,20 +25,20 @@ class InHand:
         self.tasks: set[asyncio.Task[Any]] = set()
 
     async def told(self) -> None:
-        """Wait until those that the server gave up have their answer, which takes no work any more."""
+        """Wait until the cancelled requests have their response, which needs no more work."""
         if self.tasks:
             await asyncio.wait(self.tasks, timeout=_LAST_WORDS)
 
 
 class StopAnswers:
-    """Answers 503 where the server gives up on a request because it stops."""
+    """Answers 503 if a request is cancelled because the server stops."""
 
     def __init__(self, app: ASGIApp, in_hand: InHand) -> None:
         self._app = app
         self._in_hand = in_hand
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the application does, if it is allowed to finish."""
+        """Call the application, and answer 503 if it is cancelled."""
         task = asyncio.current_task()
         if scope["type"] != "http" or task is None:
             await self._app(scope, receive, send)

@@ -1,4 +1,4 @@
-"""Reading texts in worker threads, so that the server can answer meanwhile."""
+"""Read texts in threads, so the event loop stays free."""
 
 import asyncio
 import logging
@@ -23,7 +23,7 @@ _logger = logging.getLogger("quoteattr.server")
 
 
 class Workers:
-    """A few threads for all requests. A request that finds too many others waiting is refused at once."""
+    """A few threads for all requests. If too many requests wait, a new one is rejected at once."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -33,7 +33,7 @@ class Workers:
 
     @contextmanager
     def admit(self) -> Iterator[float]:
-        """Let a request in, and say at what time of the event loop it must be answered.
+        """Admit a request, and return its deadline in event loop time.
 
         Raises:
             HTTPException: 503 if too many are waiting already.
@@ -47,9 +47,9 @@ class Workers:
             self._requests -= 1
 
     async def read(self, text: str, reader: Callable[[str], Serializable], deadline: float) -> Document:
-        """What the reader finds in a text. One that runs out of time still keeps its worker until it is done.
+        """The document of a text. A text that runs out of time keeps its worker until it is done.
 
-        A text that nobody waits for any more is not begun.
+        If nobody waits for a text any more, it is not started.
 
         Raises:
             HTTPException: 503 if the deadline passes or the server is stopped, 500 if the reader fails.
@@ -66,20 +66,20 @@ class Workers:
             seconds = f"{self._limits.seconds:g} seconds"
             raise busy(f"not done within {seconds}; send shorter or fewer texts, or try again later") from None
         except asyncio.CancelledError:
-            if not self._stopped:  # The client has gone.
+            if not self._stopped:  # The client has disconnected.
                 raise
             raise stopping() from None
 
     async def finish(self, work: Coroutine[None, None, Document], gone: Coroutine[None, None, None]) -> Document:
-        """The outcome of work on texts, which is dropped as soon as its client has gone.
+        """The result of the work on a request. The work is cancelled if its client disconnects.
 
         Raises:
-            HTTPException: 400 if it has gone, which nobody will read.
+            HTTPException: 400 if the client has disconnected; nobody will read it.
         """
         working, leaving = asyncio.create_task(work), asyncio.create_task(gone)
         try:
             await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        except asyncio.CancelledError:  # The server gives up on its requests; what is done of a batch is sent.
+        except asyncio.CancelledError:  # The server stops; the finished part of a batch is sent.
             self.stop()
             working.cancel()
             return await working
@@ -87,16 +87,16 @@ class Workers:
             leaving.cancel()
         if not working.done():
             working.cancel()
-            raise HTTPException(400, "the client has gone")
+            raise HTTPException(400, "the client has disconnected")
         return working.result()
 
     def stop(self) -> None:
-        """Begin no more work."""
+        """Start no more work."""
         self._stopped = True
 
     async def _in_thread(self, job: Callable[[], Document]) -> Document:
-        # Threads of a pool would be waited for when Python ends, however long their texts take. A worker is free again
-        # when its text is done, and not when nobody waits for that any more.
+        # Python would wait for the threads of a pool at exit, however long their texts take. A worker is free when its
+        # text is done, even if nobody waits for it any more.
         loop, outcome = asyncio.get_running_loop(), Future[Document]()
         outcome.set_running_or_notify_cancel()
 
@@ -105,14 +105,14 @@ class Workers:
                 outcome.set_result(job())
             except BaseException as error:
                 outcome.set_exception(error)
-            with suppress(RuntimeError):  # The loop has ended, and with it the server.
+            with suppress(RuntimeError):  # The loop and the server have ended.
                 loop.call_soon_threadsafe(self._free.release)
 
         try:
             threading.Thread(target=run, name="quoteattr", daemon=True).start()
         except RuntimeError:
             self._free.release()
-            raise busy("the system gives the server no more threads; try again later") from None
+            raise busy("the system allows no more threads; try again later") from None
         return await asyncio.wrap_future(outcome)
 
 
@@ -121,11 +121,12 @@ def _document(text: str, reader: Callable[[str], Serializable]) -> Document:
         return to_dict(reader(text))
     except ModelError as error:
         _logger.error("%s", error)
-        raise HTTPException(500, "the models of this server cannot be used; its log says why") from None
+        raise HTTPException(500, "the weights of this server cannot be used; its log says why") from None
     except Exception as error:
-        # The message of an error may quote the text, which must not end up in a log: its type and place suffice. What
-        # a rule of the caller's raised is the cause of the error that names the rule.
+        # An error message may quote the text, which must not be logged. The type and the place are enough. If one of
+        # the caller's rules failed, its own error is the cause of the error that names the rule.
         first = error.__cause__ or error
         place = traceback.extract_tb(first.__traceback__)[-1]
         _logger.error("a text could not be read: %s at %s:%s", type(first).__name__, place.filename, place.lineno)
-        raise HTTPException(500, "the text could not be read; please report what it was like") from None
+        message = "the text could not be read because of a bug; please report what kind of text it was"
+        raise HTTPException(500, message) from None

@@ -1,5 +1,5 @@
-"""In: a text and the lexicon. Out: the text view, which holds paragraphs, quotations and the genre. No model is read.
+"""In: a text and the lexicon. Out: the text view: paragraphs, quotations and the genre, found without any model.
 
-First `paragraphs` and `quotations` (by `marks`), then `unclosed` drops stray marks, `genre` looks at the whole, and
-`view` puts all of it together; `asides` finds credits and bylines in a view.
+First `paragraphs` and `quotations` (by `marks`), then `unclosed` drops stray marks, `genre` judges the whole,
+and `view` combines them; `asides` finds credits and bylines in a view.
 """

@@ -1,4 +1,4 @@
-"""Lines that are not part of a text: picture credits, bylines, boxes that point to other texts."""
+"""Text that is not part of the article: picture credits, bylines, boxes that link to other articles."""
 
 from __future__ import annotations
 

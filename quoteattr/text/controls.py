@@ -1,16 +1,16 @@
-"""Control characters: not text, but commands to the program that displays it."""
+"""Control characters and bidirectional formatting characters."""
 
 import re
 
 __all__ = ["BIDI", "one_line", "without_controls"]
 
 BIDI = "\u202a-\u202e\u2066-\u2069"
-"""What changes the direction of reading, up to the end of a line or page (https://trojansource.codes)."""
+"""Characters that change the reading direction up to the end of a line or page (https://trojansource.codes)."""
 _CONTROLS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI}]")
 
 
 def without_controls(text: str) -> str:
-    r"""Replace by U+FFFD what could command a terminal or reorder words. Line breaks and tabs stay.
+    r"""Replace characters that could control a terminal or reorder text with U+FFFD. Line breaks and tabs stay.
 
     >>> without_controls("a\x1b[31m\tb\u202ec\n")
     'a�[31m\tb�c\n'
@@ -19,7 +19,7 @@ def without_controls(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    r"""Put text on one line, without characters that could command a terminal.
+    r"""Put a text on one line, without characters that could control a terminal.
 
     >>> one_line("a\x1b[31m\nb")
     'a�[31m b'

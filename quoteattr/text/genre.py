@@ -1,4 +1,4 @@
-"""Whether a text is news or a story in dialogue, as its layout tells."""
+"""Decide from its layout whether a text is news or a story with dialogue."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ __all__ = ["Genre", "genre_of"]
 # A press feature has up to eighteen, a scene of a story more.
 _FEWEST_TURNS = 20
 _SHARE_OF_TURNS = 0.2
-# Measured: a third of the turns of novels ask or exclaim; of what opens paragraphs in the press, a twentieth.
+# Measured: a third of the turns in novels are questions or exclamations. Of the quotations that begin paragraphs in
+# the press, a twentieth are.
 _SHARE_OF_QUESTIONS = 0.2
-# A short story has fewer turns. It shows by short ones, and by "he", "she" and "I" around them. Measured: of 924
+# A short story has fewer turns. Short turns, and "he", "she" and "I" around them, identify it. Measured: of 924
 # articles three have as many short turns, with 3 to 5 such pronouns in 100 words around them; eight stories have 6 to
 # 15.
 _FEWEST_SHORT_TURNS = 8
@@ -29,18 +30,18 @@ _WORD = regex.compile(r"\w+")
 
 
 class Genre(StrEnum):
-    """What kind of text it is. Some rules hold in one genre only."""
+    """The kind of a text. Some rules apply to one genre only."""
 
     NEWS = "news"
-    """News, releases, transcripts, and whatever else is no story."""
+    """News, releases, transcripts, and everything else that is not a story."""
     STORY = "story"
-    """A story or novel told in dialogue."""
+    """A story or novel with dialogue."""
 
 
 def genre_of(text: str, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> Genre:
-    """A story where many paragraphs open with a quotation and people ask and exclaim in these, as in novels; else news.
+    """A story, if many paragraphs begin with a quotation and many of these are questions or exclamations; else news.
 
-    With fewer such paragraphs most must be short, and the words outside of quotations must speak of persons.
+    If there are fewer such paragraphs, most must be short, and the narration between them must be about people.
     """
     starts = {quotation.span.start: quotation for quotation in quotations}
     turns = [starts[start].inner.text for start, _ in paragraphs if start in starts]
@@ -54,7 +55,7 @@ def genre_of(text: str, paragraphs: Sequence[tuple[int, int]], quotations: Seque
 
 
 def _speaks_of_persons(text: str, quotations: Sequence[Quotation]) -> bool:
-    """Whether many words outside of the quotations are personal pronouns."""
+    """Whether many words outside the quotations are personal pronouns."""
     bounds = [0, *(at for q in quotations for at in (q.span.start, q.span.end)), len(text)]
     gaps = [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
     words, pronouns = (sum(len(found.findall(gap)) for gap in gaps) for found in (_WORD, PERSONAL_PRONOUNS))

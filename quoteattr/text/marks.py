@@ -1,4 +1,4 @@
-"""Quotation marks: whether each opens or closes, by its character and by its neighbours."""
+"""Quotation marks: whether each opens or closes, judged by its character and its neighbours."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = [
     "opens",
 ]
 
-# Three or more backticks fence code. Typewriters and TeX write a double mark as two single ones.
+# Three or more backticks enclose code. Typewriters and TeX write a double mark as two single ones.
 _MARK = re.compile(r"(?<!`)`{1,2}(?!`)|''|‘‘|’’|[\"＂“”„‟«»‹›‘’‚‛']")
 _OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "«", "‹", "‘", "‚", "‛", "`"])
 CLOSING = frozenset(["”", "’’", "»", "›", "’"])
@@ -51,7 +51,7 @@ class Family(Enum):
 
 
 class Ahead(IntEnum):
-    """Whether the next single mark may close a quotation. It surely does after a comma or the end of a sentence."""
+    """Whether the next single mark may close a quotation. After a comma or the end of a sentence, it certainly does."""
 
     NOTHING = 0
     MAYBE = 1
@@ -60,7 +60,7 @@ class Ahead(IntEnum):
 
 @attrs.frozen(slots=True)
 class Mark:
-    """A mark at ``start:end``, with the characters before and after it; a blank at the ends of a paragraph."""
+    """A quotation mark at `start:end`, with the characters before and after it: a space at the ends of a paragraph."""
 
     start: int
     end: int
@@ -70,7 +70,7 @@ class Mark:
 
     @property
     def family(self) -> Family:
-        """The marks that may close it, or be closed by it."""
+        """The marks that may close it, or that it may close."""
         if self.char in "«»":
             return Family.GUILLEMET
         if self.char in "‹›":
@@ -90,17 +90,17 @@ class Mark:
 
     @property
     def within_word(self) -> bool:
-        """Whether it stands between letters or digits, as an apostrophe does."""
+        """Whether it is between letters or digits, as an apostrophe is."""
         return self.before.isalnum() and self.after.isalnum()
 
     @property
     def closes_code(self) -> bool:
-        """Whether it is a backtick that ends `code`, which begins and ends with the same mark."""
+        """Whether it is the backtick at the end of `code`, which begins and ends with the same mark."""
         return self.char in ("`", "``") and self.looks_closing and self.before not in _SENTENCE_MARKS
 
 
 def marks_in(text: str, start: int, end: int) -> Iterator[Mark]:
-    """The marks of the paragraph ``start:end``, in order."""
+    """The quotation marks in the paragraph `start:end`, in order."""
     for match in _MARK.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
@@ -110,7 +110,7 @@ def marks_in(text: str, start: int, end: int) -> Iterator[Mark]:
 
 
 def closes(mark: Mark) -> bool:
-    """Whether the mark closes, given that one of its family is open."""
+    """Whether the mark closes, if one of its family is open."""
     if mark.char in CLOSING:
         return not (mark.looks_opening and not mark.looks_closing and mark.char in "»›")
     if mark.char in _OPENING:
@@ -119,7 +119,7 @@ def closes(mark: Mark) -> bool:
 
 
 def opens(mark: Mark) -> bool:
-    """Whether the mark opens, given that none of its family is open."""
+    """Whether the mark opens, if none of its family is open."""
     if mark.char in _OPENING:
         return not mark.looks_closing or mark.looks_opening
     if mark.char in CLOSING:
@@ -132,13 +132,13 @@ def _is_mark(char: str) -> bool:
 
 
 def halves(mark: Mark) -> tuple[Mark, Mark]:
-    """The two single marks of which a double one is written."""
+    """The two single marks of a double mark that is written as two."""
     char, middle = mark.char[0], mark.start + 1
     return Mark(mark.start, middle, char, mark.before, char), Mark(middle, mark.end, char, char, mark.after)
 
 
 def is_inch_mark(text: str, mark: Mark) -> bool:
-    """Whether the mark stands for inches, after feet: 5'10"."""
+    """Whether the mark means inches, after feet: 5'10"."""
     return mark.char == '"' and any(
         _FEET.fullmatch(text, mark.start - width, mark.start) for width in (3, 4, 5) if width <= mark.start
     )
@@ -154,7 +154,7 @@ def is_elided_word(text: str, mark: Mark, lexicon: Lexicon) -> bool:
 
 
 def may_be_apostrophe(text: str, mark: Mark) -> bool:
-    """Whether it may be a plural possessive or stand for a dropped g: the dogs’ bowl, talkin’ about."""
+    """Whether it may be a plural possessive or replace a g: the dogs’ bowl, talkin’ about."""
     tail = text[max(0, mark.start - 2) : mark.start].lower()
     following = text[mark.end : mark.end + 2]
     return (tail.endswith("s") or tail == "in") and following[:1] == " " and following[1:].isalnum()

@@ -17,24 +17,24 @@ STOPS = (".", "!", "?", "…")
 SENTENCE_END = regex.compile(
     r"(?:\.(?<=(?:\b\p{Ll}{2,}|[\p{L}\p{N}]{4}|[”\"’')\]])\.)|[!?])[”\"’')\]]*\s+(?=[\p{Lu}“\"‘])"
 )
-"""Between two sentences. The stop of an initial or a title ("Sen. Ada Brook") is none: both are short and begin with a
-capital."""
+"""The gap between two sentences. The period of an initial or a title ("Sen. Ada Brook") does not end one: both are
+short and begin with a capital."""
 _BREAK = re.compile(r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
 _BLANK_LINE = re.compile(r"(?>\r\n|[\n\r\x85])[^\S\n\r]*[\n\r\x85]|[\x0b\x0c\u2028\u2029]")
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE_END = frozenset(".!?:;…\"'”’»")
-# Mail and typewriters wrap lines at 72 to 80 columns. Where a line is a paragraph, most are longer.
+# Mail and typewriters wrap lines at 72 to 80 columns. If each line is a paragraph, most lines are longer.
 _WIDEST_WRAPPED_LINE = 100
-# One exception in so many lines changes nothing: a paragraph pasted on top, or a line that runs on.
+# One exception in so many lines is ignored: a paragraph pasted on top, or a line that is too long.
 _MOST_LINES = 20
 # Characters. The beginning shows the layout, and looking no further keeps the check cheap on books.
 _LAYOUT_SAMPLE = 20_000
 
 
 def paragraphs(text: str) -> Iterator[Range]:
-    r"""Yield the offsets of each paragraph, without the blank space around it.
+    r"""Yield the offsets of each paragraph, without the spaces around it.
 
-    A line break ends a paragraph. In a text with hard-wrapped lines only a blank line does.
+    A line break ends a paragraph. In a text with hard-wrapped lines, only a blank line does.
 
     >>> [(start, end) for start, end in paragraphs("One.\n\n Two. ")]
     [(0, 4), (7, 11)]
@@ -50,7 +50,7 @@ def paragraphs(text: str) -> Iterator[Range]:
 
 
 def is_hard_wrapped(text: str) -> bool:
-    """Whether lines are hard-wrapped: all short, with blank lines among them, most broken in mid-sentence."""
+    """Whether lines are hard-wrapped: all short, separated by blank lines, mostly broken inside a sentence."""
     sample = text[:_LAYOUT_SAMPLE]
     gaps = [gap for gap in _BREAK.finditer(sample) if gap.start() and gap.end() < len(sample)]
     single = [gap.start() for gap in gaps if not _BLANK_LINE.search(gap.group())]

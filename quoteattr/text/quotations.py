@@ -1,7 +1,8 @@
 """Find quotations from characters alone: no model, no parser.
 
-One pass over the marks of each paragraph, with a stack of open quotations. A mark's own character suggests whether it
-opens or closes (a straight one suggests nothing), then the characters beside it, and the stack decides.
+One pass over the quotation marks of each paragraph keeps a stack of open quotations. A mark's own character suggests
+whether it opens or closes. Its neighbours decide if that is not enough, as for straight marks. The open quotations
+decide what remains.
 """
 
 from __future__ import annotations
@@ -45,18 +46,22 @@ class _Open:
 
 
 def find_quotations(text: str, lexicon: Lexicon | None = None) -> list[Quotation]:
-    """Return the outermost quotations of ``text`` in order, each with those inside it as its children.
+    """The outermost quotations of a text, in text order. Quotations inside a quotation are its `children`.
 
-    Offsets are Python characters of ``text``. ``span`` includes the marks, ``inner`` does not. A quotation of several
-    paragraphs, each opened with the mark again, is one quotation; one that is never closed ends with its paragraph. The
-    time is linear in the text. ``lexicon`` gives the elisions (’tis, ’em), whose apostrophe opens nothing; by default
-    the shipped one.
+    Offsets count characters of `text`. `span` includes the quotation marks, `inner` does not. A quotation that
+    continues over several paragraphs is one quotation. A quotation that is never closed ends with its paragraph. Time
+    is linear in the text.
 
     >>> [q.inner.text for q in find_quotations("“It’s finished,” she said. “In my ‘head’, anyway.”")]
     ['It’s finished,', 'In my ‘head’, anyway.']
 
+    Args:
+        text: any string.
+        lexicon: gives the elisions (’tis, ’em), whose apostrophe is not an opening mark; by default
+            `quoteattr.extend.ENGLISH`.
+
     Raises:
-        TypeError: ``text`` is not a ``str``.
+        TypeError: `text` is not a `str`.
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
@@ -80,12 +85,12 @@ def flatten(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
 
 
 def is_closed(quotation: Quotation) -> bool:
-    """Whether the quotation has its closing mark. One without ends with its paragraph."""
+    """Whether the quotation has its closing mark. Without one, it ends with its paragraph."""
     return quotation.inner.end < quotation.span.end
 
 
 class _Scan:
-    """The state of one pass: what is open, what was found, where the last paragraph ended."""
+    """The state of one pass: open quotations, finished ones, and the end of the last paragraph."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -113,7 +118,7 @@ class _Scan:
         self.previous_end = end
 
     def _reopened(self, marks: list[Mark], start: int) -> int:
-        """How many open quotations the paragraph continues, by repeating their opening marks at its very beginning.
+        """How many open quotations the paragraph continues, because it begins with their opening marks.
 
         The mark must be the same: in `"It rained. ¶ “So late,” she said.` the curly mark begins a new quotation.
         """
@@ -126,7 +131,7 @@ class _Scan:
         return count
 
     def end_paragraph(self, keep: int) -> None:
-        """Close all but the ``keep`` outermost open quotations, where the paragraph before ended."""
+        """Close all but the `keep` outermost open quotations at the end of the previous paragraph."""
         while len(self.open) > keep:
             if self.open[-1].mark.family is Family.SINGLE:
                 self._drop()
@@ -165,7 +170,7 @@ class _Scan:
             self._push(mark)
 
     def _is_elision(self, mark: Mark, in_single: bool, ahead: Ahead) -> bool:
-        """An apostrophe that begins a word, unless a closing mark is sure to follow: 'Tis true,' he said."""
+        """Whether an apostrophe begins a word, unless a closing mark certainly follows: 'Tis true,' he said."""
         return is_elided_word(self.text, mark, self.lexicon) and (in_single or ahead is not Ahead.SURE)
 
     def _in_singles_only(self) -> bool:
@@ -194,7 +199,7 @@ class _Scan:
             self._siblings().append(quotation)
 
     def _drop(self) -> None:
-        """Forget an opening mark that was an apostrophe after all."""
+        """Remove an opening mark that turned out to be an apostrophe."""
         opened = self.open.pop()
         self._siblings().extend(opened.children)
 

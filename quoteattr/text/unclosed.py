@@ -1,4 +1,4 @@
-"""Choose the quotations to trust: closed ones, and those whose tag shows where the closing mark is missing."""
+"""Choose the quotations to trust: closed ones, and those whose tag shows where a closing mark is missing."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def trusted(
     """Yield the outermost quotations that are closed, and closed ones from inside unclosed ones.
 
     An unclosed quotation with a tag ends before the tag: `“It leaked? asked Ana Orr. ¶ “Yes,” …`. Otherwise the next
-    paragraph, which opens with a mark too, would continue it. One at the end of a paragraph is kept if the next
-    paragraph continues it with another form of the mark: `“It rained. ¶ "It poured.”`.
+    paragraph, which also begins with a mark, would continue it. An unclosed quotation at the end of a paragraph is kept
+    if the next paragraph continues it with another form of the mark: `“It rained. ¶ "It poured.”`.
     """
     pending = list(reversed(quotations))
     while pending:
@@ -51,7 +51,7 @@ def trusted(
 def _parts(
     text: str, quotation: Quotation, paragraphs: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> Iterator[Quotation | None]:
-    """Per paragraph with a tag: what ends before it, and closed quotations after it. Last: the rest, or None."""
+    """For each paragraph with a tag: the quotation before it, and closed ones after it. Last: the rest, or None."""
     mark, start = text[quotation.span.start : quotation.inner.start], quotation.span.start
     starts = [child.span.start for child in quotation.children]
     number = max(0, bisect_right(paragraphs, start, key=lambda p: p[0]) - 1)
@@ -83,7 +83,7 @@ def _is_taken_up(text: str, quotation: Quotation, paragraphs: Sequence[tuple[int
 
 
 def _tag(text: str, start: int, inner: int, children: Sequence[Quotation], end: int, lexicon: Lexicon) -> int | None:
-    """The offset of the first tag within a paragraph of a quotation; None if one may stand before the quotation."""
+    """The start of the first tag inside a paragraph of a quotation; None if a tag may be before the quotation."""
     if text[max(0, start - 2) : start].rstrip().endswith(_ANNOUNCED):
         return None
     patterns = tag_patterns(lexicon)

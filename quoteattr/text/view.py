@@ -1,4 +1,4 @@
-"""A text with its paragraphs, quotations and genre: what its characters tell before any model reads it."""
+"""A text with its paragraphs, quotations and genre, which are found from characters alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Range", "TextView"]
 
 @attrs.frozen(slots=True, eq=False)
 class TextView:
-    """A text and what its characters tell. Offsets are characters of `text`, which is the caller's own string."""
+    """A text and what is found from characters alone. Offsets count characters of `text`, the caller's own string."""
 
     text: str
     lexicon: Lexicon
@@ -35,7 +35,7 @@ class TextView:
     def of(
         cls, text: str, quotations: list[Quotation], lexicon: Lexicon, turns: tuple[Turn, ...] | None = None
     ) -> TextView:
-        """View a text. Of the `quotations` found in it, the trusted outermost ones are kept."""
+        """Build the view. Only trusted outermost quotations are kept."""
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
         turns = tuple(turns_in(text, lexicon)) if turns is None else turns
@@ -45,15 +45,15 @@ class TextView:
 
     @property
     def is_story(self) -> bool:
-        """Whether the text tells a story in dialogue."""
+        """Whether the text is a story with dialogue."""
         return self.genre is Genre.STORY
 
     def paragraph(self, at: int) -> int:
-        """The index of the paragraph that holds the character at this offset, or of the last one before it."""
+        """The index of the paragraph that contains this offset, or of the last paragraph before it."""
         return max(0, bisect_right(self.paragraphs, at, key=lambda p: p[0]) - 1)
 
     def sentences(self) -> Iterator[Range]:
-        """The sentences of all paragraphs, in order, split at punctuation alone."""
+        """The sentences of all paragraphs, in order, split only at punctuation."""
         for start, end in self.paragraphs:
             for stop in SENTENCE_END.finditer(self.text, start, end):
                 yield start, stop.end()

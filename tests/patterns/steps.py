@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import attrs
@@ -20,12 +21,23 @@ _Then = Callable[[int], int | None]
 _WORD: Node = (op.IN, ((op.CATEGORY, op.CATEGORY_WORD),))
 _BEGINS = (op.AT_BEGINNING, op.AT_BEGINNING_STRING)
 
-# Each turn of a repeat is a call within the one before.
-sys.setrecursionlimit(max(sys.getrecursionlimit(), 50_000))
+_DEPTH = 50_000
+"""Each turn of a repeat is a call within the one before."""
 
 
 class EndlessError(Exception):
     """The matcher has taken more steps than it was given."""
+
+
+@contextmanager
+def _deep_calls() -> Iterator[None]:
+    """Allow more calls within each other, and only here: other tests rely on the usual limit."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _DEPTH))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 @attrs.frozen
@@ -54,7 +66,8 @@ class Steps:
         def ends(end: int) -> int | None:
             return None if whole and end < len(self.text) else end
 
-        return self._sequence(self.tree.nodes, 0, at, _Manner(self.tree.flags), ends)
+        with _deep_calls():
+            return self._sequence(self.tree.nodes, 0, at, _Manner(self.tree.flags), ends)
 
     def search(self) -> tuple[int, int] | None:
         """The first match; all the others are looked for, too."""

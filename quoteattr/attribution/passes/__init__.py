@@ -1,4 +1,4 @@
-"""In: all attributions of a text, and its view. Out: all of them, changed where a pass decides.
+"""In: all attributions of a text, and its view. Out: all of them, changed if a pass decides.
 
-A pass needs more than one attribution: the one before, all cues, or the quotations that none has. Order: `order`.
+A pass sees more than one attribution: the previous one, all cues, or the quotations without any. Order: `order`.
 """

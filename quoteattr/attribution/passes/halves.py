@@ -1,4 +1,4 @@
-"""Passes on quotations that go on after an interruption."""
+"""Passes on quotations that continue after an interruption."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ __all__ = ["first_half", "second_half", "sentence_goes_on"]
 
 @attribution_pass(
     "second_half",
-    why="the quotation goes on after the interruption",
+    why="the quotation continues after the interruption",
     examples=("“It’s finished,” Brook said. “In my head, anyway.”",),
 )
 def second_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A free quotation behind an interruption goes on with the speech before it.
+    """An unattributed quotation after an interruption continues the speech before it.
 
-    English names the speaker once, in the first pause: `“It’s finished,” she said. “In my head, anyway.”` Declines
-    where the quotation has an attribution already, where the words between the halves lack a cue or a source, or run
-    into the quotation (a title: Brook said on “Wells Today”), and across paragraphs.
+    English names the speaker once, in the first pause: `“It’s finished,” she said. “In my head, anyway.”` Declines if
+    the quotation has an attribution, if the words between the halves lack a cue or a source or lead into the quotation
+    (a title: Brook said on “Wells Today”), and across paragraphs.
     """
     out = sorted(attributions, key=lambda a: a.end)
     for quotation in uncovered(view, attributions):
@@ -38,7 +38,7 @@ def second_half(attributions: list[Attribution], view: TextView) -> list[Attribu
 
 
 def _interrupts(attribution: Attribution, quotation: Quotation, view: TextView) -> bool:
-    """Whether cue and source stand between the attribution's content, a quotation, and this one."""
+    """Whether cue and source are between the attribution's content, which is a quotation, and this quotation."""
     end = attribution.end
     if not attribution.cue or not attribution.source or not view.quotations_in(end - 1, end):
         return False
@@ -55,11 +55,11 @@ def _interrupts(attribution: Attribution, quotation: Quotation, view: TextView) 
     examples=("“What a year!” Brook shouted. “Look at us.”",),
 )
 def first_half(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A free quotation right before a tag is the first half of the speech behind it.
+    """An unattributed quotation right before a tag is the first half of the speech after the tag.
 
-    English names the speaker once, in the first pause: `“What a year!” Brook shouted. “Look at us.”` Declines where the
-    quotation has an attribution already or opens no sentence (a title: in “Summer Rain,” she sang “no”), where the
-    words between begin with anything but source or cue, and across paragraphs.
+    English names the speaker once, in the first pause: `“What a year!” Brook shouted. “Look at us.”` Declines if the
+    quotation has an attribution or does not begin a sentence (a title: in “Summer Rain,” she sang “no”), if the words
+    between begin with anything but source or cue, and across paragraphs.
     """
     taken = covered(view, attributions)
     out: list[Attribution] = []
@@ -73,7 +73,7 @@ def first_half(attributions: list[Attribution], view: TextView) -> list[Attribut
 
 
 def _quotation_before(attribution: Attribution, view: TextView) -> Quotation | None:
-    """The quotation right before source and cue of what they report, a quotation behind them."""
+    """The quotation right before the source and cue, if these report a quotation after them."""
     start = attribution.start
     if not attribution.cue or not attribution.source or not view.quotations_in(start, start + 1):
         return None
@@ -87,15 +87,14 @@ def _quotation_before(attribution: Attribution, view: TextView) -> Quotation | N
 
 @attribution_pass(
     "sentence_goes_on",
-    why="a small letter goes on with the sentence before",
+    why="a lower-case letter continues the sentence before",
     examples=("“She was;” Sissy grew nervous; “she was a dancer.”",),
 )
 def sentence_goes_on(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A quotation that opens with a small letter goes on with the one before, if that closed on a comma or the like.
+    """A quotation that begins in lower case continues the one before, if that ended with a comma or the like.
 
-    English begins a sentence with a capital, so that these are two halves: `“She was;” Sissy grew nervous; “she was a
-    dancer.”` Declines across paragraphs, where a sentence has ended between them, and where the second has a cue of its
-    own.
+    English sentences begin with a capital, so these are two halves: `“She was;” Sissy grew nervous; “she was a
+    dancer.”` Declines across paragraphs, if a sentence ended between them, and if the second has its own cue.
     """
     out: list[Attribution] = []
     for attribution in sorted(attributions, key=lambda a: a.start):
@@ -122,6 +121,6 @@ def _goes_on(first: Attribution, second: Attribution, view: TextView) -> bool:
 
 
 def _opening(attribution: Attribution, view: TextView) -> int:
-    """Where the first quotation of the content begins with a capital; -1 where it does not."""
+    """The start of the first quotation of the content if it begins with a capital, else -1."""
     found = view.quotations_in(attribution.start, attribution.start + 1)
     return found[0].span.start if found and found[0].inner.text.lstrip("_*")[:1].isupper() else -1

@@ -1,4 +1,4 @@
-"""Passes on speakers whom the layout names without a verb: in transcripts, under quotations and before a colon."""
+"""Passes for quotes that the layout attributes without a verb: transcripts, signatures and colons."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from quoteattr.text.view import TextView
 __all__ = ["behind_colon", "dash_and_name"]
 
 _COLON = regex.compile(r":[ \u00a0\n]*$")
-# Bounds that keep time linear: a headline, and a blank line behind its colon.
+# Bounds that keep time linear: a headline, and a blank line after its colon.
 _LONGEST_ANNOUNCEMENT = 150
 _LONGEST_GAP = 5
 
 
 @attribution_pass(
-    "dash_and_name", why="a name behind a dash signs the quotation", examples=("“I’ll be back.” — Steve Quinlan",)
+    "dash_and_name", why="the name after a dash signs the quotation", examples=("“I’ll be back.” — Steve Quinlan",)
 )
 def dash_and_name(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A quotation that a dash and a name follow is said by the name.
+    """A quotation followed by a dash and a name is said by the person with that name.
 
-    Pull quotes and mottoes are signed so: `“I’ll be back.” — Steve Quinlan`. Declines where a cue in the same paragraph
-    reports the quotation, and where more text follows the name in its line.
+    Pull quotes and mottoes are signed in this way: `“I’ll be back.” — Steve Quinlan`. Declines if a cue in the same
+    paragraph reports the quotation, and if more text follows the name on its line.
     """
     reported = covered(view, [a for a in attributions if _reports_beside(a, view)])
     signed = [a for q in view.quotations if (a := _signed(q, view)) and reported.find(1, *a.content[0]) < 0]
@@ -38,7 +38,7 @@ def dash_and_name(attributions: list[Attribution], view: TextView) -> list[Attri
 
 
 def _reports_beside(attribution: Attribution, view: TextView) -> bool:
-    """Whether a cue with letters stands in a paragraph of its content; a dash in its place is the signature itself."""
+    """Whether a cue with letters is in a paragraph of the content. A dash as the cue is the signature itself."""
     if not attribution.cue or not any(map(str.isalpha, view.text[slice(*attribution.cue)])):
         return False
     return view.paragraph(attribution.cue[0]) in {view.paragraph(start) for start, _ in attribution.content}
@@ -56,11 +56,11 @@ def _signed(quotation: Quotation, view: TextView) -> Attribution | None:
     "behind_colon", why="a colon announces the quotation", examples=("A lesson from Ada Brook: ‘Be heard.’",)
 )
 def behind_colon(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A free sentence in marks behind a colon is quoted.
+    """A sentence in quotation marks after a colon is a quote.
 
-    A colon announces words, in headlines without a verb: `A lesson from Ada Brook: ‘Be heard.’` The source is a name
-    that opens the announcement, or that "from" or "by" puts before the colon; without one there is no source. Declines
-    where the quotation has an attribution already, and for words and titles in marks, which lack the stop.
+    A colon announces words, in headlines without a verb: `A lesson from Ada Brook: ‘Be heard.’` The source is the name
+    that begins the announcement, or that follows "from" or "by" before the colon. Otherwise there is no source.
+    Declines if the quotation has an attribution, and for quoted words and titles, which have no stop.
     """
     found = [a for q in uncovered(view, attributions) if _is_said(q) and (a := _announced(q, view))]
     return sorted([*attributions, *found], key=lambda a: a.start)

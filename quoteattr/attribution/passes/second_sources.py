@@ -1,4 +1,4 @@
-"""The pass on somebody's words that somebody else reports."""
+"""The pass on reports of what somebody else said."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ __all__ = ["speaker_in_report"]
 
 @attribution_pass(
     "speaker_in_report",
-    why="one source reports what another said",
+    why="one source reports the words of another",
     examples=("According to the Herald, Brook said that it rained.",),
 )
 def speaker_in_report(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A source that says what another said makes two quotes: the words of the second, and the report of the first.
+    """A source that reports another source makes two quotes: the words of the second, and the report of the first.
 
-    Newspapers name the paper that has a statement as well as who made it. In `According to the Herald, Brook said that
-    it rained`, Brook said that it rained, and the Herald that Brook said so. Declines where no name with a verb of
-    saying or thinking follows the first source, and where the network found the second source itself.
+    Newspapers name both the paper that has a statement and the person who made it. In `According to the Herald, Brook
+    said that it rained`, Brook said that it rained, and the Herald said that Brook said so. Declines if no name with a
+    verb of saying or thinking follows the first source, and if the network found the second source itself.
     """
     cues = {a.cue for a in attributions}
     out: list[Attribution] = []
@@ -33,7 +33,7 @@ def speaker_in_report(attributions: list[Attribution], view: TextView) -> list[A
 
 
 def _second_source(attribution: Attribution, view: TextView) -> tuple[Range, Range, int] | None:
-    """Source and cue behind a first source, and where what they report begins."""
+    """The source and cue after a first source, and the start of what they report."""
     source, cue = attribution.source, attribution.cue
     if not source or not cue or source[1] > attribution.start or not BY_ACCOUNT.fullmatch(view.text, *cue):
         return None

@@ -1,4 +1,4 @@
-"""The pass on quotations without a tag, which go on with what somebody said before."""
+"""The pass on quotations without a tag, whose speaker is that of the quotation before."""
 
 from __future__ import annotations
 
@@ -19,31 +19,30 @@ __all__ = ["speech_goes_on"]
 
 _ASKS = ("?", "?”", '?"', "?’", "?'")
 _SHARE_OF_ADDRESSES = 0.1
-# Of the paragraphs that open with a quotation a third ask or exclaim in stories, a twentieth in the press.
+# Of the paragraphs that begin with a quotation, a third in stories are questions or exclamations, a twentieth in news.
 _SHARE_OF_QUESTIONS = 0.2
-# Characters: what may follow a speaker in the sentence of the tag.
+# Characters that may follow the speaker in the sentence of the tag.
 _LONGEST_REST = 200
 
 
 @attribution_pass(
     "speech_goes_on",
-    why="in the press a speaker is named once and goes on",
+    why="in the press, the same speaker continues without a new tag",
     examples=("“The wells are full,” said Zainab Touré.\n\n“We will plant in May.”",),
 )
 def speech_goes_on(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """In the press, a quoted sentence without a tag is of the speaker of the one before.
+    """In the press, a quoted sentence without a tag has the speaker of the quotation before.
 
-    Papers name a speaker once and let more quotations follow, in the same paragraph or as paragraphs of their own:
-    `“The wells are full,” said Touré. ¶ “We will plant in May.”` Another speaker gets a new tag. The quotation has the
-    source of the one before, and no cue. Measured on texts by other authors: 67 of 69 such paragraphs. Declines:
+    Newspapers name a speaker once, and more quotations follow in the same paragraph or in paragraphs of their own:
+    `“The wells are full,” said Touré. ¶ “We will plant in May.”` Another speaker gets a new tag. The quotation gets the
+    source of the one before, and no cue. On texts by other authors, 67 of 69 such paragraphs were right. Declines:
 
-    - in stories, and in texts where much is asked or exclaimed, or people are addressed ("ma'am"), as in stories: there
-    a
-      new paragraph has a new speaker;
-    - for a question, for an answer ("Yes, …"), and behind a question;
-    - for what is no whole sentence, has other marks (titles between paragraphs) or a tag of its own;
-    - where a sentence stands between the two;
-    - where the first has no source, or tells of a thought.
+    - in stories, where a new paragraph has a new speaker, and in texts with as many questions, exclamations or forms of
+      address ("ma'am") as stories;
+    - for a question, for an answer ("Yes, …"), and after a question;
+    - if the quotation is not a whole sentence, has other marks (titles between paragraphs) or has its own tag;
+    - if a sentence is between the two;
+    - if the first has no source, or reports a thought.
     """
     if view.is_story or _is_dialogue(view):
         return attributions
@@ -59,13 +58,13 @@ def speech_goes_on(attributions: list[Attribution], view: TextView) -> list[Attr
 
 
 def _continuing(before: Attribution, attribution: Attribution) -> Attribution:
-    """The attribution with the source of the one before."""
+    """The attribution, with the source of the previous one."""
     score, rules = min(before.score, attribution.score), (speech_goes_on.name, *attribution.rules)
     return attrs.evolve(attribution, source=before.source, score=score, rules=rules)
 
 
 def _is_dialogue(view: TextView) -> bool:
-    """Whether people ask, exclaim and address each other as in stories, though the text is not known for one."""
+    """Whether people ask, exclaim and address each other as in stories, although the genre is news."""
     starts = {start for start, _ in view.paragraphs}
     turns = [q.inner.text for q in view.quotations if q.span.start in starts]
     asked = sum("?" in turn or "!" in turn for turn in turns)
@@ -84,7 +83,7 @@ def _goes_on(before: Attribution, attribution: Attribution, view: TextView) -> b
 
 
 def _is_no_reply(before: Attribution, attribution: Attribution, quotation: Quotation, view: TextView) -> bool:
-    """Whether the second is in the marks of the first, neither of them asks, and the second does not answer."""
+    """Whether both have the same quotation marks, neither is a question, and the second is not an answer."""
     last = view.quotations_in(before.end - 1, before.end)
     same = not last or not is_closed(last[-1]) or _mark(last[-1], view) == _mark(quotation, view)
     asked = any(view.text[a.end - 2 : a.end].endswith(_ASKS) for a in (before, attribution))
@@ -92,7 +91,7 @@ def _is_no_reply(before: Attribution, attribution: Attribution, quotation: Quota
 
 
 def _speaks(before: Attribution, source: Range, view: TextView) -> bool:
-    """Whether the first tells of words: `Engineers doubt it` does not; what he believes, his next words confirm."""
+    """Whether the first quote reports words. `Engineers doubt it` does not."""
     cue = view.text[slice(*before.cue)] if before.cue else None
     person = view.text[slice(*source)].lower() in ONE_PERSON
     return person or act_of(cue, view.lexicon) is Act.SPEECH
@@ -103,7 +102,7 @@ def _mark(quotation: Quotation, view: TextView) -> str:
 
 
 def _sentence(attribution: Attribution, view: TextView) -> Quotation | None:
-    """The quotation that is all of the content, if it is a sentence and opens one."""
+    """The quotation that fills the content, if it is a sentence and begins one."""
     found = view.quotations_in(*attribution.content[0])
     if len(attribution.content) != 1 or len(found) != 1 or found[0].span.start != attribution.start:
         return None
@@ -112,7 +111,7 @@ def _sentence(attribution: Attribution, view: TextView) -> Quotation | None:
 
 
 def _are_neighbours(before: Attribution, quotation: Quotation, view: TextView) -> bool:
-    """Whether no sentence stands between the two, and the second has its paragraph for itself or shares the first's."""
+    """Whether no sentence is between the two, and the second is alone in its paragraph or in that of the first."""
     spans = [before.content[-1], before.source, before.cue]
     end, start = max(span[1] for span in spans if span), quotation.span.start
     number = view.paragraph(start)

@@ -1,4 +1,4 @@
-"""The pass on stories, where marks are for speech."""
+"""The pass on stories, where quotation marks are for speech."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ _ENDS = (".", ",", "!", "?", "…", ";", ":", "-", "—", "–")
 
 
 @attribution_pass(
-    "sentence_in_marks", why="a story sets speech in marks", examples=("“Always, always!” Sissy took off her hat.",)
+    "sentence_in_marks",
+    why="in a story, a sentence in quotation marks is speech",
+    examples=("“Always, always!” Sissy took off her hat.",),
 )
 def sentence_in_marks(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """In a story, a quotation from a capital to a stop is said, though nobody reports it.
+    """In a story, a quotation that begins with a capital and ends with a stop is speech, even without a tag.
 
-    Stories set speech in marks and leave out who speaks where readers know: `“Always, always!” Sissy took off her hat.`
-    Declines for words and titles in marks, which lack the stop, and in texts that are no stories.
+    Stories put speech in quotation marks and omit the speaker if it is obvious: `“Always, always!” Sissy took off her
+    hat.` Declines for quoted words and titles, which have no stop, and in texts that are not stories.
     """
     if not view.is_story:
         return attributions

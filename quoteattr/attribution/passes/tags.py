@@ -1,4 +1,4 @@
-"""Passes on quotations with a tag of their own, behind them or before."""
+"""Passes on quotations that have their own tag, after them or before."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from quoteattr.text.view import Range, TextView
 
 __all__ = ["own_tag", "verb_first"]
 
-# Characters behind the verb of a tag in which its subject ends, with what describes it.
+# The subject of a tag and its description end within so many characters after the verb.
 _NEAR = 80
 _NEXT_WORD = regex.compile(r"\s\p{Ll}*")
 
 
 @attribution_pass(
     "verb_first",
-    why="the sentence begins with the verb, the speaker follows",
+    why="the sentence begins with the verb and the speaker follows",
     examples=("Then said the tailor to the giant, “Who is it?”",),
 )
 def verb_first(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A sentence that begins with its verb of saying has its speaker next, and reports the quotation behind it.
+    """In a sentence that begins with a verb of saying, the speaker comes next, and then the quotation.
 
-    Tales and headlines turn the tag round before a quotation: `Then said the tailor to the giant, “Who is it?”` Whoever
-    "to" follows is spoken to. Declines where anything but an adverb such as "then" stands before the verb, and where
-    the words do not end in a comma or a colon.
+    Tales and headlines put the verb first: `Then said the tailor to the giant, “Who is it?”` The person after "to" is
+    the listener. Declines if anything but an adverb such as "then" is before the verb, and if the words do not end with
+    a comma or a colon.
     """
     told = [_turned(a, view) for a in attributions]
     free = [(q.span.start, q.span.end) for q in uncovered(view, attributions)]
@@ -50,17 +50,17 @@ def _turned(attribution: Attribution, view: TextView) -> Attribution:
 
 @attribution_pass(
     "own_tag",
-    why="a tag of its own follows the quotation",
+    why="the quotation has its own tag",
     examples=("“Gone,” Nell said. “Gone where?” Tom asked.",),
 )
 def own_tag(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A quotation with a tag right behind it is of the one whom its tag names.
+    """A quotation with a tag right after it belongs to the speaker in that tag.
 
-    English prints the tag in the first pause of a speech, so another tag begins what somebody else says: `“Gone,” Nell
-    said. “Gone where?” Tom asked.` What the network gave to the first is split there, and what stands behind goes with
-    the latest tag. Declines where no whole tag is found (a verb that may report what follows instead, a deed in place
-    of a verb of saying), where the sentence of the quotation has named its speaker before it, for "he said" behind the
-    tag of somebody who may be he, and for quotations inside a reported clause.
+    English puts the tag in the first pause of a speech, so a second tag with another speaker begins another quote:
+    `“Gone,” Nell said. “Gone where?” Tom asked.` The attribution is split there, and later quotations go with the
+    latest tag. Declines if the tag is not complete (a verb that may report what follows instead, an action in place of
+    a verb of saying), if the sentence named the speaker before the quotation, for "he said" after the tag of a person
+    who may be "he", and for quotations inside a reported clause.
     """
     parts = [part for a in attributions for part in _by_tag(a, view)]
     parts += [a for q in uncovered(view, attributions) if (a := _free(q, view))]
@@ -68,7 +68,7 @@ def own_tag(attributions: list[Attribution], view: TextView) -> list[Attribution
 
 
 def _by_tag(attribution: Attribution, view: TextView) -> Iterator[Attribution]:
-    """The attribution, split at the tags of others in it."""
+    """The attribution, split at the tags of other speakers."""
     current, ranges = attribution, list[Range]()
     for content in attribution.content:
         said, tag = _said_and_tag(content, view)
@@ -82,16 +82,16 @@ def _by_tag(attribution: Attribution, view: TextView) -> Iterator[Attribution]:
 
 
 def _free(quotation: Quotation, view: TextView) -> Attribution | None:
-    """The attribution of a sentence in marks that the network left out, with its tag."""
+    """A new attribution for a sentence in quotation marks with a tag that the network missed."""
     tag = tag_behind(quotation, view) if opens_sentence(quotation, view, quotation.span.end) else None
     content = ((quotation.span.start, quotation.span.end),)
     return Attribution(content, tag.cue, tag.source, (own_tag.name,), 0.0) if tag and tag.source else None
 
 
 def _said_and_tag(content: Range, view: TextView) -> tuple[Range, Tag | None]:
-    """What of a content stands in marks, and the tag behind.
+    """The part of a content that is in quotation marks, and the tag after it.
 
-    The content may be a quotation, several in a row, or a quotation that the network took with its tag.
+    The content may be one quotation, several in a row, or a quotation together with its tag.
     """
     found = view.quotations_in(*content)
     if not found or found[0].span.start != content[0]:
@@ -103,7 +103,7 @@ def _said_and_tag(content: Range, view: TextView) -> tuple[Range, Tag | None]:
 
 
 def _is_anothers(tag: Tag, attribution: Attribution, content: Range, view: TextView) -> bool:
-    """Whether the tag behind the content contradicts what the attribution has."""
+    """Whether the tag after the content contradicts the attribution."""
     cue, source = attribution.cue, attribution.source
     if cue is None or source is None:
         return tag.source is not None
@@ -115,7 +115,7 @@ def _is_anothers(tag: Tag, attribution: Attribution, content: Range, view: TextV
 
 
 def _is_another(name: str, cue: Range, source: Range, view: TextView) -> bool:
-    """Whether the subject of a tag is not the source: "he" may be, unless that is "she" or told "him" something."""
+    """Whether the subject of a tag is not the source. "he" may be it, unless that is "she" or told "him" something."""
     if name not in OBJECT_FORMS:
         return True
     before, told = view.text[slice(*source)], _NEXT_WORD.match(view.text, cue[1])
@@ -124,7 +124,7 @@ def _is_another(name: str, cue: Range, source: Range, view: TextView) -> bool:
 
 
 def _stands_beside(source: Range, tag: Tag, view: TextView) -> bool:
-    """Whether a source stands in the pause of the tag, where a longer subject may."""
+    """Whether a source is in the pause of the tag, where a longer subject may be."""
     low, high = min(tag.source[0], tag.cue[0]) if tag.source else tag.cue[0], source[0]
     same = view.paragraph(low) == view.paragraph(high)
     return low <= high < tag.end + _NEAR and same and not view.quotations_in(low, high)
@@ -148,7 +148,7 @@ def _with(attribution: Attribution, ranges: list[Range]) -> Attribution:
 
 
 def _one_for_each_tag(parts: list[Attribution], view: TextView) -> list[Attribution]:
-    """Joins what got a tag with what else has that tag."""
+    """Merges attributions that share a tag."""
     given = {a.cue for a in parts if a.rules[0] == own_tag.name}
     out: list[Attribution] = []
     at: dict[Range | None, int] = {}

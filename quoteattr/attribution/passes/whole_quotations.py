@@ -1,4 +1,4 @@
-"""Passes on quotations that the network saw in pieces."""
+"""Passes on quotations that the network found only in part."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ __all__ = ["quoted_once", "whole_quotation"]
 
 
 @attribution_pass(
-    "whole_quotation", why="a quotation is quoted whole", examples=("“It’s bad, very bad,” Ada Brook said.",)
+    "whole_quotation", why="a quote includes the whole quotation", examples=("“It’s bad, very bad,” Ada Brook said.",)
 )
 def whole_quotation(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A content that begins or ends inside a quotation takes the whole of it.
+    """A content that begins or ends inside a quotation is extended to the whole quotation.
 
-    Whoever is quoted said all that stands between the marks: `“It’s bad, very bad,” she said` is one content, though
-    the network may have found only half of it. Declines where a cue stands inside the quotation: somebody in it reports
-    somebody else (`“He told me that it rained,” she said`), or the marks enclose a whole article.
+    The speaker said everything between the quotation marks: `“It’s bad, very bad,” she said` is one content, even if
+    the network tagged only half of it. Declines if a cue is inside the quotation. Then the speaker reports somebody
+    else (`“He told me that it rained,” she said`), or the marks enclose a whole article.
     """
     cues = sorted(a.cue for a in attributions if a.cue)
     return [_completed(attribution, cues, view) for attribution in attributions]
@@ -48,9 +48,9 @@ def _holds_cue(quotation: Quotation, cues: list[Range]) -> bool:
 def quoted_once(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """Attributions with the same content are one quote.
 
-    The network may find a speech of pages piece by piece, and `whole_quotation` makes each piece the whole of it. One
-    with a source stays rather than one without, then one with a cue, then the one that the network is surest of.
-    Declines where the contents differ.
+    The network may find a long speech in pieces, and `whole_quotation` extends each piece to the whole. The one with a
+    source is kept, then the one with a cue, then the one with the highest probability from the network. Declines if
+    the contents differ.
     """
     best: dict[tuple[Range, ...], Attribution] = {}
     for attribution in attributions:

@@ -1,4 +1,4 @@
-"""In: one attribution, and the view. Out: the attributions in its place (none: it is no quote), or None: it declines.
+"""In: one attribution, and the view. Out: the attributions that replace it (none if it is not a quote); None declines.
 
-The framework puts the name of a rule that decides in front of `Attribution.rules`. Order: `order`.
+If a rule decides, the framework puts its name in front of `Attribution.rules`. Order: `order`.
 """

@@ -1,4 +1,4 @@
-"""Rules on people who are told something or hand it on: they are not the ones who said it."""
+"""Rules that keep listeners, and people who pass on a text, from becoming speakers."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ __all__ = ["is_told", "passed_on", "told_whom"]
 
 @attribution_rule(
     "told_whom",
-    why="who stands behind a verb of telling is told",
+    why="the person after a verb of telling is the listener",
     examples=("The note reminds Minister Orr: “Babies do not wait.”",),
 )
 def told_whom(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """Whoever stands between a verb of telling and the words is told; the subject of the verb is the source.
+    """The object of a verb of telling is the listener, and its subject is the source.
 
-    Verbs such as warn, remind and tell have whom they tell as their object: `The note reminds Minister Orr: “Babies do
-    not wait.”` Whom they tell is no part of the content either. The source is left out where no subject is all that
-    stands before the verb, or all behind a comma. Declines where nothing that may be a subject stands before the verb
-    (`Warns Mr Dalby: “…”`) and behind a quotation (`“…,” warned Mr Dalby`).
+    Verbs such as warn, remind and tell have the listener as their object, between the verb and the quote: `The note
+    reminds Minister Orr: “Babies do not wait.”` The listener is not part of the content. There is no source unless the
+    subject fills the sentence before the verb, or the space after a comma. Declines if nothing before the verb can be a
+    subject (`Warns Mr Dalby: “…”`), and after a quotation (`“…,” warned Mr Dalby`).
     """
     cue, source, content = attribution.cue, attribution.source, attribution.content
     if cue is None or not _tells(cue, attribution.start, view):
@@ -49,7 +49,7 @@ def told_whom(attribution: Attribution, view: TextView) -> tuple[Attribution, ..
 
 
 def _tells(cue: Range, content: int, view: TextView) -> bool:
-    """Whether the words stand behind an active verb of telling that has something before it."""
+    """Whether the words follow an active verb of telling that has words before it."""
     if cue[1] > content or not _is_telling(cue, view) or is_passive(cue, view):
         return False
     start = sentence_start(cue[0], view)
@@ -66,7 +66,7 @@ def _takes_whom(verb: str, view: TextView) -> bool:
 
 
 def _is_between(cue: Range, source: Range, content: Range, view: TextView) -> bool:
-    """Whether verb, source and content stand side by side."""
+    """Whether verb, source and content are next to each other."""
     text = view.text
     return (
         cue[1] <= source[0]
@@ -78,16 +78,16 @@ def _is_between(cue: Range, source: Range, content: Range, view: TextView) -> bo
 
 @attribution_rule(
     "is_told",
-    why="who was told hears it",
+    why="the subject of “was told” is the listener",
     examples=("Nell Carrow was told that the clinic had closed.", "Nell was told to stay at home."),
 )
 def is_told(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """The subject of a passive verb of telling hears the words, and is not their source.
+    """The subject of a passive verb of telling is the listener, not the source.
 
-    In `Nell was told that the clinic had closed`, the one who tells stands behind "by", if anywhere. The subject is no
-    part of the content either; without words behind the verb nothing is reported (`Nell was told to stay at home`).
-    Declines for verbs that do not take whom they tell as their object (was quoted as saying), and where the content
-    stands apart and the source behind the verb.
+    In `Nell was told that the clinic had closed`, "by" comes before the speaker, if the speaker is given. The subject
+    is not part of the content. Without words after the verb, nothing is reported (`Nell was told to stay at home`).
+    Declines for verbs whose object is not the listener (was quoted as saying), and if the content is elsewhere and the
+    source is after the verb.
     """
     if attribution.cue is None or not any(_takes_whom(verb, view) for verb in passives(attribution.cue, view)):
         return None
@@ -104,22 +104,22 @@ def _told_by(attribution: Attribution, cue: Range, view: TextView) -> tuple[Attr
 
 
 def _is_set_off(content: Range, cue: Range, view: TextView) -> bool:
-    """Whether marks or a comma set what stands before the verb off from it, so that it is no part of the subject."""
+    """Whether quotation marks or a comma separate the content from the verb, so that it is not part of the subject."""
     quoted = view.quotations_in(*content)
     return bool(quoted) or any(mark in view.text[content[1] : cue[0]] for mark in ",;:—–")
 
 
 @attribution_rule(
     "passed_on",
-    why="who hands on what is written has not written it",
+    why="the person who passes on a text did not write it",
     examples=("The note passed on by the nurses warns Mrs Orr: “The ward is full.”",),
 )
 def passed_on(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """Whoever hands on a document has not written it: the document is the source.
+    """A person who passes on a document did not write it: the document is the source.
 
     In `The note passed on by the nurses warns Mrs Orr: “The ward is full.”`, the subject of the verb is the note, with
-    all that describes it. Declines for what somebody has written, signed or sent, who may well speak, and where the
-    subject is nothing that can be read.
+    its description. Declines if somebody has written, signed or sent it, because that person may be the speaker, and
+    if the subject is nothing that can be read.
     """
     cue, source = attribution.cue, attribution.source
     subject = subject_before(cue[0], view) if cue and source and source[1] <= cue[0] else None

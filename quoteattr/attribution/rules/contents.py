@@ -1,4 +1,4 @@
-"""Rules on where contents begin and end, and where their cue and source may stand."""
+"""Rules on where contents begin and end, and where their cue and source may be."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ __all__ = [
 _SENTENCE_END = regex.compile(rf"{SENTENCE_END.pattern}|\n")
 
 
-@attribution_rule("words_at_all", why="a quote has words", examples=("“” said Petra Voss.",))
+@attribution_rule("words_at_all", why="a quote needs at least one word", examples=("“” said Petra Voss.",))
 def words_at_all(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """A content without a letter or a digit is none.
+    """A quote needs a letter or a digit.
 
-    An empty pair of marks is a slip of whoever copied the text: `“” said Petra Voss.` Declines where each part of the
-    content has a letter or a digit.
+    An empty pair of quotation marks is a copying error: `“” said Petra Voss.` Declines if each part of the content has
+    a letter or a digit.
     """
     content = tuple(r for r in attribution.content if any(map(str.isalnum, view.text[slice(*r)])))
     return changed(attribution, attrs.evolve(attribution, content=content)) if content else ()
@@ -36,15 +36,15 @@ def words_at_all(attribution: Attribution, view: TextView) -> tuple[Attribution,
 
 @attribution_rule(
     "clause_of_its_cue",
-    why="a reported clause stands in the sentence of its cue",
+    why="a reported clause is in the same sentence as its cue",
     examples=("It rained all day. Brook said the match was off.",),
 )
 def clause_of_its_cue(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """A reported clause without quotation marks stands in the sentence of its cue.
+    """A reported clause without quotation marks is in the sentence of its cue.
 
     English reports a clause in the sentence of the verb, so another sentence is the writer's own: in `It rained all
-    day. Brook said the match was off`, Brook did not say that it rained. Declines for quotations, which may go on for
-    pages, and where nothing else would be left.
+    day. Brook said the match was off`, Brook did not say that it rained. Declines for quotations, which may be pages
+    long, and if nothing else would be left.
     """
     cue = attribution.cue
     if cue is None or len(attribution.content) < 2:
@@ -60,14 +60,14 @@ def _same_sentence(content: Range, cue: Range, view: TextView) -> bool:
 
 @attribution_rule(
     "cue_outside_quotation",
-    why="a cue does not stand in what it reports",
+    why="a cue is not inside the words that it reports",
     examples=("“I said no,” Brook told them.",),
 )
 def cue_outside_quotation(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """A cue or a source inside the content that it would report is none.
+    """A cue or source is not inside the content that it reports.
 
-    What somebody says may hold a verb of saying itself: in `“I said no,” Brook told them`, the cue is not “said”.
-    Declines where both stand outside of the content.
+    The words of a speaker may contain a verb of saying: in `“I said no,” Brook told them`, the cue is not “said”.
+    Declines if both are outside the content.
     """
     cue, source = (None if _inside(where, attribution) else where for where in (attribution.cue, attribution.source))
     return changed(attribution, attrs.evolve(attribution, cue=cue, source=source))
@@ -79,14 +79,14 @@ def _inside(where: Range | None, attribution: Attribution) -> bool:
 
 @attribution_rule(
     "nothing_between_halves",
-    why="between the halves of a quotation nothing is said",
+    why="the words between the halves of a quotation are not part of it",
     examples=("“It’s done,” she said of the house, which would be sold. “For me, anyway.”",),
 )
 def nothing_between_halves(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """Words without marks behind the cue of an interrupted quotation were not said.
+    """Words without quotation marks after the cue of an interrupted quotation are not part of it.
 
-    The pause holds the tag and what the writer adds: in `“It’s done,” she said of the house, which would be sold. “For
-    me, anyway.”`, nobody says that it would be sold. Declines for clauses before the cue, and where the content does
+    The pause contains the tag and the writer's own words: in `“It’s done,” she said of the house, which would be sold.
+    “For me, anyway.”`, nobody says that it would be sold. Declines for clauses before the cue, and if the content does
     not begin and end with a quotation.
     """
     content, cue = attribution.content, attribution.cue
@@ -99,15 +99,15 @@ def nothing_between_halves(attribution: Attribution, view: TextView) -> tuple[At
 
 @attribution_rule(
     "comma_closes",
-    why="a quotation that closes on a comma has been said",
+    why="a quotation that ends with a comma is complete",
     examples=("She says “Don’t,” until the lights go out.",),
 )
 def comma_closes(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """A content that opens with a quotation ends with it, if that closes on a comma.
+    """A content that begins with a quotation ends with it, if the quotation ends with a comma.
 
-    English puts the comma of the sentence inside the marks, so the writer goes on behind it: `She says “Don’t,” until
-    the lights go out.` Declines where the content begins before the quotation, where the cue comes last (`“Don’t,”
-    since it is late, she says`), and where it holds more quotations.
+    English puts the comma of the sentence inside the quotation marks. After it, the writer continues: `She says
+    “Don’t,” until the lights go out.` Declines if the content begins before the quotation, if the cue comes last
+    (`“Don’t,” since it is late, she says`), and if the content has more quotations.
     """
     if attribution.cue is None or attribution.cue[1] > attribution.start:
         return None
@@ -126,16 +126,16 @@ def _closed_by_comma(content: Range, view: TextView) -> Range:
 
 @attribution_rule(
     "new_paragraph",
-    why="a closed quotation and one in another paragraph are two",
+    why="a closed quotation and one in the next paragraph are two quotes",
     examples=("“One,” Brook said.\n\n“Two.”",),
 )
 def new_paragraph(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """A quotation in another paragraph than the cue is a quote of its own.
+    """A quotation in another paragraph than the cue is a separate quote.
 
-    A speech that goes on is left open at the end of a paragraph and opened again in the next (`“One. ¶ “Two.”`). Closed
-    marks end it: `“One,” Brook said. ¶ “Two.”` are two quotes. The second keeps its cue and source, except in a story,
-    where a new paragraph has a new speaker. Declines where no part stands in the paragraph of the cue: one line may
-    announce a list of quotes.
+    A speech that continues has no closing mark at the end of a paragraph, and a new opening mark in the next (`“One. ¶
+    “Two.”`). A closing mark ends it: `“One,” Brook said. ¶ “Two.”` are two quotes. The second quote keeps the cue and
+    source, except in a story, where a new paragraph has a new speaker. Declines if no part is in the cue's paragraph,
+    for example in a list of quotes after one line.
     """
     if attribution.cue is None:
         return None
@@ -150,20 +150,20 @@ def new_paragraph(attribution: Attribution, view: TextView) -> tuple[Attribution
 
 @attribution_rule(
     "reported_or_quoted",
-    why="without a cue only quotation marks show a quote",
+    why="without a cue, a quote needs quotation marks",
     examples=("Prices will rise. “They must,” and so on.",),
 )
 def reported_or_quoted(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """A content without a cue and without quotation marks is no quote.
+    """A content without a cue and without quotation marks is not a quote.
 
-    Marks alone show that somebody is quoted; a clause that nothing reports is the writer's own: `Prices will rise.`
-    Declines for whatever has a cue or stands in marks.
+    A clause that nothing reports is the writer's own: `Prices will rise.` Declines if there is a cue, or if the content
+    is in quotation marks.
     """
     return None if attribution.cue or all(_in_marks(r, view) for r in attribution.content) else ()
 
 
 def _in_marks(content: Range, view: TextView) -> bool:
-    """Whether marks are around all of the content: one quotation, or several with nothing between."""
+    """Whether the content is one quotation, or several with nothing between them."""
     start, end = content
     for quotation in view.quotations_in(start, end):
         if quotation.span.start > start and view.text[start : quotation.span.start].strip():

@@ -31,19 +31,19 @@ __all__ = ["bare_source", "behind_the_place", "whole_source"]
 _LONGEST_REST = 60
 _JOINS = regex.compile("[-(]")
 _CUTS = ((adjectives, MORE_ADJECTIVES.match), (title_alone, SURNAME.match))
-"""What shows that a source was cut, and how to read the rest of it."""
+"""Patterns that show that a source is incomplete, and that read the rest of it."""
 
 
 @attribution_rule(
     "whole_source",
-    why="a source ends with its noun",
+    why="a source includes its noun",
     examples=("“Mind the dog,” said the small, barefoot priest.",),
 )
 def whole_source(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """A source that was cut within a word, behind an adjective or behind a title goes on to its noun or name.
+    """A source that ends inside a word, after an adjective or after a title is extended to its noun or name.
 
-    A comma stands between adjectives (`said the small, barefoot priest`), and a title needs its name (`Mrs. ¶ Savic`).
-    Declines where a comma is followed by only one word: it may be what the speaker does or is.
+    A comma separates adjectives (`said the small, barefoot priest`), and a title needs its name (`Mrs. ¶ Savic`).
+    Declines if only one word follows a comma: it may say what the speaker does or is.
     """
     if attribution.source is None:
         return None
@@ -57,7 +57,7 @@ def whole_source(attribution: Attribution, view: TextView) -> tuple[Attribution,
 
 
 def _whole_words(source: Range, text: str) -> Range:
-    """The source from the beginning of its first word to the end of its last one."""
+    """The source, from the start of its first word to the end of its last."""
     start, end = source
     while start and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
@@ -68,17 +68,17 @@ def _whole_words(source: Range, text: str) -> Range:
 
 @attribution_rule(
     "bare_source",
-    why="when and where is no part of who",
+    why="time and place are not part of the source",
     examples=("Magyar Stone Plc today announced a new quarry.", "“Who is it?” said the tailor to the giant."),
 )
 def bare_source(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """When, where and to whom something is said is no part of its source.
+    """The time, the place and the listener are not part of the source.
 
-    Left out are a time behind a name (`Magyar Stone Plc today announced`), words that need others behind them (`Mayor
-    Wilson at`, `one man who`), whom it is said to (`said the tailor to the giant`) and the full stop of the sentence.
-    Of a source that runs over the end of a sentence the part next to the verb stays. Declines for a time that belongs
-    to what stands before it (a report released last week), for nouns that take "to" (an aide to the mayor), for
-    abbreviations (Corp.), and where no name is left.
+    Removed are a time after a name (`Magyar Stone Plc today announced`), trailing words that are incomplete (`Mayor
+    Wilson at`, `one man who`), the listener (`said the tailor to the giant`) and the period of the sentence. If a
+    source crosses the end of a sentence, the part next to the verb is kept. Declines for a time that belongs to the
+    words before it (a report released last week), for nouns with "to" (an aide to the mayor), for abbreviations
+    (Corp.), and if no name would be left.
     """
     if attribution.source is None:
         return None
@@ -93,7 +93,7 @@ def bare_source(attribution: Attribution, view: TextView) -> tuple[Attribution, 
 
 
 def _without_last(words: str, lexicon: Lexicon) -> int:
-    """How many characters of a source stay without a full stop, hanging words or a time at its end."""
+    """The length of a source without a period, incomplete words or a time at its end."""
     if words.endswith(".") and not _is_short(words[:-1], lexicon):
         return len(words) - 1
     if (hanging := _hanging(words)) is not None:
@@ -103,7 +103,7 @@ def _without_last(words: str, lexicon: Lexicon) -> int:
 
 
 def _hanging(words: str) -> int | None:
-    """Where the words at the end begin that need others behind them."""
+    """The start of trailing words that are incomplete without more words after them."""
     last = max(HANGING.finditer(words), key=regex.Match.end, default=None)
     return last.start() if last and last.end() == len(words) else None
 
@@ -117,14 +117,14 @@ def _in_one_sentence(attribution: Attribution, source: Range, view: TextView) ->
 
 
 def _is_short(words: str, lexicon: Lexicon) -> bool:
-    """Whether the last word is an abbreviation or an initial, which keep their full stop."""
+    """Whether the last word is an abbreviation or an initial, which keep their period."""
     last = words.split()[-1:] or [""]
     word = _JOINS.split(last[0].lower())[-1]
     return len(word) == 1 or "." in word or word in lexicon.title_abbreviations or word in ABBREVIATIONS
 
 
 def _is_when(before: str, time: str) -> bool:
-    """Whether a time is that of the saying; a surname may be a day's (Joe Friday)."""
+    """Whether a time says when somebody spoke. It may be a surname instead (Joe Friday)."""
     name = before.split()
     bare = time.strip(" ,").istitle() and len(time.split()) == 1
     return bool(name) and not TAKES_TIME.search(before) and not (bare and len(name) == 1)
@@ -132,15 +132,15 @@ def _is_when(before: str, time: str) -> bool:
 
 @attribution_rule(
     "behind_the_place",
-    why="who speaks stands behind the place",
+    why="the speaker comes after the place",
     examples=("On the streets of Quill Bay, Lena Ortiz, a bartender, told reporters that it rained.",),
 )
 def behind_the_place(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """A source that begins in the place or time that opens its sentence begins behind the comma instead.
+    """A source that begins in the place or time at the start of its sentence begins after the comma instead.
 
-    A sentence that begins with a preposition has its subject behind the first comma: `On the streets of Quill Bay, Lena
-    Ortiz, a bartender, told reporters`. Declines where anything else opens the sentence, and where no name or
-    description follows the comma.
+    A sentence that begins with a preposition has its subject after the first comma: `On the streets of Quill Bay, Lena
+    Ortiz, a bartender, told reporters`. Declines if anything else begins the sentence, and if no name or description
+    follows the comma.
     """
     source, cue = attribution.source, attribution.cue
     if source is None or cue is None or source[1] > cue[0]:

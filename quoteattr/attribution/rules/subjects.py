@@ -1,4 +1,4 @@
-"""Rules that tell the subject of a verb of saying from what is said."""
+"""Rules that separate the subject of a verb of saying from the words that are said."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _COMMA = regex.compile(r"(?:,|[\w’”\"'],)\s")
 
 @attribution_rule(
     "subject_said_nothing",
-    why="what runs into the verb is its subject",
+    why="words without a comma before the verb are its subject",
     examples=("The ferry had no lights, a deckhand who worked on it said.",),
 )
 def subject_said_nothing(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """Words that run into the verb without a comma are its subject, and were not said.
+    """Words directly before the verb, without a comma, are its subject and not the quote.
 
-    English sets a reported clause off from a verb behind it by a comma or by marks. What is not set off is the source,
-    or a part of it (`leaders who met on Friday said`), and what stands before its comma was said: `The ferry had no
-    lights, a deckhand who worked on it said.` Declines where the subject stands behind the verb or right before it (the
-    house Brook said was sold), for passives, whose subject may be what was said, and for forms that may be participles
+    English separates a reported clause from a verb after it by a comma or quotation marks. Words that are not separated
+    are the source, or part of it (`leaders who met on Friday said`), and the words before their comma were said: `The
+    ferry had no lights, a deckhand who worked on it said.` Declines if the subject is after the verb or right before it
+    (the house Brook said was sold), for passives, whose subject may be the quote, and for forms that may be participles
     (a plan announced in May).
     """
     cue = attribution.cue
@@ -51,7 +51,7 @@ def subject_said_nothing(attribution: Attribution, view: TextView) -> tuple[Attr
 def _source_and_rest(
     source: Range | None, cue: Range, runs_on: Range, rest: tuple[Range, ...], view: TextView
 ) -> tuple[Range | None, tuple[Range, ...]] | None:
-    """The source and the content if what runs into the verb is no content; None where it may be."""
+    """The source and the content, if the words before the verb are not a content; None if they may be."""
     if _is_finite(cue, view):
         if source is None:
             return _subject_and_clause(runs_on, cue, rest, view)
@@ -62,7 +62,7 @@ def _source_and_rest(
 
 
 def _runs_into(content: Range, cue: Range, view: TextView) -> bool:
-    """Whether the content stands before the verb with nothing that sets it off."""
+    """Whether the content is before the verb and nothing separates the two."""
     if content[1] > cue[0] or cue[0] - content[1] > _FARTHEST or view.quotations_in(*content):
         return False
     return _SET_OFF.search(view.text, content[1] - 1, cue[0]) is None
@@ -71,7 +71,7 @@ def _runs_into(content: Range, cue: Range, view: TextView) -> bool:
 def _subject_and_clause(
     first: Range, cue: Range, rest: tuple[Range, ...], view: TextView
 ) -> tuple[Range | None, tuple[Range, ...]]:
-    """The words that run into the verb, and what stands before their comma if nothing else was said."""
+    """The words directly before the verb, and the words before their comma if those are all of the content."""
     text, start = view.text, sentence_start(first[0], view)
     subject = first[0], first[0] + len(text[first[0] : cue[0]].rstrip())
     if not INDEFINITE.match(text, *subject):
@@ -89,12 +89,12 @@ def _subject_and_clause(
     examples=("A driver who lives above the mine told the Star that he heard drilling.",),
 )
 def subject_of_cue(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """Where the network found no source, the subject of the verb of saying is the source.
+    """If the network found no source, the subject of the verb of saying is the source.
 
-    It is all of the sentence before an active verb (`A driver who lives above it told the Star that he heard
-    drilling`), or all between a clause with its comma and the verb (`it is unsafe, an engineer who left told the
-    Herald`). Declines where these words are more than a name or a description, for passives, and where the cue may be
-    no verb (complaints that).
+    The subject fills the sentence before an active verb (`A driver who lives above it told the Star that he heard
+    drilling`), or the space between a clause with its comma and the verb (`it is unsafe, an engineer who left told the
+    Herald`). Declines if these words are more than a name or a description, for passives, and if the cue may not be a
+    verb (complaints that).
     """
     cue = attribution.cue
     if cue is None or attribution.source or not _is_verb(cue, attribution.start, view):
@@ -112,7 +112,7 @@ def _is_verb(cue: Range, content: int, view: TextView) -> bool:
 
 
 def _between_comma_and_verb(end: int, cue: Range, view: TextView) -> Range | None:
-    """What stands between a clause that ends at ``end``, its comma, and the verb."""
+    """The words between a clause that ends at `end` with its comma, and the verb."""
     found = _COMMA.match(view.text, end - 1, cue[0]) if end <= cue[0] else None
     return (found.end(), cue[0] - 1) if found and found.end() < cue[0] - 1 else None
 

@@ -4,7 +4,7 @@ const MOST = 10 * 2 ** 20;  // beyond any article; a larger file would only hang
 
 // The text of a file, line ends and all, with a note on how it was read. Throws an Error that says what is wrong.
 export async function readFile(file) {
-  if (file.size > MOST) throw new Error(`${file.name} is too large for an article.`);
+  if (file.size > MOST) throw new Error(`${file.name} is too large (the limit is 10 MiB).`);
   const bytes = await file.arrayBuffer();
   const { text, note } = decode(bytes);
   if (text.includes("\0")) throw new Error(`${file.name} is not a text file.`);

@@ -43,7 +43,7 @@ async function open(file) {
 
 // Go back to the entry, unless the reader wants to keep unsaved corrections.
 function leave() {
-  if (review?.unsaved && !window.confirm("Leave this article? Your corrections are not exported yet.")) return false;
+  if (review?.unsaved && !window.confirm("Leave this article? You have not exported your corrections.")) return false;
   review = null;
   show(false);
   byId("filter").reset();

@@ -142,7 +142,7 @@ export class Review {
     if (known) return this.give(known.id, indexes);
     const quote = this.analysis.quotes[indexes[0]];
     const mention = this.text.nearest(name, quote.content[0].start) ?? quote.source;
-    if (mention === null) return "These words are not in the article, and nothing beside the quote stands for its speaker.";
+    if (mention === null) return "This name is not in the article, and the quote has no source that could stand for it.";
     const [corrections, id] = introduce(this.corrections, this.analysis, name, mention);
     this.change(assign(corrections, this.analysis, indexes, id));
     this.report(`Quote ${indexes.map((index) => index + 1).join(", ")}: ${name}`);
