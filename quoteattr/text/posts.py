@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.languages.en.labels import GREETING, JOINTS, WROTE
+from quoteattr.text.page import lines_of
 from quoteattr.text.paragraphs import Range
 from quoteattr.text.turns import Turn
 
@@ -18,8 +19,7 @@ _SIGNED = regex.compile(rf"[ \t]*>[ \t>]*(?P<dash>[—–―~-]{{1,2}})[ ]?{_NAM
 _QUOTED = regex.compile(r"[ \t]*(?P<depth>>(?:[ \t]?>)*)[ \t]?")
 _WROTE = regex.compile(WROTE)
 _GREETING = regex.compile(GREETING, regex.IGNORECASE)
-_LINK = regex.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*$")
-_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+_LINK = regex.compile(r"(?:https?://|pic\.twitter\.com/)\S++\s*+$")
 # A bound that keeps time linear in texts that are all quoted.
 _MOST_LINES = 400
 _MARKS = ("“", '"', "‘", "«")
@@ -29,7 +29,7 @@ def posts_in(text: str) -> Iterator[Turn]:
     """The posts, block quotations and quoted mails of a text, each as a turn of whoever signs it."""
     if "@" not in text and ">" not in text:
         return
-    lines = [found.span() for found in _LINE.finditer(text)]
+    lines = list(lines_of(text))
     for number, (start, end) in enumerate(lines):
         if (signed := _POSTED.match(text, start, end)) or (signed := _SIGNED.match(text, start, end)):
             yield from _above(text, lines, number, signed)
@@ -50,6 +50,7 @@ def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str])
         and number - at < _MOST_LINES
         and (block or at == number)
         and bool(_QUOTED.match(text, *lines[at - 1])) is block
+        and not _SIGNED.match(text, *lines[at - 1])
     ):
         at -= 1
         if not block and text.count("\n", lines[at - 1][1] if at else 0, lines[at][0]) < 2:
@@ -70,8 +71,15 @@ def _below(text: str, lines: list[Range], number: int, wrote: regex.Match[str]) 
         part = _words(text, line)
         if here == depth + 1 and part and not _WROTE.search(text, *line) and not _GREETING.match(text, *part):
             content.append(part)
+    if content and _signs(text[slice(*content[-1])], wrote["name"]):
+        content.pop()
     if content:
         yield _turn(wrote, "cue", _joined(text, content))
+
+
+def _signs(line: str, name: str) -> bool:
+    """Whether a line is only the name of who wrote the mail, or a part of it."""
+    return set(line.lower().strip(" -–—,.").split()) <= set(name.lower().split())
 
 
 def _depth(text: str, line: Range) -> int:
