@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import EXAMINER, JOINTS, LABEL_FORMS, ROLES, SUBTITLE_LABEL, SURE_FORMS, THE, TITLES
+from quoteattr.languages.en.labels import (
+    ANGLED_FORMS,
+    EXAMINER,
+    JOINTS,
+    LABEL_FORMS,
+    ROLES,
+    SUBTITLE_LABEL,
+    SURE_FORMS,
+    THE,
+    TITLES,
+)
 from quoteattr.text.page import Page
 from quoteattr.text.paragraphs import Range
 
@@ -17,12 +28,14 @@ __all__ = ["FORMS", "SUBTITLES", "Form", "Label", "is_other", "labels_in", "name
 
 @attrs.frozen(slots=True)
 class Form:
-    """A way to print labels. ``sure``: nothing else looks so; ``alone``: the label has a line of its own."""
+    """A way to print labels. ``sure``: nothing else looks so; ``alone``: the label has a line of its own;
+    ``angled``: it has brackets, <v Ann>."""
 
     name: str
     pattern: regex.Pattern[str]
     sure: bool = False
     alone: bool = False
+    angled: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -41,14 +54,14 @@ class Label:
 
 
 FORMS = tuple(
-    Form(name, regex.compile(pattern), name in SURE_FORMS, name.startswith("line"))
+    Form(name, regex.compile(pattern), name in SURE_FORMS, name.startswith("line"), name in ANGLED_FORMS)
     for name, pattern in LABEL_FORMS.items()
 )
 """All ways to print labels."""
 _MORE = regex.compile(r"(?:[ \t]*\(\p{Lu}[^()\n]{0,80}\))*+")
 SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
 """How subtitles print them."""
-_IN_BRACKETS = regex.compile(r"[(\[].*?[)\]]")
+_IN_BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
 _EDGES = " .,:;-–—_*'’\"“”"
 _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
 
@@ -110,5 +123,8 @@ def is_other(label: str, lexicon: Lexicon) -> bool:
     words = key.split()
     if not words or key in lexicon.box_labels or words[0] in lexicon.box_labels or key in lexicon.places:
         return True
+    head = list(itertools.takewhile(lambda word: word not in JOINTS, words))[-1:]
+    if not (lexicon.offices | ROLES).isdisjoint(head):
+        return False
     things = lexicon.thing_nouns | lexicon.document_nouns | lexicon.place_nouns | lexicon.calendar_words
     return words[-1] in things and words[0] not in lexicon.first_names

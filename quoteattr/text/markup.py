@@ -21,7 +21,7 @@ _WIKI = regex.compile(r"(?P<open>\[\[(?:[^\[\]\n|]{1,200}\|)?)(?P<words>[^\[\]\n
 _STRONG = regex.compile(
     r"(?<![\w*])(?P<open>\*{1,3}|_{2,3})(?=[^\s*_])(?P<words>[^*\n]{1,300}?)(?<=[^\s*_])(?P<close>\*{1,3}|_{2,3})(?![\w*])"
 )
-_TAG = regex.compile(r"</?(?:b|i|em|strong|a|span|cite|q|u|small|sup|sub)(?:\s[^<>\n]{0,500})?>")
+_TAG = regex.compile(r"</?(?:b|i|em|strong|a|span|cite|q|u|small|sup|sub|c|font)(?:[\s.][^<>\n]{0,500})?>|</v>")
 
 
 def markup(text: str) -> Iterator[Edit]:

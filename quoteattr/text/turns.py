@@ -13,7 +13,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import NOT_SPOKEN, TITLES
+from quoteattr.languages.en.labels import NOT_SPOKEN, SCENE, TITLES
 from quoteattr.text.labels import FORMS, SUBTITLES, Form, Label, is_other, labels_in, names_somebody
 from quoteattr.text.page import Page
 from quoteattr.text.paragraphs import Range
@@ -22,13 +22,13 @@ __all__ = ["Turn", "turns_in"]
 
 _CUE_TIME = regex.compile(r"\d\d:\d\d[.,]\d{3}[ \t]*-->[ \t]*\d")
 _HEADING = regex.compile(r"\s*(?:#|[-*_=]{3,}\s*$)")
-_ASIDE = regex.compile(r"\\?[(\[][^()\[\]]{1,400}?\\?[)\]]\.?|\[[^\[\]\n]*$")
+_ASIDE = regex.compile(r"[*_]{0,3}\\?[(\[][^()\[\]]{1,400}?\\?[)\]]\.?[*_]{0,3}|\[[^\[\]\n]*$")
 _CLOSES = (".", "!", "?", "…", "-", "—", ":", "”", '"')
 _OPENS = frozenset("“\"'‘([")
 # Characters: blanks between an aside and what stands beside it.
 _NEAR = 3
 _VOWEL = regex.compile(r"[AEIOUYÀ-ÖØ-Ý]")
-_TITLED = regex.compile(rf"(?i:{'|'.join(TITLES)})\b")
+_TITLED = regex.compile(rf"(?i:{'|'.join(TITLES)}|the)\b")
 # Two people converse; a label that comes three times is no chance. Chosen on the training transcripts.
 _FEWEST = 2
 _FEWEST_RECURRING = 3
@@ -37,6 +37,13 @@ _RECURRING = 0.6
 _DENSE = 0.15
 # One paragraph in three is a label, of a text in which labels have lines of their own.
 _PARAGRAPHS_TO_LABEL = 3
+# The form of the labels that depositions have beside Q. and A.
+_OTHERS = "colon"
+# Words: what is shorter and no sentence may be the value in a row of a table.
+_FEWEST_WORDS = 6
+_FEWEST_WORDS_TIMED = 3
+# Nothing but a speaker has a title before a colon.
+_PARAGRAPHS_TO_TITLE = 5
 # Where so many turns have several paragraphs the last one may have, too.
 _LONG_TURNS = 0.2
 
@@ -58,17 +65,41 @@ def turns_in(text: str, lexicon: Lexicon) -> list[Turn]:
     if len(_CUE_TIME.findall(text)) >= _FEWEST:
         labels = _of_subtitles(page, lexicon)
         return _merged(_turns(page, labels)) if labels else []
-    labels = max((_accepted(page, form, lexicon) for form in FORMS), key=len)
-    return list(_turns(page, labels)) if labels else []
+    found = {form.name: _accepted(page, form, lexicon) for form in FORMS}
+    form = max(FORMS, key=lambda form: len(found[form.name]))
+    labels = found[form.name]
+    if labels and all(len(label.key) == 1 for label in labels):
+        labels = _with_the_court(page, labels, lexicon)
+    return list(_turns(page, labels, form.alone and SCENE.search(text) is not None)) if labels else []
+
+
+def _with_the_court(page: Page, labels: list[Label], lexicon: Lexicon) -> list[Label]:
+    """Where Q. and A. testify, THE COURT: and MR. LEE: speak, too."""
+    taken = {label.line for label in labels}
+    others = (label for form in FORMS if form.name == _OTHERS for label in labels_in(page, form))
+    named = [
+        label
+        for label in others
+        if label.line not in taken
+        and _is_capital(label, page)
+        and names_somebody(page.text[slice(*label.name)], lexicon)
+    ]
+    return sorted([*labels, *named], key=lambda label: label.line)
 
 
 def _of_subtitles(page: Page, lexicon: Lexicon) -> list[Label]:
     """The labels that open what is shown at a time."""
     for form in SUBTITLES:
-        labels = [label for label in labels_in(page, form) if _CUE_TIME.search(page.line(label.line - 1))]
-        if labels:
-            return [label for label in labels if not is_other(page.text[slice(*label.name)], lexicon)]
+        labels = list(labels_in(page, form))
+        first = {label.key for label in labels if label.line and _CUE_TIME.search(page.line(label.line - 1))}
+        if first:
+            found = [label for label in labels if form.angled or label.key in first or _is_capital(label, page)]
+            return [label for label in found if not is_other(page.text[slice(*label.name)], lexicon)]
     return []
+
+
+def _is_capital(label: Label, page: Page) -> bool:
+    return page.text[slice(*label.name)].isupper()
 
 
 def _merged(turns: Iterator[Turn]) -> list[Turn]:
@@ -92,10 +123,28 @@ def _accepted(page: Page, form: Form, lexicon: Lexicon) -> list[Label]:
     letters = {label.key for label in found if len(label.key) == 1}
     if len(found) < _FEWEST or len(letters) > _FEWEST:  # More letters number the answers of a test.
         return []
+    if not _say(found, form, page):
+        return []
     if form.sure or _come_again(found, page) or _is_script(found, form, page):
         return found
     named = _all_named(found, page, lexicon) or _all_capitals(found, page)
     return found if named and _fill(found, form, page) else []
+
+
+def _say(found: list[Label], form: Form, page: Page) -> bool:
+    """Whether half of the labels open a sentence or many words, and no number, price or place."""
+    if form.angled:
+        return True
+    fewest = _FEWEST_WORDS_TIMED if form.sure else _FEWEST_WORDS
+    return 2 * sum(_is_said(page, label, fewest) for label in found) >= len(found)
+
+
+def _is_said(page: Page, label: Label, fewest: int) -> bool:
+    end = page.lines[label.line][1]
+    words = page.text[label.body : end].strip()
+    if not words and label.line + 1 < len(page.lines):
+        words = page.line(label.line + 1).strip()
+    return len(words.split()) >= fewest or (words.endswith(_CLOSES) and not words[:1].islower())
 
 
 def _come_again(found: list[Label], page: Page) -> bool:
@@ -140,19 +189,25 @@ def _fill(found: list[Label], form: Form, page: Page) -> bool:
     if form.alone:
         return len(found) > _FEWEST_RECURRING and paragraphs <= _PARAGRAPHS_TO_LABEL * len(found)
     one = len({label.key for label in found}) < _FEWEST
-    return paragraphs <= len(found) * (_FEWEST if one else 1)
+    titled = all(_TITLED.match(page.text[slice(*label.name)]) for label in found)
+    most = _PARAGRAPHS_TO_TITLE if titled else _FEWEST if one else 1
+    return paragraphs <= len(found) * most
 
 
 def _paragraphs(found: list[Label], page: Page) -> int:
     """How many paragraphs there are from the first label to the last."""
-    region = page.opening[found[0].line : found[-1].line + 1]
-    return sum(region) + (not region[0])
+    first, last = found[0].line, found[-1].line
+    opening = (n for n in range(first + 1, last + 1) if page.opening[n])
+    return 1 + sum(not NOT_SPOKEN.match(page.text, *page.lines[n]) for n in opening)
 
 
-def _turns(page: Page, labels: list[Label]) -> Iterator[Turn]:
+def _turns(page: Page, labels: list[Label], scenes: bool = False) -> Iterator[Turn]:
+    """The turns of these labels. In screenplays, with scenes, a turn ends at a blank line."""
     made = long = 0
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        last = following.line if following else _end(page, label, long > _LONG_TURNS * made)
+        last = following.line if following else len(page.lines)
+        if scenes or following is None:
+            last = min(last, _end(page, label, not scenes and long > _LONG_TURNS * made))
         content = tuple(_spoken(page, label, last))
         if content:
             made += 1
