@@ -150,7 +150,8 @@ class QuoteExtractor:
         return self._analyze(text, sentences=True)
 
     def _analyze(self, text: str, sentences: bool) -> Analysis:
-        checks.require(text, str, "text")
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
         if not text.strip():
             return Analysis(text, (), (), (), ())
         # numpy, onnxruntime and tokenizers take a second to import, so import them only to extract.
