@@ -122,10 +122,10 @@ MONTHS = frozenset(["April", "May", "June", "August"])
 PARTS_OF_DAY = "morning|afternoon|evening|night"
 PERIODS = rf"{PARTS_OF_DAY}|week|weekend|month|year|spring|summer|autumn|fall|winter"
 TIME = regex.compile(
-    rf",?\s(?:(?:late|early|earlier|later)\s)?(?:today|yesterday|tonight|tomorrow|(?:this|last|next)\s(?:{PERIODS}|{DAY})"
+    rf",?\s(?:(?:late|early|earlier|later)\s)?(?:today|yesterday|tonight|tomorrow|(?:this|last|next|late|early)\s(?:{PERIODS}|{DAY})"
     rf"|(?:on\s)?{DAY}(?:\s(?:{PARTS_OF_DAY}))?)$"
 )
-"""When something is said."""
+"""When something is said, at the end of who says it: Brimble Inc. this morning, the mayor on Monday."""
 
 # ---- Forms of address
 

@@ -95,8 +95,8 @@ APPOSED = regex.compile(
 """The description that a comma sets behind a name."""
 JOINT = regex.compile(r",?\s(?:and|&)\s")
 COMMA_OR_AND = regex.compile(r"\s*+(?:,\s*+)?+(?:and\s*+)?")
-PARTY_TAG = regex.compile(r"[DRI]-\p{Lu}")
-"""A party's letter and a place behind the name of a member of parliament, which is nobody's name: R-Ohio."""
+PARTY_TAG = regex.compile(r"\p{Lu}-\p{Lu}")
+"""A party's letter and a place behind the name of a member of parliament, which is nobody's name: L-Arden."""
 
 # Offices.
 
