@@ -12,7 +12,7 @@ import attrs
 from quoteattr import checks
 from quoteattr.analysis import Analysis
 from quoteattr.languages import Lexicon, english
-from quoteattr.model import Act, KnownSpeaker, Line, LineRole, Quote, QuoteKind, Span
+from quoteattr.model import KnownSpeaker, Line, LineRole, Quote, Span
 from quoteattr.text.quotations import find_quotations
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ class QuoteExtractor:
         return self._analyze(text, sentences=True)
 
     def _analyze(self, text: str, sentences: bool) -> Analysis:
-        checks.require(text, str, "text")
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
         if not text.strip():
             return Analysis(text, (), (), (), ())
         # numpy, onnxruntime and tokenizers take a second to import, so import them only to extract.
@@ -158,7 +159,7 @@ class QuoteExtractor:
         from quoteattr.extend import RULES, Models
         from quoteattr.relocate import relocated
         from quoteattr.results.confidence import shipped
-        from quoteattr.results.quotes import build
+        from quoteattr.results.quotes import build, is_said
         from quoteattr.results.speakers import Speakers
         from quoteattr.speakers.resolve import Options
         from quoteattr.text.layout import Layout
@@ -173,7 +174,7 @@ class QuoteExtractor:
         options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories)
         speakers = Speakers(view, attributions, options)
         quotes = build(view, attributions, speakers, shipped())
-        kept = tuple(quote for quote in quotes if self.scope == "all" or _is_said(quote))
+        kept = tuple(quote for quote in quotes if self.scope == "all" or is_said(quote))
         split = self._sentences(plain) if sentences else ()
         lines = tuple(map(Line, (Span.of(plain, *p) for p in view.paragraphs), view.roles))
         return relocated(Analysis(plain, kept, speakers.all, split, tuple(quotations), lines), layout.origin)
@@ -234,18 +235,6 @@ def _require_types(rules: Rules | None, lexicon: Lexicon | None, models: Models 
         for value, kind, what in ((rules, Rules, "rules"), (models, Models, "models")):
             if value is not None:
                 checks.require(value, kind, what)
-
-
-def _is_said(quote: Quote) -> bool:
-    """Whether a quote is what `scope="speech"` keeps.
-
-    Words in quotation marks are, unless they belong to a clause that was thought, or that nobody is said to have done.
-    Reported speech needs whoever said it: of clauses without a source one in five is a quote, on development data.
-    """
-    someone = quote.source is not None or quote.speaker is not None
-    if quote.kind is QuoteKind.MIXED:
-        return quote.act is Act.SPEECH or (quote.act is Act.OTHER and someone)
-    return quote.kind is QuoteKind.DIRECT or (quote.act is Act.SPEECH and someone)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.languages.en.asides import CREDIT
+from quoteattr.languages.en.reporting import CREDIT
 from quoteattr.model import LineRole
 from quoteattr.text.lines import PROSE
 from quoteattr.text.view import Range, TextView

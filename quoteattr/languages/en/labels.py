@@ -21,6 +21,7 @@ __all__ = [
     "SURE_FORMS",
     "THE",
     "TITLES",
+    "VOICES_AT_ONCE",
     "WROTE",
 ]
 
@@ -211,3 +212,5 @@ INTERVIEWED = regex.compile(
     r"(?: (?:the )?\p{Ll}+){0,5},? (?=\p{Lu})"
 )
 """What stands before the name of who answers the questions."""
+VOICES_AT_ONCE = frozenset(["all", "both", "together", "everybody", "everyone", "several"])
+"""Labels of several who speak at once."""

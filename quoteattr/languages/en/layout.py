@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.languages.en.asides import PICTURE
+from quoteattr.languages.en.reporting import PICTURE
 
 __all__ = ["BOXES", "BYLINE", "CREDIT_LINE", "DATES", "MUST_GO_ON", "PAGE"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from quoteattr.languages.en.labels import ANSWER, INTERVIEWED
+from quoteattr.languages.en.labels import ANSWER, INTERVIEWED, VOICES_AT_ONCE
 from quoteattr.mentions.names import Name, names_in
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
@@ -20,15 +20,19 @@ _LONGEST_INITIALS = 4
 _LONGEST_NAME = 60
 
 
-@coreference_rule(Form.LABEL, "label.speaker", why="the label of this turn")
+@coreference_rule(
+    Form.LABEL, "label.speaker", why="the label of this turn", examples=("SMITH: Good evening.\n\nHILL: Thank you.",)
+)
 def label(reference: Reference, discourse: Discourse) -> Decision | None:
-    """`SMITH: Good evening.` is said by Smith, who is John Smith where the text introduces him so.
+    """A label is the speaker with that name; the same label is the same speaker throughout.
 
-    The same label is the same speaker all through a transcript; NB is Nick Brethauer where no other name has these
-    initials. A label that only says what somebody does there (THE WITNESS, Q) is a speaker without a name. Declines
-    for no label.
+    Transcripts name a speaker in full once and by surname or initials after that: SMITH is John Smith, NB is Nick
+    Barlow. A label that says only what somebody does there (THE WITNESS, Q) is a speaker without a name. Declines if
+    the label is of several voices at once (ALL).
     """
     key = reference.head.word
+    if not VOICES_AT_ONCE.isdisjoint(key.split()):
+        return None
     if key not in discourse.labels:
         discourse.labels[key] = _speaker(reference, discourse)
     return Decision(discourse.labels[key])
