@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import attrs
-import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.text.markup import markup
+from quoteattr.text.markup import markup, without_elements
 from quoteattr.text.origin import Origin
 from quoteattr.text.posts import posts_in
 from quoteattr.text.turns import Turn, turns_in
@@ -14,7 +13,7 @@ from quoteattr.text.wrapping import wrapped_breaks
 
 __all__ = ["Layout"]
 
-_BREAK = regex.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
+_BREAKS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -28,7 +27,7 @@ class Layout:
     def of(cls, text: str, lexicon: Lexicon) -> Layout:
         """Look a text over. Time is linear in its length."""
         page = _with_plain_breaks(text)
-        turns = turns_in(page, lexicon)
+        turns = turns_in(without_elements(page), lexicon)
         turns = turns or sorted(posts_in(page), key=lambda turn: turn.content)
         spoken = [part for turn in turns for part in turn.content]
         origin = Origin.of(text, [*markup(page), *wrapped_breaks(page, lexicon, spoken)])
@@ -38,11 +37,11 @@ class Layout:
 
 def _read(turn: Turn, origin: Origin) -> Turn:
     """The turn in the text that is read."""
-    content = tuple(part for whole in turn.content if (part := origin.ahead(*whole)) and part[0] < part[1])
+    content = tuple(part for whole in turn.content if (part := origin.ahead(*whole))[0] < part[1])
     cue = origin.ahead(*turn.cue) if turn.cue else None
     return Turn(origin.ahead(*turn.label), cue, content, turn.key)
 
 
 def _with_plain_breaks(text: str) -> str:
     """The text with a newline at the end of each line, and as long as before."""
-    return _BREAK.sub("\n", text.replace("\r\n", " \n"))
+    return text.replace("\r\n", " \n").translate(_BREAKS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.languages.en.labels import GREETING, JOINTS, WROTE
+from quoteattr.languages.en.labels import GREETING, JOINTS, SAID_IN_MAIL, WROTE
 from quoteattr.text.page import lines_of
 from quoteattr.text.paragraphs import Range
 from quoteattr.text.turns import Turn
@@ -18,6 +18,7 @@ _POSTED = regex.compile(rf"[ \t>]*(?P<dash>[—–―-]{{1,2}})[ ]?{_NAME} \(@\w
 _SIGNED = regex.compile(rf"[ \t]*>[ \t>]*(?P<dash>[—–―~-]{{1,2}})[ ]?{_NAME}(?:,[^\n]{{0,80}})?[ \t]*$")
 _QUOTED = regex.compile(r"[ \t]*(?P<depth>>(?:[ \t]?>)*)[ \t]?")
 _WROTE = regex.compile(WROTE)
+_SAID = regex.compile(SAID_IN_MAIL)
 _GREETING = regex.compile(GREETING, regex.IGNORECASE)
 _LINK = regex.compile(r"(?:https?://|pic\.twitter\.com/)\S++\s*+$")
 # A bound that keeps time linear in texts that are all quoted.
@@ -33,7 +34,7 @@ def posts_in(text: str) -> Iterator[Turn]:
     for number, (start, end) in enumerate(lines):
         if (signed := _POSTED.match(text, start, end)) or (signed := _SIGNED.match(text, start, end)):
             yield from _above(text, lines, number, signed)
-        elif wrote := _WROTE.search(text, start, end):
+        elif wrote := _wrote(text, (start, end)):
             yield from _below(text, lines, number, wrote)
 
 
@@ -69,12 +70,16 @@ def _below(text: str, lines: list[Range], number: int, wrote: regex.Match[str]) 
         if here < depth + 1:
             break
         part = _words(text, line)
-        if here == depth + 1 and part and not _WROTE.search(text, *line) and not _GREETING.match(text, *part):
+        if here == depth + 1 and part and not _wrote(text, line) and not _GREETING.match(text, *part):
             content.append(part)
     if content and _signs(text[slice(*content[-1])], wrote["name"]):
         content.pop()
     if content:
         yield _turn(wrote, "cue", _joined(text, content))
+
+
+def _wrote(text: str, line: Range) -> regex.Match[str] | None:
+    return _WROTE.search(text, *line) or _SAID.match(text, *line)
 
 
 def _signs(line: str, name: str) -> bool:
