@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
-import attrs
-
 from quoteattr import checks
 from quoteattr.analysis import Analysis
 from quoteattr.languages import Lexicon, english
@@ -187,7 +185,7 @@ class QuoteExtractor:
         roles = tuple(map(LineRole, self._line_roles(tuple(lines))))
         if len(roles) != len(view.roles):
             raise ValueError(f"line_roles must return a role for each of {len(view.roles)} lines, not {len(roles)}")
-        return attrs.evolve(view, roles=roles)
+        return view.with_roles(roles)
 
     def _network(self, models: Models) -> Tagger:
         from quoteattr.network.tagger import Tagger

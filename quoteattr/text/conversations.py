@@ -77,7 +77,7 @@ def _first_line(page: Page, label: Label) -> str:
 
 
 def _is_sentence(line: str) -> bool:
-    return line.endswith(CLOSES) and not line[:1].islower()
+    return line.rstrip("*_").endswith(CLOSES) and not line[:1].islower()
 
 
 def _come_again(found: list[Label], page: Page) -> bool:

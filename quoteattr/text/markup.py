@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+import attrs
 import regex
 
 from quoteattr.text.origin import Edit
@@ -25,7 +26,9 @@ _NAMED = regex.compile(
     r"(?<![\w'])(?P<open>_|'{3})(?=\p{Lu})(?P<words>[\p{L}\p{M}]{1,30}(?:[ .’-]{1,2}[\p{L}\p{M}]{1,30}){0,4}\.?)"
     r"(?P<close>_|'{3})(?![\w'])"
 )
-_TAG = regex.compile(r"</?(?:b|i|em|strong|a|span|cite|q|u|small|sup|sub|c|font)(?:[\s.][^<>\n]{0,500})?>|</v>")
+_TAG = regex.compile(
+    r"<(?P<end>/?)(?P<name>b|i|em|strong|a|span|cite|q|u|small|sup|sub|c|font|(?<=/)v)(?:[\s.][^<>\n]{0,500})?>"
+)
 _ELEMENT = regex.compile(r"</?(?:p|div|li|b|i|em|strong|span|br)(?:\s[^<>\n]{0,500})?/?>", regex.IGNORECASE)
 
 
@@ -43,7 +46,7 @@ def markup(text: str) -> Iterator[Edit]:
             if len(char) == 1 and (char.isprintable() or char == "\u00a0"):
                 yield Edit(found.start(), found.end(), char)
     if "<" in text:
-        yield from (Edit(found.start(), found.end()) for found in _TAG.finditer(text))
+        yield from _elements(text)
     if "[" in text:
         yield from _paired(text, _WIKI)
         yield from _paired(text, _LINK)
@@ -61,5 +64,22 @@ def _paired(text: str, pattern: regex.Pattern[str]) -> Iterator[Edit]:
 
 
 def _pair(found: regex.Match[str]) -> Iterator[Edit]:
-    yield Edit(*found.span("open"))
-    yield Edit(*found.span("close"))
+    first, last = found.span("open"), found.span("close")
+    yield Edit(first[0], first[1], partner=last[0])
+    yield Edit(last[0], last[1], partner=first[0])
+
+
+def _elements(text: str) -> Iterator[Edit]:
+    """The tags of HTML, those of one element as a pair."""
+    opened: dict[str, list[Edit]] = {}
+    for found in _TAG.finditer(text):
+        edit = Edit(found.start(), found.end())
+        if not found["end"]:
+            opened.setdefault(found["name"], []).append(edit)
+        elif before := opened.get(found["name"]):
+            first = before.pop()
+            yield attrs.evolve(first, partner=edit.start)
+            yield attrs.evolve(edit, partner=first.start)
+        else:
+            yield edit
+    yield from (edit for edits in opened.values() for edit in edits)

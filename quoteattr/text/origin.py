@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 import attrs
@@ -19,6 +19,12 @@ class Edit:
     start: int
     end: int
     instead: str = ""
+    partner: int | None = None
+    """Where the other half of a pair of marks begins."""
+
+
+def _holds(start: int, end: int, at: int | None) -> bool:
+    return at is not None and start <= at < end
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -53,7 +59,7 @@ class Origin:
         return cls(caller, "".join(parts), tuple(kept), tuple(starts))
 
     def back(self, start: int, end: int) -> Range:
-        """The caller's offsets of a range of the text that is read.
+        """The caller's offsets of a range of the text that is read; no half of a pair of marks is in it alone.
 
         >>> origin = Origin.of("a&quot;b", [Edit(1, 7, '"')])
         >>> origin.text, origin.back(1, 2), origin.back(1, 3)
@@ -63,7 +69,23 @@ class Origin:
             return start, end
         if start == end:
             return (self._one(start)[0],) * 2 if start < len(self.text) else (len(self.caller),) * 2
-        return self._one(start)[0], self._one(end - 1)[1]
+        return self._balanced(self._one(start)[0], self._one(end - 1)[1])
+
+    def _balanced(self, start: int, end: int) -> Range:
+        """The range with the marks at its edges whose partners it holds: `It is **late` has two more."""
+        first = bisect_left(self.edits, start, key=lambda edit: edit.start) - 1
+        begin = start
+        while first >= 0 and self.edits[first].end == begin and _holds(start, end, self.edits[first].partner):
+            begin = self.edits[first].start
+            first -= 1
+        last = bisect_left(self.edits, end, key=lambda edit: edit.start)
+        stop = end
+        while last < len(self.edits) and self.edits[last].start == stop:
+            if not _holds(start, end, self.edits[last].partner):
+                break
+            stop = self.edits[last].end
+            last += 1
+        return begin, stop
 
     def _one(self, at: int) -> Range:
         """Where the character ``at`` stands in the caller's text."""

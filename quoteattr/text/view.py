@@ -10,7 +10,7 @@ import attrs
 from quoteattr.languages import Lexicon
 from quoteattr.model import LineRole, Quotation
 from quoteattr.text.genre import Genre, genre_of
-from quoteattr.text.lines import line_roles
+from quoteattr.text.lines import PROSE, line_roles
 from quoteattr.text.paragraphs import SENTENCE_END, Range, paragraphs
 from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.unclosed import trusted
@@ -41,7 +41,19 @@ class TextView:
         turns = tuple(turns_in(text, lexicon)) if turns is None else turns
         roles = line_roles(text, found, [part for turn in turns for part in turn.content], lexicon)
         genre = Genre.NEWS if turns else genre_of(text, found, outermost)
-        return cls(text, lexicon, outermost, found, roles, turns, genre)
+        return cls(text, lexicon, outermost, found, roles, turns, genre).with_roles(roles)
+
+    def with_roles(self, roles: tuple[LineRole, ...]) -> TextView:
+        """The view with these roles of its paragraphs: boxes quote nobody, and only lines of turns are turns."""
+        quotations = tuple(q for q in self.quotations if not self._is_beside(q, roles))
+        turns = tuple(t for t in self.turns if roles[self.paragraph(t.content[0][0])] is LineRole.TURN)
+        return attrs.evolve(self, roles=roles, quotations=quotations, turns=turns)
+
+    def _is_beside(self, quotation: Quotation, roles: tuple[LineRole, ...]) -> bool:
+        """Whether all of a quotation stands in one line that is beside the text."""
+        number = self.paragraph(quotation.span.start)
+        beside = roles[number] not in PROSE and roles[number] is not LineRole.HEADING
+        return beside and self.paragraph(quotation.span.end - 1) == number
 
     @property
     def is_story(self) -> bool:

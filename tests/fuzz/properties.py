@@ -27,6 +27,7 @@ def check_analysis(text: str, analysis: Analysis) -> None:
     check_quotes(text, list(analysis.quotes))
     check_quotations(text, list(analysis.quotations))
     check_spans(text, analysis.sentences)
+    check_spans(text, [line.span for line in analysis.lines])
     assert all(a.end <= b.start for a, b in pairwise(analysis.sentences))
     assert {quote.speaker for quote in analysis.quotes if quote.speaker} <= set(analysis.speakers)
     assert from_dict(json.loads(json.dumps(to_dict(analysis)))) == analysis
