@@ -50,6 +50,18 @@ UNBROKEN_STORIES = {
     "nobody at all": "<c{i}:“Is it you?”> ",
     "me": "<c{i}:“Is it you?”> I said. ",
 }
+PAGES = {
+    "turns": "HILL: No.\n\nBROOK: Yes, {a}.\n\n",
+    "labels that are all new": "Mr {a}: It is late.\n\n",
+    "rows": "{a}: {i} boats\n",
+    "subtitles": "00:00:01,000 --> 00:00:02,000\nANN: {a} is late.\n\n",
+    "quoted mails": "> On Mon, 3 May 2021, Ann {a} wrote:\n>> No.\n",
+    "signatures": "> It is late.\n> — Ann {a}\n",
+    "wrapped lines": "and the ferry of {a} that left the pier was late so that nobody saw it\n",
+    "markup": "**{a}** <b>no &amp; </b> [{a}](x) <i> _{a}_ ",
+    "headings": "The {a} Ferry\n\n",
+    "reports in turns": "HILL: <s{i}:Ann {a}> <q{i}:said> <c{i}:no>, and it rained on us.\n\nBROOK: Yes.\n\n",
+}
 TURNS = "“Is it you?”\n“No!”\n" * 15
 STATEMENT = "<s1:Babab> <q1:said> <c1:that it rained>."
 MEGABYTE = 1_000_000
@@ -116,6 +128,17 @@ def test_twice_as_much_in_one_paragraph_is_twice_the_work(before: str, form: str
     for size in (300, 600):
         with counted_calls() as calls:
             extracted(before + crowd(form, size))
+        work.append(calls[0])
+    assert work[1] < TWICE * work[0]
+
+
+@pytest.mark.parametrize("form", PAGES.values(), ids=PAGES)
+def test_twice_as_long_a_page_is_twice_the_work(form: str) -> None:
+    extracted(crowd(form, 10))
+    work = []
+    for size in (600, 1200):
+        with counted_calls() as calls:
+            extracted(crowd(form, size))
         work.append(calls[0])
     assert work[1] < TWICE * work[0]
 

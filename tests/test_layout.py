@@ -182,6 +182,8 @@ def test_every_line_has_a_role(line: str, role: LineRole) -> None:
 
 def test_lines_of_turns_and_rows_are_known() -> None:
     assert roles("HILL: Is it done?\n\nBROOK: It is.") == [LineRole.TURN] * 2
+    call = "Operator\n\nWelcome.\n\nAda Brook\n\nThank you.\n\nOperator\n\nAre you well?\n\nAda Brook\n\nYes."
+    assert roles(call) == [LineRole.LABEL, LineRole.TURN] * 4
     assert roles("WHO: Ada Brook\nWHAT: A ferry\nWHEN: Monday") == [LineRole.BOX] * 3
 
 

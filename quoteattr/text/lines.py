@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
@@ -11,11 +12,12 @@ from quoteattr.languages import Lexicon
 from quoteattr.languages.en.layout import BOXES, BYLINE, CREDIT_LINE, DATES, PAGE
 from quoteattr.model import LineRole
 from quoteattr.text.paragraphs import Range
+from quoteattr.text.turns import Turn
 
 __all__ = ["PROSE", "line_roles"]
 
-PROSE = frozenset([LineRole.PARAGRAPH, LineRole.LIST_ITEM, LineRole.TURN])
-"""The roles of lines that tell or say something."""
+PROSE = frozenset([LineRole.PARAGRAPH, LineRole.LIST_ITEM, LineRole.LABEL, LineRole.TURN])
+"""The roles of lines that tell or say something, or name who does."""
 
 _CREDIT = regex.compile(CREDIT_LINE)
 _BYLINE = regex.compile(BYLINE)
@@ -38,10 +40,8 @@ _FEWEST_PAGES = 3
 _LONGEST_HEAD = 60
 
 
-def line_roles(
-    text: str, paragraphs: Sequence[Range], spoken: Sequence[Range], lexicon: Lexicon
-) -> tuple[LineRole, ...]:
-    """The role of each paragraph. ``spoken``: what the turns of a transcript say, in order."""
+def line_roles(text: str, paragraphs: Sequence[Range], turns: Sequence[Turn], lexicon: Lexicon) -> tuple[LineRole, ...]:
+    """The role of each paragraph. ``turns``: those of a transcript, in order."""
     roles = [_role(text, start, end, lexicon) for start, end in paragraphs]
     heads = Counter(_NUMBERS.sub("0", text[start:end]) for start, end in paragraphs if end - start <= _LONGEST_HEAD)
     for number, (start, end) in enumerate(paragraphs):
@@ -51,7 +51,7 @@ def line_roles(
             roles[number] = LineRole.PARAGRAPH
     _mark_rows(text, paragraphs, roles)
     _mark_front_matter(text, paragraphs, roles)
-    _mark_turns(paragraphs, spoken, roles)
+    _mark_turns(paragraphs, turns, roles)
     return tuple(roles)
 
 
@@ -126,17 +126,19 @@ def _mark_front_matter(text: str, paragraphs: Sequence[Range], roles: list[LineR
         roles[number] = LineRole.BOX
 
 
-def _mark_turns(paragraphs: Sequence[Range], spoken: Sequence[Range], roles: list[LineRole]) -> None:
-    for number, _ in _touched(paragraphs, spoken):
-        roles[number] = LineRole.TURN
+def _mark_turns(paragraphs: Sequence[Range], turns: Sequence[Turn], roles: list[LineRole]) -> None:
+    for turn in turns:
+        for number in _touched(paragraphs, turn.label):
+            roles[number] = LineRole.LABEL
+    for turn in turns:
+        for part in turn.content:
+            for number in _touched(paragraphs, part):
+                roles[number] = LineRole.TURN
 
 
-def _touched(paragraphs: Sequence[Range], spoken: Sequence[Range]) -> Iterator[tuple[int, Range]]:
-    at = 0
-    for part in spoken:
-        while at < len(paragraphs) and paragraphs[at][1] <= part[0]:
-            at += 1
-        number = at
-        while number < len(paragraphs) and paragraphs[number][0] < part[1]:
-            yield number, part
-            number += 1
+def _touched(paragraphs: Sequence[Range], part: Range) -> range:
+    """The numbers of the paragraphs that share a character with a range."""
+    return range(
+        bisect_right(paragraphs, part[0], key=lambda paragraph: paragraph[1]),
+        bisect_left(paragraphs, part[1], key=lambda paragraph: paragraph[0]),
+    )

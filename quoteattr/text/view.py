@@ -39,7 +39,7 @@ class TextView:
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
         turns = tuple(turns_in(text, lexicon)) if turns is None else turns
-        roles = line_roles(text, found, [part for turn in turns for part in turn.content], lexicon)
+        roles = line_roles(text, found, turns, lexicon)
         genre = Genre.NEWS if turns else genre_of(text, found, outermost)
         return cls(text, lexicon, outermost, found, roles, turns, genre).with_roles(roles)
 

@@ -32,7 +32,7 @@ _FULL = 0.9
 _SHORTEST = 20
 _BLANK = regex.compile(r"\s*")
 _FIRST_WORD = regex.compile(r"[ \t>]*(\S+)")
-_MAY_FOLLOW = regex.compile(r"[ \t]*\p{Lu}[\p{L}'’-]+(?:,|\s+\p{Ll}+)")
+_MAY_FOLLOW = regex.compile(r"[ \t>]*\p{Lu}[\p{L}'’-]+(?:,|\s+\p{Ll}+)")
 
 
 def wrapped_breaks(text: str, lexicon: Lexicon, within: Sequence[Range] = ()) -> Iterator[Edit]:
