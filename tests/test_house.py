@@ -1,6 +1,7 @@
 """The house keeps its order: arrows run downward, pieces stay small, English stands in one place."""
 
 import ast
+import importlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -8,6 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
+import regex
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "quoteattr"
@@ -254,3 +256,23 @@ def test_what_counts_as_english() -> None:
     assert of('A: frozenset[str] = frozenset(["he", "she"])') == ["he", "she"]
     assert of('__all__ = ["A"]\nT = TypeVar("T")\nA = 3\nB = "“”.,"') == []
     assert of('A = ("second_half", "pronoun.last-speaker")\nB = Path(__file__).parent / "weights"') == []
+
+
+def classes_of_words() -> Iterator[tuple[str, object]]:
+    """The sets of words and the patterns that the files of English make, each with where it is made."""
+    for path in sorted((PACKAGE / "languages" / "en").glob("*.py")):
+        module = importlib.import_module(_name_of(path))
+        for name, _ in constants(ast.parse(path.read_text(encoding="utf-8"))):
+            value = getattr(module, name, None)
+            if isinstance(value, frozenset):
+                yield f"{path.stem}.{name}", value
+            elif isinstance(value, regex.Pattern):
+                yield f"{path.stem}.{name}", (value.pattern, value.flags)
+
+
+def test_english_is_said_once() -> None:
+    made: dict[object, list[str]] = {}
+    for at, value in classes_of_words():
+        made.setdefault(value, []).append(at)
+    assert len(made) > 100
+    assert [names for names in made.values() if len(names) > 1] == []

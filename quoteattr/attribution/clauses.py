@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.sentences import sentence_start
-from quoteattr.languages.en.reporting import OTHER_VERB, PARTICIPLE, PASSIVE, SUBJECT
+from quoteattr.languages.en.reporting import OTHER_VERB, PASSIVE, PASSIVE_PARTICIPLE, SUBJECT
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["is_passive", "passives", "subject_before"]
@@ -32,5 +32,5 @@ def is_passive(cue: Range, view: TextView) -> bool:
 
 def passives(cue: Range, view: TextView) -> list[str]:
     """The passive participles in the cue: "had been informed in writing" has "informed"."""
-    found = PARTICIPLE.finditer(view.text, max(0, cue[0] - _AUXILIARY_REACH), cue[1])
+    found = PASSIVE_PARTICIPLE.finditer(view.text, max(0, cue[0] - _AUXILIARY_REACH), cue[1])
     return [verb["verb"] for verb in found if verb.end() > cue[0]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from quoteattr.languages.en.naming import ADDRESSES, MR, SAME_ADDRESS, WIVES
+from quoteattr.languages.en.grammar import ADDRESSES, MR, SPELLINGS, WIVES
 from quoteattr.mentions.names import Name
 
 __all__ = ["NEGLIGIBLE_RATIO", "address", "by_address", "wives"]
@@ -19,7 +19,7 @@ def address(name: Name) -> str | None:
 
     The list of titles only helps to tell relatives apart: a title that is not on it is no form of address.
     """
-    found = {SAME_ADDRESS.get(title, title) for title in name.titles} & ADDRESSES
+    found = {SPELLINGS.get(title, title) for title in name.titles} & ADDRESSES
     return found.pop() if len(found) == 1 else None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import BODIES_IN_PLURAL, DEMONYM_ENDINGS, HEADLINE_WORDS, PLURAL
+from quoteattr.languages.en.grammar import PLURAL
+from quoteattr.languages.en.naming import BODIES_IN_PLURAL, DEMONYM_ENDINGS, HEADLINE_WORDS
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
 

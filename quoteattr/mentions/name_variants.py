@@ -7,18 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import (
-    ACRONYM,
-    ACRONYM_SKIPS,
-    HE,
-    MISS,
-    OF,
-    OFFICE_JOINTS,
-    PLURAL,
-    RANKED,
-    SHE,
-    SURNAME_ADDRESSES,
-)
+from quoteattr.languages.en.grammar import HE, INHERITED, MISS, OF, PLURAL, SHE, SURNAME_ADDRESSES
+from quoteattr.languages.en.naming import ACRONYM, ACRONYM_SKIPS, OFFICE_JOINTS
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address, wives
 from quoteattr.mentions.names import Key, Name
 
@@ -213,7 +203,7 @@ class NameVariants:
 
     def _is_noble(self, key: Key) -> bool:
         """Whether a name is addressed by rank, which goes with no pet name: Lady Catherine is not Kitty."""
-        return any(name.titles & RANKED for name in self.uses[key])
+        return any(name.titles & INHERITED for name in self.uses[key])
 
     def _is_acronym(self, key: Key) -> bool:
         """Whether a name is written as initials are: AP, U.N."""

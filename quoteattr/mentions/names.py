@@ -9,18 +9,15 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.grammar import DAYS, MONTHS, PAST, THE
 from quoteattr.languages.en.inflection import base_forms
 from quoteattr.languages.en.naming import (
     AFTER_PLACE_PREPOSITION,
     BEFORE_DATES,
-    DAYS,
-    DEFINITE,
     DESCRIBES_PERSON,
-    MONTHS,
     NAME_RUN,
     PEOPLE_AT_LARGE,
     RANKS,
-    SAID_ENDING,
     SUFFIXES,
 )
 from quoteattr.mentions.runs import PlacedWord, placed_words, single_names, split_at_stops
@@ -126,7 +123,7 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 def _is_opener(word: str, lexicon: Lexicon) -> bool:
     """Whether a sentence's first word is no part of the name behind it: "Besides Lee", "Added Lee"."""
-    said = word.endswith(SAID_ENDING) and not base_forms(word).isdisjoint(lexicon.speech_cues)
+    said = word.endswith(PAST) and not base_forms(word).isdisjoint(lexicon.speech_cues)
     return word in lexicon.sentence_openers or (said and word not in lexicon.first_names)
 
 
@@ -143,8 +140,8 @@ def _behind_date(text: str, words: list[PlacedWord], lexicon: Lexicon) -> list[P
 def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> Name | None:
     """The name that a run of words is, with its titles; None where it is a title, an office, a date or a pronoun."""
     start = words[0][0]
-    definite = text[max(0, start - 4) : start].lower() in (f"{DEFINITE} ", f"{DEFINITE}\u00a0")
-    if not definite and len(words) > 1 and words[0][1] == DEFINITE.capitalize():
+    definite = text[max(0, start - 4) : start].lower() in (f"{THE} ", f"{THE}\u00a0")
+    if not definite and len(words) > 1 and words[0][1] == THE.capitalize():
         definite, words = True, words[1:]
     plain = [word for _, word in words]
     if is_title_alone(plain, definite, lexicon) or is_office(text, start, plain, definite, lexicon):

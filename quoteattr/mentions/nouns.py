@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import PLURAL
+from quoteattr.languages.en.grammar import PLURAL
 from quoteattr.languages.en.phrasing import PARTICIPLE, PERSON_ENDINGS, PLURALS
 from quoteattr.model import SpeakerKind
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.grammar import RELATIVE_WORD
 from quoteattr.languages.en.phrasing import (
     AGE,
     BELONGS,
     DETERMINER_OF_SOMEBODY,
     HONORIFIC,
     OFFICE_SMALL_WORDS,
-    RELATIVE_CLAUSE,
 )
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
@@ -43,7 +43,7 @@ def _ends_source(text: str, name: Name, end: int) -> bool:
 def _is_office(office: str, before: list[Name], lexicon: Lexicon) -> bool:
     """Whether words with a comma behind them are an office, a description or an age, with these names inside."""
     words = [word.lower() for word in WORD.findall(office)]
-    if not words or not office.endswith(",") or RELATIVE_CLAUSE.search(office):
+    if not words or not office.endswith(",") or RELATIVE_WORD.search(office):
         return False
     if any(_is_addressed(name, lexicon) for name in before):
         return False

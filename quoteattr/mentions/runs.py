@@ -7,19 +7,14 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.grammar import AND, COMMON_ADDRESSES, FOR, OF, PLURAL, THE
 from quoteattr.languages.en.naming import (
-    AND,
     BODY_JOINTS,
     BODY_TOPIC_JOINTS,
-    DEFINITE,
-    FOR,
-    FORMS_OF_ADDRESS,
     LEGAL_FORMS,
     LETTER_WORDS,
     NAME_OPENERS,
-    OF,
     PART_JOINTS,
-    PLURAL,
     SAINTS,
     SUFFIXES,
 )
@@ -94,7 +89,7 @@ def _leaves_person(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> boo
     """Whether "of" parts two names: Ada Brook of Maryland, the New York of Newland Archer."""
     before = [word.lower() for _, word in words[:joint]]
     person = joint > 1 and any(word in lexicon.first_names for word in before[:-1])
-    addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in FORMS_OF_ADDRESS
+    addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in COMMON_ADDRESSES
     return words[joint][1] == OF and (person or addressed or " ".join(before) in lexicon.places)
 
 
@@ -110,7 +105,7 @@ def _is_body(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:
     if behind in lexicon.calendar_words:
         return False
     if plain[joint] == AND:
-        return behind != DEFINITE and _is_joined_body(plain, joint, behind, lexicon)
+        return behind != THE and _is_joined_body(plain, joint, behind, lexicon)
     committee = plain[joint] == FOR and joint == 1 and plain[0].endswith(PLURAL)
     return committee or any(_is_body_noun(word, lexicon) for word in plain[:joint])
 

@@ -8,7 +8,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import PLURAL
+from quoteattr.languages.en.grammar import AND, PLURAL, POSSESSIVE, TIME
 from quoteattr.languages.en.phrasing import (
     ADJECTIVE,
     APPOSED,
@@ -20,16 +20,13 @@ from quoteattr.languages.en.phrasing import (
     HEAD_END,
     INDEFINITE,
     JOINT,
-    LAST_JOINT,
     MORE_ADJECTIVES,
-    OWNER_DETERMINER,
     OWNER_END,
     PARTY_TAG,
     POSSESSOR,
     REFLEXIVES,
     RELATION_WORD,
-    RELATIVES,
-    TIME,
+    WHO_OR_WHICH,
 )
 from quoteattr.mentions.capitals import is_common, is_native
 from quoteattr.mentions.names import Name, names_in
@@ -110,7 +107,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _pronoun(text: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
     words = [m.group().lower() for m in WORD.finditer(text, start, end)]
-    if not words or not (words[0] in RELATIVES or (words[0] in lexicon.pronouns and REFLEXIVES.issuperset(words[1:]))):
+    if not words or not (
+        words[0] in WHO_OR_WHICH or (words[0] in lexicon.pronouns and REFLEXIVES.issuperset(words[1:]))
+    ):
         return None
     return Phrase(Form.PRONOUN, start, end, word=words[0].partition("’")[0].partition("'")[0])
 
@@ -129,7 +128,7 @@ def _list(source: _Source) -> Phrase | None:
     text, names = source.text, source.names
     people = [n for n in names if text[n.start - 1 : n.start] != "(" and not PARTY_TAG.match(text, n.start)]
     gaps = [_PARENTHESIS.sub("", text[a.end : b.start]) for a, b in itertools.pairwise(people)]
-    if len(people) < _FEWEST_LISTED or LAST_JOINT not in gaps[-1] or not all(map(COMMA_OR_AND.fullmatch, gaps)):
+    if len(people) < _FEWEST_LISTED or AND not in gaps[-1] or not all(map(COMMA_OR_AND.fullmatch, gaps)):
         return None
     parts = tuple(Phrase(Form.NAME, n.start, n.end, name=n) for n in people)
     return Phrase(Form.SEVERAL, source.start, source.end, kind=SpeakerKind.GROUP, parts=parts)
@@ -239,7 +238,7 @@ def _described(source: _Source) -> Phrase:
 
 def _determiner(words: str, determiner: regex.Match[str] | None) -> str:
     if POSSESSOR.search(words):
-        return OWNER_DETERMINER
+        return POSSESSIVE
     return determiner.group(1).lower() if determiner else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.phrasing import ADJECTIVE_ENDINGS, DESCRIPTION_WORDS, POSSESSIVE
+from quoteattr.languages.en.phrasing import ADJECTIVE_ENDINGS, DESCRIPTION_WORDS, OWNER_MARK
 
 __all__ = ["stands_as_subject"]
 
@@ -19,7 +19,7 @@ def stands_as_subject(text: str, start: int, end: int, *, clause_start: int, lex
 
     ``clause_start``: how far back to look, mostly where the sentence begins.
     """
-    if POSSESSIVE.match(text, end):
+    if OWNER_MARK.match(text, end):
         return False
     last = _before_description(text, start, clause_start, lexicon)
     if last is None or not _ENDS_CLAUSE.isdisjoint(last.group(2)):

@@ -5,15 +5,12 @@ from __future__ import annotations
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.grammar import DAYS, NOBLE, OF, PLURAL
 from quoteattr.languages.en.naming import (
     BODY_JOINTS,
-    DAYS,
     INDEFINITE_BEFORE,
     MOSTLY_ADJECTIVES,
-    NOBILITY,
-    OF,
     OFFICE_JOINTS,
-    PLURAL,
     SUFFIXES,
     TITLE_JOINTS,
     TRADE_ENDINGS,
@@ -100,7 +97,7 @@ def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
 
 def _goes_with_the(plain: list[str], words: list[str], count: int) -> bool:
     """Whether "the" may stand before so many titles and a name of one word: the Rev. Lee, the Countess Olenska."""
-    return words[count - 1].endswith(".") or (count == 1 and plain[0] in NOBILITY)
+    return words[count - 1].endswith(".") or (count == 1 and plain[0] in NOBLE)
 
 
 def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from quoteattr.attribution.attributions import Attribution
-from quoteattr.languages.en.referring import NO_ROLE, PERSONAL, SUBJECTS
+from quoteattr.languages.en.grammar import HE_OR_SHE
+from quoteattr.languages.en.referring import NO_ROLE, PERSONAL
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
 from quoteattr.results.confidence import steps_to
@@ -115,7 +116,7 @@ class Speakers:
         roles = [r for r in self._discourse.roles.get(member, []) if not NO_ROLE.match(text, *r)]
         role = max(roles, key=lambda r: (r[1] - r[0], -r[0]), default=None)
         pronouns = frozenset(m.word for m in mentions if m.form is Form.PRONOUN and m.word in PERSONAL)
-        person = who.kind is SpeakerKind.UNKNOWN and bool(pronouns & SUBJECTS)
+        person = who.kind is SpeakerKind.UNKNOWN and bool(pronouns & HE_OR_SHE)
         return Speaker(
             id=number,
             name=who.name,

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import SURNAME_ADDRESSES
-from quoteattr.languages.en.referring import HE, OF, SHE
+from quoteattr.languages.en.grammar import HE, OF, SHE, SURNAME_ADDRESSES
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address
 from quoteattr.mentions.kinds import kind_of
 from quoteattr.mentions.name_variants import NameVariants, mostly, told_often

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, count
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import SURNAME_ADDRESSES, WIVES
-from quoteattr.languages.en.referring import ANYBODYS_ADDRESSES, HE, MR, MRS, OF
+from quoteattr.languages.en.grammar import COMMON_ADDRESSES, HE, MR, MRS, OF, SURNAME_ADDRESSES, WIVES
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address, by_address
 from quoteattr.mentions.name_variants import NameVariants
 from quoteattr.mentions.names import Key, Name
@@ -63,7 +62,7 @@ class Clusters:
         """
         first = self._is_story and how <= {MR, MRS} and not self._variants.by_last.get(key[-1])
         surname = [k for k in full if k[-1] == key[-1]]
-        return full if first else surname or (self._variants.by_family_name(key) if how <= ANYBODYS_ADDRESSES else [])
+        return full if first else surname or (self._variants.by_family_name(key) if how <= COMMON_ADDRESSES else [])
 
     def _own(self, name: Name) -> int:
         """The text's own cluster that a name is of, in full or by title; -1 for a short name."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import attrs
 
-from quoteattr.languages.en.naming import BY_FAMILY
-from quoteattr.languages.en.referring import INHERITED_RANKS, MISS, MR, MRS, UNMARRIED
+from quoteattr.languages.en.grammar import INHERITED, MISS, MR, MRS, PLAIN, UNMARRIED
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address
 from quoteattr.mentions.names import Key, Name
 
@@ -95,8 +94,8 @@ def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story
 
 def _addressed_otherwise(how: str, known: set[str], titled: dict[str, list[Name]]) -> bool:
     """Whether a full name is addressed in another way: Miss Daisy Miller is not Mrs. Miller."""
-    if how in INHERITED_RANKS:
+    if how in INHERITED:
         return how not in known
-    if known & (BY_FAMILY | INHERITED_RANKS) and how in BY_FAMILY:
+    if known & (PLAIN | INHERITED) and how in PLAIN:
         return how not in known
     return UNMARRIED.get(how) in titled

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.referring import ACTS, FULL_NAME, NOT_NAME_ENDINGS, PLURAL
+from quoteattr.languages.en.grammar import PLURAL
+from quoteattr.languages.en.referring import ACTS, FULL_NAME, NOT_NAME_ENDINGS
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
 from quoteattr.speakers.values import Mention

@@ -10,20 +10,17 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import MONTHS
+from quoteattr.languages.en.grammar import ADVERB, FIRST_PERSON, MONTHS, NEW_PERSON
 from quoteattr.languages.en.referring import (
     ADJECTIVE_OR_NOUN,
-    ADVERB,
     AFTER_NOUNS,
-    AND,
+    AND_BETWEEN,
     CONTRACTED,
     DEFINITE_DESCRIPTION,
-    FIRST_PERSON,
     GENDERED,
     INTRODUCTION,
     KIN,
     MONTH_AS_NAME,
-    NEW_PERSON,
     NEXT_NOUN,
     TITLE_ALONE,
 )
@@ -259,6 +256,6 @@ def _noun_end(found: regex.Match[str], discourse: Discourse) -> int | None:
         end += 1 + len(word)
         noun = word.lower() if _is_title(word, discourse) else word
         if noun.islower() and is_person_noun(noun, discourse.lexicon) and not is_person_noun(after, discourse.lexicon):
-            behind = discourse.text[end : end + len(AND)]
-            return None if behind[1:2].isupper() or behind == AND else end
+            behind = discourse.text[end : end + len(AND_BETWEEN)]
+            return None if behind[1:2].isupper() or behind == AND_BETWEEN else end
     return None

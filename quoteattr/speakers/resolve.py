@@ -10,8 +10,8 @@ from pathlib import Path
 import attrs
 import regex
 
+from quoteattr.languages.en.grammar import GENDERS, THE
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import GENDERS, THE
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import apposition, read_phrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quoteattr.languages.en.telling import KINSHIP
+from quoteattr.languages.en.telling import KIN_GROUPS
 from quoteattr.speakers.cast import rarity
 from quoteattr.stories.address_clues import addressed_strangers
 from quoteattr.stories.contract import clue
@@ -56,7 +56,7 @@ def _kin(i: int, scene: Scene) -> str | None:
     """What relation the source is of somebody, if it is a noun of kinship."""
     turn = scene.turns[i]
     described = turn.mention if turn.source_kind is SourceKind.DESCRIPTION else None
-    return KINSHIP.get(described.word) if described else None
+    return KIN_GROUPS.get(described.word) if described else None
 
 
 def _how_often(member: int, scene: Scene) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.languages.en.telling import NARRATOR, NARRATOR_PRONOUN, SUBJECT_PRONOUNS
+from quoteattr.languages.en.grammar import HE_OR_SHE, I_LOWER
+from quoteattr.languages.en.telling import NARRATOR
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
@@ -27,7 +28,7 @@ def narrator_mentions(discourse: Discourse) -> list[Mention]:
     found = [m for m in NARRATOR.finditer(discourse.text) if not discourse.is_quoted(m.start())]
     if len(found) * _RAREST < len(discourse.text):
         return []
-    narrator = Member("I", SpeakerKind.PERSON, frozenset(SUBJECT_PRONOUNS), first=found[0].start(), named=False)
+    narrator = Member("I", SpeakerKind.PERSON, HE_OR_SHE, first=found[0].start(), named=False)
     member = discourse.number(narrator)
     return [_mention(m, member, discourse) for m in found]
 
@@ -45,5 +46,5 @@ def _mention(found: regex.Match[str], member: int, discourse: Discourse) -> Ment
         subject=found.group() == "I",
         quoted=False,
         source=False,
-        word=NARRATOR_PRONOUN,
+        word=I_LOWER,
     )

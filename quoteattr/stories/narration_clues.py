@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from quoteattr.languages.en.telling import NARRATOR_PRONOUN, SUBJECT_PRONOUNS, VERB_BEHIND_SUBJECT
+from quoteattr.languages.en.grammar import HE_OR_SHE, I_LOWER
+from quoteattr.languages.en.telling import VERB_BEHIND_SUBJECT
 from quoteattr.speakers.discourse import Mention
 from quoteattr.stories.contract import bucket, clue
 from quoteattr.stories.scenes import CONVERSATION, Scene
@@ -51,7 +52,7 @@ def _acting(where: str, mentions: list[Mention], scene: Scene) -> Iterator[tuple
 
 
 def _form(subject: Mention) -> str:
-    if subject.word == NARRATOR_PRONOUN:
+    if subject.word == I_LOWER:
         return "i"
     return "pronoun" if subject.word else "name"
 
@@ -161,7 +162,7 @@ def subject_pronouns(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
     )
     for where, mentions in places:
         subject = _first_subject(mentions)
-        if subject is not None and subject.word in SUBJECT_PRONOUNS:
+        if subject is not None and subject.word in HE_OR_SHE:
             yield subject.word, f"{where} pronoun"
 
 

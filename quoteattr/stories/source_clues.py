@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.languages.en.telling import COURTESY_TITLES, KINSHIP, POSSESSIVES, VAGUE_NOUNS
+from quoteattr.languages.en.grammar import POSSESSIVES
+from quoteattr.languages.en.telling import COURTESY_TITLES, KIN_GROUPS, VAGUE_NOUNS
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.stories.contract import clue
 from quoteattr.stories.scenes import CONVERSATION, Scene
@@ -36,7 +37,7 @@ def source(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 def _sort(noun: str, scene: Scene) -> str:
     """What a noun tells: kin, sex alone, an office or trade, or nothing but that somebody is meant."""
     lexicon = scene.view.lexicon
-    if noun in KINSHIP:
+    if noun in KIN_GROUPS:
         return "kin"
     if noun in lexicon.male_nouns or noun in lexicon.female_nouns:
         return "sex"
@@ -51,7 +52,7 @@ def _related(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     if whose is None:
         return
     yield whose, "owner"
-    kin = next((KINSHIP[word] for word in source_words(i, scene) if word in KINSHIP), None)
+    kin = next((KIN_GROUPS[word] for word in source_words(i, scene) if word in KIN_GROUPS), None)
     family = scene.discourse.cast.families(whose)
     for member in _mentioned(i, scene):
         if kin and member != whose:

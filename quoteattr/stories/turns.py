@@ -9,7 +9,7 @@ import attrs
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.referring import GENDERS
+from quoteattr.languages.en.grammar import GENDERS
 from quoteattr.languages.en.telling import INTRODUCES_BEING_NEW
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form

@@ -7,7 +7,7 @@ from collections import Counter
 import attrs
 import numpy as np
 
-from quoteattr.languages.en.referring import DEFINITE
+from quoteattr.languages.en.grammar import DEFINITE
 from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.decoding import Scores, TurnCandidates
 from quoteattr.stories.scenes import Scene

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quoteattr.languages.en.asides import BOX_LABEL, BYLINE_OR_CAPTION, CREDIT
+from quoteattr.languages.en.reporting import BOX_LABEL, BYLINE_OR_CAPTION, CREDIT
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["asides"]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import regex
 
-from quoteattr.languages.en.pronouns import PERSONAL_PRONOUNS
+from quoteattr.languages.en.grammar import PERSONAL_PRONOUNS
 from quoteattr.model import Quotation
 
 __all__ = ["Genre", "genre_of"]

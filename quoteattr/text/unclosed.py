@@ -9,7 +9,7 @@ from itertools import islice
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.pronouns import SUBJECT_PRONOUNS
+from quoteattr.languages.en.grammar import SUBJECT_PRONOUNS
 from quoteattr.languages.en.tags import tag_patterns
 from quoteattr.model import Quotation, Span
 from quoteattr.text.quotations import is_closed

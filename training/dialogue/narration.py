@@ -8,7 +8,7 @@ import torch
 
 from dialogue.network import IMPOSSIBLE
 from dialogue.novels import Novel
-from quoteattr.languages.en.referring import SUBJECTS
+from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.speakers.discourse import Reference
 from quoteattr.speakers.rules.salience import seen
@@ -27,7 +27,7 @@ def choices(novel: Novel) -> list[Choice]:
     out = []
     for (start, end), content in contents.items():
         word, quote = novel.text[start:end].lower(), novel.quote_of(content)
-        if word not in SUBJECTS or quote is None:
+        if word not in HE_OR_SHE or quote is None:
             continue
         head = Phrase(Form.PRONOUN, start, end, word=word)
         found = seen(Reference(start, end, head, source=True, contents=content), discourse)

@@ -9,7 +9,8 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import is_sentence, opens_sentence
 from quoteattr.attribution.tags import tag_behind
-from quoteattr.languages.en.reporting import ADDRESSES, ANSWERS, ONE_PERSON
+from quoteattr.languages.en.grammar import HE_OR_SHE
+from quoteattr.languages.en.reporting import ADDRESSES_LISTENER, ANSWERS
 from quoteattr.model import Act, Quotation
 from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.quotations import is_closed
@@ -68,7 +69,7 @@ def _is_dialogue(view: TextView) -> bool:
     starts = {start for start, _ in view.paragraphs}
     turns = [q.inner.text for q in view.quotations if q.span.start in starts]
     asked = sum("?" in turn or "!" in turn for turn in turns)
-    addressed = sum(ADDRESSES.search(turn) is not None for turn in turns)
+    addressed = sum(ADDRESSES_LISTENER.search(turn) is not None for turn in turns)
     most = max(1, len(turns))
     return asked >= _SHARE_OF_QUESTIONS * most or addressed >= _SHARE_OF_ADDRESSES * most
 
@@ -93,7 +94,7 @@ def _is_no_reply(before: Attribution, attribution: Attribution, quotation: Quota
 def _speaks(before: Attribution, source: Range, view: TextView) -> bool:
     """Whether the first quote reports words. `Engineers doubt it` does not."""
     cue = view.text[slice(*before.cue)] if before.cue else None
-    person = view.text[slice(*source)].lower() in ONE_PERSON
+    person = view.text[slice(*source)].lower() in HE_OR_SHE
     return person or act_of(cue, view.lexicon) is Act.SPEECH
 
 

@@ -9,16 +9,16 @@ from quoteattr.attribution.attributions import Attribution, changed
 from quoteattr.attribution.contract import attribution_rule
 from quoteattr.attribution.sentences import sentence_start
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.grammar import TIME
 from quoteattr.languages.en.reporting import (
     ABBREVIATIONS,
     BEHIND_PLACE,
+    CUT_ADJECTIVES,
     HANGING,
     IN_A_PLACE,
-    MORE_ADJECTIVES,
     SPOKEN_TO,
     SURNAME,
     TAKES_TIME,
-    TIME,
     adjectives,
     title_alone,
 )
@@ -30,7 +30,7 @@ __all__ = ["bare_source", "behind_the_place", "whole_source"]
 # Characters: a bound that keeps time linear.
 _LONGEST_REST = 60
 _JOINS = regex.compile("[-(]")
-_CUTS = ((adjectives, MORE_ADJECTIVES.match), (title_alone, SURNAME.match))
+_CUTS = ((adjectives, CUT_ADJECTIVES.match), (title_alone, SURNAME.match))
 """Patterns that show that a source is incomplete, and that read the rest of it."""
 
 

@@ -10,7 +10,8 @@ from quoteattr.attribution.clauses import is_passive, subject_before
 from quoteattr.attribution.contract import attribution_rule
 from quoteattr.attribution.sentences import sentence_start
 from quoteattr.attribution.tags import is_noun_phrase
-from quoteattr.languages.en.reporting import FINITE_VERBS, INDEFINITE, PAST_ENDING, RELATIVE, REPORTED_CLAUSE
+from quoteattr.languages.en.grammar import PAST, RELATIVE_WORD
+from quoteattr.languages.en.reporting import FINITE_VERBS, OPENS_SOMEBODY, REPORTED_CLAUSE
 from quoteattr.languages.en.tags import is_verb_of_saying
 from quoteattr.text.view import Range, TextView
 
@@ -55,7 +56,7 @@ def _source_and_rest(
     if _is_finite(cue, view):
         if source is None:
             return _subject_and_clause(runs_on, cue, rest, view)
-        if source[1] <= runs_on[0] and RELATIVE.match(view.text, *runs_on):
+        if source[1] <= runs_on[0] and RELATIVE_WORD.match(view.text, *runs_on):
             return (source[0], runs_on[1]), rest
     is_inverted = source is not None and source[0] >= cue[1]
     return (source, rest) if is_inverted and any(view.quotations_in(*r) for r in rest) else None
@@ -74,7 +75,7 @@ def _subject_and_clause(
     """The words directly before the verb, and the words before their comma if those are all of the content."""
     text, start = view.text, sentence_start(first[0], view)
     subject = first[0], first[0] + len(text[first[0] : cue[0]].rstrip())
-    if not INDEFINITE.match(text, *subject):
+    if not OPENS_SOMEBODY.match(text, *subject):
         return None, rest
     if rest or start is None:
         return subject, rest
@@ -123,4 +124,4 @@ def _is_finite(cue: Range, view: TextView) -> bool:
 
 def _is_past(cue: Range, view: TextView) -> bool:
     verb = view.text[slice(*cue)].split()[-1]
-    return verb.endswith(PAST_ENDING) and is_verb_of_saying(verb, view.lexicon) and not is_passive(cue, view)
+    return verb.endswith(PAST) and is_verb_of_saying(verb, view.lexicon) and not is_passive(cue, view)

@@ -4,69 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import attrs
 import regex
 
-THE = "the"
-DEFINITE = frozenset([THE, "this", "that"])
-"""Determiners of what is known already."""
-NEW = frozenset(["a", "an", "one", "another", "some"])
-"""Determiners of what is not known yet."""
-NEW_PERSON = "a"
-"""The determiner of whoever a story brings in."""
-ONE_OF_MANY = regex.compile(r"(?:an?|one|another) ", regex.IGNORECASE)
+from quoteattr.languages.en.grammar import (
+    ADVERB,
+    ADVERBS,
+    AND,
+    ARTICLES,
+    GENDERS,
+    HAS,
+    HE,
+    IS,
+    IT,
+    KINSHIP,
+    MONTHS,
+    NAME_OR_INITIAL,
+    OF,
+    ONE_OF_MANY,
+    OWNER_ENDING,
+    PAST,
+    POSSESSIVES,
+    PRONOUNS,
+    RELATIVE,
+    SHE,
+    THEY,
+    WILL,
+    Kinship,
+)
+
+DESCRIBES_ONE_OF_MANY = regex.compile(rf"(?:{ONE_OF_MANY}) ", regex.IGNORECASE)
 """How a description of one among many begins: "a reporter"."""
-POSSESSIVE = "'s"
-"""The determiner of what has an owner's name before it."""
-OWNING = regex.compile(r"(?:[’']s|(?<=s)[’'])$")
+OWNING = regex.compile(rf"{OWNER_ENDING}$")
 """The ending of an owner: Hill’s, the voters’."""
 OWNS = ("’s", "'s")
 """The ending of an owner, as it follows a name."""
-PLURAL = "s"
-OF = "of"
-AND = " and "
+AND_BETWEEN = f" {AND} "
+"""What joins two nouns: "the mayor and clerk" is two people."""
 APPOSED_BY = (", ", " - ", " — ", " – ", " -- ")
 """What stands between a mention and a description of the same person."""
 
 # Pronouns
 
-HE, SHE = "he", "she"
-IT, THEY = "it", "they"
-GENDERS = {
-    "he": HE,
-    "him": HE,
-    "his": HE,
-    "himself": HE,
-    "she": SHE,
-    "her": SHE,
-    "hers": SHE,
-    "herself": SHE,
-}
-"""Third person singular pronouns of people, each with its subject form."""
-SUBJECTS = frozenset([HE, SHE])
-"""The pronouns that are subjects; the others mostly stand for a subject of their own sentence."""
-PERSONAL = GENDERS.keys() | {THEY, "them", "their", IT, "its"}
+PERSONAL = frozenset(form for who in (HE, SHE, IT, THEY) for form in PRONOUNS[who].forms)
 """The pronouns that a speaker is listed with."""
-FIRST_PERSON_SUBJECT = "i"
-FIRST_PERSON = frozenset([FIRST_PERSON_SUBJECT, "me", "my"])
-"""Pronouns of whoever speaks."""
-WHICH = "which"
-RELATIVES = frozenset(["who", WHICH, "whom", "that"])
 LEADS_TO_RELATIVE = regex.compile(r"\s?(?:\([^)]*\))?(?:,?\s|\s[—–-]+\s|,\s[^,.;]{1,120},?\s)")
 """What may stand between a mention and its relative clause."""
 GENDERED = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(GENDERS)})(?![\p{{L}}])", regex.IGNORECASE)
 """Any pronoun of `GENDERS`."""
-BEHIND_SURNAME = regex.compile(r"(?<![\p{L}’'])(?:he|she|his|her|him)(?![\p{L}’'])", regex.IGNORECASE)
+BEHIND_SURNAME = regex.compile(
+    rf"(?<![\p{{L}}’'])(?:{'|'.join([*PRONOUNS[HE].cases, *PRONOUNS[SHE].cases])})(?![\p{{L}}’'])", regex.IGNORECASE
+)
 """A pronoun that tells the gender of the name before it."""
 
 # Who signs, who asks
 
 BYLINE = regex.compile(r"[Bb]y\s+|BY\s+")
-BIO = regex.compile(r"\s(?:is|was|are|teaches|writes|covers|lives|works)\s|,\s(?:an?|the)\s")
+BIO = regex.compile(rf"\s(?:{IS}|are|teaches|writes|covers|lives|works)\s|,\s(?:{ARTICLES})\s")
 """What follows the writer's name in the line that presents the writer."""
 ASKED_FIRST = regex.compile(r"(?:When )?[Aa]sked\b")
 """How a sentence begins that tells an answer: "Asked whether Hill would run, she said"."""
-ASKS = regex.compile(r"\s(?:\p{Ll}+ly\s|had\s|has\s|then\s|once\s)?(?:ask|inquir|enquir|wonder)")
+ASKS = regex.compile(rf"\s(?:(?:{HAS}|{ADVERBS})\s)?(?:ask|inquir|enquir|wonder)")
 """What follows whoever asks."""
 ASKED = regex.compile(r"\b(?:asked|by)\s$")
 """What stands before whoever asks: "asked a reporter", "was asked by a caller"."""
@@ -77,24 +74,17 @@ REPORTERS = frozenset(["reporter", "correspondent"])
 
 # Names
 
-ANYBODYS_ADDRESSES = frozenset(["mr", "mrs", "ms", "dr"])
-"""The forms of address that any surname takes; other ranks go with surnames too: Colonel Fitzwilliam."""
-MR, MRS, MISS = "mr", "mrs", "miss"
-INHERITED_RANKS = frozenset(["sir", "lady", "lord"])
-UNMARRIED = {MRS: MISS, "mme": "mlle", "madame": "mademoiselle"}
-"""For the address of a wife that of an unmarried woman."""
-ADVERB = "ly"
-NOT_NAME_ENDINGS = ("ing", ADVERB, "ed")
+NOT_NAME_ENDINGS = ("ing", ADVERB, PAST)
 """How words that open a sentence end when they are no names: Running, Politely, Asked."""
-FULL_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}[\p{L}’'.-]*|\p{Ll}{1,3})){1,3}")
-ACTS = regex.compile(r"\s(?!(?:is|was|has|had|will|would)\s)\p{Ll}")
+FULL_NAME = regex.compile(rf"\p{{Lu}}[\p{{L}}’'-]+(?: (?:{NAME_OR_INITIAL}|\p{{Ll}}{{1,3}})){{1,3}}")
+ACTS = regex.compile(rf"\s(?!(?:{IS}|{HAS}|{WILL})\s)\p{{Ll}}")
 """What follows a name whose bearer acts. What somebody or something is, both may be: "Wells was wet"."""
 CONTRACTED = regex.compile(r"(?:n[’']t|[’'](?:re|ll|ve|m|d))$", regex.IGNORECASE)
 """The ending of a verb that is written together with another word: Don't, They're."""
 TITLE_ALONE = regex.compile(r"(?<![\p{L}’'-])[Tt]he (\p{L}{3,})(?![\p{L}-]| \p{Lu}| of\b)")
 """A title alone, with nothing behind it that it could belong to."""
 _OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|every|\d)[ -])"
-MONTH_AS_NAME = regex.compile(rf"{_OF_TIME}\b(?:April|May|June|August)\b(?!,? ?\d)")
+MONTH_AS_NAME = regex.compile(rf"{_OF_TIME}\b(?:{'|'.join(sorted(MONTHS))})\b(?!,? ?\d)")
 """A month that no word around it makes a date."""
 NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
 """The noun behind an owner's name: the Brook campaign, Brook’s campaign."""
@@ -109,7 +99,6 @@ AFTER_NOUNS = frozenset([OF, "who", "and", "in", "to", "for", "with", "as", "was
 """With these a phrase has ended before its noun: "a box of her sister's"."""
 COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 """Adjectives of one of several, whom the text tells apart."""
-FORMER = "former"
 PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\p{Ll}{0,3})[)\],]")
 """What stands behind the name of somebody whom a party has sent: "(G-Wells)", ", L-Arden", "(Lab)"."""
 OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
@@ -117,7 +106,7 @@ OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 STATEMENT = "statement"
 WORDS = frozenset([STATEMENT, "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
 """Nouns for what somebody says: what Hill’s statement says, Hill says."""
-NO_ROLE = regex.compile(r"who(?:m|se)?\b|which\b|that\b|\d|(?i:the|an?)$")
+NO_ROLE = regex.compile(rf"{RELATIVE}\b|\d|(?i:{ARTICLES})$")
 """Clauses, ages and articles alone, which do not say what somebody is."""
 
 # Bodies
@@ -141,27 +130,9 @@ MEDIA_NAMES = frozenset(
 """Words in the names of media: the Harbour Times."""
 
 # Kin
-
-
-@attrs.frozen(slots=True)
-class Kinship:
-    """What a noun of kinship tells: which pronoun stands for them, and titles that some of the family have."""
-
-    pronoun: str
-    titles: frozenset[str] = frozenset()
-    """Who is meant has one of these, if anybody of the family has."""
-    without: frozenset[str] = frozenset()
-    """Who is meant has none of these."""
-
-
-MARRIED = frozenset(["mrs", "lady", "madame", "countess", "signora"])
-MEN = frozenset(["mr", "sir", "lord", "dr", "doctor", "captain", "colonel", "signor"])
-KINSHIP: Mapping[str, Kinship] = {
-    **dict.fromkeys(["mother", "mamma", "mama", "wife"], Kinship(SHE, titles=MARRIED)),
-    **dict.fromkeys(["father", "papa", "husband"], Kinship(HE, titles=MEN)),
-    "sister": Kinship(SHE, without=MARRIED),
-    "brother": Kinship(HE),
-}
+CLOSE_KIN: Mapping[str, Kinship] = {noun: kin for noun, kin in KINSHIP.items() if kin.close}
 """What a noun tells that stands behind "her" and "his": her mother, his wife."""
-KIN = regex.compile(rf"(?<![\p{{L}}’'-])(?i:his|her)(?: [\p{{Ll}}-]+){{0,2}}? ({'|'.join(KINSHIP)})(?![\p{{L}}’'-])")
+KIN = regex.compile(
+    rf"(?<![\p{{L}}’'-])(?i:{'|'.join(POSSESSIVES)})(?: [\p{{Ll}}-]+){{0,2}}? ({'|'.join(CLOSE_KIN)})(?![\p{{L}}’'-])"
+)
 """Somebody of the family: "her kind old mother"."""

@@ -9,10 +9,34 @@ from functools import cache
 
 import regex
 
+from quoteattr.languages.en.grammar import (
+    ADVERBS,
+    ARE,
+    ARTICLES,
+    BE,
+    DAY,
+    HAS,
+    HE,
+    IS,
+    IT,
+    NAME_OR_INITIAL,
+    NAME_WORD,
+    NUMERALS,
+    OBJECT_PRONOUNS,
+    ONE_OF_MANY,
+    OWNERS,
+    PARTICLES,
+    PRONOUNS,
+    QUANTIFIERS,
+    RELATIVE,
+    SHE,
+    STRANGERS,
+    SUBJECT_PRONOUNS,
+    THEY,
+    WILL,
+)
 from quoteattr.languages.lexicon import Lexicon
 
-ARTICLES = "the|a|an"
-OWNERS = "his|her|my|our|their|its"
 COMPLETE = r"(?=\s*+(?:[.,;!?…—–]|$))"
 """Where nothing more is said of who speaks."""
 LOOK = r"(?>(?:\L<looks>|\p{Ll}+(?:ed|ish|less|ful|ous))(?![^\s,]))"
@@ -22,36 +46,34 @@ of them would be tried in every mixture."""
 # ---- A verb, its subject and its voice
 
 # What stands before the verb is read in one step where the verb is not behind it, so that nothing is read twice.
-_AUXILIARIES = r"\s++(?:(?:also|then|later|now|once|has|have|had|will|would|\p{Ll}+ly)\s++)*+"
+_AUXILIARIES = rf"\s++(?:(?:{HAS}|have|{WILL}|{ADVERBS})\s++)*+"
 _WORDS = rf"(?:[^\s,;:“”\"]++|(?>{_AUXILIARIES})(?!$))*+"
 _ASIDE = r",\s[^,;:“”\"\n]{2,80}+,"
-_OPENS_SUBJECT = rf"(?i:{ARTICLES}|one|another|two|three|{OWNERS}|this|that)"
+_OPENS_SUBJECT = rf"(?i:the|{ONE_OF_MANY}|{NUMERALS}|{OWNERS}|this|that)"
 SUBJECT = regex.compile(
     rf"(?:[^;:“”\"\n]*,\s)?(?P<subject>(?:{_OPENS_SUBJECT}\s|\p{{Lu}}|(?:he|she|they|we)\b)(?P<words>{_WORDS})"
     rf"(?:{_ASIDE})?){_AUXILIARIES}"
 )
 """All of a sentence before its verb; groups ``subject`` and, in it, ``words``."""
-OTHER_VERB = regex.compile(r"\b(?:and|but|or|who|which|that|to|as|when|if)$|\b(?:said|says|told|tells|wrote|writes)\b")
+OTHER_VERB = regex.compile(rf"\b(?:and|but|or|{RELATIVE}|to|as|when|if)$|\b(?:said|says|told|tells|wrote|writes)\b")
 """What shows that the words before a verb are more than its subject."""
-_BE = r"(?:am|are|is|was|were|be|been|being|get|gets|got|[’']s|[’']re)"
-_ADVERB = r"(?:(?:also|then|once|later|never|not|\p{Ll}+ly)\s)?"
+_BE = rf"(?:{BE}|get|gets|got|[’']s|[’']re)"
+_ADVERB = rf"(?:(?:never|not|{ADVERBS})\s)?"
 PASSIVE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}\p{{Ll}}+(?<!ing)(?:\s(?:of|about|for|as|to|by|with))?$")
 """A passive at the end of the words."""
-PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{{Ll}}+)(?<!ing)\b")
+PASSIVE_PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{{Ll}}+)(?<!ing)\b")
 """A passive anywhere; its participle is the group ``verb``."""
 FINITE_VERBS = frozenset(["said", "say", "says", "told", "tell", "tells", "wrote", "write", "writes"])
 """Verbs of saying that are neither participles nor nouns: "an announced plan" and "recent claims" say nothing."""
-PAST_ENDING = "ed"
 REPORTED_CLAUSE = "that "
 """How a reported clause opens, if by anything."""
-RELATIVE = regex.compile(r"(?:who|whose|which|that)\b")
-INDEFINITE = regex.compile(r"(?:(?i:an?|the|one|another|some|two|three|several|many)\s|\p{Lu}|\p{Ll}+s\s)")
+OPENS_SOMEBODY = regex.compile(rf"(?:(?i:the|{ONE_OF_MANY}|{QUANTIFIERS}|{NUMERALS})\s|\p{{Lu}}|\p{{Ll}}+s\s)")
 """How the description or the name of somebody may begin."""
 
 # ---- Who is told, and who hands on
 
-_TITLED = r"\p{Lu}[\p{L}.’'-]*(?:\s(?:(?:of|the|de|van|von|al)\s)?\p{Lu}[\p{L}.’'-]*){0,5}"
-_ADDRESSEE = rf"(?:(?:\p{{Ll}}+\s){{0,3}}?{_TITLED}|him|her|them|us|me|you)"
+_TITLED = rf"{NAME_OR_INITIAL}(?:\s(?:(?:of|the|{PARTICLES})\s)?{NAME_OR_INITIAL}){{0,5}}"
+_ADDRESSEE = rf"(?:(?:\p{{Ll}}+\s){{0,3}}?{_TITLED}|{OBJECT_PRONOUNS})"
 _ANY_ADDRESSEE = rf"(?:{_ADDRESSEE}|(?:{ARTICLES}|{OWNERS})(?:\s[\p{{Ll}}’'-]+){{1,4}}?|\p{{Ll}}+s)"
 RECIPIENT = regex.compile(rf"\s*(?:{_ANY_ADDRESSEE}:\s*(?=[“\"‘'«„])|{_ADDRESSEE}\s(?=that\s))")
 """Who is told, at the beginning of a content: "Minister Orr: “…", "him that it is late"."""
@@ -73,11 +95,11 @@ WRITTEN = frozenset(["signed", "cosigned", "co-signed", "written", "penned", "dr
 # ---- Second-hand reports
 
 BY_ACCOUNT = regex.compile(r"according to|per", regex.IGNORECASE)
-_SECOND_NAME = r"(?:\p{Lu}[\p{L}.’'-]*|\p{Ll}++(?=\s\p{Lu})|(?:of|for)(?!\s\p{Lu}))"
+_SECOND_NAME = rf"(?:{NAME_OR_INITIAL}|\p{{Ll}}++(?=\s\p{{Lu}})|(?:of|for)(?!\s\p{{Lu}}))"
 _FINITE = r"said|told|wrote|thought|\p{Ll}+(?:ed|[^s]s)"
 SECOND_SOURCE = regex.compile(
     rf",\s((?:{_SECOND_NAME}|the|he|she|they)(?:\s{_SECOND_NAME})*?(?:,\s[^,\n]{{2,100}},)?)"
-    rf"\s(?:also\s|later\s|then\s|\p{{Ll}}+ly\s)?({_FINITE})\s(?:(?:on\s)?\p{{Lu}}\p{{Ll}}+day\s)?(?:that\s)?"
+    rf"\s(?:(?:{ADVERBS})\s)?({_FINITE})\s(?:(?:on\s)?{DAY}\s)?(?:that\s)?"
 )
 """The comma of the first source; the second source with what describes it; an adverb; a verb that may be a cue; a day.
 Groups 1 and 2 are source and verb."""
@@ -90,7 +112,7 @@ LABEL = regex.compile(
 """A speaker in capitals, as transcripts print it, with its colon; Q and A in interviews."""
 VOWELS = frozenset("aeiouy")
 """A label without any is initials (BBC)."""
-_SIGNED_NAME = r"\p{Lu}[\p{L}’'-]*\.?(?:[ \u00a0](?:\p{Lu}[\p{L}’'-]*\.?|of|the|de|van|von|and)){0,5}?"
+_SIGNED_NAME = rf"{NAME_WORD}\.?(?:[ \u00a0](?:{NAME_WORD}\.?|of|the|{PARTICLES}|and)){{0,5}}?"
 SIGNATURE = regex.compile(
     rf"[ \u00a0\n]*([―—–-]{{1,2}})[ \u00a0]?({_SIGNED_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))"
 )
@@ -98,14 +120,28 @@ SIGNATURE = regex.compile(
 ANNOUNCER = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_SIGNED_NAME})(?: on [^\n:.]{{1,150}})?:$")
 """The name that a colon has to itself, or that "from" or "by" puts before it."""
 
+# ---- Credits, bylines and boxes
+
+_PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
+CREDIT = regex.compile(rf"\((?:{_PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
+"""The credit of a picture, amid other words: (Ann Lee / Post), (Photo by Ann Lee), (AP Photo/Ann Lee)."""
+BYLINE_OR_CAPTION = regex.compile(
+    rf"\s*(?:{_PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}"
+    rf"|(?:By|BY)(?:[ ,]{{1,2}}(?:{NAME_OR_INITIAL}|and|of|the|{PARTICLES})){{2,12}}\s*)$"
+)
+"""A whole line of it: Photo: Ann Lee; By Ann Lee and Tom Hill, Wells Post."""
+BOX_LABEL = regex.compile(r"\s*(\p{Lu}{2,}(?: \p{Lu}+){0,3}):\s")
+"""What may be the label of a box that points to other texts, READ MORE: … `Lexicon.box_labels` has those that are."""
+
 # ---- Who goes on speaking
 
 ANSWERS = regex.compile(r"(?:Yes|No|Yeah|Nope|Oh|Ah|Well|Of course|Not at all|Never mind|Thank you|Thanks)\b")
-ADDRESSES = regex.compile(r"\b(?:[Mm]a[’']am|[Mm]adam|[Ss]ir|[Mm]y (?:dear|lord|lady))\b(?=[,.;!?])|^(?:Sir|Madam)\b")
+ADDRESSES_LISTENER = regex.compile(
+    rf"\b(?:(?i:{'|'.join(STRANGERS)})|[Mm]y (?:dear|lord|lady))\b(?=[,.;!?])|^(?:Sir|Madam)\b"
+)
 """Whoever is spoken to is present and may speak next: "It is the soil, ma'am."""
-ONE_PERSON = frozenset(["he", "she"])
-OBJECT_FORMS = {"he": "him", "she": "her", "they": "them", "it": "it"}
-SPEAKING_PRONOUNS = frozenset(["I", "we", "you", "He", "She", "They", *OBJECT_FORMS])
+OBJECT_FORMS = {who: PRONOUNS[who].object for who in (HE, SHE, IT, THEY)}
+SPEAKING_PRONOUNS = SUBJECT_PRONOUNS | {"He", "She", "They"}
 
 # ---- Behind the verb of a tag
 
@@ -113,7 +149,7 @@ SHORTEST_TAG = len(" I ask")
 REPORTS_CLAUSE = regex.compile(r"\s(?:that|if|whether|how|why|what)\b")
 """A verb that this follows reports a clause, and no quotation before it."""
 _PLACED = "again|back|out|aloud|softly|too|at|in|on|with|from|as|to|of|after|before|when|while|during|through|into|over"
-_WHOM = r"(?:him|her|me|us|them|it|you|(?:the|his|her|their|a|an)\s\p{Ll}+|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?)"
+_WHOM = rf"(?:{OBJECT_PRONOUNS}|(?:{ARTICLES}|{OWNERS})\s\p{{Ll}}+|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}}\p{{L}}+)?)"
 _HOW = rf"(?:\p{{Ll}}+ly|{_PLACED})\b(?!\s(?:that|if|whether)\b)"
 TAG_ENDS = regex.compile(COMPLETE)
 TAG_GOES_ON = regex.compile(rf"{COMPLETE}|\s(?:{_HOW}|{_WHOM}{COMPLETE})")
@@ -121,36 +157,29 @@ TAG_GOES_ON = regex.compile(rf"{COMPLETE}|\s(?:{_HOW}|{_WHOM}{COMPLETE})")
 
 # ---- Where a source begins and ends
 
-MORE_ADJECTIVES = regex.compile(
+CUT_ADJECTIVES = regex.compile(
     r"(?:,|(?=(?:\s\p{Ll}[\p{Ll}’-]*+)++,))(?:,?\s(?!\p{Ll}+ly\b)\p{Ll}[\p{Ll}’-]*+){2,4}(?=[.;!?]|,\s|\s(?:with|in|at|from|of|who|on|as|to)\b|$)"
 )
 """What follows a source that was cut at the comma between its adjectives."""
 SURNAME = regex.compile(r"\s{1,3}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}")
 """What follows a source that was cut behind its title."""
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_PART = "morning|afternoon|evening|night|week|weekend|month|year|spring|summer|autumn|fall|winter"
-TIME = regex.compile(
-    rf",?\s(?:(?:late|early|earlier|later)\s)?(?:today|yesterday|tonight|tomorrow|(?:this|last|next)\s(?:{_PART}|{_DAY})"
-    rf"|(?:on\s)?{_DAY}(?:\s(?:morning|afternoon|evening|night))?)$"
-)
-"""When something is said."""
 _PARTICIPLES = "begun|brought|built|cut|done|drawn|found|given|held|led|made|sent|set|seen|shown|taken|won|written"
 TAKES_TIME = regex.compile(
-    rf"\b(?:who|which|that|whose|when)\b|\b(?:\p{{Ll}}+ed|{_PARTICIPLES})$|\b(?:in|of|from|since|until|for|by|to)$"
+    rf"\b(?:{RELATIVE}|when)\b|\b(?:\p{{Ll}}+ed|{_PARTICIPLES})$|\b(?:in|of|from|since|until|for|by|to)$"
 )
 """Words that a time behind them belongs to: a report released last week."""
 HANGING = regex.compile(
-    r"(?<![,\s])(?:(?:[,\s]++(?:at|in|on|of|for|with|from|by|to|as|into|after|before|during|and|or|but|who|which|that|whose|when|where"
-    r"|while|has|have|had|was|is|were|are|the|a|an)(?![^,\s]))++|[\s,]*+[;:]$)"
+    rf"(?<![,\s])(?:(?:[,\s]++(?:at|in|on|of|for|with|from|by|to|as|into|after|before|during|and|or|but|(?!whom){RELATIVE}|when|where"
+    rf"|while|{HAS}|have|{IS}|{ARE}|{ARTICLES})(?![^,\s]))++|[\s,]*+[;:]$)"
 )
-"""Words that need others behind them: Mayor Wilson at."""
+"""Words that need others behind them: Mayor Wilson at; but "many of whom" is whole."""
 _TAKES_TO = (
     "aide|adviser|advisor|ambassador|assistant|attorney|counsel|cousin|delegate|deputy|envoy|heir|letter|link|key"
     "|representative|right|second|secretary|successor|visitor|witness"
 )
 SPOKEN_TO = regex.compile(
-    rf"(?:\p{{Lu}}[\p{{L}}’'-]*|(?:the|his|her|my)(?:\s[\p{{Ll}}-]+)*?\s(?!(?:{_TAKES_TO})\b)[\p{{Ll}}-]+)"
-    r"(?P<cut>\sto\s(?:\p{Lu}|(?:the|his|her|my|their|its)\s\p{L}|me$|him$|her$|us$|them$|you$).*)"
+    rf"(?:{NAME_WORD}|(?:the|{OWNERS})(?:\s[\p{{Ll}}-]+)*?\s(?!(?:{_TAKES_TO})\b)[\p{{Ll}}-]+)"
+    rf"(?P<cut>\sto\s(?:\p{{Lu}}|(?:the|{OWNERS})\s\p{{L}}|(?:{OBJECT_PRONOUNS})$).*)"
 )
 """A speaker, and from the group ``cut`` on whom it is said to; not a noun with its own "to" (an aide to the mayor)."""
 _OF_NAMES = ["jr", "sr", "inc", "corp", "ltd", "co", "bros", "llc", "plc", "esq", "no", "ave", "st", "ph.d", "dept"]
@@ -163,16 +192,14 @@ _PLACING = (
 )
 IN_A_PLACE = regex.compile(rf"(?:{_PLACING})\s[^,;:“”\"\n]*")
 """How a sentence opens that begins with a place or a time."""
-BEHIND_PLACE = regex.compile(rf"[^,]+,\s*(?=\p{{Lu}}|\d|(?:{ARTICLES}|one|another|two|three|{OWNERS})\s)")
+BEHIND_PLACE = regex.compile(rf"[^,]+,\s*(?=\p{{Lu}}|\d|(?:the|{ONE_OF_MANY}|{NUMERALS}|{OWNERS})\s)")
 """The rest of a place with its comma, before a name or a description."""
 
 
 @cache
 def adjectives(lexicon: Lexicon) -> regex.Pattern[str]:
     """A description that lacks its noun: the small."""
-    return regex.compile(
-        rf"(?:(?i:{ARTICLES})|(?i:one|another|his|her|my|our|their)\s{LOOK})(?:,?\s{LOOK})*", looks=lexicon.looks
-    )
+    return regex.compile(rf"(?:(?i:{ARTICLES})|(?i:one|another|{OWNERS})\s{LOOK})(?:,?\s{LOOK})*", looks=lexicon.looks)
 
 
 @cache

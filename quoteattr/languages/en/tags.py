@@ -7,8 +7,18 @@ from functools import cache
 import attrs
 import regex
 
+from quoteattr.languages.en.grammar import (
+    ADVERBS,
+    INDEFINITE_PRONOUNS,
+    NAME_WORD,
+    ONE_OF_MANY,
+    OWNERS,
+    PARTICLES,
+    SUBJECT_PRONOUNS,
+    WHO,
+)
 from quoteattr.languages.en.inflection import finite_forms
-from quoteattr.languages.en.reporting import ARTICLES, LOOK, OWNERS
+from quoteattr.languages.en.reporting import LOOK
 from quoteattr.languages.lexicon import Lexicon
 
 __all__ = ["TagPatterns", "is_verb_of_saying", "tag_patterns"]
@@ -21,16 +31,16 @@ _NO_TAGS = frozenset(["go", "point", "put", "read", "rumor", "rumour"]) | _IRREG
 # A bound that keeps time linear.
 _LONGEST_APPOSITION = 80
 
-_PRONOUN = "I|he|she|they|we|you|it|somebody|someone|everybody|everyone|nobody|another"
-_DETERMINER = rf"(?:{ARTICLES}|one|another|{OWNERS})"
+_PRONOUN = "|".join([*sorted(SUBJECT_PRONOUNS), INDEFINITE_PRONOUNS])
+_DETERMINER = rf"(?:the|{ONE_OF_MANY}|{OWNERS})"
 _PREPOSITION = "at|in|on|with|from|for|by|after|before|into|over|under|during|through|near|behind|across|as|unto|upon"
 # Nouns that look like an adverb or a participle.
 _NOUNS = "king|being|darling|sibling|underling|weakling|hireling|foundling|family|ally|bully|assembly"
 _PLAIN = rf"(?!(?:\L<clauses>|to|(?!(?:{_NOUNS})\b)\p{{Ll}}+(?:ly|ing))\b)[\p{{Ll}}’'-]+"
 _NOMINAL = rf"(?!(?:{_PREPOSITION})\b){_PLAIN}"
 
-_WORD = r"(?:(?i:\L<titles>)\.|\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]*)"
-_JOINTS = r"(?:(?:de|la|le|van|von|der|den|bin|al|of|the)\s){0,2}"
+_WORD = rf"(?:(?i:\L<titles>)\.|\p{{Lu}}\.|{NAME_WORD})"
+_JOINTS = rf"(?:(?:{PARTICLES}|of|the)\s){{0,2}}"
 _NAME = rf"(?!(?i:\L<openers>)\b){_WORD}(?:\s{_JOINTS}{_WORD}){{0,5}}(?:\s\([^()\n]{{1,30}}\))?"
 _TITLED = rf"(?:{_DETERMINER}\s(?:{_PLAIN}\s){{0,4}}?|(?:(?!\p{{Ll}}+ed\s){_NOMINAL}\s){{0,4}}?){_NAME}"
 _APPOSITION = rf"(?:,\s[^,\n]{{2,{_LONGEST_APPOSITION}}},)?"
@@ -40,7 +50,7 @@ _SOURCE_BEFORE = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}(?:\s{_PLAIN}){{1,6}})"
 _LOOKS = rf"(?:(?:\s{LOOK})++,)*"
 _SOURCE_BEHIND = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}{_LOOKS}(?:\s{_NOMINAL}){{1,5}})(?![\p{{L}}’'-])"
 
-_ADVERB = r"(?:\s(?:also|then|later|finally|soon|just|only|once|\p{Ll}+ly))?"
+_ADVERB = rf"(?:\s(?:{ADVERBS}))?"
 _STRAIGHT = rf"\s{_SOURCE_BEFORE}{_APPOSITION}{_ADVERB}\s(?P<cue>\L<verbs>)\b"
 _INVERTED = rf"\s(?:\p{{Ll}}+ly\s)?(?P<cue>\L<verbs>)\s{_SOURCE_BEHIND}"
 _OPENING = r"(?:(?i:then|so|and|but|thus|now|again|thereupon|whereupon|at this|to this|to which)\s)?(?:\p{Ll}+ly\s)?"
@@ -50,7 +60,7 @@ _REPLY = r"(?:\p{Ll}+\s)?(?:answer|reply|response|retort|rejoinder|question|cry|
 _ANSWER = rf"\s(?P<cue>(?:came|comes)\s{_DETERMINER}\s{_REPLY})\b"
 _AGENT = rf"\sby\s{_SOURCE_BEHIND}"
 _PHRASE = rf"{_DETERMINER}(?:\s{_NOMINAL}){{1,4}}(?:\s(?:of|in|at|from|for|with)\s[^,\n]{{2,40}})?"
-_CLAUSE = r"(?:\s(?:who|whose)\s[^,\n]{3,100})?"
+_CLAUSE = rf"(?:\s{WHO}\s[^,\n]{{3,100}})?"
 _NOUN = rf"(?i:{_PRONOUN})|(?:{_TITLED}|(?i:(?=\p{{L}}){_PHRASE})){_CLAUSE}{_APPOSITION}"
 
 

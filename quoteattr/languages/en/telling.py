@@ -4,45 +4,11 @@ from __future__ import annotations
 
 import regex
 
-__all__ = [
-    "ADDRESSED_STRANGER",
-    "ADDRESS_CLOSES",
-    "ADDRESS_OPENS",
-    "CALLED_UPON",
-    "COURTESY_TITLES",
-    "DIALECT_WORD",
-    "FORM_OF_ADDRESS",
-    "INTRODUCES_BEING_NEW",
-    "KINSHIP",
-    "LONGEST_SELF_INTRODUCTION",
-    "MALE_STRANGERS",
-    "NARRATOR",
-    "NARRATOR_PRONOUN",
-    "POSSESSIVES",
-    "SELF_APPOSED",
-    "SELF_INTRODUCED",
-    "SUBJECT_PRONOUNS",
-    "VAGUE_NOUNS",
-    "VERB_BEHIND_SUBJECT",
-]
+from quoteattr.languages.en.grammar import HE, I_LOWER, KINSHIP, LADY, MISS, MR, MRS, PRONOUNS, STRANGERS
 
-SUBJECT_PRONOUNS = ("he", "she")
-NARRATOR_PRONOUN = "i"
-"""The word of whoever tells the story, in lower case."""
-POSSESSIVES = {"his": "he", "her": "she"}
-"""Possessives with the pronoun of the owner."""
-
-KINSHIP = {
-    **dict.fromkeys(["mother", "mamma", "mama", "wife", "grandmother"], "mother or wife"),
-    **dict.fromkeys(["father", "papa", "husband", "uncle"], "father or husband"),
-    **dict.fromkeys(["sister", "daughter", "girl", "niece"], "sister or daughter"),
-    **dict.fromkeys(["brother", "son", "boy", "nephew"], "brother or son"),
-    "aunt": "aunt",
-    "lady": "lady",
-    "gentleman": "gentleman",
-}
-"""Nouns with the group whose bearers mostly go by the same titles. The groups are in the names of learned weights."""
-COURTESY_TITLES = ("mrs", "miss", "mr", "lady")
+KIN_GROUPS = {noun: kin.group for noun, kin in KINSHIP.items()}
+"""Nouns with the group whose bearers mostly go by the same titles."""
+COURTESY_TITLES = (MRS, MISS, MR, LADY)
 """Titles that tell kin apart, the first that somebody has counts."""
 VAGUE_NOUNS = frozenset(
     [
@@ -66,17 +32,18 @@ INTRODUCES_BEING_NEW = ("a ", "an ", "another ", "one of ")
 VERB_BEHIND_SUBJECT = regex.compile(r"\s+(?:had |was |then |only |again |slowly |suddenly )*(\p{L}+)")
 """The verb in group 1; auxiliaries and common adverbs may stand before it."""
 
+_STRANGERS = "|".join(STRANGERS)
 ADDRESSED_STRANGER = regex.compile(
-    r"(?<=[,;!?—–\"“‘ -])(sir|ma[’']am|madam|miss|madame)(?=[,;.!?—–\"”’-])", regex.IGNORECASE
+    rf"(?<=[,;!?—–\"“‘ -])({_STRANGERS}|miss|madame)(?=[,;.!?—–\"”’-])", regex.IGNORECASE
 )
 """What tells the gender of whoever is spoken to, in group 1."""
-MALE_STRANGERS = frozenset(["sir"])
+MALE_STRANGERS = frozenset(how for how, who in STRANGERS.items() if who == HE)
 """Which of those words are for men."""
 FORM_OF_ADDRESS = regex.compile(
     r"(?<=[“\"‘',;:.!?…—–-]\s?|(?<!\p{L})(?i:yes|no|oh|well|thank you)\s)"
     r"(?!(?i:good (?:morning|afternoon|evening|night|day|god|heavens|lord|gracious)|my (?:god|word|goodness)))"
-    r"(?<address>(?i:sir|suh|madam|ma[’']am|mum|miss|mister|guv[’']nor|my lord|my lady|your (?:grace|honou?r|worship)|"
-    r"mamma|mama|mother|mummy|papa|father|daddy|pa|ma|aunt|uncle|grandmother|monsieur|madame|signor|signora|darling|"
+    rf"(?<address>(?i:{_STRANGERS}|suh|mum|miss|mister|guv[’']nor|my lord|my lady|your (?:grace|honou?r|worship)|"
+    rf"{'|'.join(noun for noun, kin in KINSHIP.items() if kin.called)}|monsieur|madame|signor|signora|darling|"
     r"dearest|(?:my|old|dear|young|good|poor)(?: (?-i:\p{Ll}+)){1,2}))(?=\s*[,;:.!?…—–\"”’-]|$)"
 )
 """How a turn calls whom it speaks to. A servant says sir, a child papa, and some have words of their own: old sport."""
@@ -93,7 +60,8 @@ DIALECT_WORD = regex.compile(
 )
 """Words clipped as no educated speaker of the novels clips them, and words of the commonest dialects."""
 
-NARRATOR = regex.compile(r"(?<![\p{L}’'])(?:I|me|my|myself)(?![\p{L}]|[’'](?=\p{L}{3}))")
+_NARRATOR = (*PRONOUNS[I_LOWER].cases, PRONOUNS[I_LOWER].reflexive)
+NARRATOR = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(_NARRATOR)})(?![\p{{L}}]|[’'](?=\p{{L}}{{3}}))")
 """What stands for whoever tells the story, outside of quotations."""
 CALLED_UPON = frozenset(["god", "heaven", "heavens", "christ", "jesus", "jove"])
 """Those who are called by name and are not there."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import attrs
 
+from quoteattr.languages.en.grammar import DEFINITE, NEW, THE
 from quoteattr.languages.en.referring import (
     ANY_BODY,
     CAMPAIGN,
     CAMPAIGNS,
-    DEFINITE,
     LOCAL_POLICE,
     MEDIA,
     MEDIA_NAMES,
-    NEW,
     OWNING,
     POLICE,
-    THE,
 )
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from quoteattr.languages.en.naming import ADDRESSES, DEPUTIES
-from quoteattr.languages.en.referring import (
-    APPOSED_BY,
-    COUNTED,
-    DEFINITE,
-    OFFICE_OF,
-    OWNING,
-    POSSESSIVE,
-    STATEMENT,
-    WORDS,
-)
+from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
+from quoteattr.languages.en.naming import DEPUTIES
+from quoteattr.languages.en.referring import APPOSED_BY, COUNTED, OFFICE_OF, OWNING, STATEMENT, WORDS
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quoteattr.languages.en.referring import BIO, BYLINE, FIRST_PERSON, FIRST_PERSON_SUBJECT
+from quoteattr.languages.en.grammar import FIRST_PERSON, I_LOWER
+from quoteattr.languages.en.referring import BIO, BYLINE
 from quoteattr.mentions.names import names_in
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.contract import coreference_rule
@@ -42,7 +43,7 @@ def author(reference: Reference, discourse: Discourse) -> Decision | None:
 
     Opinion pages print the one or the other. Declines where no such line has a full name, and inside quotation marks.
     """
-    if reference.head.word != FIRST_PERSON_SUBJECT or discourse.is_quoted(reference.start):
+    if reference.head.word != I_LOWER or discourse.is_quoted(reference.start):
         return None
     return discourse.told(_signer)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from quoteattr.languages.en.referring import GENDERS, KINSHIP, Kinship
+from quoteattr.languages.en.grammar import GENDERS, Kinship
+from quoteattr.languages.en.referring import CLOSE_KIN
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
@@ -30,7 +31,7 @@ def kin(reference: Reference, discourse: Discourse) -> Decision | None:
     In English stories parents and children share a surname, and parents are called by title. Declines outside of
     stories, for other nouns, and where the family has nobody whose gender and title match, or several.
     """
-    what = KINSHIP.get(reference.head.word) if discourse.view.is_story else None
+    what = CLOSE_KIN.get(reference.head.word) if discourse.view.is_story else None
     owner = _owner(reference, discourse) if what else None
     if what is None or owner is None:
         return None

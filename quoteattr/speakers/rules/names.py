@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.languages.en.referring import BEHIND_SURNAME, GENDERS, SUBJECTS
+from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE
+from quoteattr.languages.en.referring import BEHIND_SURNAME
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
@@ -159,7 +160,7 @@ def unlisted(reference: Reference, discourse: Discourse) -> Decision | None:
     if name is None or _bearers(reference, discourse) or not reference.source:
         return None
     known = discourse.cast.known(name)
-    return Decision(Member(name.text, SpeakerKind.UNKNOWN, SUBJECTS, first=name.start, known=known))
+    return Decision(Member(name.text, SpeakerKind.UNKNOWN, HE_OR_SHE, first=name.start, known=known))
 
 
 def _bearers(reference: Reference, discourse: Discourse) -> tuple[int, ...]:

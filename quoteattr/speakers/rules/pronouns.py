@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from quoteattr.languages.en.grammar import GENDERS, IT, RELATIVES, THEY, WHICH
 from quoteattr.languages.en.referring import (
     ASKED,
     ASKED_FIRST,
     ASKERS,
     ASKS,
-    GENDERS,
-    IT,
+    DESCRIBES_ONE_OF_MANY,
     LEADS_TO_RELATIVE,
-    ONE_OF_MANY,
     OWNS,
-    RELATIVES,
     REPORTERS,
-    THEY,
-    WHICH,
 )
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
@@ -231,7 +227,7 @@ def _asks(mention: Mention, discourse: Discourse) -> bool:
 
 def _is_passing(mention: Mention, discourse: Discourse) -> bool:
     """Whether somebody is only described, and as one of many: a reporter who asks, and not who is asked."""
-    indefinite = ONE_OF_MANY.match(discourse.text, mention.start)
+    indefinite = DESCRIBES_ONE_OF_MANY.match(discourse.text, mention.start)
     return indefinite is not None and not discourse.members[discourse.member(mention)].named
 
 

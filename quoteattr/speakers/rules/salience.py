@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from quoteattr.errors import ModelError
-from quoteattr.languages.en.referring import SUBJECTS
+from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.manifest import REINSTALL, verified_file
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.contract import coreference_rule
@@ -41,7 +41,7 @@ def salient(reference: Reference, discourse: Discourse) -> Decision | None:
     each clue is worth was learned from novels. Declines outside of stories, for other pronouns, and where nobody's
     gender matches.
     """
-    if not discourse.view.is_story or reference.head.word not in SUBJECTS:
+    if not discourse.view.is_story or reference.head.word not in HE_OR_SHE:
         return None
     passage, weights = _Passage.before(reference, discourse), narration(discourse.stories)
     scores = {who: sum(weights.get(clue, 0.0) for clue in _clues(who, passage)) for who in passage.latest}
@@ -101,7 +101,7 @@ class _Passage:
         self.count[who] = self.count.get(who, 0) + 1
         if mention.subject:
             self.subjects.setdefault(who, at)
-        if mention.word in SUBJECTS:
+        if mention.word in HE_OR_SHE:
             self.pronouns.append((who, at.paragraphs))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import DEPUTIES
-from quoteattr.languages.en.referring import FORMER, HE, SHE
+from quoteattr.languages.en.grammar import HE, SHE
+from quoteattr.languages.en.naming import DEPUTIES, FORMER
 from quoteattr.mentions.phrases import Phrase
 from quoteattr.speakers.affiliations import acronyms_in, is_label_of
 from quoteattr.speakers.cast import Member
