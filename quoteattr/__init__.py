@@ -13,7 +13,19 @@ from quoteattr.errors import (
 )
 from quoteattr.extractor import QuoteExtractor, extract_quotes
 from quoteattr.formats import json_schema, to_annotations, to_csv, to_frame
-from quoteattr.model import Act, Evidence, KnownSpeaker, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quoteattr.model import (
+    Act,
+    Evidence,
+    KnownSpeaker,
+    Line,
+    LineRole,
+    Quotation,
+    Quote,
+    QuoteKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
 from quoteattr.render import explain, render_html, render_terminal
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.text.quotations import find_quotations
@@ -27,6 +39,8 @@ __all__ = [
     "InputError",
     "KnownSpeaker",
     "LexiconError",
+    "Line",
+    "LineRole",
     "MissingExtraError",
     "ModelError",
     "Quotation",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from quoteattr import checks
-from quoteattr.model import Quotation, Quote, Span, Speaker, offsets
+from quoteattr.model import Line, Quotation, Quote, Span, Speaker, offsets
 
 
 @attrs.frozen
@@ -28,12 +28,15 @@ class Analysis:
     """The sentences in text order, without overlap."""
     quotations: tuple[Quotation, ...]
     """All outermost quotations, attributed or not, in text order."""
+    lines: tuple[Line, ...] = ()
+    """The paragraphs, and the lines that stand alone, each with its role on the page, in text order."""
 
     def __attrs_post_init__(self) -> None:
         checks.require_types(self, text=str)
-        checks.require_tuples(self, quotes=Quote, speakers=Speaker, sentences=Span, quotations=Quotation)
+        checks.require_tuples(self, quotes=Quote, speakers=Speaker, sentences=Span, quotations=Quotation, lines=Line)
         checks.require_order(map(offsets, self.sentences), "Analysis.sentences")
         checks.require_order((offsets(quotation.span) for quotation in self.quotations), "Analysis.quotations")
+        checks.require_order((offsets(line.span) for line in self.lines), "Analysis.lines")
         self._require_speakers()
         for span in self._spans():
             span.require_in(self.text)
@@ -50,6 +53,7 @@ class Analysis:
 
     def _spans(self) -> Iterator[Span]:
         yield from self.sentences
+        yield from (line.span for line in self.lines)
         for top in self.quotations:
             for quotation in top.walk():
                 yield quotation.span

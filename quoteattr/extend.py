@@ -74,7 +74,7 @@ class Rules:
     """The rules of an extractor, in order. Each has a different name.
 
     >>> Rules(RULES.attribution[:2], ()).names
-    ('words_at_all', 'clause_of_its_cue')
+    ('prose_alone', 'words_at_all')
 
     Raises:
         TypeError: an item is not a rule of its step, for example a function without its decorator.

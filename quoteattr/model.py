@@ -46,6 +46,21 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class LineRole(StrEnum):
+    """What a line is on its page."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    BOX = "box"
+    TIMESTAMP = "timestamp"
+    PAGE_HEADER = "page header"
+    LIST_ITEM = "list item"
+    LABEL = "label"
+    TURN = "turn"
+
+
 @attrs.frozen(order=True)
 class Span:
     """A stretch of the caller's text: `text[span.start:span.end] == span.text`. Spans sort in text order.
@@ -94,6 +109,17 @@ class Span:
 def offsets(span: Span) -> tuple[int, int]:
     """The start and end of a span."""
     return span.start, span.end
+
+
+@attrs.frozen
+class Line:
+    """A paragraph, or a line that stands alone, and its role on the page."""
+
+    span: Span
+    role: LineRole
+
+    def __attrs_post_init__(self) -> None:
+        checks.require_types(self, span=Span, role=LineRole)
 
 
 @attrs.frozen

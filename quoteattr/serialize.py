@@ -14,7 +14,7 @@ import attrs
 from quoteattr.analysis import Analysis
 from quoteattr.checks import require, shorten
 from quoteattr.errors import SerializationError
-from quoteattr.model import Act, Evidence, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
+from quoteattr.model import Act, Evidence, Line, LineRole, Quotation, Quote, QuoteKind, Span, Speaker, SpeakerKind
 
 __all__ = ["SCHEMA_VERSION", "Json", "Serializable", "from_dict", "to_dict"]
 
@@ -85,6 +85,7 @@ def _write_analysis(analysis: Analysis) -> dict[str, Json]:
         "quotes": [_write_quote(quote) for quote in analysis.quotes],
         "sentences": _write_spans(analysis.sentences),
         "quotations": [_write_quotation(quotation) for quotation in analysis.quotations],
+        "lines": [{"span": _write_span(line.span), "role": line.role.value} for line in analysis.lines],
     }
 
 
@@ -152,13 +153,13 @@ class _Node:
     value: object
     where: str
 
-    def key(self, name: str) -> "_Node":
-        """Step into a dict."""
+    def key(self, name: str, default: object = None) -> "_Node":
+        """Step into a dict; with a default, a key may be missing."""
         if not isinstance(self.value, Mapping):
             raise self.unexpected("an object")
-        if name not in self.value:
+        if name not in self.value and default is None:
             raise SerializationError(self.where, f"the key {name!r} is missing")
-        return _Node(self.value[name], f"{self.where}.{name}" if self.where else name)
+        return _Node(self.value.get(name, default), f"{self.where}.{name}" if self.where else name)
 
     def items(self) -> Iterator["_Node"]:
         """Step into a list."""
@@ -205,6 +206,11 @@ class _Node:
 def _read_span(node: _Node) -> Span:
     with node.building():
         return Span(node.key("start").read(int), node.key("end").read(int), node.key("text").read(str))
+
+
+def _read_line(node: _Node) -> Line:
+    with node.building():
+        return Line(_read_span(node.key("span")), LineRole(node.key("role").read(str)))
 
 
 def _read_quotation(node: _Node) -> Quotation:
@@ -281,6 +287,7 @@ def _read_analysis(root: _Node) -> Analysis:
             speakers=tuple(speakers.values()),
             sentences=root.key("sentences").tuple_of(_read_span),
             quotations=root.key("quotations").tuple_of(_read_quotation),
+            lines=root.key("lines", []).tuple_of(_read_line),
         )
 
 

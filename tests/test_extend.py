@@ -115,7 +115,7 @@ def test_what_a_pass_changed_or_added_has_its_name() -> None:
         attributions[:] = [added, attrs.evolve(first, source=None), second]
         return attributions
 
-    found = extractor(changed).extract(f"{YES} “No,” said Bo Diaz. Late.")
+    found = extractor(changed, scope="all").extract(f"{YES} “No,” said Bo Diaz. Late.")
     assert [(quote.text, names(quote)[0]) for quote in found] == [
         ("“Yes,”", "house.pass"),
         ("“No,”", "tagger"),
@@ -163,7 +163,7 @@ def test_a_rule_goes_before_the_one_it_names_or_last() -> None:
 
 
 def test_the_rules_are_an_explicit_list() -> None:
-    assert Rules(RULES.attribution[:1], (house_rules.columnist,)).names == ("words_at_all", "pronoun.columnist")
+    assert Rules(RULES.attribution[:1], (house_rules.columnist,)).names == ("prose_alone", "pronoun.columnist")
 
 
 @pytest.mark.parametrize("name", ["second_half", "pronoun.subject", "house.kept"])

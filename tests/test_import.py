@@ -27,6 +27,8 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "InputError",
             "KnownSpeaker",
             "LexiconError",
+            "Line",
+            "LineRole",
             "MissingExtraError",
             "ModelError",
             "Quotation",

@@ -187,7 +187,7 @@ def test_a_rule_is_measured_by_what_it_decides_and_by_what_is_lost_without_it(
     assert table["rules"]["second_half"]["two quotes"] == {**DECIDED_ONE_OF_TWO, "cost": 50.0}
     # The next rule finds the same without it.
     assert table["rules"]["pronoun.last-speaker"]["two quotes"] == {**DECIDED_ONE_OF_TWO, "cost": 0.0}
-    assert table["rules"]["transcript_label"]["two quotes"] == NOTHING
+    assert table["rules"]["verb_first"]["two quotes"] == NOTHING
 
 
 def test_each_set_is_measured_apart_and_what_was_measured_before_stays(

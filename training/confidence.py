@@ -22,17 +22,19 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from quoteattr import Act, QuoteKind
+from quoteattr.analysis import Analysis
 from quoteattr.attribution.attribute import attribute
 from quoteattr.evaluate import AnnotatedText, Annotation, read_annotated
 from quoteattr.evaluate.comparison import Comparison
 from quoteattr.languages import english
 from quoteattr.manifest import seal
 from quoteattr.network.tagger import Tagger
+from quoteattr.relocate import relocated
 from quoteattr.results.confidence import RARE, Calibration
-from quoteattr.results.quotes import build, confidence_features
+from quoteattr.results.quotes import build, confidence_features, is_said
 from quoteattr.results.speakers import Speakers
 from quoteattr.speakers.resolve import Options
+from quoteattr.text.layout import Layout
 from quoteattr.text.quotations import find_quotations
 from quoteattr.text.view import TextView
 
@@ -60,12 +62,14 @@ class Answer:
 
 def answers(gold: AnnotatedText, tagger: Tagger, by_source: bool = False) -> Iterator[Answer]:
     """Every answer on a text but those in what is to be ignored."""
-    text = gold.text
-    context = TextView.of(text, find_quotations(text), english())
+    layout = Layout.of(gold.text, english())
+    text = layout.origin.text
+    context = TextView.of(text, find_quotations(text), english(), layout.turns)
     attributions = attribute(context, tagger)
     speakers = Speakers(context, attributions, Options())
-    quotes = build(context, attributions, speakers, UNSAID)
-    said = [quote.act is Act.SPEECH or quote.kind is not QuoteKind.INDIRECT for quote in quotes]
+    found = Analysis(text, tuple(build(context, attributions, speakers, UNSAID)), speakers.all, (), ())
+    quotes = relocated(found, layout.origin).quotes
+    said = list(map(is_said, quotes))
     asked = [i for i in range(len(quotes)) if said[i] is not by_source]
     comparison = Comparison.of(gold, [Annotation.of(quotes[i]) for i in asked])
     of_gold = {found: index for index, found in comparison.paired.items()}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from quoteattr.attribution.contract import AttributionPass, AttributionRule
 from quoteattr.attribution.passes.halves import first_half, second_half, sentence_goes_on
-from quoteattr.attribution.passes.layout import behind_colon, dash_and_name, transcript_label
+from quoteattr.attribution.passes.headed import headed
+from quoteattr.attribution.passes.layout import behind_colon, dash_and_name
+from quoteattr.attribution.passes.pages import prose_alone
 from quoteattr.attribution.passes.second_sources import speaker_in_report
 from quoteattr.attribution.passes.speech_goes_on import speech_goes_on
 from quoteattr.attribution.passes.stories import sentence_in_marks
 from quoteattr.attribution.passes.tags import own_tag, verb_first
+from quoteattr.attribution.passes.turns import turn
 from quoteattr.attribution.passes.whole_quotations import quoted_once, whole_quotation
 from quoteattr.attribution.rules.addressees import is_told, passed_on, told_whom
+from quoteattr.attribution.rules.block_quotations import block_quotation
 from quoteattr.attribution.rules.contents import (
     clause_of_its_cue,
     comma_closes,
@@ -26,6 +30,7 @@ from quoteattr.attribution.rules.subjects import subject_of_cue, subject_said_no
 __all__ = ["RULES"]
 
 RULES: tuple[AttributionRule | AttributionPass, ...] = (
+    prose_alone,
     words_at_all,
     clause_of_its_cue,
     whole_quotation,
@@ -33,7 +38,6 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     quoted_once,
     nothing_between_halves,
     comma_closes,
-    transcript_label,
     dash_and_name,
     subject_said_nothing,
     told_whom,
@@ -48,10 +52,13 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     second_half,
     first_half,
     behind_colon,
+    headed,
     new_paragraph,
     reported_or_quoted,
     speaker_in_report,
     speech_goes_on,
     sentence_in_marks,
     sentence_goes_on,
+    block_quotation,
+    turn,
 )

@@ -15,7 +15,7 @@ from quoteattr.errors import InputError
 __all__ = ["STDIN", "SUFFIXES", "Document", "is_single", "names", "read"]
 
 STDIN = "-"
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm")
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".srt", ".vtt", ".fountain")
 """The files that are read from a folder. A file that is named itself may have any suffix."""
 
 

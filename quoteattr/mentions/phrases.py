@@ -19,6 +19,7 @@ class Form(Enum):
     PRONOUN = "pronoun"
     DESCRIPTION = "description"
     SEVERAL = "several"
+    LABEL = "label"
 
 
 @attrs.frozen(slots=True)

@@ -74,6 +74,9 @@ class Discourse:
         """The same by their noun."""
         self.roles: dict[int, list[Range]] = defaultdict(list)
         """For each member what the text says it is."""
+        self.labels: dict[str, int] = {}
+        """Whom each label of a transcript names."""
+        self._spoken_turns = sorted(part for turn in view.turns for part in turn.content)
         self._told: dict[object, object] = {}
 
     def sentence(self, at: int) -> int:
@@ -100,6 +103,9 @@ class Discourse:
 
     def is_quoted(self, at: int) -> bool:
         """Whether the character stands between quotation marks."""
+        said = bisect_right(self._spoken_turns, at, key=lambda r: r[0]) - 1
+        if said >= 0 and at < self._spoken_turns[said][1]:
+            return True
         return any(q.span.start < at < q.span.end for q in self.view.quotations_in(at, at + 1))
 
     def is_aside(self, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,6 +21,7 @@ from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, Reference
 from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
 from quoteattr.speakers.rules import RULES
 from quoteattr.speakers.trees import Trees
@@ -54,9 +55,15 @@ class Resolution:
 def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
     """Decide on every reference of a text. ``contents``: for each source, the stretches that hold what it says."""
     titles = frozenset(headlines(view))
-    names = text_names(view, titles)
-    cast = Cast([*names, *headline_names(view, titles)], view.lexicon, options.known, view.is_story)
-    heads = {s: _head(s, names, cast, view) for s in contents}
+    labels = {turn.label: turn.key for turn in view.turns}
+    names = [n for n in text_names(view, titles) if not _in_label(n, view)]
+    labelled = [
+        read.name for start, end in labels if (read := read_label(view.text[start:end], start, view.lexicon)).name
+    ]
+    cast = Cast([*names, *headline_names(view, titles), *labelled], view.lexicon, options.known, view.is_story)
+    heads = {
+        s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, cast, view) for s in contents
+    }
     discourse = Discourse(view, cast, options.trees, options.stories)
     references = text_references(discourse, names, heads, contents)
     if view.is_story:
@@ -68,6 +75,11 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
         _decide(reference, discourse, rules[reference.form], passes)
     found = {s: discourse.mention_at(h.name.start if h.name else h.start, h.form) for s, h in heads.items()}
     return Resolution(discourse, {source: mention for source, mention in found.items() if mention})
+
+
+def _in_label(name: Name, view: TextView) -> bool:
+    at = bisect_right(view.turns, name.start, key=lambda turn: turn.label[0]) - 1
+    return at >= 0 and name.start < view.turns[at].label[1]
 
 
 def _head(source: Range, names: list[Name], cast: Cast, view: TextView) -> Phrase:

@@ -29,7 +29,7 @@ from quoteattr.text.marks import (
     may_be_apostrophe,
     opens,
 )
-from quoteattr.text.paragraphs import paragraphs
+from quoteattr.text.paragraphs import STOPS, paragraphs
 
 __all__ = ["find_quotations", "flatten", "is_closed"]
 
@@ -72,6 +72,12 @@ def find_quotations(text: str, lexicon: Lexicon | None = None) -> list[Quotation
     return scan.found
 
 
+def _runs_on(marks: list[Mark]) -> bool:
+    """Whether more double marks of a paragraph open than close: `"It rained. "It poured."`."""
+    double = [mark for mark in marks if mark.family is Family.DOUBLE]
+    return sum(opens(mark) for mark in double) > sum(closes(mark) for mark in double) > 0
+
+
 def flatten(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
     """Yield quotations and those nested in them, outer ones first."""
     for quotation in quotations:
@@ -92,11 +98,14 @@ class _Scan:
         self.found: list[Quotation] = []
         self.open: list[_Open] = []
         self.previous_end = 0
+        self.runs_on = False
+        """Whether the paragraph opens more double marks than it closes."""
 
     def paragraph(self, start: int, end: int) -> None:
         marks = list(marks_in(self.text, start, end))
         reopened = self._reopened(marks, start)
         self.end_paragraph(keep=reopened)
+        self.runs_on = _runs_on(marks)
         ahead = closing_ahead(self.text, marks, self.lexicon)
         for mark, closing in zip(marks[reopened:], ahead[reopened:], strict=True):
             if mark.family is Family.SINGLE:
@@ -131,11 +140,21 @@ class _Scan:
 
     def _double(self, mark: Mark) -> None:
         is_open = any(opened.mark.family is mark.family for opened in self.open)
+        if is_open and self._goes_on(mark):
+            return
         if closes(mark) if is_open else not opens(mark):
             if is_open:
                 self._close_innermost(mark)
         else:
             self._push(mark)
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Whether a mark only opens the next paragraph of what is open, where paragraphs were run together."""
+        opened = self.open[-1].mark
+        if not self.runs_on or self.open[-1].children or mark.char != opened.char or closes(mark):
+            return False
+        announced, ended = (self.text[max(0, at - 2) : at].rstrip()[-1:] for at in (opened.start, mark.start))
+        return announced in (":", ",") and ended in (*STOPS, ",")
 
     def _single(self, mark: Mark, ahead: Ahead) -> None:
         if mark.within_word:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import attrs
 
 from quoteattr.languages import Lexicon
-from quoteattr.model import Quotation
+from quoteattr.model import LineRole, Quotation
 from quoteattr.text.genre import Genre, genre_of
+from quoteattr.text.lines import line_roles
 from quoteattr.text.paragraphs import SENTENCE_END, Range, paragraphs
+from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.unclosed import trusted
 
 __all__ = ["Range", "TextView"]
@@ -24,14 +26,22 @@ class TextView:
     lexicon: Lexicon
     quotations: tuple[Quotation, ...]
     paragraphs: tuple[Range, ...]
+    roles: tuple[LineRole, ...]
+    """What each paragraph is."""
+    turns: tuple[Turn, ...] = ()
     genre: Genre = Genre.NEWS
 
     @classmethod
-    def of(cls, text: str, quotations: list[Quotation], lexicon: Lexicon) -> TextView:
+    def of(
+        cls, text: str, quotations: list[Quotation], lexicon: Lexicon, turns: tuple[Turn, ...] | None = None
+    ) -> TextView:
         """Build the view. Only trusted outermost quotations are kept."""
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
-        return cls(text, lexicon, outermost, found, genre_of(text, found, outermost))
+        turns = tuple(turns_in(text, lexicon)) if turns is None else turns
+        roles = line_roles(text, found, [part for turn in turns for part in turn.content], lexicon)
+        genre = Genre.NEWS if turns else genre_of(text, found, outermost)
+        return cls(text, lexicon, outermost, found, roles, turns, genre)
 
     @property
     def is_story(self) -> bool:

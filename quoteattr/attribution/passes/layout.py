@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 import regex
 
 from quoteattr.attribution.attributions import Attribution, covered, uncovered
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import is_sentence
-from quoteattr.languages.en.reporting import ANNOUNCER, LABEL, SIGNATURE, VOWELS
+from quoteattr.languages.en.reporting import ANNOUNCER, SIGNATURE
 from quoteattr.model import Quotation
 from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.view import TextView
 
-__all__ = ["behind_colon", "dash_and_name", "transcript_label"]
+__all__ = ["behind_colon", "dash_and_name"]
 
 _COLON = regex.compile(r":[ \u00a0\n]*$")
 # Bounds that keep time linear: a headline, and a blank line after its colon.
 _LONGEST_ANNOUNCEMENT = 150
 _LONGEST_GAP = 5
-# One line with a label may be a heading or a byline. A conversation has at least two.
-_FEWEST_TURNS = 2
-
-
-@attribution_pass(
-    "transcript_label",
-    why="a name with a colon begins the paragraph, as in transcripts",
-    examples=("BROOK: Good evening.\n\nHILL: Thank you, Ada.",),
-)
-def transcript_label(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A paragraph that begins with a label is said, to its end, by the speaker in the label.
-
-    Transcripts print the speaker in capitals before each turn: `BROOK: Good evening.` Attributions inside a turn are
-    removed. Declines with fewer than two such paragraphs in the text, for the labels of boxes (READ MORE), and if no
-    label is repeated and some cannot be a person's (LONDON).
-    """
-    turns = list(_turns(view))
-    if len(turns) < _FEWEST_TURNS or not _converse(turns, view):
-        return attributions
-    said = covered(view, turns)
-    free = [a for a in attributions if all(said.find(1, *r) < 0 for r in a.content)]
-    return sorted(free + turns, key=lambda a: a.start)
-
-
-def _turns(view: TextView) -> Iterator[Attribution]:
-    for start, end in view.paragraphs:
-        label = LABEL.match(view.text, start, end)
-        if label and label.end() < end and label.group(1).lower() not in view.lexicon.box_labels:
-            content = ((label.end(), end),)
-            yield Attribution(content, label.span(2), label.span(1), (transcript_label.name,))
-
-
-def _converse(turns: list[Attribution], view: TextView) -> bool:
-    """Whether a label is repeated, or each may be a person's."""
-    labels = [view.text[slice(*turn.source)].lower() for turn in turns if turn.source]
-    return len(set(labels)) < len(labels) or all(_may_be_person(label, view) for label in labels)
-
-
-def _may_be_person(label: str, view: TextView) -> bool:
-    """Not a place (LONDON), initials (BBC), a country, or a step of a list (STEP ONE)."""
-    listed = label.split()[0] in view.lexicon.box_labels
-    initials = len(label) > 1 and VOWELS.isdisjoint(label)
-    return not (listed or initials or label in view.lexicon.places)
 
 
 @attribution_pass(

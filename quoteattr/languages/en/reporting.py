@@ -106,32 +106,24 @@ Groups 1 and 2 are source and verb."""
 
 # ---- Labels, signatures and announcements
 
-LABEL = regex.compile(
-    r"[\"“]?(\p{Lu}[\p{Lu}’'.-]+(?:[ \u00a0](?:\p{Lu}[\p{Lu}’'.-]*|\([^)\n]{1,40}\))){0,4}|Q|A)(:)[ \u00a0\t]*(?=\S)"
-)
-"""A speaker in capitals, as transcripts print it, with its colon; Q and A in interviews."""
-VOWELS = frozenset("aeiouy")
-"""A label without any is initials (BBC)."""
 _SIGNED_NAME = rf"{NAME_WORD}\.?(?:[ \u00a0](?:{NAME_WORD}\.?|of|the|{PARTICLES}|and)){{0,5}}?"
 SIGNATURE = regex.compile(
-    rf"[ \u00a0\n]*([―—–-]{{1,2}})[ \u00a0]?({_SIGNED_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))"
+    rf"[ \u00a0\n]*([―—–~-]{{1,2}})[ \u00a0]?({_SIGNED_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))"
 )
 """A dash, and the name that is all of the line but for what describes it."""
+HEADED_BY = regex.compile(
+    r"\b(?:[Ff]rom|[Bb]y) (?:the desk of )?"
+    r"(?P<name>(?:\p{Lu}[\p{L}’'-]*\.? ){1,5}\p{Lu}[\p{L}’'-]+)(?:,[^\n]{1,80})?\.?$"
+)
+"""The name at the end of a heading that announces somebody's words, with what describes it."""
 ANNOUNCER = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_SIGNED_NAME})(?: on [^\n:.]{{1,150}})?:$")
 """The name that a colon has to itself, or that "from" or "by" puts before it."""
 
 # ---- Credits, bylines and boxes
 
-_PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
-CREDIT = regex.compile(rf"\((?:{_PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
+PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
+CREDIT = regex.compile(rf"\((?:{PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
 """The credit of a picture, amid other words: (Ann Lee / Post), (Photo by Ann Lee), (AP Photo/Ann Lee)."""
-BYLINE_OR_CAPTION = regex.compile(
-    rf"\s*(?:{_PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}"
-    rf"|(?:By|BY)(?:[ ,]{{1,2}}(?:{NAME_OR_INITIAL}|and|of|the|{PARTICLES})){{2,12}}\s*)$"
-)
-"""A whole line of it: Photo: Ann Lee; By Ann Lee and Tom Hill, Wells Post."""
-BOX_LABEL = regex.compile(r"\s*(\p{Lu}{2,}(?: \p{Lu}+){0,3}):\s")
-"""What may be the label of a box that points to other texts, READ MORE: … `Lexicon.box_labels` has those that are."""
 
 # ---- Who goes on speaking
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
-from quoteattr.speakers.rules import blind_leads, bodies, descriptions, first_person, kin, names, pronouns, salience
+from quoteattr.speakers.rules import (
+    blind_leads,
+    bodies,
+    descriptions,
+    first_person,
+    kin,
+    labels,
+    names,
+    pronouns,
+    salience,
+)
 
 __all__ = ["RULES"]
 
 RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
+    labels.label,
     names.only_bearer,
     names.namesake_by_title,
     names.namesake_by_pronoun,

@@ -1,0 +1,38 @@
+"""The rule on words that are set apart in a paragraph of their own, without quotation marks."""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.attribution.acts import act_of
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import attribution_rule
+from quoteattr.model import Act
+from quoteattr.text.view import TextView
+
+__all__ = ["block_quotation"]
+
+_COLON = ":"
+
+
+@attribution_rule(
+    "block_quotation",
+    why="a colon sets the next paragraph apart as somebody's own words",
+    examples=("In a statement, Padma Rao said:\n\nWe regret the delay. Trains will run again on Monday.",),
+)
+def block_quotation(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """The paragraph behind a verb of saying and a colon is somebody's own words, to its end.
+
+    Papers set statements apart without marks: `Padma Rao said: ¶ We regret the delay. ¶`. Declines for words in
+    quotation marks, for verbs of thinking, and without a source.
+    """
+    cue, number = attribution.cue, view.paragraph(attribution.start)
+    if cue is None or attribution.source is None or number == 0 or view.quotations_in(*view.paragraphs[number]):
+        return None
+    start, end = view.paragraphs[number - 1]
+    announced = start <= cue[0] and view.text[cue[1] : end].strip() == _COLON
+    if not announced or attribution.start != view.paragraphs[number][0]:
+        return None
+    if act_of(view.text[slice(*cue)], view.lexicon) is not Act.SPEECH:
+        return None
+    return (attrs.evolve(attribution, content=(view.paragraphs[number],)),)

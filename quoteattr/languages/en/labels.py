@@ -1,0 +1,203 @@
+"""How English names the speakers of transcripts, plays, chats and hearings before their turns."""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = [
+    "ANSWER",
+    "EXAMINER",
+    "GREETING",
+    "INTERVIEWED",
+    "JOINTS",
+    "LABEL_FORMS",
+    "LETTERS",
+    "NOT_SPOKEN",
+    "OFFICIAL",
+    "ROLES",
+    "SUBTITLE_LABEL",
+    "SURE_FORMS",
+    "THE",
+    "TITLES",
+    "VOICES_AT_ONCE",
+    "WROTE",
+]
+
+JOINTS = (
+    "of",
+    "the",
+    "for",
+    "and",
+    "to",
+    "in",
+    "on",
+    "de",
+    "del",
+    "la",
+    "van",
+    "von",
+    "der",
+    "den",
+    "al",
+    "bin",
+    "du",
+    "dos",
+    "da",
+)
+"""Small words inside of a label: The Minister for Rivers."""
+TITLES = (
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "hon",
+    "rt hon",
+    "honourable",
+    "honorable",
+    "senator",
+    "sen",
+    "rep",
+    "gov",
+    "judge",
+    "justice",
+    "capt",
+    "gen",
+    "col",
+    "lt",
+    "sgt",
+    "rev",
+    "madam",
+    "ambassador",
+)
+"""Titles that make a label a person's."""
+ROLES = frozenset(
+    [
+        "speaker",
+        "interviewer",
+        "interviewee",
+        "host",
+        "cohost",
+        "co-host",
+        "moderator",
+        "witness",
+        "court",
+        "clerk",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "president",
+        "minister",
+        "secretary",
+        "operator",
+        "narrator",
+        "voice",
+        "announcer",
+        "reporter",
+        "journalist",
+        "anchor",
+        "panelist",
+        "panellist",
+        "audience",
+        "member",
+        "questioner",
+        "caller",
+        "guest",
+        "participant",
+        "attendee",
+        "student",
+        "teacher",
+        "counsel",
+        "judge",
+        "prosecutor",
+        "defendant",
+        "officer",
+        "deputy",
+        "all",
+        "both",
+        "together",
+        "chorus",
+        "boy",
+        "girl",
+        "man",
+        "woman",
+        "child",
+        "mother",
+        "father",
+        "question",
+        "answer",
+    ]
+)
+"""Who speaks by what they do there: THE WITNESS, Interviewer, Voice 1."""
+LETTERS = frozenset(["q", "a"])
+"""Question and answer."""
+WROTE = r"On [^\n]{5,80}?, (?P<name>\p{Lu}[^\n<>@,]{1,50}?) ?(?:<[^<>\n]{3,80}>|\([^()\n]{3,80}\))? (?P<cue>wrote):"
+"""What mails put above what they answer."""
+GREETING = r"(?:dear|hi|hello|hey|regards|best|thanks|cheers|sincerely|yours)\b[^.?!]{0,40}[,!.]?\s*$"
+"""A line of a mail that only greets."""
+EXAMINER = "BY "
+"""What a line begins with that says who puts the questions from there on: BY MS. LEE:"""
+NOT_SPOKEN = regex.compile(
+    r"\s*(?:\d{1,5}|WEBVTT.*|NOTE\b.*|[\d:.,]+\s*-->.*|#.*|[-*_=]{3,}|Page \d+|\*\*\*.*"
+    r"|[(\[][^()\[\]\n]*[)\]]?\.?|_?\(?_[^_\n]*_\)?_?\.?|(?:Replying to|Reacted to) [\"“][^\n]*"
+    r"|[^\n]{1,60} interjecting—)\s*$"
+)
+"""A line among turns that nobody says: a number, a time, a heading, a stage direction, a notice of the program."""
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+_OPENING = rf"[ \t>]*+(?:{_TIME}[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}"
+_ASIDE = r"(?:[(\[][^()\[\]\n]{1,160}[)\]])"
+_NAME = r"\p{Lu}(?:[\p{L}\p{M}\p{N}&]|['’.-](?=[\p{L}\p{N}]))*+(?:\.(?![.:-]))?"
+_NEXT = rf"(?:,?[ \t]+(?:{_NAME}|\p{{N}}{{1,3}}(?!\p{{N}}|[.:]\p{{N}})|\||(?:{'|'.join(JOINTS)})(?!\p{{L}})|{_ASIDE}))"
+_LABEL = rf"(?P<label>{_NAME}{_NEXT}{{0,12}}?)"
+_TITLED = rf"(?:(?i:{'|'.join(TITLES)}|the|madam)\.?[ \t])"
+_SHOUTED = r"(?:(?:Mc|Mac|Fitz|O[’'])?\p{Lu}(?:[\p{Lu}\p{N}]|['’.-](?=[\p{Lu}\p{N}]))*+)"
+_CAPITALS = rf"(?P<label>{_TITLED}{{0,3}}{_SHOUTED}(?:,?[ \t]+(?:{_SHOUTED}|\p{{N}}{{1,3}}|of|the|{_ASIDE})){{0,8}}?)"
+_ITALIC = r"_(?P<label>\p{Lu}[\p{L} '’.-]{0,30}?)"
+_ASIDES = rf"(?:[ \t]*(?:{_ASIDE}|{_TIME}))*+"
+_LETTER = rf"(?P<label>{'|'.join(sorted(letter.upper() for letter in LETTERS))})"
+_COLON = r"(?:[ \t]*(?P<cue>\.{0,3}:)|(?P<cue>\.?-{1,2}\.{0,3}:?(?=\s)|—(?=\S)))"
+_MARKS = r"[*_]{0,3}"
+_END = r"[ \t]*(?=\n|\Z)"
+_NICK = r"(?P<nick>[\p{L}\p{N}_.-]{2,30})"
+_HANDLE = r"(?P<label>(?!(?i:[ap]\.?m)\b)[\p{L}\p{N}@][^\n:]{0,40}?)"
+_CUE = rf"{_MARKS}(?P<cue>:){_MARKS}"
+LABEL_FORMS = {
+    "voice tag": r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>(?=[^\n]*\S)",
+    "nick": rf"[ \t]*(?:{_TIME}[ \t]*)?<[@+ ]?(?P<label>[^\s<>]{{1,30}})>[ \t]+(?=\S)",
+    "name and time": rf"{_OPENING}{_LABEL}(?:{_MARKS}[ \t]*(?P<cue>:)?{_MARKS}[ \t]+|[ \t]*){_TIME}[ \t]*:?"
+    rf"{_MARKS}[ \t]*",
+    "time and name": rf"[ \t]*{_TIME}[ \t]+{_MARKS}{_HANDLE}{_CUE}[ \t]*",
+    "line with colon": rf"{_OPENING}(?:{_LABEL}|{_NICK}){_MARKS}{_ASIDES}[ \t]*{_CUE}{_END}",
+    "colon": rf"{_OPENING}{_LABEL}{_MARKS}{_ASIDES}{_MARKS}{_COLON}{_MARKS}[ \t]*(?=\S)",
+    "dash": rf"{_OPENING}{_LETTER}\.?{_MARKS}[ \t]*(?P<cue>[-–—])[ \t]*(?=\S)",
+    "letter": rf"{_OPENING}{_LETTER}\.[ \t]+(?=\S)",
+    "full stop": rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.[ \t]+(?=\S)",
+    "italics": rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?[ \t]+(?=\S)",
+    "line of italics": rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?{_END}",
+    "line of capitals": rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.?{_END}",
+}
+"""The ways to print labels: patterns with the groups `label` (or `nick`) and `cue`; a "line" stands by itself."""
+SURE_FORMS = frozenset(["voice tag", "nick", "name and time", "time and name"])
+"""Those that nothing else looks like."""
+SUBTITLE_LABEL = r"[ \t]*(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+(?=\S)"
+"""A label at the beginning of a line of subtitles."""
+OFFICIAL = frozenset(["mr", "mrs", "ms", "madam", "madame", "deputy", "presiding", "hon"])
+"""Words beside the office in a label that names nobody: Madam Deputy Speaker."""
+THE = "the"
+ANSWER = "a"
+"""The label of answers, in small letters."""
+INTERVIEWED = regex.compile(
+    r"(?i:testimony of|examination of|interview with|q\s?&\s?a with|questions for|conversation with)"
+    r"(?: (?:the )?\p{Ll}+){0,5},? (?=\p{Lu})"
+)
+"""What stands before the name of who answers the questions."""
+VOICES_AT_ONCE = frozenset(["all", "both", "together", "everybody", "everyone", "several"])
+"""Labels of several who speak at once."""

@@ -1,0 +1,65 @@
+"""English that tells what a line of a page is, when it is no prose."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.languages.en.reporting import PICTURE
+
+__all__ = ["BOXES", "BYLINE", "CREDIT_LINE", "DATES", "MUST_GO_ON", "PAGE"]
+
+CREDIT_LINE = rf"\s*{PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}$"
+"""Photo: Ann Lee"""
+BYLINE = r"\s*(?:By|BY)(?:[ ,]{1,2}(?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|of|the)){2,12}\s*$"
+"""By Ann Lee and Tom Hill, Wells Post"""
+DATES = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+    r"|published|updated|posted|last|modified|on|at|am|pm|a\.m\.|p\.m\.|gmt|est|edt|pst|utc|ist|bst|cet|ago|hours?|minutes?|days?"
+    r"|st|nd|rd|th|of|the)"
+)
+"""Words of a line that only says when a page was written."""
+BOXES = (
+    r"(?:(?:also |must )?read(?: also| more| next| too)?|see also"
+    r"|related(?: stories| articles| news| story| article| content)?"
+    r"|watch(?: below| live| now| more| video)?|more (?:on this|from|stories|news)|don['’]t miss|recommended|most read"
+    r"|(?:sign up|subscribe|click here|follow us|share this|advertisement|continue reading|listen(?: to)?)\b)"
+)
+"""Labels of boxes that point to other texts."""
+MUST_GO_ON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "that",
+        "which",
+        "who",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "is",
+        "are",
+        "was",
+        "were",
+    ]
+)
+"""Words that no line ends with but one that goes on."""
+PAGE = regex.compile(r"\W*(?:page\s+)?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?\W*$", regex.IGNORECASE)
+"""The number of a page on a line of its own."""

@@ -1,0 +1,114 @@
+"""Lines that open with a label, and whether labels name people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from quoteattr.languages import Lexicon
+from quoteattr.languages.en.labels import EXAMINER, JOINTS, LABEL_FORMS, ROLES, SUBTITLE_LABEL, SURE_FORMS, THE, TITLES
+from quoteattr.text.page import Page
+from quoteattr.text.paragraphs import Range
+
+__all__ = ["FORMS", "SUBTITLES", "Form", "Label", "is_other", "labels_in", "names_somebody", "plain"]
+
+
+@attrs.frozen(slots=True)
+class Form:
+    """A way to print labels. ``sure``: nothing else looks so; ``alone``: the label has a line of its own."""
+
+    name: str
+    pattern: regex.Pattern[str]
+    sure: bool = False
+    alone: bool = False
+
+
+@attrs.frozen(slots=True)
+class Label:
+    """A label at the beginning of a line, with what follows in it."""
+
+    line: int
+    start: int
+    """Where its line begins."""
+    name: Range
+    cue: Range | None
+    body: int
+    """Where what is said begins."""
+    key: str
+    """The label as it is compared with others."""
+
+
+FORMS = tuple(
+    Form(name, regex.compile(pattern), name in SURE_FORMS, name.startswith("line"))
+    for name, pattern in LABEL_FORMS.items()
+)
+"""All ways to print labels."""
+_MORE = regex.compile(r"(?:[ \t]*\(\p{Lu}[^()\n]{0,80}\))*+")
+SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
+"""How subtitles print them."""
+_IN_BRACKETS = regex.compile(r"[(\[].*?[)\]]")
+_EDGES = " .,:;-–—_*'’\"“”"
+_TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
+
+
+def labels_in(page: Page, form: Form) -> Iterator[Label]:
+    """The lines of a page that open as the form does, but for the one that names who asks (BY MS. LEE:)."""
+    for number, (start, end) in enumerate(page.lines):
+        found = form.pattern.match(page.text, start, end)
+        if found is None or page.text.startswith(EXAMINER, start):
+            continue
+        label = found.span("label") if found["label"] is not None else found.span("nick")
+        name = label[0], _MORE.match(page.text, label[1], end).end()
+        cue = found.span("cue") if "cue" in found.re.groupindex and found["cue"] else None
+        key = _one(_IN_BRACKETS.sub("", page.text[slice(*name)]))
+        yield Label(number, start, name, cue, found.end(), key)
+
+
+def plain(label: str) -> str:
+    """A label as it is compared: without titles, brackets, marks and case.
+
+    >>> plain("Mr. David HANSON (Delyn) (Lab)")
+    'david hanson'
+    """
+    bare = _IN_BRACKETS.sub("", label).strip(_EDGES)
+    while found := _TITLE.match(bare):
+        if found.end() == len(bare):
+            break
+        bare = bare[found.end() :].strip(_EDGES)
+    return _one(bare)
+
+
+def _one(label: str) -> str:
+    return " ".join(label.replace(".", " ").lower().split())
+
+
+def names_somebody(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label is plainly somebody's: with a title, a first name, a role, or a question's letter."""
+    key = plain(label)
+    words = key.split()
+    if not words or is_other(label, lexicon):
+        return False
+    if _TITLE.match(label) and not label.lower().startswith("the "):
+        return True
+    roles = lexicon.people | lexicon.offices | ROLES
+    if len(key) == 1:
+        return True
+    if "," in key or any(map(str.isdigit, key)):
+        return False
+    if not label.startswith("The ") and not set(JOINTS).isdisjoint(label.split()[1:]):
+        return False
+    if words[0] in lexicon.first_names or not roles.isdisjoint(words):
+        return True
+    return len(words) in (2, 3) and all(part[:1].isupper() for part in label.split() if part[:1].isalpha())
+
+
+def is_other(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label is a box's, a place, a body, a thing or a day."""
+    key = plain(label)
+    words = key.split()
+    if not words or key in lexicon.box_labels or words[0] in lexicon.box_labels or key in lexicon.places:
+        return True
+    things = lexicon.thing_nouns | lexicon.document_nouns | lexicon.place_nouns | lexicon.calendar_words
+    return words[-1] in things and words[0] not in lexicon.first_names

@@ -1,0 +1,142 @@
+"""What each paragraph of a text is: prose, or something that stands beside it on the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quoteattr.languages import Lexicon
+from quoteattr.languages.en.layout import BOXES, BYLINE, CREDIT_LINE, DATES, PAGE
+from quoteattr.model import LineRole
+from quoteattr.text.paragraphs import Range
+
+__all__ = ["PROSE", "line_roles"]
+
+PROSE = frozenset([LineRole.PARAGRAPH, LineRole.LIST_ITEM, LineRole.TURN])
+"""The roles of lines that tell or say something."""
+
+_CREDIT = regex.compile(CREDIT_LINE)
+_BYLINE = regex.compile(BYLINE)
+_BOX = regex.compile(rf"[\W_]*{BOXES}(?:[\W_]*$|\s*[:|»>→])", regex.IGNORECASE)
+_LABEL = regex.compile(r"\s*(\p{Lu}{2,})(?: \p{Lu}+){0,3}(?::\s|$)")
+_ROW = regex.compile(r"\s*(?:[-*•]\s+)?\p{Lu}[^\n:.!?“”\"]{0,30}:\s?[^\n]{0,80}$|\s*\|.*\|\s*$")
+_TIMESTAMP = regex.compile(rf"\W*(?:(?:{DATES}|\d{{1,4}})\b\W*){{2,14}}$", regex.IGNORECASE)
+_DIGITS = regex.compile(r"\d")
+_ITEM = regex.compile(r"(?:[-*•‣·]|\(?\d{1,3}[.)]|\(?\p{L}\))\s")
+_MARKDOWN_HEADING = regex.compile(r"#{1,6}\s")
+_NUMBERS = regex.compile(r"\d+")
+# A heading is short: a line of a page, and no sentence.
+_LONGEST_HEADING = 90
+_MOST_WORDS = 14
+_ENDS = frozenset(".!?…:;,-—–”\"’')")
+# Rows of one table stand together.
+_FEWEST_ROWS = 3
+# What stands on every page stands there more than twice.
+_FEWEST_PAGES = 3
+_LONGEST_HEAD = 60
+
+
+def line_roles(
+    text: str, paragraphs: Sequence[Range], spoken: Sequence[Range], lexicon: Lexicon
+) -> tuple[LineRole, ...]:
+    """The role of each paragraph. ``spoken``: what the turns of a transcript say, in order."""
+    roles = [_role(text, start, end, lexicon) for start, end in paragraphs]
+    heads = Counter(_NUMBERS.sub("0", text[start:end]) for start, end in paragraphs if end - start <= _LONGEST_HEAD)
+    for number, (start, end) in enumerate(paragraphs):
+        if roles[number] is LineRole.PARAGRAPH and heads[_NUMBERS.sub("0", text[start:end])] >= _FEWEST_PAGES:
+            roles[number] = LineRole.PAGE_HEADER if _DIGITS.search(text, start, end) else roles[number]
+        if roles[number] is LineRole.HEADING and not _announces(number, paragraphs):
+            roles[number] = LineRole.PARAGRAPH
+    _mark_rows(text, paragraphs, roles)
+    _mark_front_matter(text, paragraphs, roles)
+    _mark_turns(paragraphs, spoken, roles)
+    return tuple(roles)
+
+
+def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
+    """What a paragraph is by its own look."""
+    if _BYLINE.match(text, start, end):
+        return LineRole.BYLINE
+    if _CREDIT.match(text, start, end):
+        return LineRole.CREDIT
+    if _BOX.match(text, start, end) or _is_labelled(text, start, end, lexicon):
+        return LineRole.BOX
+    if end - start <= _LONGEST_HEAD and PAGE.match(text, start, end):
+        return LineRole.PAGE_HEADER
+    if end - start <= _LONGEST_HEADING and _DIGITS.search(text, start, end) and _TIMESTAMP.match(text, start, end):
+        return LineRole.TIMESTAMP
+    if _MARKDOWN_HEADING.match(text, start, end) or _is_heading(text[start:end]):
+        return LineRole.HEADING
+    return LineRole.LIST_ITEM if _ITEM.match(text, start, end) else LineRole.PARAGRAPH
+
+
+def _is_labelled(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a line has a box's label in capitals, READ MORE: the words behind a dateline are text."""
+    label = _LABEL.match(text, start, end)
+    if label is None or not text[start:end].lstrip().startswith(label[0].strip()):
+        return False
+    words = label[0].strip(": \n").lower()
+    return words in lexicon.box_labels or (" " in words and label[1].lower() in lexicon.box_labels)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is short, begins with a capital or a number, and ends as no sentence does; or a title in marks."""
+    words = line.split()
+    if len(line) > _LONGEST_HEADING or len(words) > _MOST_WORDS or "\n" in line:
+        return False
+    if line[-1] in _ENDS:
+        return line[0] in "‘“\"'" and line[-2:-1].isalnum() and _is_title(words)
+    return line[0].isupper() or line[0].isdigit()
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether all words but small ones have a capital: ‘No Fish’."""
+    long = [word.strip("‘’“”\"'") for word in words if len(word) > len("from")] or words
+    return 1 < len(words) <= len("a few of") and all(
+        word.strip("‘’“”\"'")[:1].isupper() for word in (*long, words[0], words[-1])
+    )
+
+
+def _announces(number: int, paragraphs: Sequence[Range]) -> bool:
+    return number + 1 < len(paragraphs)
+
+
+def _mark_rows(text: str, paragraphs: Sequence[Range], roles: list[LineRole]) -> None:
+    """Rows of a table or form in a row are a box: WHO, WHAT, WHEN."""
+    rows: list[int] = []
+    for number in range(len(paragraphs) + 1):
+        if number < len(paragraphs) and _ROW.match(text, *paragraphs[number]):
+            rows.append(number)
+            continue
+        if len(rows) >= _FEWEST_ROWS:
+            for row in rows:
+                roles[row] = LineRole.BOX
+        rows = []
+
+
+def _mark_front_matter(text: str, paragraphs: Sequence[Range], roles: list[LineRole]) -> None:
+    """The keys and values that a page made by a generator begins with, between two rules."""
+    if not paragraphs or not text.startswith("---", paragraphs[0][0]):
+        return
+    fences = (n for n in range(1, len(paragraphs)) if text[slice(*paragraphs[n])].rstrip().endswith("---"))
+    last = next(fences, None)
+    for number in range(0 if last is None else last + 1):
+        roles[number] = LineRole.BOX
+
+
+def _mark_turns(paragraphs: Sequence[Range], spoken: Sequence[Range], roles: list[LineRole]) -> None:
+    for number, _ in _touched(paragraphs, spoken):
+        roles[number] = LineRole.TURN
+
+
+def _touched(paragraphs: Sequence[Range], spoken: Sequence[Range]) -> Iterator[tuple[int, Range]]:
+    at = 0
+    for part in spoken:
+        while at < len(paragraphs) and paragraphs[at][1] <= part[0]:
+            at += 1
+        number = at
+        while number < len(paragraphs) and paragraphs[number][0] < part[1]:
+            yield number, part
+            number += 1

@@ -1,0 +1,53 @@
+"""Markup that a reader looks through: entities, emphasis, links, soft hyphens."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.text.origin import Edit
+
+__all__ = ["markup"]
+
+_INVISIBLE = regex.compile("[\u00ad\u200b\u2060\ufeff]+")
+_ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_LINK = regex.compile(
+    r"(?P<open>!?\[\[?)(?P<words>[^\[\]\n|]{1,200})"
+    r"(?P<close>\]\]?\((?:[^()\s]|\([^()\s]{0,200}\)){1,500}(?: \"[^\"\n]{0,200}\")?\))"
+)
+_WIKI = regex.compile(r"(?P<open>\[\[(?:[^\[\]\n|]{1,200}\|)?)(?P<words>[^\[\]\n|]{1,200})(?P<close>\]\])")
+_STRONG = regex.compile(
+    r"(?<![\w*])(?P<open>\*{1,3}|_{2,3})(?=[^\s*_])(?P<words>[^*\n]{1,300}?)(?<=[^\s*_])(?P<close>\*{1,3}|_{2,3})(?![\w*])"
+)
+_TAG = regex.compile(r"</?(?:b|i|em|strong|a|span|cite|q|u|small|sup|sub)(?:\s[^<>\n]{0,500})?>")
+
+
+def markup(text: str) -> Iterator[Edit]:
+    """The edits that take markup off a text."""
+    yield from (Edit(found.start(), found.end()) for found in _INVISIBLE.finditer(text))
+    if "&" in text:
+        for found in _ENTITY.finditer(text):
+            char = html.unescape(found.group())
+            if len(char) == 1 and (char.isprintable() or char == "\u00a0"):
+                yield Edit(found.start(), found.end(), char)
+    if "<" in text:
+        yield from (Edit(found.start(), found.end()) for found in _TAG.finditer(text))
+    if "[" in text:
+        yield from _paired(text, _WIKI)
+        yield from _paired(text, _LINK)
+    if "*" in text or "__" in text:
+        yield from (
+            e for found in _STRONG.finditer(text) if len(found["open"]) == len(found["close"]) for e in _pair(found)
+        )
+
+
+def _paired(text: str, pattern: regex.Pattern[str]) -> Iterator[Edit]:
+    for found in pattern.finditer(text):
+        yield from _pair(found)
+
+
+def _pair(found: regex.Match[str]) -> Iterator[Edit]:
+    yield Edit(*found.span("open"))
+    yield Edit(*found.span("close"))

@@ -1,0 +1,85 @@
+"""A text as it is read, without markup and broken lines, and where each character of it comes from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import attrs
+
+from quoteattr.text.paragraphs import Range
+
+__all__ = ["Edit", "Origin"]
+
+
+@attrs.frozen(slots=True, order=True)
+class Edit:
+    """What is read in place of ``start:end`` of the caller's text."""
+
+    start: int
+    end: int
+    instead: str = ""
+
+
+@attrs.frozen(slots=True, eq=False)
+class Origin:
+    """Both texts, and how offsets of one are found in the other."""
+
+    caller: str
+    """The text as the caller gave it."""
+    text: str
+    """The text that is read."""
+    edits: tuple[Edit, ...] = ()
+    starts: tuple[int, ...] = ()
+    """Where each edit's replacement begins in ``text``."""
+
+    @classmethod
+    def of(cls, caller: str, edits: Iterable[Edit]) -> Origin:
+        """Make the edits; of two that overlap the first one counts."""
+        kept: list[Edit] = []
+        parts: list[str] = []
+        starts: list[int] = []
+        at = length = 0
+        for edit in sorted(edits):
+            if edit.start < at:
+                continue
+            length += edit.start - at
+            parts += [caller[at : edit.start], edit.instead]
+            kept.append(edit)
+            starts.append(length)
+            length += len(edit.instead)
+            at = edit.end
+        parts.append(caller[at:])
+        return cls(caller, "".join(parts), tuple(kept), tuple(starts))
+
+    def back(self, start: int, end: int) -> Range:
+        """The caller's offsets of a range of the text that is read.
+
+        >>> origin = Origin.of("a&quot;b", [Edit(1, 7, '"')])
+        >>> origin.text, origin.back(1, 2), origin.back(1, 3)
+        ('a"b', (1, 7), (1, 8))
+        """
+        if not self.edits:
+            return start, end
+        if start == end:
+            return (self._one(start)[0],) * 2 if start < len(self.text) else (len(self.caller),) * 2
+        return self._one(start)[0], self._one(end - 1)[1]
+
+    def _one(self, at: int) -> Range:
+        """Where the character ``at`` stands in the caller's text."""
+        number = bisect_right(self.starts, at) - 1
+        if number < 0:
+            return at, at + 1
+        edit, start = self.edits[number], self.starts[number]
+        if at < start + len(edit.instead):
+            return edit.start, edit.end
+        there = edit.end + at - start - len(edit.instead)
+        return there, there + 1
+
+    def forth(self, at: int) -> int:
+        """Where a character of the caller's text is read: at its replacement where it is edited."""
+        number = bisect_right(self.edits, at, key=lambda edit: edit.start) - 1
+        if number < 0:
+            return at
+        edit, start = self.edits[number], self.starts[number]
+        return start if at < edit.end else start + len(edit.instead) + at - edit.end

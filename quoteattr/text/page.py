@@ -1,0 +1,51 @@
+"""The lines of a text as they stand on a page."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from quoteattr.text.paragraphs import Range
+
+__all__ = ["Page"]
+
+_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+
+
+@attrs.frozen(slots=True, eq=False)
+class Page:
+    """A text and its lines that are not blank, as half-open character offsets."""
+
+    text: str
+    lines: tuple[Range, ...]
+    opening: tuple[bool, ...]
+    """Whether each line opens a block: a blank line stands before it, or the text has no blank lines at all."""
+
+    @classmethod
+    def of(cls, text: str) -> Page:
+        """Split a text into lines, in one pass."""
+        lines = tuple(found.span() for found in _LINE.finditer(text))
+        gaps = [text.count("\n", one[1], other[0]) for one, other in itertools.pairwise(lines)]
+        parted = any(gap > 1 for gap in gaps)
+        return cls(text, lines, tuple([True, *(gap > 1 or not parted for gap in gaps)][: len(lines)]))
+
+    def line(self, number: int) -> str:
+        """The characters of a line."""
+        return self.text[slice(*self.lines[number])]
+
+    def opens(self, number: int) -> bool:
+        """Whether a line opens a block; so does what stands behind the last line."""
+        return number >= len(self.lines) or self.opening[number]
+
+    def blocks(self) -> Iterator[range]:
+        """The numbers of the lines between blank lines."""
+        start = 0
+        for number, (one, other) in enumerate(itertools.pairwise(self.lines), 1):
+            if self.text.count("\n", one[1], other[0]) > 1:
+                yield range(start, number)
+                start = number
+        if self.lines:
+            yield range(start, len(self.lines))

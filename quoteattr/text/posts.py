@@ -1,0 +1,104 @@
+"""What is set apart without marks and signed: posts, block quotations, and mails quoted under "wrote"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.languages.en.labels import GREETING, JOINTS, WROTE
+from quoteattr.text.paragraphs import Range
+from quoteattr.text.turns import Turn
+
+__all__ = ["posts_in"]
+
+_NAME = rf"(?P<name>\p{{Lu}}[\p{{L}}’'.-]+(?: (?:\p{{Lu}}[\p{{L}}’'.-]*|&|{'|'.join(JOINTS)})){{0,5}})"
+_POSTED = regex.compile(rf"[ \t>]*(?P<dash>[—–―-]{{1,2}})[ ]?{_NAME} \(@\w+\)[^\n]{{0,60}}$")
+_SIGNED = regex.compile(rf"[ \t]*>[ \t>]*(?P<dash>[—–―~-]{{1,2}})[ ]?{_NAME}(?:,[^\n]{{0,80}})?[ \t]*$")
+_QUOTED = regex.compile(r"[ \t]*(?P<depth>>(?:[ \t]?>)*)[ \t]?")
+_WROTE = regex.compile(WROTE)
+_GREETING = regex.compile(GREETING, regex.IGNORECASE)
+_LINK = regex.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*$")
+_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+# A bound that keeps time linear in texts that are all quoted.
+_MOST_LINES = 400
+_MARKS = ("“", '"', "‘", "«")
+
+
+def posts_in(text: str) -> Iterator[Turn]:
+    """The posts, block quotations and quoted mails of a text, each as a turn of whoever signs it."""
+    if "@" not in text and ">" not in text:
+        return
+    lines = [found.span() for found in _LINE.finditer(text)]
+    for number, (start, end) in enumerate(lines):
+        if (signed := _POSTED.match(text, start, end)) or (signed := _SIGNED.match(text, start, end)):
+            yield from _above(text, lines, number, signed)
+        elif wrote := _WROTE.search(text, start, end):
+            yield from _below(text, lines, number, wrote)
+
+
+def _turn(signed: regex.Match[str], cue: str, content: list[Range]) -> Turn:
+    return Turn(signed.span("name"), signed.span(cue), tuple(content), " ".join(signed["name"].lower().split()))
+
+
+def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str]) -> Iterator[Turn]:
+    """The paragraph above a signature, or all of the block that is quoted with it; not one in marks."""
+    block = _QUOTED.match(text, *lines[number]) is not None
+    at = number
+    while (
+        at
+        and number - at < _MOST_LINES
+        and (block or at == number)
+        and bool(_QUOTED.match(text, *lines[at - 1])) is block
+    ):
+        at -= 1
+        if not block and text.count("\n", lines[at - 1][1] if at else 0, lines[at][0]) < 2:
+            continue
+    content = [part for line in lines[at:number] if (part := _words(text, line))]
+    if content and not text.startswith(_MARKS, content[0][0]):
+        yield _turn(signed, "dash", _joined(text, content))
+
+
+def _below(text: str, lines: list[Range], number: int, wrote: regex.Match[str]) -> Iterator[Turn]:
+    """The lines that are quoted once more than the one that says who wrote."""
+    depth = _depth(text, lines[number])
+    content: list[Range] = []
+    for line in lines[number + 1 : number + 1 + _MOST_LINES]:
+        here = _depth(text, line)
+        if here < depth + 1:
+            break
+        part = _words(text, line)
+        if here == depth + 1 and part and not _WROTE.search(text, *line) and not _GREETING.match(text, *part):
+            content.append(part)
+    if content:
+        yield _turn(wrote, "cue", _joined(text, content))
+
+
+def _depth(text: str, line: Range) -> int:
+    quoted = _QUOTED.match(text, *line)
+    return quoted["depth"].count(">") if quoted else 0
+
+
+def _words(text: str, line: Range) -> Range | None:
+    """A line without its quote marks and without a link at its end."""
+    quoted = _QUOTED.match(text, *line)
+    start, end = quoted.end() if quoted else line[0], line[1]
+    link = _LINK.search(text, start, end)
+    end = link.start() if link else end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if any(map(str.isalnum, text[start:end])) else None
+
+
+def _joined(text: str, parts: list[Range]) -> list[Range]:
+    """Lines of one paragraph as one stretch."""
+    out = parts[:1]
+    for start, end in parts[1:]:
+        gap = text[out[-1][1] : start]
+        if gap.count("\n") < 2:
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+    return out
