@@ -6,11 +6,9 @@ This is the one place of the tests that reaches into the rooms of coreference.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quoteattr.attribution.attributions import Attribution
-from quoteattr.extend import RULES
-from quoteattr.languages import english
+from quoteattr import KnownSpeaker, Speaker, SpeakerKind, find_quotations
+from quoteattr.extend import ENGLISH, RULES, Attribution, TextView
 from quoteattr.mentions.names import names_in
-from quoteattr.model import KnownSpeaker, Speaker, SpeakerKind
 from quoteattr.results.speakers import Speakers
 from quoteattr.rules import UNDECIDED
 from quoteattr.speakers.cast import Cast
@@ -18,8 +16,6 @@ from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.references import text_names
 from quoteattr.speakers.resolve import Options, resolve
 from quoteattr.speakers.trees import Trees
-from quoteattr.text.quotations import find_quotations
-from quoteattr.text.view import TextView
 
 __all__ = [
     "UNDECIDED",
@@ -100,13 +96,13 @@ def _where(text: str, words: str) -> Range:
 
 
 def _view(text: str) -> TextView:
-    return TextView.of(text, find_quotations(text), english())
+    return TextView.of(text, find_quotations(text), ENGLISH)
 
 
 def _options(
     known: tuple[KnownSpeaker, ...] = (), without: frozenset[str] = frozenset(), trees: Trees | None = None
 ) -> Options:
-    return Options(KnownSpeakers.of(known, english()), RULES.without(*without).coreference, trees)
+    return Options(KnownSpeakers.of(known, ENGLISH), RULES.without(*without).coreference, trees)
 
 
 def marked(text: str) -> tuple[str, list[Range]]:
@@ -130,18 +126,18 @@ def speaker(
 
 def cast_of(text: str, known: Iterable[KnownSpeaker] = ()) -> Cast:
     """The cast of a story."""
-    return Cast(list(names_in(text, english())), english(), KnownSpeakers.of(known, english()), is_story=True)
+    return Cast(list(names_in(text, ENGLISH)), ENGLISH, KnownSpeakers.of(known, ENGLISH), is_story=True)
 
 
 def whose(cast: Cast, text: str) -> str:
     """Whom a cast has by a name."""
-    [name] = names_in(text, english())
+    [name] = names_in(text, ENGLISH)
     return " or ".join(cast.members[i].name for i in cast.of(name))
 
 
 def kind_in(cast: Cast, text: str) -> SpeakerKind:
     """What a cast takes the bearer of a name for."""
-    [name] = names_in(text, english())
+    [name] = names_in(text, ENGLISH)
     return cast.members[cast.of(name)[0]].kind
 
 

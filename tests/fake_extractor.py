@@ -2,8 +2,8 @@
 
 import os
 
+from quoteattr import Act, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
 from quoteattr.errors import ModelError
-from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker, SpeakerKind
 
 ARTICLE = "“Yes,” Ann Lee said. He said no.\r\nThat was all — for now."
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from quoteattr import Act
 from quoteattr.attribution.acts import act_of
-from quoteattr.languages import english
+from quoteattr.extend import ENGLISH
 from quoteattr.languages.en.inflection import base_forms
-from quoteattr.model import Act
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from quoteattr.model import Act
     ],
 )  # fmt: skip
 def test_saying_and_writing_are_speech(cue: str) -> None:
-    assert act_of(cue, english()) is Act.SPEECH
+    assert act_of(cue, ENGLISH) is Act.SPEECH
 
 
 @pytest.mark.parametrize(
@@ -35,21 +35,21 @@ def test_saying_and_writing_are_speech(cue: str) -> None:
     ],
 )
 def test_believing_and_wanting_are_thought(cue: str) -> None:
-    assert act_of(cue, english()) is Act.THOUGHT
+    assert act_of(cue, ENGLISH) is Act.THOUGHT
 
 
 @pytest.mark.parametrize("cue", ["voted", "criticized", "sued", "", " ", "42", "—"])
 def test_the_rest_is_neither(cue: str) -> None:
-    assert act_of(cue, english()) is Act.OTHER
+    assert act_of(cue, ENGLISH) is Act.OTHER
 
 
 @pytest.mark.parametrize("cue", ["said he believed", "thinks and says", "worried aloud, adding"])
 def test_saying_wins_over_thinking(cue: str) -> None:
-    assert act_of(cue, english()) is Act.SPEECH
+    assert act_of(cue, ENGLISH) is Act.SPEECH
 
 
 def test_without_a_cue_the_marks_alone_say_that_somebody_spoke() -> None:
-    assert act_of(None, english()) is Act.SPEECH
+    assert act_of(None, ENGLISH) is Act.SPEECH
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_an_ending_alone_is_a_word(word: str) -> None:
 
 
 def test_no_word_is_listed_both_as_saying_and_as_thinking() -> None:
-    assert not english().speech_cues & english().thought_cues
+    assert not ENGLISH.speech_cues & ENGLISH.thought_cues

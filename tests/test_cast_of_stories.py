@@ -3,7 +3,7 @@
 import pytest
 from coreference import cast_of, decided, kind_in, names_of_story, whose
 
-from quoteattr.model import KnownSpeaker, SpeakerKind
+from quoteattr import KnownSpeaker, SpeakerKind
 
 
 @pytest.mark.parametrize(

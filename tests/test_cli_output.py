@@ -10,8 +10,7 @@ import pytest
 from fake_extractor import ARTICLE, FakeExtractor
 from real_process import start
 
-from quoteattr import cli
-from quoteattr.model import Quote
+from quoteattr import Quote, cli
 
 pytestmark = pytest.mark.usefixtures("fake_extractor")
 

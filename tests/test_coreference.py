@@ -10,8 +10,8 @@ from coreference import Decided, decided, marked, resolved, speaker
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoteattr import KnownSpeaker, SpeakerKind
 from quoteattr.extend import RULES, CoreferenceRule
-from quoteattr.model import KnownSpeaker, SpeakerKind
 from quoteattr.speakers.contract import CoreferencePass
 
 FOLDER = Path(__file__).parent / "cases" / "rules" / "coreference"

@@ -8,12 +8,10 @@ import attrs
 import pytest
 from fake_extractor import ARTICLE, FakeExtractor
 
-from quoteattr import cli
-from quoteattr.analysis import Analysis
+from quoteattr import Analysis, QuoteKind, cli
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Score, read_annotated, score
 from quoteattr.evaluate.names import is_name_of
-from quoteattr.model import QuoteKind
 from quoteattr.serialize import to_dict
 
 #       0         1         2         3         4

@@ -42,7 +42,7 @@ from quoteattr.extend import (
     attribution_rule,
     coreference_rule,
 )
-from quoteattr.parsers.document import Document, Sentence, Token
+from quoteattr.parsers import Document, Sentence, Token
 
 ROOT = Path(__file__).parent.parent
 MODELS = Models(tagger=Tagger())

@@ -4,19 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.attribution.attributions import Attribution
-from quoteattr.languages import english
+from quoteattr import Speaker, SpeakerKind, find_quotations
+from quoteattr.extend import ENGLISH, Attribution, TextView
 from quoteattr.mentions.names import names_in
-from quoteattr.model import Speaker, SpeakerKind
 from quoteattr.results.speakers import Speakers
 from quoteattr.speakers.resolve import Options
-from quoteattr.text.quotations import find_quotations
-from quoteattr.text.view import TextView
 
 
 def speakers(text: str, *sources: tuple[int, int]) -> Speakers:
     said = [Attribution(((end, end),), None, (start, end), ()) for start, end in sources]
-    return Speakers(TextView.of(text, find_quotations(text), english()), said, Options())
+    return Speakers(TextView.of(text, find_quotations(text), ENGLISH), said, Options())
 
 
 def name(source: str) -> str | None:
@@ -255,7 +252,7 @@ def test_two_people_of_one_surname_are_not_told_apart() -> None:
     ],
 )
 def test_a_date_before_a_name_is_no_part_of_it(text: str, expected: str) -> None:
-    assert [name.text for name in names_in(text, english())] == [expected]
+    assert [name.text for name in names_in(text, ENGLISH)] == [expected]
 
 
 def test_two_names_joined_by_and_are_two_people() -> None:

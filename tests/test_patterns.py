@@ -17,7 +17,7 @@ from patterns.steps import EndlessError, Steps
 from patterns.tree import Tree, tree
 
 import quoteattr
-from quoteattr.languages import english
+from quoteattr.extend import ENGLISH
 from quoteattr.languages.en.reporting import adjectives, title_alone
 from quoteattr.languages.en.tags import TagPatterns, tag_patterns
 from quoteattr.parsers import joins
@@ -31,7 +31,7 @@ MODULES = {
 }
 # A few words for each list, as each is one more text to try; of the looks one that "-ed" matches as well.
 WORDS = attrs.evolve(
-    english(),
+    ENGLISH,
     speech_cues=frozenset(["say", "reply"]),
     tag_verbs=frozenset(["ask"]),
     sentence_openers=frozenset(["then"]),
@@ -40,7 +40,7 @@ WORDS = attrs.evolve(
     looks=frozenset(["old", "bearded", "well-dressed"]),
 )
 BUILT: dict[str, Callable[[], Mapping[str, Any]]] = {
-    "quoteattr.parsers.joins._title": lambda: {"title": joins._title(english().title_abbreviations)[0]},
+    "quoteattr.parsers.joins._title": lambda: {"title": joins._title(ENGLISH.title_abbreviations)[0]},
     "quoteattr.languages.en.reporting.adjectives": lambda: {"adjectives": adjectives(WORDS)},
     "quoteattr.languages.en.reporting.title_alone": lambda: {"title": title_alone(WORDS)},
     "quoteattr.text.labels.FORMS": lambda: {form.name: form.pattern for form in FORMS},

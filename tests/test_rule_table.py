@@ -11,9 +11,8 @@ import pytest
 from quoteattr import Quotation, cli
 from quoteattr import rule_table as rules
 from quoteattr.attribution import attribute
-from quoteattr.attribution.attributions import Attribution
 from quoteattr.errors import ModelError
-from quoteattr.extend import RULES
+from quoteattr.extend import RULES, Attribution
 from quoteattr.manifest import seal
 
 ROOT = Path(__file__).parent.parent

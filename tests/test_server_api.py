@@ -16,7 +16,7 @@ from server_stub import SECRET, StubExtractor
 from starlette.testclient import TestClient
 
 import quoteattr
-from quoteattr.analysis import Analysis
+from quoteattr import Analysis
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.server import Limits
 from quoteattr.server.app import create_app

@@ -14,8 +14,7 @@ import pytest
 from server_process import Server, post, read, settle
 from server_stub import StubExtractor
 
-from quoteattr import QuoteExtractor, cli
-from quoteattr.analysis import Analysis
+from quoteattr import Analysis, QuoteExtractor, cli
 from quoteattr.errors import ModelError
 from quoteattr.server import Limits, serve
 

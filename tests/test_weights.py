@@ -11,9 +11,9 @@ import pytest
 
 from quoteattr import ModelError, QuoteExtractor
 from quoteattr import rule_table as rules
+from quoteattr.extend import Tagger
 from quoteattr.languages import lexicon
 from quoteattr.manifest import identity, seal, verified, verified_file
-from quoteattr.network.tagger import Tagger
 from quoteattr.parsers import splitter, stanza
 from quoteattr.results import confidence as calibration
 from quoteattr.speakers.rules import salience

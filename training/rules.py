@@ -29,7 +29,7 @@ from quoteattr.evaluate.comparison import Comparison
 from quoteattr.evaluate.measures import Score
 from quoteattr.extend import RULES, AttributionPass, AttributionRule, CoreferenceRule, Models, Rules
 from quoteattr.manifest import seal
-from quoteattr.network.scores import Floats, Longs
+from quoteattr.network.arrays import Floats, Longs
 from quoteattr.network.tagger import Tagger
 from quoteattr.speakers.contract import CoreferencePass
 

@@ -76,8 +76,8 @@ def checked(
     Raises:
         RuleError: offsets are outside the text, or contents are empty, out of order or overlap.
     """
-    old = {id(attribution) for attribution in before}
-    out = [a if id(a) in old else _changed(a, rule, len(view.text)) for a in after]
+    old = set(before)
+    out = [a if a in old else _changed(a, rule, len(view.text)) for a in after]
     return sorted(out, key=lambda a: a.start)
 
 

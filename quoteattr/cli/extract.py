@@ -14,7 +14,7 @@ from quoteattr.batch.reading import problem_of
 from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
 from quoteattr.cli.custom import add_rules, rules_of
-from quoteattr.cli.inputs import STDIN, Document
+from quoteattr.cli.inputs import STDIN, InputText
 from quoteattr.cli.shell import DONE, FAILED, complain
 from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
@@ -171,7 +171,7 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
     return code
 
 
-_Outcome = tuple[Document, list[Quote]] | str
+_Outcome = tuple[InputText, list[Quote]] | str
 """A document with its quotes, or an error message: one bad file must not stop the others."""
 
 
@@ -192,7 +192,7 @@ def _outcomes(
                 yield outcome
 
 
-def _handed(name: str | InputError, options: argparse.Namespace) -> str | Document | InputError:
+def _handed(name: str | InputError, options: argparse.Namespace) -> str | InputText | InputError:
     """What a worker gets. Streams are read here, because another process does not have them."""
     try:
         stream = isinstance(name, str) and (name == STDIN or problem_of(name) is not None)
@@ -201,11 +201,11 @@ def _handed(name: str | InputError, options: argparse.Namespace) -> str | Docume
         return error
 
 
-def _outcome(handed: str | Document | InputError, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
+def _outcome(handed: str | InputText | InputError, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
     try:
         if isinstance(handed, InputError):
             raise handed
-        document = handed if isinstance(handed, Document) else inputs.read(handed, options.encoding, options.input)
+        document = handed if isinstance(handed, InputText) else inputs.read(handed, options.encoding, options.input)
         return document, [quote for quote in extractor.extract(document.text) if _is_wanted(quote, options)]
     except ModelError:
         # Every file would fail.
@@ -213,7 +213,7 @@ def _outcome(handed: str | Document | InputError, options: argparse.Namespace, e
     except InputError as error:
         return str(error)
     except Exception as error:
-        name = handed.name if isinstance(handed, Document) else handed
+        name = handed.name if isinstance(handed, InputText) else handed
         return f"{name}: cannot be analysed: {type(error).__name__}: {error}"
 
 

@@ -12,7 +12,7 @@ from quoteattr.cli.decoding import decode
 from quoteattr.cli.web import is_html, main_text
 from quoteattr.errors import InputError
 
-__all__ = ["STDIN", "SUFFIXES", "Document", "is_single", "names", "read"]
+__all__ = ["STDIN", "SUFFIXES", "InputText", "is_single", "names", "read"]
 
 STDIN = "-"
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".srt", ".vtt", ".fountain")
@@ -20,7 +20,7 @@ SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".srt", ".vtt", ".fountain"
 
 
 @attrs.frozen
-class Document:
+class InputText:
     """A text, its name, and a note about how it was read."""
 
     name: str
@@ -44,7 +44,7 @@ def is_single(arguments: list[str]) -> bool:
     return len(arguments) == 1 and not _is_pattern(arguments[0]) and not os.path.isdir(arguments[0])
 
 
-def read(name: str, encoding: str | None = None, kind: str = "auto") -> Document:
+def read(name: str, encoding: str | None = None, kind: str = "auto") -> InputText:
     """Read a file, or standard input for `-`.
 
     Args:
@@ -58,7 +58,7 @@ def read(name: str, encoding: str | None = None, kind: str = "auto") -> Document
     text, note = decode(name, _standard_input() if name == STDIN else read_bytes(name), encoding)
     if kind == "html" or (kind == "auto" and is_html(name, text)):
         text = main_text(name, text)
-    return Document(name, text, note)
+    return InputText(name, text, note)
 
 
 def _standard_input() -> bytes:

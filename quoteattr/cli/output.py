@@ -8,7 +8,7 @@ import re
 import urllib.parse
 from collections.abc import Iterable, Mapping, Sequence
 
-from quoteattr.cli.inputs import STDIN, Document
+from quoteattr.cli.inputs import STDIN, InputText
 from quoteattr.formats import COLUMNS, to_annotations, to_rows
 from quoteattr.formats.table import Cell, csv_safe
 from quoteattr.model import Quote
@@ -36,7 +36,7 @@ class Format:
         """The output before the first document."""
         return ""
 
-    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The output for one document."""
         raise NotImplementedError
 
@@ -48,7 +48,7 @@ class Format:
 class Text(Format):
     """A list to read."""
 
-    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """A heading, then each quote."""
         heading = f"{one_line(document.name)}: {len(quotes)} quote{'' if len(quotes) == 1 else 's'}"
         return f"{heading}\n\n{listing(quotes, explained=self.explained)}\n\n" if quotes else f"{heading}\n\n"
@@ -57,7 +57,7 @@ class Text(Format):
 class Marked(Format):
     """The whole text with its quotes marked."""
 
-    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """A heading, then the text."""
         marked = render_terminal(document.text, quotes, color=False if self.plain else None)
         return f"{one_line(document.name)}\n\n{marked}\n\n"
@@ -66,7 +66,7 @@ class Marked(Format):
 class JsonLines(Format):
     """One JSON object per document, each on its own line."""
 
-    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The object and its line break."""
         return _dump(_data(document, quotes, self.explained)) + "\n"
 
@@ -74,7 +74,7 @@ class JsonLines(Format):
 class JsonObject(Format):
     """A single document as a JSON object."""
 
-    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The object, indented."""
         return _dump(_data(document, quotes, self.explained), indent=2) + "\n"
 
@@ -84,13 +84,13 @@ class _Array(Format):
 
     _filled = False
 
-    def items(self, document: Document, quotes: Sequence[Quote]) -> Iterable[Json]:
+    def items(self, document: InputText, quotes: Sequence[Quote]) -> Iterable[Json]:
         raise NotImplementedError
 
     def begin(self) -> str:
         return "["
 
-    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         written = ""
         for item in self.items(document, quotes):
             written += f"{',' if self._filled else ''}\n{_dump(item, indent=2)}"
@@ -104,7 +104,7 @@ class _Array(Format):
 class JsonArray(_Array):
     """The documents as a JSON array."""
 
-    def items(self, document: Document, quotes: Sequence[Quote]) -> Iterable[Json]:
+    def items(self, document: InputText, quotes: Sequence[Quote]) -> Iterable[Json]:
         """The document's object."""
         return [_data(document, quotes, self.explained)]
 
@@ -112,7 +112,7 @@ class JsonArray(_Array):
 class Annotations(_Array):
     """The Web Annotations of all documents as a JSON array."""
 
-    def items(self, document: Document, quotes: Sequence[Quote]) -> Iterable[Json]:
+    def items(self, document: InputText, quotes: Sequence[Quote]) -> Iterable[Json]:
         """The annotations of the document. Its name is the IRI of the text, relative to the location of the output."""
         name = "urn:quoteattr:stdin" if document.name == STDIN else urllib.parse.quote(os.fsencode(document.name))
         return to_annotations(document.text, quotes, source=name)
@@ -125,7 +125,7 @@ class Csv(Format):
         """The header."""
         return self._lines([dict(zip(self._columns(), self._columns(), strict=True))])
 
-    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The rows of the document."""
         rows = ({"file": document.name, **row} for row in to_rows(quotes))
         why = ({"explanation": explain(quote)} if self.explained else {} for quote in quotes)
@@ -147,7 +147,7 @@ class Html(Format):
         """The head of the page."""
         return page_start("Quotes")
 
-    def document(self, document: Document, quotes: Sequence[Quote]) -> str:
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The text with its name as the heading."""
         return fragment(document.text, quotes, heading=document.name)
 
@@ -173,7 +173,7 @@ def make(name: str, *, single: bool, explained: bool = False, plain: bool = Fals
     return kind(explained=explained, plain=plain)
 
 
-def _data(document: Document, quotes: Sequence[Quote], explained: bool) -> dict[str, Json]:
+def _data(document: InputText, quotes: Sequence[Quote], explained: bool) -> dict[str, Json]:
     data: dict[str, Json] = {"file": document.name, **to_dict(quotes), "text": document.text}
     written = data["quotes"]
     if explained and isinstance(written, list):

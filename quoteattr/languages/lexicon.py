@@ -38,7 +38,6 @@ class Lexicon:
     thought_cues: frozenset[str]
     speaker_titles: frozenset[str]
     place_nouns: frozenset[str]
-    place_openers: frozenset[str]
     places: frozenset[str]
     pronouns: frozenset[str]
     sentence_openers: frozenset[str]

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from quoteattr.model import Quote, Speaker
-from quoteattr.render.layers import Close, Mark, Open, Role, layers, marks_of, speakers_of
+from quoteattr.render.layers import Close, Highlight, Layer, Open, highlights_of, layers, speakers_of
 from quoteattr.results.explanation import explain
 from quoteattr.text.controls import BIDI, one_line
 
@@ -20,7 +20,7 @@ PAGE_END = "</body>\n</html>\n"
 # Hebrew, Arabic, and Arabic digits.
 _BACKWARD = frozenset(["R", "AL", "AN"])
 _TURNS = re.compile(f"[{BIDI}]")
-_TAGS = {Role.CONTENT: "mark", Role.SOURCE: "b", Role.CUE: "u"}
+_TAGS = {Layer.CONTENT: "mark", Layer.SOURCE: "b", Layer.CUE: "u"}
 # The numbers in page.css: seven Okabe–Ito colours, each with four line styles.
 _COLOURS, _LINES = 7, 4
 # If an element ever got through the escaping, the browser would still run and load nothing.
@@ -55,35 +55,35 @@ def page_start(title: str) -> str:
 def fragment(text: str, quotes: Iterable[Quote], *, heading: str | None = None, styled: bool = False) -> str:
     """One text with its speakers and quotes, for use in a page, or with its own style sheet if `styled`."""
     quotes = list(quotes)
-    marked = "".join(_elements(text, marks_of(text, quotes)))
+    marked = "".join(_elements(text, highlights_of(text, quotes)))
     title = f"<h1>{_apart(heading)}</h1>\n" if heading is not None else ""
     body = f'{title}{_legend(quotes)}<div class="quoteattr-text">{marked}</div>\n'
     return f'{_style() if styled else ""}<section class="quoteattr">\n{body}</section>\n'
 
 
-def _elements(text: str, marks: Iterable[Mark]) -> Iterator[str]:
-    for piece in layers(text, marks):
+def _elements(text: str, highlights: Iterable[Highlight]) -> Iterator[str]:
+    for piece in layers(text, highlights):
         match piece:
-            case Open(mark):
-                yield f'<{_TAGS[mark.role]} class="{_classes(mark)}" title="{_escape(_hint(mark))}">'
-            case Close(mark, final):
-                yield f"</{_TAGS[mark.role]}>"
-                if final and mark.role is Role.CONTENT:
+            case Open(highlight):
+                yield f'<{_TAGS[highlight.layer]} class="{_classes(highlight)}" title="{_escape(_hint(highlight))}">'
+            case Close(highlight, final):
+                yield f"</{_TAGS[highlight.layer]}>"
+                if final and highlight.layer is Layer.CONTENT:
                     # The style sheet shows the number, so the page has only the characters of the text.
-                    yield f'<sup data-speaker="{mark.number or "?"}"></sup>'
+                    yield f'<sup data-speaker="{highlight.number or "?"}"></sup>'
             case str():
                 yield _words(piece)
 
 
-def _hint(mark: Mark) -> str:
-    if mark.role is Role.CONTENT:
-        return explain(mark.quote)
-    speaker = mark.quote.speaker
-    return f"{mark.role.name.lower()}{f': {one_line(speaker.name)}' if speaker is not None else ''}"
+def _hint(highlight: Highlight) -> str:
+    if highlight.layer is Layer.CONTENT:
+        return explain(highlight.quote)
+    speaker = highlight.quote.speaker
+    return f"{highlight.layer.name.lower()}{f': {one_line(speaker.name)}' if speaker is not None else ''}"
 
 
-def _classes(mark: Mark) -> str:
-    return f"quoteattr-{mark.role.name.lower()} quoteattr-{mark.quote.kind} {_voice(mark.number)}"
+def _classes(highlight: Highlight) -> str:
+    return f"quoteattr-{highlight.layer.name.lower()} quoteattr-{highlight.quote.kind} {_voice(highlight.number)}"
 
 
 def _voice(number: int | None) -> str:

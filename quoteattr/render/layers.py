@@ -1,4 +1,4 @@
-"""Cut overlapping marks over a text into properly nested pieces, for HTML elements or terminal colours."""
+"""Cut overlapping highlights over a text into properly nested pieces, for HTML elements or terminal colours."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -7,11 +7,11 @@ import attrs
 
 from quoteattr.model import Quote, Span, Speaker
 
-__all__ = ["Close", "Mark", "Open", "Role", "layers", "marks_of", "speakers_of"]
+__all__ = ["Close", "Highlight", "Layer", "Open", "highlights_of", "layers", "speakers_of"]
 
 
-class Role(IntEnum):
-    """Which part of a quote a mark is. Of two marks on the same words, the one with the smaller value is outside."""
+class Layer(IntEnum):
+    """Which part of a quote a highlight shows. Of two on the same words, the smaller value is outside."""
 
     CONTENT = 0
     SOURCE = 1
@@ -19,11 +19,11 @@ class Role(IntEnum):
 
 
 @attrs.frozen
-class Mark:
+class Highlight:
     """A span to show, with its part and its quote."""
 
     span: Span
-    role: Role
+    layer: Layer
     quote: Quote
     number: int | None
     """The number of the quote's speaker in the picture; None if the speaker is unknown."""
@@ -31,75 +31,75 @@ class Mark:
 
 @attrs.frozen
 class Open:
-    """A mark, or the rest of one, begins."""
+    """A highlight, or the rest of one, begins."""
 
-    mark: Mark
+    highlight: Highlight
 
 
 @attrs.frozen
 class Close:
-    """A mark ends. `final` is false if it only closes because an outer mark ends, and then opens again."""
+    """A highlight ends. `final` is false if it only closes because an outer highlight ends, and then opens again."""
 
-    mark: Mark
+    highlight: Highlight
     final: bool
 
 
-def marks_of(text: str, quotes: Sequence[Quote]) -> list[Mark]:
+def highlights_of(text: str, quotes: Sequence[Quote]) -> list[Highlight]:
     """The contents, cues and sources of quotes. A cue or source that two quotes share is marked once.
 
     Raises:
         ValueError: the quotes are from another text.
     """
     numbers = {speaker.id: number for number, speaker in enumerate(speakers_of(quotes), start=1)}
-    contents: list[Mark] = []
-    beside: dict[tuple[Role, Span], Mark] = {}
+    contents: list[Highlight] = []
+    beside: dict[tuple[Layer, Span], Highlight] = {}
     for quote in quotes:
         number = None if quote.speaker is None else numbers[quote.speaker.id]
-        contents.extend(Mark(span, Role.CONTENT, quote, number) for span in quote.content)
-        for role, span in ((Role.SOURCE, quote.source), (Role.CUE, quote.cue)):
+        contents.extend(Highlight(span, Layer.CONTENT, quote, number) for span in quote.content)
+        for layer, span in ((Layer.SOURCE, quote.source), (Layer.CUE, quote.cue)):
             if span is not None:
-                beside.setdefault((role, span), Mark(span, role, quote, number))
-    marks = [*contents, *beside.values()]
-    for mark in marks:
-        mark.span.require_in(text)
-    return [mark for mark in marks if mark.span.text]
+                beside.setdefault((layer, span), Highlight(span, layer, quote, number))
+    highlights = [*contents, *beside.values()]
+    for highlight in highlights:
+        highlight.span.require_in(text)
+    return [highlight for highlight in highlights if highlight.span.text]
 
 
-def layers(text: str, marks: Iterable[Mark]) -> Iterator[str | Open | Close]:
-    """Cut a text where marks begin and end. The mark that opened last closes first. The strings add up to the text.
+def layers(text: str, highlights: Iterable[Highlight]) -> Iterator[str | Open | Close]:
+    """Cut a text where highlights begin and end. The last opened closes first. The strings add up to the text.
 
     >>> from quoteattr.model import Act, QuoteKind
     >>> quote = Quote((Span(0, 3, "abc"),), QuoteKind.DIRECT, Act.SPEECH, None, Span(2, 4, "cd"), None, 0.5)
-    >>> pieces = layers("abcd", marks_of("abcd", [quote]))
+    >>> pieces = layers("abcd", highlights_of("abcd", [quote]))
     >>> print(*(piece if isinstance(piece, str) else type(piece).__name__ for piece in pieces))
     Open ab Open c Close Close Open d Close
     """
-    waiting = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
-    cuts = sorted({offset for mark in waiting for offset in (mark.span.start, mark.span.end)})
-    open_marks: list[Mark] = []
+    waiting = sorted(highlights, key=lambda h: h.span.start, reverse=True)
+    cuts = sorted({offset for highlight in waiting for offset in (highlight.span.start, highlight.span.end)})
+    open_highlights: list[Highlight] = []
     position = 0
     for cut in cuts:
         if cut > position:
             yield text[position:cut]
         position = cut
-        aside = yield from _close(open_marks, cut)
+        aside = yield from _close(open_highlights, cut)
         while waiting and waiting[-1].span.start == cut:
             aside.append(waiting.pop())
-        for mark in sorted(aside, key=lambda mark: (-mark.span.end, mark.role)):
-            open_marks.append(mark)
-            yield Open(mark)
+        for highlight in sorted(aside, key=lambda h: (-h.span.end, h.layer)):
+            open_highlights.append(highlight)
+            yield Open(highlight)
     if position < len(text):
         yield text[position:]
 
 
-def _close(open_marks: list[Mark], cut: int) -> Generator[Close, None, list[Mark]]:
-    """Close the marks that end here and all that opened after them; return those that continue."""
-    depth = next((index for index, mark in enumerate(open_marks) if mark.span.end == cut), len(open_marks))
-    closing = open_marks[depth:]
-    del open_marks[depth:]
-    for mark in reversed(closing):
-        yield Close(mark, final=mark.span.end == cut)
-    return [mark for mark in closing if mark.span.end > cut]
+def _close(open_highlights: list[Highlight], cut: int) -> Generator[Close, None, list[Highlight]]:
+    """Close the highlights that end here and all that opened after them; return those that continue."""
+    depth = next((i for i, highlight in enumerate(open_highlights) if highlight.span.end == cut), len(open_highlights))
+    closing = open_highlights[depth:]
+    del open_highlights[depth:]
+    for highlight in reversed(closing):
+        yield Close(highlight, final=highlight.span.end == cut)
+    return [highlight for highlight in closing if highlight.span.end > cut]
 
 
 def speakers_of(quotes: Iterable[Quote]) -> list[Speaker]:

@@ -5,14 +5,14 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from quoteattr.model import Quote
-from quoteattr.render.layers import Close, Mark, Open, Role, layers, marks_of, speakers_of
+from quoteattr.render.layers import Close, Highlight, Layer, Open, highlights_of, layers, speakers_of
 from quoteattr.text.controls import one_line, without_controls
 
 __all__ = ["render_terminal"]
 
 # The terminal's own colours, which match its background: cyan, yellow, magenta, green, blue, red.
 _COLOURS = (36, 33, 35, 32, 34, 31)
-_STYLES = {Role.SOURCE: "1", Role.CUE: "4"}
+_STYLES = {Layer.SOURCE: "1", Layer.CUE: "4"}
 _RESET = "\x1b[0m"
 
 
@@ -36,33 +36,33 @@ def render_terminal(text: str, quotes: Iterable[Quote], *, color: bool | None = 
     """
     quotes = list(quotes)
     styled = _wants_color() if color is None else color
-    body = "".join(_pieces(text, marks_of(text, quotes), styled))
+    body = "".join(_pieces(text, highlights_of(text, quotes), styled))
     speakers = enumerate(speakers_of(quotes), start=1)
     legend = [_paint(f"[{number}] {one_line(speaker.name)}", number, styled) for number, speaker in speakers]
     return "\n".join([body, "", *legend]) if legend else body
 
 
-def _pieces(text: str, marks: Iterable[Mark], styled: bool) -> Iterator[str]:
-    active: list[Mark] = []
-    for piece in layers(text, marks):
+def _pieces(text: str, highlights: Iterable[Highlight], styled: bool) -> Iterator[str]:
+    active: list[Highlight] = []
+    for piece in layers(text, highlights):
         match piece:
-            case Open(mark):
-                active.append(mark)
+            case Open(highlight):
+                active.append(highlight)
                 yield _style(active) if styled else ""
-                if mark.role is Role.CONTENT:
-                    yield f"[{mark.number or '?'} "
-            case Close(mark):
+                if highlight.layer is Layer.CONTENT:
+                    yield f"[{highlight.number or '?'} "
+            case Close(highlight):
                 active.pop()
-                if mark.role is Role.CONTENT:
+                if highlight.layer is Layer.CONTENT:
                     yield "]"
                 yield _style(active) if styled else ""
             case str():
                 yield _clean(piece)
 
 
-def _style(active: Iterable[Mark]) -> str:
-    """Reset all styles and set those of the open marks, because a terminal cannot remove a single style."""
-    codes = [_STYLES.get(mark.role) or _colour(mark.number) for mark in active]
+def _style(active: Iterable[Highlight]) -> str:
+    """Reset all styles and set those of the open highlights, because a terminal cannot remove a single style."""
+    codes = [_STYLES.get(highlight.layer) or _colour(highlight.number) for highlight in active]
     return _RESET + (f"\x1b[{';'.join(codes)}m" if codes else "")
 
 

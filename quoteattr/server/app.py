@@ -26,7 +26,7 @@ from quoteattr.server.openapi import specification
 from quoteattr.server.requests import Bodies, check_text, gone, read_json, texts_of
 from quoteattr.server.security import HostCheck, SecurityHeaders
 from quoteattr.server.stopping import InHand, StopAnswers
-from quoteattr.server.work import Document, Workers
+from quoteattr.server.work import JsonObject, Workers
 
 __all__ = ["Extractor", "create_app"]
 
@@ -93,7 +93,7 @@ def _page(name: str) -> _Endpoint:
     return endpoint
 
 
-def _always(answer: Document) -> _Endpoint:
+def _always(answer: JsonObject) -> _Endpoint:
     async def endpoint(_: Request) -> Response:
         return JSONResponse(answer)
 
@@ -109,12 +109,12 @@ def _reading(reader: Callable[[str], Serializable], workers: Workers, bodies: Bo
             with workers.admit() as deadline:
                 return JSONResponse(await workers.finish(answer(asked, deadline), gone(request)))
 
-    async def answer(asked: str | list[object], deadline: float) -> Document:
+    async def answer(asked: str | list[object], deadline: float) -> JsonObject:
         if isinstance(asked, str):
             return await workers.read(asked, reader, deadline)
         return {"documents": [await item(value, deadline) for value in asked]}
 
-    async def item(value: object, deadline: float) -> Document:
+    async def item(value: object, deadline: float) -> JsonObject:
         try:
             return await workers.read(check_text(value, limits), reader, deadline)
         except HTTPException as error:

@@ -16,9 +16,9 @@ from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
 from quoteattr.server.stopping import stopping
 
-__all__ = ["Document", "Workers"]
+__all__ = ["JsonObject", "Workers"]
 
-Document = dict[str, Json]
+JsonObject = dict[str, Json]
 _logger = logging.getLogger("quoteattr.server")
 
 
@@ -46,7 +46,7 @@ class Workers:
         finally:
             self._requests -= 1
 
-    async def read(self, text: str, reader: Callable[[str], Serializable], deadline: float) -> Document:
+    async def read(self, text: str, reader: Callable[[str], Serializable], deadline: float) -> JsonObject:
         """The document of a text. A text that runs out of time keeps its worker until it is done.
 
         If nobody waits for a text any more, it is not started.
@@ -70,7 +70,7 @@ class Workers:
                 raise
             raise stopping() from None
 
-    async def finish(self, work: Coroutine[None, None, Document], gone: Coroutine[None, None, None]) -> Document:
+    async def finish(self, work: Coroutine[None, None, JsonObject], gone: Coroutine[None, None, None]) -> JsonObject:
         """The result of the work on a request. The work is cancelled if its client disconnects.
 
         Raises:
@@ -94,10 +94,10 @@ class Workers:
         """Start no more work."""
         self._stopped = True
 
-    async def _in_thread(self, job: Callable[[], Document]) -> Document:
+    async def _in_thread(self, job: Callable[[], JsonObject]) -> JsonObject:
         # Python would wait for the threads of a pool at exit, however long their texts take. A worker is free when its
         # text is done, even if nobody waits for it any more.
-        loop, outcome = asyncio.get_running_loop(), Future[Document]()
+        loop, outcome = asyncio.get_running_loop(), Future[JsonObject]()
         outcome.set_running_or_notify_cancel()
 
         def run() -> None:
@@ -116,7 +116,7 @@ class Workers:
         return await asyncio.wrap_future(outcome)
 
 
-def _document(text: str, reader: Callable[[str], Serializable]) -> Document:
+def _document(text: str, reader: Callable[[str], Serializable]) -> JsonObject:
     try:
         return to_dict(reader(text))
     except ModelError as error:

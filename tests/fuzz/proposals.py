@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 from quoteattr.attribution import attribute
-from quoteattr.attribution.attributions import Attribution, merged
+from quoteattr.attribution.attributions import merged
+from quoteattr.extend import Attribution
 from quoteattr.text.view import Range
 
 __all__ = ["marked", "proposing"]
