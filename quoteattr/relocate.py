@@ -12,7 +12,7 @@ __all__ = ["relocated"]
 
 
 def relocated(analysis: Analysis, origin: Origin) -> Analysis:
-    """The analysis of ``origin.text`` with the offsets of ``origin.caller``."""
+    """The analysis of `origin.text` with the offsets of `origin.caller`."""
     if not origin.edits:
         return analysis
     speakers = {speaker.id: _speaker(speaker, origin) for speaker in analysis.speakers}

@@ -25,7 +25,7 @@ class Clue(Rule[Observe], Generic[Observe]):
 
 
 def clue(name: str, *, why: str, examples: tuple[str, ...] = ()) -> Callable[[Function], Clue[Function]]:
-    """Make a clue of a function. ``why`` completes "somebody speaks by …"."""
+    """Make a clue of a function. `why` completes "somebody speaks by …"."""
     return lambda function: Clue(name, function, why, examples)
 
 

@@ -47,7 +47,7 @@ def converse(
 ) -> dict[Content, Guess]:
     """The speakers of turns that no name stands beside, by their contents. Nothing for texts that are no stories.
 
-    ``mentions``: by source, for whom it stands. The narrator's are added. Raises `ModelError` if the weights cannot be
+    `mentions`: by source, for whom it stands. The narrator's are added. Raises `ModelError` if the weights cannot be
     read.
     """
     if not view.is_story:

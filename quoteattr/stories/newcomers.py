@@ -39,7 +39,7 @@ def newcomers(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _named_ahead(turn: Turn, at: int, how: str, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who is named first behind a turn. ``at``: how many are named before it; ``how``: since when it is described."""
+    """Who is named first behind a turn. `at`: how many are named before it; `how`: since when it is described."""
     for rank, (start, member) in enumerate(scene.introductions[at : at + _MOST_AHEAD]):
         far = scene.view.paragraph(start) - turn.last_paragraph
         if far <= _FARTHEST_AHEAD:

@@ -39,7 +39,7 @@ class Style:
 
 
 def style_of(text: str, start: int, end: int, addressees: Iterable[Mention] = ()) -> Style:
-    """The style of the turn at ``start:end`` in characters. ``addressees``: the names by which it calls others.
+    """The style of the turn at `start:end` in characters. `addressees`: the names by which it calls others.
 
     >>> style_of("“Dis is hit, suh.”", 0, 18)
     Style(address='suh', names=frozenset(), speech='broad')

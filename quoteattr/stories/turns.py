@@ -62,7 +62,7 @@ class Turn:
 def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention], view: TextView) -> list[Turn]:
     """The attributions whose content stands in quotation marks, in order, none inside another one.
 
-    ``mentions``: by source, for whom it stands.
+    `mentions`: by source, for whom it stands.
     """
     out: list[Turn] = []
     for attribution in sorted(attributions, key=lambda a: a.start):

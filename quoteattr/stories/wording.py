@@ -53,7 +53,7 @@ def _key(i: int, scene: Scene) -> Key | None:
 
 
 def pooled(turns: list[TurnCandidates], chances: list[Scores], groups: list[list[int]]) -> list[TurnCandidates]:
-    """The turns with scores raised for whom the other turns of their group favour. ``chances``: their posteriors."""
+    """The turns with scores raised for whom the other turns of their group favour. `chances`: their posteriors."""
     out = list(turns)
     for group in groups:
         likely = [dict(zip(turns[i].candidates, np.log(np.maximum(chances[i], _LEAST)), strict=True)) for i in group]

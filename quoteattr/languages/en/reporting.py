@@ -54,7 +54,7 @@ SUBJECT = regex.compile(
     rf"(?:[^;:“”\"\n]*,\s)?(?P<subject>(?:{_OPENS_SUBJECT}\s|\p{{Lu}}|(?:he|she|they|we)\b)(?P<words>{_WORDS})"
     rf"(?:{_ASIDE})?){_AUXILIARIES}"
 )
-"""All of a sentence before its verb; groups ``subject`` and, in it, ``words``."""
+"""All of a sentence before its verb; groups `subject` and, in it, `words`."""
 OTHER_VERB = regex.compile(rf"\b(?:and|but|or|{RELATIVE}|to|as|when|if)$|\b(?:said|says|told|tells|wrote|writes)\b")
 """What shows that the words before a verb are more than its subject."""
 _BE = rf"(?:{BE}|get|gets|got|[’']s|[’']re)"
@@ -62,7 +62,7 @@ _ADVERB = rf"(?:(?:never|not|{ADVERBS})\s)?"
 PASSIVE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}\p{{Ll}}+(?<!ing)(?:\s(?:of|about|for|as|to|by|with))?$")
 """A passive at the end of the words."""
 PASSIVE_PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{{Ll}}+)(?<!ing)\b")
-"""A passive anywhere; its participle is the group ``verb``."""
+"""A passive anywhere; its participle is the group `verb`."""
 FINITE_VERBS = frozenset(["said", "say", "says", "told", "tell", "tells", "wrote", "write", "writes"])
 """Verbs of saying that are neither participles nor nouns: "an announced plan" and "recent claims" say nothing."""
 REPORTED_CLAUSE = "that "
@@ -173,7 +173,7 @@ SPOKEN_TO = regex.compile(
     rf"(?:{NAME_WORD}|(?:the|{OWNERS})(?:\s[\p{{Ll}}-]+)*?\s(?!(?:{_TAKES_TO})\b)[\p{{Ll}}-]+)"
     rf"(?P<cut>\sto\s(?:\p{{Lu}}|(?:the|{OWNERS})\s\p{{L}}|(?:{OBJECT_PRONOUNS})$).*)"
 )
-"""A speaker, and from the group ``cut`` on whom it is said to; not a noun with its own "to" (an aide to the mayor)."""
+"""A speaker, and from the group `cut` on whom it is said to; not a noun with its own "to" (an aide to the mayor)."""
 _OF_NAMES = ["jr", "sr", "inc", "corp", "ltd", "co", "bros", "llc", "plc", "esq", "no", "ave", "st", "ph.d", "dept"]
 _OF_PLACES = ["calif", "mass", "conn", "fla", "ill", "mich", "minn", "tex", "wash", "wis", "ariz", "colo", "penn"]
 ABBREVIATIONS = frozenset(_OF_NAMES + _OF_PLACES)

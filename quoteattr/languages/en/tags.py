@@ -66,7 +66,7 @@ _NOUN = rf"(?i:{_PRONOUN})|(?:{_TITLED}|(?i:(?=\p{{L}}){_PHRASE})){_CLAUSE}{_APP
 
 @attrs.frozen(slots=True)
 class TagPatterns:
-    """Patterns with the groups ``source`` and ``cue``; an answer has no source, and the last two have no verb."""
+    """Patterns with the groups `source` and `cue`; an answer has no source, and the last two have no verb."""
 
     straight: regex.Pattern[str]
     """Behind a quotation, the subject first; it may hold prepositions: the boy in the corner shouted."""

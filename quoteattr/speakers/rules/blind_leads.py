@@ -62,7 +62,7 @@ def _in_lead(mention: Mention, discourse: Discourse) -> bool:
 
 
 def _is_named(lead: Reference, described: int, reference: Reference, mention: Mention, discourse: Discourse) -> bool:
-    """Whether the name ``mention`` is of whom ``lead`` describes, the member ``described``."""
+    """Whether the name `mention` is of whom `lead` describes, the member `described`."""
     who, name = discourse.members[mention.member], discourse.members[described]
     if lead.head.owner and mention.member in discourse.cast.of(lead.head.owner):
         return False

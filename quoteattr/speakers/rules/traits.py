@@ -62,7 +62,7 @@ class Traits:
         return (FORMER in self.words) == (FORMER in roles) and self.words & DEPUTIES - self.nouns == ranks
 
     def _tells_apart(self, roles: frozenset[str], words: frozenset[str]) -> bool:
-        """Whether the description has one of these ``words`` and somebody another one."""
+        """Whether the description has one of these `words` and somebody another one."""
         own, other = self.words & words, {role for role in roles if role in words or is_label_of(role, words)}
         return bool(own and other) and not any(_is_same(a, b) for a in own for b in other)
 
