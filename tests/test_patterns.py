@@ -21,6 +21,7 @@ from quoteattr.extend import ENGLISH
 from quoteattr.languages.en.reporting import adjectives, title_alone
 from quoteattr.languages.en.tags import TagPatterns, tag_patterns
 from quoteattr.parsers import joins
+from quoteattr.text.labels import FORMS, SUBTITLES
 
 PACKAGE = Path(quoteattr.__file__).parent
 MODULES = {
@@ -42,6 +43,8 @@ BUILT: dict[str, Callable[[], Mapping[str, Any]]] = {
     "quoteattr.parsers.joins._title": lambda: {"title": joins._title(ENGLISH.title_abbreviations)[0]},
     "quoteattr.languages.en.reporting.adjectives": lambda: {"adjectives": adjectives(WORDS)},
     "quoteattr.languages.en.reporting.title_alone": lambda: {"title": title_alone(WORDS)},
+    "quoteattr.text.labels.FORMS": lambda: {form.name: form.pattern for form in FORMS},
+    "quoteattr.text.labels.SUBTITLES": lambda: {form.name: form.pattern for form in SUBTITLES},
     "quoteattr.languages.en.tags.tag_patterns": lambda: attrs.asdict(tag_patterns(WORDS), recurse=False),
 }
 """The functions that make patterns of word lists when they are first asked for, and how to ask.
@@ -114,6 +117,11 @@ USES |= {
     for name in BUILT
     if name.endswith(".tag_patterns")
     for field in attrs.fields(TagPatterns)
+}
+USES |= {
+    name: {"match"}
+    for name in PATTERNS
+    if name.startswith(("quoteattr.text.labels.FORMS", "quoteattr.text.labels.SUBTITLES"))
 }
 
 

@@ -13,7 +13,7 @@ __all__ = ["LabelName", "read_label"]
 
 _BRACKETS = regex.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TITLE = regex.compile(rf"(?i:(?P<title>{'|'.join(TITLES)})\.?(?=\s)|{THE}(?=\s))\s+")
-_CUT = regex.compile(r"\s*[|,]\s.*|\s*[(\[].*", regex.DOTALL)
+_CUT = regex.compile(r"[|,]\s.*|[(\[].*", regex.DOTALL)
 _EDGES = " \t\n.:*_-–—"
 
 

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import EXAMINER, JOINTS, LABEL_FORMS, ROLES, SUBTITLE_LABEL, SURE_FORMS, THE, TITLES
+from quoteattr.languages.en.labels import (
+    ANGLED_FORMS,
+    EXAMINER,
+    JOINTS,
+    LABEL_FORMS,
+    RECURRING_FORMS,
+    ROLES,
+    SUBTITLE_LABEL,
+    SURE_FORMS,
+    THE,
+    TITLES,
+)
 from quoteattr.text.page import Page
 from quoteattr.text.paragraphs import Range
 
-__all__ = ["FORMS", "SUBTITLES", "Form", "Label", "is_other", "labels_in", "names_somebody", "plain"]
+__all__ = [
+    "CLOSES",
+    "FORMS",
+    "SUBTITLES",
+    "Form",
+    "Label",
+    "is_known",
+    "is_other",
+    "labels_in",
+    "names_somebody",
+    "plain",
+]
 
 
 @attrs.frozen(slots=True)
 class Form:
-    """A way to print labels. ``sure``: nothing else looks so; ``alone``: the label has a line of its own."""
+    """A way to print labels. ``sure``: nothing else looks so; ``alone``: the label has a line of its own;
+    ``angled``: it has brackets, <v Ann>; ``recurring``: only labels that come again and name somebody count.
+    """
 
     name: str
     pattern: regex.Pattern[str]
     sure: bool = False
     alone: bool = False
+    angled: bool = False
+    recurring: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -41,14 +68,23 @@ class Label:
 
 
 FORMS = tuple(
-    Form(name, regex.compile(pattern), name in SURE_FORMS, name.startswith("line"))
+    Form(
+        name,
+        regex.compile(pattern),
+        name in SURE_FORMS,
+        name.startswith("line"),
+        name in ANGLED_FORMS,
+        name in RECURRING_FORMS,
+    )
     for name, pattern in LABEL_FORMS.items()
 )
 """All ways to print labels."""
+CLOSES = (".", "!", "?", "…", "-", "—", ":", "”", '"')
+"""What a sentence or an aside ends with."""
 _MORE = regex.compile(r"(?:[ \t]*\(\p{Lu}[^()\n]{0,80}\))*+")
 SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
 """How subtitles print them."""
-_IN_BRACKETS = regex.compile(r"[(\[].*?[)\]]")
+_IN_BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
 _EDGES = " .,:;-–—_*'’\"“”"
 _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
 
@@ -104,11 +140,20 @@ def names_somebody(label: str, lexicon: Lexicon) -> bool:
     return len(words) in (2, 3) and all(part[:1].isupper() for part in label.split() if part[:1].isalpha())
 
 
+def is_known(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label begins with a known first name, or says what somebody does there."""
+    words = plain(label).split()
+    return bool(words) and (words[0] in lexicon.first_names or not (lexicon.offices | ROLES).isdisjoint(words))
+
+
 def is_other(label: str, lexicon: Lexicon) -> bool:
     """Whether a label is a box's, a place, a body, a thing or a day."""
     key = plain(label)
     words = key.split()
-    if not words or key in lexicon.box_labels or words[0] in lexicon.box_labels or key in lexicon.places:
+    if not words or key in TITLES or key in lexicon.places or not lexicon.box_labels.isdisjoint((key, words[0])):
         return True
+    head = list(itertools.takewhile(lambda word: word not in JOINTS, words))[-1:]
+    if not (lexicon.offices | ROLES).isdisjoint(head):
+        return False
     things = lexicon.thing_nouns | lexicon.document_nouns | lexicon.place_nouns | lexicon.calendar_words
     return words[-1] in things and words[0] not in lexicon.first_names

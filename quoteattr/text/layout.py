@@ -5,14 +5,15 @@ from __future__ import annotations
 import attrs
 
 from quoteattr.languages import Lexicon
-from quoteattr.text.markup import markup
+from quoteattr.text.markup import markup, without_elements
 from quoteattr.text.origin import Origin
-from quoteattr.text.paragraphs import Range
 from quoteattr.text.posts import posts_in
 from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.wrapping import wrapped_breaks
 
 __all__ = ["Layout"]
+
+_BREAKS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -25,18 +26,22 @@ class Layout:
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Layout:
         """Look a text over. Time is linear in its length."""
-        turns = turns_in(text, lexicon)
-        turns = turns or sorted(posts_in(text), key=lambda turn: turn.content)
+        page = _with_plain_breaks(text)
+        turns = turns_in(without_elements(page), lexicon)
+        turns = turns or sorted(posts_in(page), key=lambda turn: turn.content)
         spoken = [part for turn in turns for part in turn.content]
-        origin = Origin.of(text, [*markup(text), *wrapped_breaks(text, lexicon, spoken)])
-        return cls(origin, tuple(_read(turn, origin) for turn in turns))
+        origin = Origin.of(text, [*markup(page), *wrapped_breaks(page, lexicon, spoken)])
+        read = (_read(turn, origin) for turn in turns)
+        return cls(origin, tuple(turn for turn in read if turn.content))
 
 
 def _read(turn: Turn, origin: Origin) -> Turn:
     """The turn in the text that is read."""
-    content = tuple(filter(lambda part: part[0] < part[1], (_forth(part, origin) for part in turn.content)))
-    return Turn(_forth(turn.label, origin), _forth(turn.cue, origin) if turn.cue else None, content, turn.key)
+    content = tuple(part for whole in turn.content if (part := origin.ahead(*whole))[0] < part[1])
+    cue = origin.ahead(*turn.cue) if turn.cue else None
+    return Turn(origin.ahead(*turn.label), cue, content, turn.key)
 
 
-def _forth(where: Range, origin: Origin) -> Range:
-    return origin.forth(where[0]), origin.forth(where[1] - 1) + 1
+def _with_plain_breaks(text: str) -> str:
+    """The text with a newline at the end of each line, and as long as before."""
+    return text.replace("\r\n", " \n").translate(_BREAKS)

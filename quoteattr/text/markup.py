@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.text.origin import Edit
 
-__all__ = ["markup"]
+__all__ = ["markup", "without_elements"]
 
 _INVISIBLE = regex.compile("[\u00ad\u200b\u2060\ufeff]+")
 _ENTITY = regex.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
@@ -21,7 +21,17 @@ _WIKI = regex.compile(r"(?P<open>\[\[(?:[^\[\]\n|]{1,200}\|)?)(?P<words>[^\[\]\n
 _STRONG = regex.compile(
     r"(?<![\w*])(?P<open>\*{1,3}|_{2,3})(?=[^\s*_])(?P<words>[^*\n]{1,300}?)(?<=[^\s*_])(?P<close>\*{1,3}|_{2,3})(?![\w*])"
 )
-_TAG = regex.compile(r"</?(?:b|i|em|strong|a|span|cite|q|u|small|sup|sub)(?:\s[^<>\n]{0,500})?>")
+_NAMED = regex.compile(
+    r"(?<![\w'])(?P<open>_|'{3})(?=\p{Lu})(?P<words>[\p{L}\p{M}]{1,30}(?:[ .’-]{1,2}[\p{L}\p{M}]{1,30}){0,4}\.?)"
+    r"(?P<close>_|'{3})(?![\w'])"
+)
+_TAG = regex.compile(r"</?(?:b|i|em|strong|a|span|cite|q|u|small|sup|sub|c|font)(?:[\s.][^<>\n]{0,500})?>|</v>")
+_ELEMENT = regex.compile(r"</?(?:p|div|li|b|i|em|strong|span|br)(?:\s[^<>\n]{0,500})?/?>", regex.IGNORECASE)
+
+
+def without_elements(text: str) -> str:
+    """A text with blanks in place of its HTML elements: `<p><b>HILL:</b> Yes.</p>`. <b> alone may be a nick."""
+    return _ELEMENT.sub(lambda found: " " * len(found.group()), text) if "</" in text else text
 
 
 def markup(text: str) -> Iterator[Edit]:
@@ -37,6 +47,8 @@ def markup(text: str) -> Iterator[Edit]:
     if "[" in text:
         yield from _paired(text, _WIKI)
         yield from _paired(text, _LINK)
+    if "_" in text or "'''" in text:
+        yield from (e for found in _NAMED.finditer(text) if found["open"] == found["close"] for e in _pair(found))
     if "*" in text or "__" in text:
         yield from (
             e for found in _STRONG.finditer(text) if len(found["open"]) == len(found["close"]) for e in _pair(found)

@@ -83,3 +83,17 @@ class Origin:
             return at
         edit, start = self.edits[number], self.starts[number]
         return start if at < edit.end else start + len(edit.instead) + at - edit.end
+
+    def ahead(self, start: int, end: int) -> Range:
+        """Where a range of the caller's text is read, without markup at its edges.
+
+        >>> origin = Origin.of("It is **late**", [Edit(6, 8), Edit(12, 14)])
+        >>> origin.ahead(6, 14)
+        (6, 10)
+        """
+        number = bisect_right(self.edits, end - 1, key=lambda edit: edit.start) - 1
+        if number >= 0 and end <= self.edits[number].end:
+            last = self.starts[number] + len(self.edits[number].instead)
+        else:
+            last = self.forth(end - 1) + 1
+        return self.forth(start), last

@@ -10,9 +10,16 @@ import regex
 
 from quoteattr.text.paragraphs import Range
 
-__all__ = ["Page"]
+__all__ = ["Page", "lines_of"]
 
-_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+_LINE = regex.compile(r"[^\n]+")
+
+
+def lines_of(text: str) -> Iterator[Range]:
+    """The lines of a text that are not blank, without the blanks at their ends."""
+    for found in _LINE.finditer(text):
+        if line := found.group().rstrip():
+            yield found.start(), found.start() + len(line)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -27,7 +34,7 @@ class Page:
     @classmethod
     def of(cls, text: str) -> Page:
         """Split a text into lines, in one pass."""
-        lines = tuple(found.span() for found in _LINE.finditer(text))
+        lines = tuple(lines_of(text))
         gaps = [text.count("\n", one[1], other[0]) for one, other in itertools.pairwise(lines)]
         parted = any(gap > 1 for gap in gaps)
         return cls(text, lines, tuple([True, *(gap > 1 or not parted for gap in gaps)][: len(lines)]))

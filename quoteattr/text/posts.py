@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.languages.en.labels import GREETING, JOINTS, WROTE
+from quoteattr.languages.en.labels import GREETING, JOINTS, SAID_IN_MAIL, WROTE
+from quoteattr.text.page import lines_of
 from quoteattr.text.paragraphs import Range
 from quoteattr.text.turns import Turn
 
@@ -17,9 +18,9 @@ _POSTED = regex.compile(rf"[ \t>]*(?P<dash>[—–―-]{{1,2}})[ ]?{_NAME} \(@\w
 _SIGNED = regex.compile(rf"[ \t]*>[ \t>]*(?P<dash>[—–―~-]{{1,2}})[ ]?{_NAME}(?:,[^\n]{{0,80}})?[ \t]*$")
 _QUOTED = regex.compile(r"[ \t]*(?P<depth>>(?:[ \t]?>)*)[ \t]?")
 _WROTE = regex.compile(WROTE)
+_SAID = regex.compile(SAID_IN_MAIL)
 _GREETING = regex.compile(GREETING, regex.IGNORECASE)
-_LINK = regex.compile(r"\s*(?:https?://\S+|pic\.twitter\.com/\S+)\s*$")
-_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+_LINK = regex.compile(r"(?:https?://|pic\.twitter\.com/)\S++\s*+$")
 # A bound that keeps time linear in texts that are all quoted.
 _MOST_LINES = 400
 _MARKS = ("“", '"', "‘", "«")
@@ -29,11 +30,11 @@ def posts_in(text: str) -> Iterator[Turn]:
     """The posts, block quotations and quoted mails of a text, each as a turn of whoever signs it."""
     if "@" not in text and ">" not in text:
         return
-    lines = [found.span() for found in _LINE.finditer(text)]
+    lines = list(lines_of(text))
     for number, (start, end) in enumerate(lines):
         if (signed := _POSTED.match(text, start, end)) or (signed := _SIGNED.match(text, start, end)):
             yield from _above(text, lines, number, signed)
-        elif wrote := _WROTE.search(text, start, end):
+        elif wrote := _wrote(text, (start, end)):
             yield from _below(text, lines, number, wrote)
 
 
@@ -50,6 +51,7 @@ def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str])
         and number - at < _MOST_LINES
         and (block or at == number)
         and bool(_QUOTED.match(text, *lines[at - 1])) is block
+        and not _SIGNED.match(text, *lines[at - 1])
     ):
         at -= 1
         if not block and text.count("\n", lines[at - 1][1] if at else 0, lines[at][0]) < 2:
@@ -68,10 +70,21 @@ def _below(text: str, lines: list[Range], number: int, wrote: regex.Match[str]) 
         if here < depth + 1:
             break
         part = _words(text, line)
-        if here == depth + 1 and part and not _WROTE.search(text, *line) and not _GREETING.match(text, *part):
+        if here == depth + 1 and part and not _wrote(text, line) and not _GREETING.match(text, *part):
             content.append(part)
+    if content and _signs(text[slice(*content[-1])], wrote["name"]):
+        content.pop()
     if content:
         yield _turn(wrote, "cue", _joined(text, content))
+
+
+def _wrote(text: str, line: Range) -> regex.Match[str] | None:
+    return _WROTE.search(text, *line) or _SAID.match(text, *line)
+
+
+def _signs(line: str, name: str) -> bool:
+    """Whether a line is only the name of who wrote the mail, or a part of it."""
+    return set(line.lower().strip(" -–—,.").split()) <= set(name.lower().split())
 
 
 def _depth(text: str, line: Range) -> int:

@@ -32,7 +32,6 @@ _FULL = 0.9
 _SHORTEST = 20
 _BLANK = regex.compile(r"\s*")
 _FIRST_WORD = regex.compile(r"[ \t>]*(\S+)")
-_LAST_WORD = regex.compile(r"(?:(\p{L}[\p{L}.'’-]*)\s+)?(\S+)\s*$")
 _MAY_FOLLOW = regex.compile(r"[ \t]*\p{Lu}[\p{L}'’-]+(?:,|\s+\p{Ll}+)")
 
 
@@ -114,12 +113,13 @@ def _breaks_off(text: str, one: Range, other: Range, lexicon: Lexicon) -> bool:
         return False
     if _ITEM.match(text, *one) or _ITEM.match(text, *other):
         return False
-    first, last = _FIRST_WORD.match(text, *other), _LAST_WORD.search(text, *one)
-    if first is None or last is None:
+    first, words = _FIRST_WORD.match(text, *other), text[slice(*one)].split()
+    if first is None:
         return False
     if first[1][0].islower():
         return one[1] - one[0] >= _SHORTEST and _is_prose(text[slice(*one)])
-    return last[2] in MUST_GO_ON or _name_goes_on(last[1] or "", last[2], lexicon, _MAY_FOLLOW.match(text, *other))
+    before, last = ["", *words][-2:]
+    return last in MUST_GO_ON or _name_goes_on(before, last, lexicon, _MAY_FOLLOW.match(text, *other))
 
 
 def _is_prose(line: str) -> bool:
@@ -130,6 +130,7 @@ def _is_prose(line: str) -> bool:
 
 def _name_goes_on(before: str, last: str, lexicon: Lexicon, follows: regex.Match[str] | None) -> bool:
     """Whether the last word of a line begins a name: behind a title or a verb of saying, or as a first name."""
+    before = before.lstrip("([“‘\"'—")
     titled = before[:1].isupper() and before.lower().rstrip(".") in lexicon.speaker_titles
     said = before.islower() and not base_forms(before).isdisjoint(lexicon.speech_cues)
     named = titled or said or last.lower() in lexicon.first_names

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
+
+import attrs
+
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.text.turns import Turn
@@ -11,6 +16,7 @@ __all__ = ["turn"]
 
 # A quote that is nearly all of a turn is the turn.
 _MOST = 0.6
+_SEVERAL = 2
 
 
 @attribution_pass(
@@ -27,16 +33,47 @@ def turn(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     if not view.turns:
         return attributions
     said = [Attribution(t.content, t.cue, t.label, (turn.name,)) for t in view.turns]
-    kept = [a for a in attributions if _stays(a, view)]
+    turns = _Turns.of(view)
+    kept = [a for a in attributions if _stays(a, turns)]
     return sorted([*kept, *said], key=lambda a: (a.start, a.content))
 
 
-def _stays(attribution: Attribution, view: TextView) -> bool:
+@attrs.frozen
+class _Turns:
+    """The turns by where they begin, each with its label."""
+
+    turns: tuple[Turn, ...]
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]
+    """The furthest end so far: a quoted mail may stand inside of another."""
+
+    @classmethod
+    def of(cls, view: TextView) -> _Turns:
+        turns = sorted(view.turns, key=lambda t: _whole(t)[0])
+        starts, ends = zip(*map(_whole, turns), strict=True)
+        return cls(tuple(turns), starts, tuple(itertools.accumulate(ends, max)))
+
+    def at(self, where: Range) -> list[Turn]:
+        """The turns that share a character with a range; not more than two."""
+        found: list[Turn] = []
+        number = bisect_left(self.starts, where[1]) - 1
+        while number >= 0 and self.reach[number] > where[0] and len(found) < _SEVERAL:
+            if where[0] < _whole(self.turns[number])[1]:
+                found.append(self.turns[number])
+            number -= 1
+        return found
+
+
+def _whole(turn: Turn) -> Range:
+    """A turn with its label, which may stand behind it."""
+    return min(turn.label[0], turn.content[0][0]), max(turn.label[1], turn.content[-1][1])
+
+
+def _stays(attribution: Attribution, turns: _Turns) -> bool:
     """Whether a quote stands outside of all turns, or is reported inside of one."""
-    whole = (attribution.start, attribution.end)
-    touched = [t for t in view.turns if t.label[0] < whole[1] and whole[0] < t.content[-1][1]]
+    touched = turns.at((attribution.start, attribution.end))
     if not touched:
-        return attribution.source is None or not any(_meet(attribution.source, t.label) for t in view.turns)
+        return attribution.source is None or not turns.at(attribution.source)
     return len(touched) == 1 and _is_inside(attribution, touched[0])
 
 
@@ -46,7 +83,3 @@ def _is_inside(attribution: Attribution, turn: Turn) -> bool:
     size = sum(end - start for start, end in attribution.content)
     small = size < _MOST * sum(end - start for start, end in turn.content)
     return inside and small and attribution.cue is not None and attribution.source is not None
-
-
-def _meet(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 __all__ = [
-    "ANSWER",
+    "ANGLED_FORMS",
+    "ANSWERS",
     "EXAMINER",
     "GREETING",
     "INTERVIEWED",
@@ -14,7 +15,10 @@ __all__ = [
     "LETTERS",
     "NOT_SPOKEN",
     "OFFICIAL",
+    "RECURRING_FORMS",
     "ROLES",
+    "SAID_IN_MAIL",
+    "SCENE",
     "SUBTITLE_LABEL",
     "SURE_FORMS",
     "THE",
@@ -67,6 +71,7 @@ TITLES = (
     "rep",
     "gov",
     "judge",
+    "chief justice",
     "justice",
     "capt",
     "gen",
@@ -139,31 +144,43 @@ ROLES = frozenset(
 """Who speaks by what they do there: THE WITNESS, Interviewer, Voice 1."""
 LETTERS = frozenset(["q", "a"])
 """Question and answer."""
+SAID_IN_MAIL = r"[ \t>]*(?P<name>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}) (?:<[^<>\n]{3,80}> )?(?P<cue>wrote):$"
+"""The same in short: Ada Brook wrote:"""
 WROTE = r"On [^\n]{5,80}?, (?P<name>\p{Lu}[^\n<>@,]{1,50}?) ?(?:<[^<>\n]{3,80}>|\([^()\n]{3,80}\))? (?P<cue>wrote):"
 """What mails put above what they answer."""
 GREETING = r"(?:dear|hi|hello|hey|regards|best|thanks|cheers|sincerely|yours)\b[^.?!]{0,40}[,!.]?\s*$"
 """A line of a mail that only greets."""
 EXAMINER = "BY "
 """What a line begins with that says who puts the questions from there on: BY MS. LEE:"""
+_DATE = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?[ \t])"
+_TIME = rf"[\[(]?{_DATE}?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?:[ \t]?[AaPp][Mm])?[\])]?"
+SCENE = regex.compile(r"^[ \t]*\.?(?:INT|EXT|EST|I/E)(?:\.|/|[ \t])[^\n]*", regex.MULTILINE)
+"""A heading that only screenplays have: INT. HARBOUR OFFICE - NIGHT."""
 NOT_SPOKEN = regex.compile(
     r"\s*(?:\d{1,5}|WEBVTT.*|NOTE\b.*|[\d:.,]+\s*-->.*|#.*|[-*_=]{3,}|Page \d+|\*\*\*.*"
+    rf"|{_TIME}[ \t]+\*[ \t].*|(?:{_TIME}[ \t]+)?(?:-!-|-->|<--)[ \t].*"
     r"|[(\[][^()\[\]\n]*[)\]]?\.?|_?\(?_[^_\n]*_\)?_?\.?|(?:Replying to|Reacted to) [\"“][^\n]*"
-    r"|[^\n]{1,60} interjecting—)\s*$"
+    r"|\p{Lu}[\p{Lu} ]{0,30} TO:|FADE (?:IN|OUT)[.:]?|THE END\.?|BY \p{Lu}[\p{Lu} .'’-]{1,40}:"
+    r"|(?:(?:RE)?(?:DIRECT|CROSS)[- ])?EXAMINATION(?: \(.*)?"
+    r"|[^\n]{1,60} (?:interjecting|rose)—|Some hon\. members:.*)\s*$"
 )
 """A line among turns that nobody says: a number, a time, a heading, a stage direction, a notice of the program."""
-_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
-_OPENING = rf"[ \t>]*+(?:{_TIME}[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}"
+_OPENING = rf"[ \t>]*+(?:{_TIME}[ \t]*+(?:[-–—][ \t]*+)?)?[*_]{{0,3}}(?:Q\d{{1,3}}[ \t]+)?"
 _ASIDE = r"(?:[(\[][^()\[\]\n]{1,160}[)\]])"
 _NAME = r"\p{Lu}(?:[\p{L}\p{M}\p{N}&]|['’.-](?=[\p{L}\p{N}]))*+(?:\.(?![.:-]))?"
 _NEXT = rf"(?:,?[ \t]+(?:{_NAME}|\p{{N}}{{1,3}}(?!\p{{N}}|[.:]\p{{N}})|\||(?:{'|'.join(JOINTS)})(?!\p{{L}})|{_ASIDE}))"
 _LABEL = rf"(?P<label>{_NAME}{_NEXT}{{0,12}}?)"
 _TITLED = rf"(?:(?i:{'|'.join(TITLES)}|the|madam)\.?[ \t])"
 _SHOUTED = r"(?:(?:Mc|Mac|Fitz|O[’'])?\p{Lu}(?:[\p{Lu}\p{N}]|['’.-](?=[\p{Lu}\p{N}]))*+)"
-_CAPITALS = rf"(?P<label>{_TITLED}{{0,3}}{_SHOUTED}(?:,?[ \t]+(?:{_SHOUTED}|\p{{N}}{{1,3}}|of|the|{_ASIDE})){{0,8}}?)"
+_SMALL = r"(?:of|the|pro tem(?:pore)?)"
+_CAPITALS = rf"(?P<label>{_TITLED}{{0,3}}{_SHOUTED}(?:,?[ \t]+(?:{_SHOUTED}|\p{{N}}{{1,3}}|{_SMALL}|{_ASIDE})){{0,8}}?)"
+_FORCED = r"(?P<nick>\p{Lu}[\p{L} '’.-]{0,30}?)"
+_FULL_TITLE = r"(?:M(?:r|s|rs|x|iss)|Dr|Prof|Sen(?:ator)?|Rep|Gov|Judge|Justice|Dame|Sir|Lord|Lady|General|Col|Capt)"
+_WITH_TITLE = rf"(?P<label>(?:{_FULL_TITLE}\.?[ \t]+(?:{_NAME}[ \t]+){{0,2}}{_NAME}|The[ \t]+\p{{Lu}}\p{{Ll}}{{2,20}}))"
 _ITALIC = r"_(?P<label>\p{Lu}[\p{L} '’.-]{0,30}?)"
 _ASIDES = rf"(?:[ \t]*(?:{_ASIDE}|{_TIME}))*+"
 _LETTER = rf"(?P<label>{'|'.join(sorted(letter.upper() for letter in LETTERS))})"
-_COLON = r"(?:[ \t]*(?P<cue>\.{0,3}:)|(?P<cue>\.?-{1,2}\.{0,3}:?(?=\s)|—(?=\S)))"
+_COLON = r"(?:[ \t]*(?=\.{0,3}:)|(?=[.—-]))(?P<cue>\.{0,3}:|\.?-{1,2}\.{0,3}:?(?=\s)|—(?=\S))"
 _MARKS = r"[*_]{0,3}"
 _END = r"[ \t]*(?=\n|\Z)"
 _NICK = r"(?P<nick>[\p{L}\p{N}_.-]{2,30})"
@@ -172,30 +189,37 @@ _CUE = rf"{_MARKS}(?P<cue>:){_MARKS}"
 LABEL_FORMS = {
     "voice tag": r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<label>[^<>\n]{1,60})>(?=[^\n]*\S)",
     "nick": rf"[ \t]*(?:{_TIME}[ \t]*)?<[@+ ]?(?P<label>[^\s<>]{{1,30}})>[ \t]+(?=\S)",
-    "name and time": rf"{_OPENING}{_LABEL}(?:{_MARKS}[ \t]*(?P<cue>:)?{_MARKS}[ \t]+|[ \t]*){_TIME}[ \t]*:?"
-    rf"{_MARKS}[ \t]*",
-    "time and name": rf"[ \t]*{_TIME}[ \t]+{_MARKS}{_HANDLE}{_CUE}[ \t]*",
+    "name, time and colon": rf"{_OPENING}{_LABEL}{_MARKS}[ \t]*{_TIME}[ \t]*{_CUE}[ \t]*",
+    "name and time": rf"{_OPENING}{_LABEL}{_MARKS}[ \t]*+(?:(?P<cue>:){_MARKS}[ \t]*+)?{_TIME}[ \t]*:?{_MARKS}[ \t]*",
+    "time and name": rf"[ \t]*{_TIME}[ \t]+(?:[-–—][ \t]+)?{_MARKS}{_HANDLE}{_CUE}[ \t]*",
     "line with colon": rf"{_OPENING}(?:{_LABEL}|{_NICK}){_MARKS}{_ASIDES}[ \t]*{_CUE}{_END}",
     "colon": rf"{_OPENING}{_LABEL}{_MARKS}{_ASIDES}{_MARKS}{_COLON}{_MARKS}[ \t]*(?=\S)",
     "dash": rf"{_OPENING}{_LETTER}\.?{_MARKS}[ \t]*(?P<cue>[-–—])[ \t]*(?=\S)",
     "letter": rf"{_OPENING}{_LETTER}\.[ \t]+(?=\S)",
     "full stop": rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.[ \t]+(?=\S)",
+    "title and full stop": rf"[ \t]*{_WITH_TITLE}\.[ \t]+(?=[\p{{Lu}}“\"‘'\[(])",
     "italics": rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?[ \t]+(?=\S)",
     "line of italics": rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?{_END}",
-    "line of capitals": rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.?{_END}",
+    "line of names": rf"[ \t]*{_MARKS}(?P<label>{_NAME}(?:[ \t]{_NAME}){{0,3}}?){_MARKS}"
+    rf"(?:[ \t]+(?:--|[–—])[ \t][^\n]{{1,100}})?{_END}",
+    "line of capitals": rf"[ \t]*(?:@{_FORCED}|{_CAPITALS})(?:[ \t]*{_ASIDE})*+\.?(?:[ \t]*\^)?{_END}",
 }
 """The ways to print labels: patterns with the groups `label` (or `nick`) and `cue`; a "line" stands by itself."""
-SURE_FORMS = frozenset(["voice tag", "nick", "name and time", "time and name"])
+SURE_FORMS = frozenset(["voice tag", "nick", "name and time", "name, time and colon", "time and name"])
 """Those that nothing else looks like."""
-SUBTITLE_LABEL = r"[ \t]*(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+(?=\S)"
+RECURRING_FORMS = frozenset(["line of names"])
+"""Those that headings look like."""
+ANGLED_FORMS = frozenset(["voice tag", "nick"])
+"""Those with brackets around the label."""
+SUBTITLE_LABEL = r"[ \t>]*(?:[-–—][ \t]*)?(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+(?=\S)"
 """A label at the beginning of a line of subtitles."""
 OFFICIAL = frozenset(["mr", "mrs", "ms", "madam", "madame", "deputy", "presiding", "hon"])
 """Words beside the office in a label that names nobody: Madam Deputy Speaker."""
 THE = "the"
-ANSWER = "a"
-"""The label of answers, in small letters."""
+ANSWERS = frozenset(["a", "answer", "the witness", "witness"])
+"""The labels of answers, in small letters."""
 INTERVIEWED = regex.compile(
-    r"(?i:testimony of|examination of|interview with|q\s?&\s?a with|questions for|conversation with)"
+    r"(?i:testimony of|deposition of|examination of|interview with|q\s?&\s?a with|questions for|conversation with)"
     r"(?: (?:the )?\p{Ll}+){0,5},? (?=\p{Lu})"
 )
 """What stands before the name of who answers the questions."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from quoteattr.languages.en.labels import ANSWER, INTERVIEWED, VOICES_AT_ONCE
+from quoteattr.languages.en.labels import ANSWERS, INTERVIEWED, VOICES_AT_ONCE
 from quoteattr.mentions.names import Name, names_in
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
@@ -41,7 +41,7 @@ def label(reference: Reference, discourse: Discourse) -> Decision | None:
 def _speaker(reference: Reference, discourse: Discourse) -> int:
     read = read_label(discourse.text[reference.start : reference.end], reference.start, discourse.lexicon)
     if read.name is None or not read.name.words:
-        answers = _interviewed(discourse) if reference.head.word == ANSWER else []
+        answers = _interviewed(discourse) if reference.head.word in ANSWERS else []
         unnamed = Member(read.shown, SpeakerKind.PERSON, frozenset({"he", "she"}), named=False)
         return answers[0] if len(answers) == 1 else discourse.number(unnamed)
     taken = set(discourse.labels.values())
@@ -70,10 +70,17 @@ def _by_initials(name: Name, discourse: Discourse) -> list[int]:
 
 def _interviewed(discourse: Discourse) -> list[int]:
     """Those whom the text names as who answers: "Testimony of Ada Brook", "a Q&A with Ada Brook"."""
-    found: set[int] = set()
+    found: dict[int | str, Name] = {}
     for announced in INTERVIEWED.finditer(discourse.text):
         end = min(len(discourse.text), announced.end() + _LONGEST_NAME)
         name = next(names_in(discourse.text, discourse.lexicon, announced.end(), end), None)
         if name is not None and len(name.words) > 1:
-            found.update(discourse.cast.of(name)[:1])
-    return sorted(found)
+            number = next(iter(discourse.cast.of(name)), None)
+            found.setdefault(name.text.lower() if number is None else number, name)
+    return [_member(key, name, discourse) for key, name in found.items()] if len(found) == 1 else []
+
+
+def _member(key: int | str, name: Name, discourse: Discourse) -> int:
+    if isinstance(key, int):
+        return key
+    return discourse.number(Member(name.text, SpeakerKind.PERSON, frozenset({"he", "she"}), name.titles))

@@ -1,0 +1,134 @@
+"""Whether lines with labels are a conversation: a recipe, a form, a list of prices and a dateline are none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.languages import Lexicon
+from quoteattr.languages.en.labels import NOT_SPOKEN, TITLES
+from quoteattr.text.labels import CLOSES, Form, Label, is_known, is_other, labels_in, names_somebody
+from quoteattr.text.page import Page
+
+__all__ = ["accepted"]
+
+_VOWEL = regex.compile(r"[AEIOUYÀ-ÖØ-Ý]")
+_TITLED = regex.compile(rf"(?i:{'|'.join(TITLES)}|the)\b")
+# Two people converse; a label that comes three times is no chance. Chosen on the training transcripts.
+_FEWEST = 2
+_FEWEST_RECURRING = 3
+# Shares: of the labels those that come again, and of the paragraphs those that a label opens.
+_RECURRING = 0.6
+_DENSE = 0.15
+# One paragraph in three is a label, of a text in which labels have lines of their own.
+_PARAGRAPHS_TO_LABEL = 3
+# Words: what is shorter and no sentence may be the value in a row of a table.
+_FEWEST_WORDS = 6
+_FEWEST_WORDS_TIMED = 3
+# On average; what is written down by a machine has no full stops.
+_USUAL_WORDS = 4
+# Nothing but a speaker has a title before a colon.
+_PARAGRAPHS_TO_TITLE = 5
+
+
+def accepted(page: Page, form: Form, lexicon: Lexicon) -> list[Label]:
+    """The labels of one form, if they are a conversation's. Time is linear in the text."""
+    found = list(_labels(page, form, lexicon))
+    letters = {label.key for label in found if len(label.key) == 1}
+    if len(found) < _FEWEST or len(letters) > _FEWEST:  # More letters number the answers of a test.
+        return []
+    if not _say(found, form, page):
+        return []
+    if form.recurring:
+        return found if _come_again(found, page) else []
+    if form.sure or _come_again(found, page) or _is_script(found, form, page):
+        return found
+    named = _all_named(found, page, lexicon) or _all_capitals(found, page)
+    return found if named and _fill(found, form, page) else []
+
+
+def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
+    """The lines of a form whose labels may be people's, without those of front matter: `Interviewer: Tom Hill`."""
+    found = [label for label in labels_in(page, form) if not is_other(page.text[slice(*label.name)], lexicon)]
+    keys = {label.key for label in found}
+    for label in found:
+        value = page.text[label.body : page.lines[label.line][1]]
+        if value.strip().lower() in keys or (form.recurring and not is_known(page.text[slice(*label.name)], lexicon)):
+            continue
+        yield label
+
+
+def _say(found: list[Label], form: Form, page: Page) -> bool:
+    """Whether half of the labels open a sentence or many words, and no number, price or place."""
+    if form.angled:
+        return True
+    fewest = _FEWEST_WORDS_TIMED if form.sure else _FEWEST_WORDS
+    said = [_first_line(page, label) for label in found]
+    if sum(len(line.split()) for line in said) >= _USUAL_WORDS * len(said):
+        return True
+    return 2 * sum(len(line.split()) >= fewest or _is_sentence(line) for line in said) >= len(found)
+
+
+def _first_line(page: Page, label: Label) -> str:
+    words = page.text[label.body : page.lines[label.line][1]].strip()
+    return words or (page.line(label.line + 1).strip() if label.line + 1 < len(page.lines) else "")
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith(CLOSES) and not line[:1].islower()
+
+
+def _come_again(found: list[Label], page: Page) -> bool:
+    """Whether most labels are there more than once, of two people at least, and often."""
+    counts = Counter(label.key for label in found)
+    again = [label for label in found if counts[label.key] > 1]
+    voices = {label.key for label in again}
+    many = len(again) >= max(_FEWEST_RECURRING, _RECURRING * len(found))
+    return many and len(voices) >= _FEWEST and len(again) >= _DENSE * _paragraphs(found, page)
+
+
+def _is_script(found: list[Label], form: Form, page: Page) -> bool:
+    """Whether labels that come again stand right above what is said, or before each paragraph of the text."""
+    counts = Counter(label.key for label in found)
+    if len(counts) < _FEWEST or max(counts.values()) < _FEWEST:
+        return False
+    if form.alone:
+        return all(page.opens(label.line) and not page.opens(label.line + 1) for label in found)
+    return len(found) >= _FEWEST_RECURRING and sum(page.opening) == len(found)
+
+
+def _all_named(found: list[Label], page: Page, lexicon: Lexicon) -> bool:
+    """Whether each label is plainly somebody's; letters only where something is asked, one alone only with a title."""
+    labels = [page.text[slice(*label.name)] for label in found]
+    letters = {label.key for label in found if len(label.key) == 1}
+    asked = not letters or (len(letters) == _FEWEST and "?" in page.text[found[0].start : found[-1].start])
+    titled = len({label.key for label in found}) >= _FEWEST or all(map(_TITLED.match, labels))
+    return asked and titled and all(names_somebody(label, lexicon) for label in labels)
+
+
+def _all_capitals(found: list[Label], page: Page) -> bool:
+    """Whether each label is a name in capitals: no initials (BBC), and no dateline before a report with quotations."""
+    labels = [page.text[slice(*label.name)] for label in found]
+    several = len({label.key for label in found}) >= _FEWEST
+    reported = any(mark in page.text[found[0].start : found[-1].body] for mark in '“”"')
+    return several and not reported and all(label.isupper() and _VOWEL.search(label) for label in labels)
+
+
+def _fill(found: list[Label], form: Form, page: Page) -> bool:
+    """Whether nothing but turns stands from the first label to the last; beside one voice others may interject."""
+    paragraphs = _paragraphs(found, page)
+    if form.alone:
+        return len(found) > _FEWEST_RECURRING and paragraphs <= _PARAGRAPHS_TO_LABEL * len(found)
+    one = len({label.key for label in found}) < _FEWEST
+    titled = all(_TITLED.match(page.text[slice(*label.name)]) for label in found)
+    most = _PARAGRAPHS_TO_TITLE if titled else _FEWEST if one else 1
+    return paragraphs <= len(found) * most
+
+
+def _paragraphs(found: list[Label], page: Page) -> int:
+    """How many paragraphs there are from the first label to the last."""
+    first, last = found[0].line, found[-1].line
+    opening = (n for n in range(first + 1, last + 1) if page.opening[n])
+    return 1 + sum(not NOT_SPOKEN.match(page.text, *page.lines[n]) for n in opening)
