@@ -41,7 +41,7 @@ class Discourse:
     """The text up to the current reference. A rule sees only earlier mentions."""
 
     def __init__(self, view: TextView, cast: Cast, trees: Trees | None = None, stories: Path = SHIPPED) -> None:
-        """Split the text into sentences; there are no mentions yet. `stories`: the folder of the weights for stories."""
+        """Split the text into sentences. There are no mentions yet. `stories`: the folder of weights for stories."""
         self._trees = trees
         self.stories = stories
         """The folder of the weights for stories."""
