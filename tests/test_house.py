@@ -81,6 +81,8 @@ NOT_ENGLISH = {
     ("text/labels.py", "SUBTITLES"): "names of forms",
     ("text/posts.py", "_LINK"): "web addresses",
     ("text/markup.py", "_TAG"): "elements of HTML",
+    ("text/markup.py", "_ELEMENT"): "elements of HTML",
+    ("text/turns.py", "_BESIDE"): "names of forms",
     ("stories/scoring.py", "NOBODY_FEATURE"): "a clue in the weights",
     ("stories/style.py", "DIALECT"): "a clue in the weights",
     ("stories/style.py", "PLAIN"): "a clue in the weights",
