@@ -35,7 +35,7 @@ _PARAGRAPHS_TO_TITLE = 5
 
 def accepted(page: Page, form: Form, lexicon: Lexicon) -> list[Label]:
     """The labels of one form, if they are from a conversation. Time is linear in the text."""
-    found = list(_labels(page, form, lexicon))
+    found = _without_headline(list(_labels(page, form, lexicon)), page)
     letters = {label.key for label in found if len(label.key) == 1}
     if len(found) < _FEWEST or len(letters) > _FEWEST:  # More letters are the choices of a test.
         return []
@@ -58,6 +58,12 @@ def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
         if value.strip().lower() in keys or (form.recurring and not is_known(page.text[slice(*label.name)], lexicon)):
             continue
         yield label
+
+
+def _without_headline(found: list[Label], page: Page) -> list[Label]:
+    """The labels, without `Brook: Ferry is late` above labels in capitals."""
+    in_capitals = [page.text[slice(*label.name)].isupper() for label in found]
+    return found[1:] if len(found) > _FEWEST and in_capitals[:2] == [False, True] and all(in_capitals[1:]) else found
 
 
 def _say(found: list[Label], form: Form, page: Page) -> bool:

@@ -87,6 +87,7 @@ _MORE = regex.compile(r"(?:[ \t]*\(\p{Lu}[^()\n]{0,80}\))*+")
 SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
 """The ways in which subtitles print labels."""
 _IN_BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
+_MARKS = frozenset('“”"')
 _EDGES = " .,:;-–—_*'’\"“”"
 _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
 
@@ -94,7 +95,7 @@ _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECAS
 def labels_in(page: Page, form: Form) -> Iterator[Label]:
     """The labels of this form, without lines that only name the next questioner (BY MS. LEE:)."""
     for number, (start, end) in enumerate(page.lines):
-        found = form.pattern.match(page.text, start, end)
+        found = form.pattern.match(page.text, start + _is_quoted(page.text[start:end]), end)
         if found is None or page.text.startswith(EXAMINER, start):
             continue
         label = found.span("label") if found["label"] is not None else found.span("nick")
@@ -102,6 +103,13 @@ def labels_in(page: Page, form: Form) -> Iterator[Label]:
         cue = found.span("cue") if "cue" in found.re.groupindex and found["cue"] else None
         key = _one(_IN_BRACKETS.sub("", page.text[slice(*name)]))
         yield Label(number, start, name, cue, found.end(), key)
+
+
+def _is_quoted(line: str) -> bool:
+    """Whether one quotation mark opens a line and is closed at its end or not at all: a transcript is quoted whole."""
+    marks = [at for at, mark in enumerate(line.rstrip()) if mark in _MARKS]
+    inner = marks[1:-1] if marks[-1:] == [len(line.rstrip()) - 1] else marks[1:]
+    return marks[:1] == [0] and len(inner) % 2 == 0
 
 
 def plain(label: str) -> str:

@@ -161,5 +161,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    if text.count('"', start, end) % 2 and text[end - 1] == '"':  # Closes what was opened before the label.
+        end -= 1
     if any(map(str.isalnum, text[start:end])):
         yield start, end
