@@ -25,6 +25,14 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
             ("BROOK", "BROOK", ":", "In May."),
         ],
     ),
+    "roles": (
+        "JUDGE: Please state your name.\nWITNESS: My name is Ada Brook.\nJUDGE: Thank you.",
+        [
+            (None, "JUDGE", ":", "Please state your name."),
+            (None, "WITNESS", ":", "My name is Ada Brook."),
+            (None, "JUDGE", ":", "Thank you."),
+        ],
+    ),
     "names": (
         "Tom Hill: Is it done?\n\nAda Brook: It is.",
         [("Tom Hill", "Tom Hill", ":", "Is it done?"), ("Ada Brook", "Ada Brook", ":", "It is.")],

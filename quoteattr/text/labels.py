@@ -160,10 +160,13 @@ def is_other(label: str, lexicon: Lexicon) -> bool:
     """Whether a label is not a speaker but a box, a place, an organization, a thing or a day."""
     key = plain(label)
     words = key.split()
-    if not words or key in TITLES or key in lexicon.places or not lexicon.box_labels.isdisjoint((key, words[0])):
+    roles = lexicon.offices | ROLES
+    if not words or (key in TITLES and key not in roles) or key in lexicon.places:
+        return True
+    if not lexicon.box_labels.isdisjoint((key, words[0])):
         return True
     head = list(itertools.takewhile(lambda word: word not in JOINTS, words))[-1:]
-    if not (lexicon.offices | ROLES).isdisjoint(head):
+    if not roles.isdisjoint(head):
         return False
     things = lexicon.thing_nouns | lexicon.document_nouns | lexicon.place_nouns | lexicon.calendar_words
     return words[-1] in things and words[0] not in lexicon.first_names
