@@ -74,7 +74,7 @@ def test_named_and_sure_quotes_are_ready_and_the_least_sure_come_first_of_the_ot
 def test_a_sheet_is_read_again_and_says_why(desk: Desk) -> None:
     data = json.loads(json.dumps(desk.sheet(TEXT).to_dict()))
     assert from_dict(data["ready"]) == QUOTES[:1]
-    assert data["to_check"]["reasons"][0] == "“Four.” is a direct quote of nobody the text names (confidence 0.20)."
+    assert data["to_check"]["reasons"][0] == "“Four.” is a direct quote of nobody named in the text (confidence 0.20)."
 
 
 def test_each_article_gets_a_sheet(inbox: Path, desk: Desk, tmp_path: Path) -> None:
