@@ -69,6 +69,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"[a-z]{3,}(?:[._][a-z-]{3,})+")
 # So are the words of file formats and of other programs.
 NOT_ENGLISH = {
+    ("text/markup.py", "_ELEMENT"): "elements of HTML",
     ("network/session.py", "_SLOWER"): "a step of onnxruntime",
     ("network/tagger.py", "_INPUTS"): "inputs of the network",
     ("parsers/characters.py", "FEATURES"): "features of Stanza's tokenizer",

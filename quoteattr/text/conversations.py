@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import NOT_SPOKEN, TITLES
+from quoteattr.languages.en.labels import NOT_SPOKEN, THE, TITLES
 from quoteattr.text.labels import CLOSES, Form, Label, is_known, is_other, labels_in, names_somebody
 from quoteattr.text.page import Page
 
 __all__ = ["accepted"]
 
 _VOWEL = regex.compile(r"[AEIOUYÀ-ÖØ-Ý]")
-_TITLED = regex.compile(rf"(?i:{'|'.join(TITLES)}|the)\b")
+_TITLED = regex.compile(rf"(?i:{'|'.join(TITLES)}|{THE})\b")
 # Two people converse; a label that comes three times is no chance. Chosen on the training transcripts.
 _FEWEST = 2
 _FEWEST_RECURRING = 3

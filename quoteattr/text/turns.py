@@ -12,7 +12,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import NOT_SPOKEN, SCENE
+from quoteattr.languages.en.labels import BESIDE, NOT_SPOKEN, SCENE
 from quoteattr.text.conversations import accepted
 from quoteattr.text.labels import CLOSES, FORMS, SUBTITLES, Form, Label, is_other, labels_in, names_somebody
 from quoteattr.text.page import Page
@@ -28,8 +28,6 @@ _OPENS = frozenset("“\"'‘([")
 _NEAR = 3
 # A file of subtitles shows something more than once.
 _FEWEST = 2
-# Beside Q. and A. depositions have THE COURT: and below the first label of a broadcast nothing stands in its line.
-_BESIDE = {"letter": "colon", "colon": "line with colon"}
 # Where so many turns have several paragraphs the last one may have, too.
 _LONG_TURNS = 0.2
 
@@ -59,9 +57,9 @@ def turns_in(text: str, lexicon: Lexicon) -> list[Turn]:
 
 def _with_others(page: Page, labels: list[Label], form: Form, lexicon: Lexicon) -> list[Label]:
     """Labels in capitals, with those of the form that stands beside theirs where they name somebody."""
-    if form.name not in _BESIDE or not labels or not all(_is_capital(label, page) for label in labels):
+    if form.name not in BESIDE or not labels or not all(_is_capital(label, page) for label in labels):
         return labels
-    [beside] = (other for other in FORMS if other.name == _BESIDE[form.name])
+    [beside] = (other for other in FORMS if other.name == BESIDE[form.name])
     taken = {label.line for label in labels}
     others = (label for label in labels_in(page, beside) if label.line not in taken and _is_capital(label, page))
     named = [label for label in others if names_somebody(page.text[slice(*label.name)].partition(",")[0], lexicon)]

@@ -7,6 +7,7 @@ import regex
 __all__ = [
     "ANGLED_FORMS",
     "ANSWERS",
+    "BESIDE",
     "EXAMINER",
     "GREETING",
     "INTERVIEWED",
@@ -211,6 +212,8 @@ RECURRING_FORMS = frozenset(["line of names"])
 """Those that headings look like."""
 ANGLED_FORMS = frozenset(["voice tag", "nick"])
 """Those with brackets around the label."""
+BESIDE = {"letter": "colon", "colon": "line with colon"}
+"""Forms that stand together: THE COURT: beside Q. and A., and the first label of a broadcast, above what is said."""
 SUBTITLE_LABEL = r"[ \t>]*(?:[-–—][ \t]*)?(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+(?=\S)"
 """A label at the beginning of a line of subtitles."""
 OFFICIAL = frozenset(["mr", "mrs", "ms", "madam", "madame", "deputy", "presiding", "hon"])
