@@ -1,4 +1,4 @@
-"""Results over the text that is read, brought back to the caller's own string."""
+"""Move results from the text that is read back to the caller's string."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["relocated"]
 
 
 def relocated(analysis: Analysis, origin: Origin) -> Analysis:
-    """The analysis of ``origin.text`` with the offsets of ``origin.caller``."""
+    """The analysis of `origin.text`, with offsets of `origin.caller`."""
     if not origin.edits:
         return analysis
     speakers = {speaker.id: _speaker(speaker, origin) for speaker in analysis.speakers}

@@ -36,7 +36,7 @@ def test_who_speaks_beside_a_pronoun_hangs_on_the_turns_around_it() -> None:
 def test_evidence_names_the_strongest_clue_first_and_explain_says_them_in_words() -> None:
     quote = said(STORY, "“You found them")
     assert clues(quote) == ["dialogue.beside", "dialogue.recent"]
-    assert "Robert speaks by who acts in the same paragraph (dialogue.beside) and who was" in explain(quote)
+    assert "clues to Robert: acts in the same paragraph (dialogue.beside) and was" in explain(quote)
     assert 0 < quote.confidence < 1
 
 

@@ -69,7 +69,6 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"[a-z]{3,}(?:[._][a-z-]{3,})+")
 # So are the words of file formats and of other programs.
 NOT_ENGLISH = {
-    ("text/markup.py", "_ELEMENT"): "elements of HTML",
     ("network/session.py", "_SLOWER"): "a step of onnxruntime",
     ("network/tagger.py", "_INPUTS"): "inputs of the network",
     ("parsers/characters.py", "FEATURES"): "features of Stanza's tokenizer",
@@ -82,6 +81,8 @@ NOT_ENGLISH = {
     ("text/labels.py", "SUBTITLES"): "names of forms",
     ("text/posts.py", "_LINK"): "web addresses",
     ("text/markup.py", "_TAG"): "elements of HTML",
+    ("text/markup.py", "_ELEMENT"): "elements of HTML",
+    ("text/turns.py", "_BESIDE"): "names of forms",
     ("stories/scoring.py", "NOBODY_FEATURE"): "a clue in the weights",
     ("stories/style.py", "DIALECT"): "a clue in the weights",
     ("stories/style.py", "PLAIN"): "a clue in the weights",

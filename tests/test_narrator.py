@@ -22,7 +22,7 @@ def test_a_narrator_without_a_name_is_i() -> None:
     assert quote.speaker
     assert (quote.speaker.name, quote.speaker.named) == ("I", False)
     assert [evidence.rule for evidence in quote.evidence] == ["tagger", "pronoun.narrator"]
-    assert "I speaks by who tells the story (pronoun.narrator)" in explain(quote)
+    assert "clues to I: the narrator of the story (pronoun.narrator)" in explain(quote)
 
 
 def test_two_calls_among_many_turns_are_enough() -> None:

@@ -30,11 +30,11 @@ QUOTE = Quote(
         ),
         (
             {"speaker": None, "cue": None, "evidence": ()},
-            "“Yes,” is a direct quote of “she”, whose name is not known (confidence 0.93).",
+            "“Yes,” is a direct quote of “she”, whose name is not given (confidence 0.93).",
         ),
         (
             {"speaker": None, "source": None, "cue": None, "evidence": (), "kind": QuoteKind.INDIRECT},
-            "“Yes,” is an indirect quote of nobody the text names (confidence 0.93).",
+            "“Yes,” is an indirect quote of nobody named in the text (confidence 0.93).",
         ),
         (
             {"act": Act.THOUGHT, "kind": QuoteKind.MIXED, "content": (NAME,), "evidence": (), "source": NAME},

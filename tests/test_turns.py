@@ -16,6 +16,15 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
         "HILL: Is it done?\n\nBROOK: It is.",
         [("HILL", "HILL", ":", "Is it done?"), ("BROOK", "BROOK", ":", "It is.")],
     ),
+    "quoted whole": (
+        'On air:\n\n"HILL: Is it done?\n\n"BROOK: It is.\n\n"HILL: When?\n\n"BROOK: In May."',
+        [
+            ("HILL", "HILL", ":", "Is it done?"),
+            ("BROOK", "BROOK", ":", "It is."),
+            ("HILL", "HILL", ":", "When?"),
+            ("BROOK", "BROOK", ":", "In May."),
+        ],
+    ),
     "names": (
         "Tom Hill: Is it done?\n\nAda Brook: It is.",
         [("Tom Hill", "Tom Hill", ":", "Is it done?"), ("Ada Brook", "Ada Brook", ":", "It is.")],
@@ -234,6 +243,12 @@ def test_lines_may_end_in_several_ways_in_one_text() -> None:
 @pytest.mark.parametrize("text", LOOK_ALIKES.values(), ids=LOOK_ALIKES)
 def test_nothing_is_said_by_what_only_looks_like_turns(text: str) -> None:
     assert EXTRACTOR.extract(text) == []
+
+
+def test_a_headline_is_not_the_first_turn() -> None:
+    text = "Brook: It Is Done\n\nOn air:\n\nHILL: Is it done?\n\nBROOK: It is.\n\nHILL: When?\n\nBROOK: In May."
+    turns = [quote.text for quote in EXTRACTOR.extract(text) if quote.kind is QuoteKind.DIRECT]
+    assert turns == ["Is it done?", "It is.", "When?", "In May."]
 
 
 def test_paragraphs_of_a_turn_are_one_quote_without_what_is_done_in_it() -> None:

@@ -1,4 +1,4 @@
-"""How names address their bearers: Mr, Mrs and Miss Bennet."""
+"""Forms of address before names: Mr, Mrs and Miss Bennet."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from quoteattr.mentions.names import Name
 __all__ = ["NEGLIGIBLE_RATIO", "address", "by_address", "wives"]
 
 NEGLIGIBLE_RATIO = 10
-"""One use does not count beside so many of another kind: they may be slips, or mean somebody else."""
+"""One use does not count against this many of another kind: it may be an error, or refer to somebody else."""
 
 
 def address(name: Name) -> str | None:
-    """How a name addresses its bearer ("mrs"), in one spelling; None without a title of that kind, or with several.
+    """The form of address before a name ("mrs"), in one spelling. None if there is none, or if there are several.
 
-    The list of titles only helps to tell relatives apart: a title that is not on it is no form of address.
+    The list of forms of address only helps to distinguish relatives. A title that is not on it is not one.
     """
     found = {SPELLINGS.get(title, title) for title in name.titles} & ADDRESSES
     return found.pop() if len(found) == 1 else None
 
 
 def by_address(names: Iterable[Name]) -> dict[str, list[Name]]:
-    """The names that have an address, grouped by it."""
+    """The names with a form of address, grouped by it."""
     out: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         how = address(name)
@@ -34,10 +34,10 @@ def by_address(names: Iterable[Name]) -> dict[str, list[Name]]:
 
 
 def wives(names: Iterable[Name], husband: bool) -> dict[str, list[Name]]:
-    """The uses of one full name that address a wife by her husband's, by form of address: Mrs. John Dashwood.
+    """The uses of a husband's full name for his wife, by form of address: Mrs. John Dashwood.
 
-    ``husband``: the first name is a man's. Otherwise the text must call him Mr., or mostly use the name without an
-    address.
+    `husband`: the first name is a man's. Otherwise the text must call him Mr., or mostly use the name without a form
+    of address.
     """
     names = list(names)
     titled = by_address(names)

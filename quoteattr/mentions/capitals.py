@@ -1,4 +1,4 @@
-"""Capitals that are no name: "Officials", "Police" at the head of a sentence, a headline, the Texan."""
+"""Capitalized words that are not names: "Officials", "Police" at the start of a sentence, headlines, the Texan."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _FULL = 2
 
 
 def is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
-    """Whether capitals make no name: "Officials", "Police", "City Hall Doctor", first in a sentence or a headline.
+    """Whether capitalized words are not a name: "Officials", "Police", "City Hall Doctor", or words of a headline.
 
-    ``surnames``: words that the text has as names. First names, titles and these keep a name; that a word is on no list
-    never refuses one.
+    `surnames`: words that the text uses as names. A first name, a title or one of these makes it a name. A name is
+    never rejected because its words are not on a list.
     """
     if _is_letter(name) or _is_headline(name):
         return True
@@ -39,15 +39,15 @@ def _is_headline(name: Name) -> bool:
 
 
 def _has_name_word(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
-    """Whether a title, a first name or a surname shows that capitals are a name."""
+    """Whether a title, a first name or a surname shows that capitalized words are a name."""
     titled = not name.titles.isdisjoint(lexicon.person_titles)
     return titled or name.words[-1].lower() in surnames or name.words[0].lower() in lexicon.first_names
 
 
 def _is_plural(name: Name, lexicon: Lexicon) -> bool:
-    """Whether capitals end in a noun for many people, or are one for documents at the head of a sentence.
+    """Whether capitalized words end in a plural noun for people, or are one for documents at the start of a sentence.
 
-    By its ending alone a word is no noun behind one that may be a first name: Ann Wilders.
+    The ending is not enough after a word that may be a first name: Ann Wilders.
     """
     word = name.words[-1].lower()
     singular = word if word in lexicon.organization_nouns else word.removesuffix(PLURAL)
@@ -61,7 +61,7 @@ def _is_plural(name: Name, lexicon: Lexicon) -> bool:
 
 
 def _is_noun(name: Name, lexicon: Lexicon) -> bool:
-    """Whether capitals end in a noun for a person, or are one for a body at the head of a sentence."""
+    """Whether the words end in a noun for a person, or are one for an organization at the start of a sentence."""
     word, several = name.words[-1].lower(), len(name.words) > 1
     if word in lexicon.people and (name.opens_sentence or several):
         return True
@@ -72,9 +72,9 @@ def _is_noun(name: Name, lexicon: Lexicon) -> bool:
 
 
 def is_native(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name says where somebody is from: the Texan, the Botswanan.
+    """Whether a name says where a person is from: the Texan, the Botswanan.
 
-    The list of places only helps: a word like no place on it stays a name.
+    The list of places only helps: a word that resembles no listed place remains a name.
     """
     word = name.words[-1].lower()
     if not name.has_definite_article or len(name.words) > 1:

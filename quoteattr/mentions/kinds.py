@@ -1,4 +1,4 @@
-"""What bears a name: a person, a body, a place, a family."""
+"""What kind of thing a name belongs to: a person, an organization, a place or a family."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from quoteattr.model import SpeakerKind
 
 __all__ = ["kind_of"]
 
-# Of a place's names in sixteen novels one use in eight or more stands behind "in" or "at", of people's one in ten.
+# In sixteen novels, at least one in eight uses of a place name follows "in" or "at"; for people it is one in ten.
 _PLACES = 8
 _FEWEST_PLACES = 3
 
 
 def kind_of(names: list[Name], variants: NameVariants, lexicon: Lexicon, is_story: bool) -> SpeakerKind:
-    """The kind of whoever bears all these names, in the text that ``variants`` are of.
+    """The kind of the cast member with all these names. `variants` are those of the text.
 
-    Lists of first names, titles, places and bodies help; what no list and no use tells is UNKNOWN.
+    Lists of first names, titles, places and organizations help. UNKNOWN if neither a list nor the text decides.
     """
     keys = list(dict.fromkeys(name.key for name in names))
     kind = _kind_in_story(names, keys, variants) if is_story else None
@@ -36,29 +36,29 @@ def kind_of(names: list[Name], variants: NameVariants, lexicon: Lexicon, is_stor
 
 
 def _kind_in_story(names: list[Name], keys: list[Key], variants: NameVariants) -> SpeakerKind | None:
-    """A place, which may speak as a body does, or a family; None for what else there is."""
+    """ORGANIZATION for a place, which may speak as an organization does, GROUP for a family, else None."""
     if _is_place(names):
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.GROUP if all(map(variants.is_family, keys)) else None
 
 
 def _is_person(names: list[Name], keys: list[Key], variants: NameVariants, lexicon: Lexicon) -> bool:
-    """Whether one of the names is a person's full name, or has a person's title."""
+    """Whether one of the names is the full name of a person, or has a title for people."""
     full = any(len(key) > 1 and variants.is_person(key) for key in keys)
     return full or any(name.titles & lexicon.person_titles for name in names)
 
 
 def _is_body(names: list[Name], keys: list[Key], lexicon: Lexicon, is_story: bool) -> bool:
-    """Whether names are those of a country, have a body's noun in them, or are initials."""
+    """Whether the names are a country's, contain a noun for organizations, or are initials."""
     fullest = max(keys, key=len)
     if " ".join(fullest) in lexicon.places and not (is_story and fullest[0] in lexicon.first_names):
         return True
-    # A story has names in capitals here and there: as headings, for emphasis.
+    # Stories sometimes print names in capitals: in headings, or for emphasis.
     initials = (all if is_story else any)(ACRONYM.fullmatch(name.words[0]) for name in names)
     return initials or not lexicon.organization_nouns.isdisjoint(word for key in keys for word in key)
 
 
 def _is_place(names: list[Name]) -> bool:
-    """Whether a story has a name behind "in" or "at" time and again: in Meryton, at Windy Corner."""
+    """Whether a name often follows "in" or "at" in a story: in Meryton, at Windy Corner."""
     within = sum(name.follows_place_preposition for name in names)
     return within >= _FEWEST_PLACES and within * _PLACES >= len(names) and not any(name.titles for name in names)

@@ -1,4 +1,4 @@
-"""The variants of names that a text has: how each is used, and for which longer ones a short one may stand."""
+"""The variants of names in a text: how each is used, and which longer names a short one may refer to."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from quoteattr.mentions.names import Key, Name
 
 __all__ = ["NameVariants", "mostly", "told_often"]
 
-# People have at most first, middle and last names and a suffix; longer runs of capitals are headlines and bodies.
+# People have at most first, middle and last names and a suffix. Longer runs of capitals are headlines or organizations.
 _LONGEST_PERSON = 5
-# What is of something is not it: Bank of America is not America.
+# Something of a place is not the place: Bank of America is not America.
 _WHOLE_OR_OF = ((), *((joint,) for joint in OFFICE_JOINTS))
-# A slip or a namesake in a hundred uses does not make a man a woman.
+# One error in a hundred uses, or another person of that name, does not make a man a woman.
 _CLEAR = 4
-# A registry may hold thousands of Smiths. Nobody tells so many apart, and comparing all would take time without end.
+# A register may contain thousands of Smiths. Nobody can distinguish that many, and comparing all would take too long.
 _MOST_NAMESAKES = 100
 
 
@@ -28,7 +28,7 @@ class NameVariants:
     """Looks up how a text writes each name. A variant is given by its key. Built in time linear in the text."""
 
     def __init__(self, names: Iterable[Name], lexicon: Lexicon, is_story: bool = False) -> None:
-        """Group names that are spelled alike. ``is_story``: the text is a story."""
+        """Group names that are spelled alike. `is_story`: the text is a story."""
         self._is_story = is_story
         self._lexicon = lexicon
         self.uses: dict[Key, list[Name]] = defaultdict(list)
@@ -57,15 +57,15 @@ class NameVariants:
                         index[word].append(key)
 
     def _addressed(self) -> frozenset[str]:
-        """Surnames that the text gives a form of address: Mrs. Archer."""
+        """Surnames that the text uses with a form of address: Mrs. Archer."""
         bare = ((key[0], names) for key, names in self.uses.items() if len(key) == 1)
         return frozenset(word for word, names in bare if any(address(n) in SURNAME_ADDRESSES for n in names))
 
     def is_person(self, key: Key) -> bool:
-        """Whether a name of two words or more looks like a person's.
+        """Whether a name of two or more words looks like a person's.
 
-        A first name, a title, a surname known from elsewhere or what is said behind it shows that; no name is refused
-        because its words are on no list.
+        A first name, a title, a surname known from elsewhere or the words after it show that. A name is never
+        rejected because its words are not on a list.
         """
         if key not in self._people:
             self._people[key] = self._looks_like_person(key)
@@ -83,7 +83,7 @@ class NameVariants:
         return known or any(n.is_described_as_person for n in names)
 
     def _is_people(self, word: str) -> bool:
-        """Whether a name's last word is that of a party, a nation or many people: Ontario Liberals."""
+        """Whether the last word of a name is for a party, a nation or several people: Ontario Liberals."""
         singular, lexicon = word.removesuffix(PLURAL), self._lexicon
         several = word != singular and (singular in lexicon.affiliations or singular in lexicon.people)
         return several or word in lexicon.affiliations
@@ -91,7 +91,7 @@ class NameVariants:
     def namesakes(self, key: Key) -> list[Key]:
         """Full names of the same person: Eliza and Elizabeth Bennet, Louisa Gradgrind and Louisa Bounderby.
 
-        A first name that a story uses alone, more than all full names with it, is one woman's.
+        If a story uses a first name alone more often than all full names with it, it belongs to one woman.
         """
         if not self.is_person(key) or self.sex(key) == {HE}:
             return []
@@ -107,46 +107,46 @@ class NameVariants:
         return key[:-1] in ((), (MISS,)) and key[-1].removesuffix(PLURAL) in self.surnames - {key[-1]}
 
     def prominence(self, key: Key) -> int:
-        """How often a text has a full name, or its first name alone where no other one is that more often."""
+        """How often a full name is used. Its first name alone counts too, unless it fits a more frequent full name."""
         first = [k for k in self.by_first[key[0]] if self.is_person(k)]
         leads = all(len(self.uses[k]) <= len(self.uses[key]) for k in first)
         return len(self.uses[key]) + (len(self.uses.get(key[:1], ())) if leads else 0)
 
     def younger_sisters(self, keys: Iterable[Key], surname: str) -> frozenset[Key]:
-        """The full names that are called Miss with their first name, where the text has sisters: the Miss Hales."""
+        """The full names that have Miss before the first name, if the text mentions sisters: the Miss Hales."""
         several = surname + PLURAL
         if (MISS, several) not in self.uses and not _has_miss(self.uses.get((several,), ())):
             return frozenset()
         return frozenset(key for key in keys if _has_miss((*self.uses[key], *self.uses.get(key[:1], ()))))
 
     def own_uses(self, key: Key) -> list[Name]:
-        """The uses of a full name, without those that address a wife by it."""
+        """The uses of a full name, without those for the man's wife."""
         wives = self.wives_of(key)
         return [n for n in self.uses[key] if address(n) not in wives] or self.uses[key] if wives else self.uses[key]
 
     def wives_of(self, key: Key) -> dict[str, list[Name]]:
-        """The uses of a full name that address a wife by it, by how they do: Mrs. John Dashwood."""
+        """The uses of a full name for the man's wife, by form of address: Mrs. John Dashwood."""
         if key not in self._married:
             first_name = self._first_name_pronouns(key)
             self._married[key] = wives(self.uses[key], first_name == {HE}) if first_name != {SHE} else {}
         return self._married[key]
 
     def sex(self, key: Key) -> frozenset[str]:
-        """Which pronouns agree with a full name, by all that the text says of its bearer."""
+        """The pronouns that match a full name, from all that the text says about the person."""
         if key not in self._sexes:
             self._sexes[key] = self.gender(key, self.own_uses(key))
         return self._sexes[key]
 
     def may_be(self, key: Key, how: str) -> bool:
-        """Whether somebody so addressed may have that full name: not Mrs. Hill for Tom Hill."""
+        """Whether a person with this form of address may have that full name: not Mrs. Hill for Tom Hill."""
         return bool(self.sex(key) & self.pronouns_of(how))
 
     def pronouns_of(self, how: str) -> frozenset[str]:
-        """Which pronouns agree with whoever is addressed so."""
+        """The pronouns that match a form of address."""
         return _told(frozenset([how]), self._lexicon.female_nouns, self._lexicon.male_nouns)
 
     def longer(self, key: Key) -> list[Key]:
-        """The longer full names that this full name is a form of."""
+        """The longer full names that this full name is a variant of."""
         person = self.is_person(key)
         ending = [k for k in self.by_last[key[-1]] if len(k) > len(key) and k[-len(key) :] == key]
         middle = [k for k in self.by_last[key[-1]] if person and len(k) > len(key) and _same_but_middle(key, k)]
@@ -155,7 +155,7 @@ class NameVariants:
         return [k for k in found if not self.clash(k, self.gender(key, self.uses[key]))]
 
     def candidates(self, key: Key) -> list[Key]:
-        """The full names a short one may stand for: by surname, first name, last words, initials, in this order."""
+        """The full names a short one may refer to: by surname, first name, last words, initials, in this order."""
         ending = self._with_last_words(key)
         people = [k for k in ending if self.is_person(k)]
         if self._is_story or not people:
@@ -168,7 +168,7 @@ class NameVariants:
         return [k for k in ending if not self._is_chance(k, key)]
 
     def _with_first_name(self, key: Key) -> list[Key]:
-        """People of that first name; without any, those of whose it is a pet name."""
+        """People with that first name. If there are none, those whose first name has it as a pet name."""
         if len(key) != 1:
             return []
         names = (key[0], *self._lexicon.formal_names.get(key[0], ()))
@@ -176,7 +176,7 @@ class NameVariants:
         return [k for k in people if k[0] == key[0]] or [k for k in people if not self._is_noble(k)]
 
     def _with_first_words(self, key: Key) -> list[Key]:
-        """Bodies that go on with "of": the Church of Norway."""
+        """Longer names that continue with "of": the Church of Norway."""
         size = len(key)
         return [k for k in self.by_first[key[0]] if k[size : size + 1] == (OF,) and k[:size] == key]
 
@@ -186,9 +186,9 @@ class NameVariants:
         return [k for k in spelled if self._is_acronym(key)]
 
     def by_family_name(self, key: Key) -> list[Key]:
-        """The full names that begin with a surname: Mr. Kim is Kim Dae-so, where nobody's name ends in Kim.
+        """The full names that begin with a surname: Mr. Kim is Kim Dae-so, if no name ends in Kim.
 
-        Declines in a story for first names: its Mr. Rupert may be nobody who is called Rupert Lee.
+        Empty for first names in a story: Mr. Rupert need not be Rupert Lee.
         """
         first = self._is_story and key[0] in self._lexicon.first_names
         if len(key) > 1 or first or self.by_last.get(key[0]):
@@ -196,25 +196,25 @@ class NameVariants:
         return [k for k in self.by_first.get(key[0], ()) if " ".join(k) not in self._lexicon.places]
 
     def _is_chance(self, key: Key, end: Key) -> bool:
-        """Whether a story hardly has a name beside its last words, which address nobody: gave Ann Hale House."""
+        """Whether a name is a rare accident of two adjacent names in a story: gave Ann Hale House."""
         uses = self.uses.get(end, ())
         hardly = self._is_story and len(self.uses[key]) * NEGLIGIBLE_RATIO <= len(uses)
         return hardly and not any(name.titles & self._lexicon.person_titles for name in uses)
 
     def _is_noble(self, key: Key) -> bool:
-        """Whether a name is addressed by rank, which goes with no pet name: Lady Catherine is not Kitty."""
+        """Whether a name has a form of address that excludes pet names: Lady Catherine is not Kitty."""
         return any(name.titles & INHERITED for name in self.uses[key])
 
     def _is_acronym(self, key: Key) -> bool:
-        """Whether a name is written as initials are: AP, U.N."""
+        """Whether a name is written like initials: AP, U.N."""
         return any(ACRONYM.fullmatch(name.words[0]) for name in self.uses[key])
 
     def clash(self, key: Key, sex: frozenset[str]) -> bool:
-        """Whether no pronoun agrees with both a full name and what is told of a short one."""
+        """Whether no pronoun matches both a full name and a short one, whose pronouns are `sex`."""
         return not (self.sex(key) & sex)
 
     def gender(self, key: Key, names: list[Name]) -> frozenset[str]:
-        """Which pronouns agree: told by titles, else by the first name of a full name; unknown agrees with all."""
+        """The pronouns that match, shown by titles, else by the first name of a full name. If unknown, both match."""
         lexicon = self._lexicon
         told = Counter(_told(n.titles, lexicon.female_nouns, lexicon.male_nouns) for n in names)
         by_title = told_often(told)
@@ -223,7 +223,7 @@ class NameVariants:
         return self._first_name_pronouns(key)
 
     def _first_name_pronouns(self, key: Key) -> frozenset[str]:
-        """Which pronouns agree with a first name."""
+        """The pronouns that match a first name."""
         return _told(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
 
 
@@ -238,15 +238,15 @@ def _same_but_middle(short: Key, long: Key) -> bool:
 
 
 def mostly(told: Counter[frozenset[str]]) -> frozenset[str]:
-    """What nearly all that tell a pronoun tell; both pronouns where they differ."""
+    """The pronoun that nearly all clues agree on; both pronouns if they disagree."""
     she, he = told[frozenset([SHE])], told[frozenset([HE])]
     return frozenset([SHE] if she > _CLEAR * he else [HE] if he > _CLEAR * she else [HE, SHE])
 
 
 def told_often(told: Counter[frozenset[str]], slips: float = math.inf) -> frozenset[str]:
-    """The pronoun that nearly all telling uses agree on; both where few uses tell, and no more than may be slips.
+    """The pronoun that nearly all uses with a clue agree on; both if there are so few that they may be errors.
 
-    "His wife, Tom said" tells nothing of Tom in a hundred uses.
+    "His wife, Tom said" says nothing about Tom's gender, if there are a hundred uses.
     """
     tell = told.total() - told[frozenset([HE, SHE])]
     return mostly(told) if tell > slips or tell * NEGLIGIBLE_RATIO >= told.total() else frozenset([HE, SHE])

@@ -1,4 +1,4 @@
-"""Names in running text: where they stand, and what of them is a title."""
+"""Find names in running text and separate their titles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from quoteattr.text.paragraphs import STOPS
 __all__ = ["Key", "Name", "names_in", "people_in_headline"]
 
 Key = tuple[str, ...]
-"""The words of a name in lower case, without full stops and suffixes: what names are compared by."""
+"""The words of a name in lower case without periods and suffixes, for comparison."""
 
 _BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
 _LONGEST_BEFORE = 60
@@ -38,28 +38,28 @@ _OPENERS = ".!?:;“\"‘'—–-(…\n"
 
 @attrs.frozen(slots=True)
 class Name:
-    """A name as it stands in the text, ``start:end`` in characters with its titles."""
+    """A name in the text. With its titles it is at `start:end`, in characters."""
 
     start: int
     end: int
     bare_start: int
-    """Where the name begins without its titles, in characters of the text."""
+    """Where the name begins without its titles: an offset in characters."""
     words: tuple[str, ...]
-    """The words without its titles, as they are written."""
+    """The words without the titles, as written."""
     titles: frozenset[str] = frozenset()
-    """The titles before it, in lower case, without full stops; with the words between them, and a noun before them."""
+    """The titles before it, in lower case without periods, with the words between them and a noun before them."""
     has_definite_article: bool = False
-    """Whether "the" stands before it, as before names of bodies."""
+    """Whether "the" comes before it, as before names of organizations."""
     opens_sentence: bool = False
-    """Whether it is the first of a sentence, where any word has a capital; not where a title stands before it."""
+    """Whether it begins a sentence, where any word has a capital. False if it has a title."""
     is_described_as_person: bool = False
-    """Whether what is said of people alone follows: an age, or who."""
+    """Whether words follow that are only used of people: an age, or who."""
     is_title_or_month: bool = False
     """Whether it is a title or a month that the text uses as a name: the King, May."""
     written_title: str = ""
-    """The titles as they are written: "Mrs."."""
+    """The titles as written: "Mrs."."""
     follows_place_preposition: bool = False
-    """Whether "in" or "at" stands before it, as before names of places."""
+    """Whether "in" or "at" comes before it, as before names of places."""
 
     @property
     def text(self) -> str:
@@ -68,7 +68,7 @@ class Name:
 
     @property
     def key(self) -> Key:
-        """What the name is compared by: ("ann", "lee") for Ann Lee Jr."""
+        """The name for comparison: ("ann", "lee") for Ann Lee Jr."""
         words = [word.lower().replace("’", "'").strip('."“”()') for word in self.words]
         while len(words) > 1 and words[-1] in SUFFIXES:
             words.pop()
@@ -76,9 +76,9 @@ class Name:
 
 
 def people_in_headline(text: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Name]:
-    """The full names of people in a headline, where every word has a capital: a first name and the word behind it.
+    """The full names of people in a headline, where every word has a capital: a first name and the word after it.
 
-    Here alone a name must be on the list of first names: nothing else tells it from the words around it.
+    Only here a name must be on the list of first names. Nothing else distinguishes it from the words around it.
     """
     for run in NAME_RUN.finditer(text, start, end):
         behind = start
@@ -89,10 +89,10 @@ def people_in_headline(text: str, lexicon: Lexicon, start: int, end: int) -> Ite
 
 
 def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[Name]:
-    """Every name of ``text[start:end]``, in order.
+    """Every name of `text[start:end]`, in order.
 
-    The lists of titles, first names, places and bodies only help to tell where a name begins and ends: capitals that
-    are on none of them are a name as a whole.
+    The lists of titles, first names, places and organizations only help to find where a name begins and ends. A run of
+    capitalized words that are on no list is one name.
 
     >>> from quoteattr.languages import english
     >>> text = "Sen. Ada Brook told the Justice Department that Acme CEO Tim Hill and Mr. al-Zawahiri met."
@@ -105,7 +105,7 @@ def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None
 
 
 def _names_of(text: str, words: list[PlacedWord], lexicon: Lexicon) -> Iterator[Name]:
-    """The names in words of one sentence, without its first word where that belongs to none."""
+    """The names in words of one sentence, without its first word if that is not part of a name."""
     opens = _opens_sentence(text, words[0][0])
     if opens and _is_opener(words[0][1].lower(), lexicon):
         words, opens = words[1:], False
@@ -122,13 +122,13 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 
 def _is_opener(word: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence's first word is no part of the name behind it: "Besides Lee", "Added Lee"."""
+    """Whether the first word of a sentence is not part of the name after it: "Besides Lee", "Added Lee"."""
     said = word.endswith(PAST) and not base_forms(word).isdisjoint(lexicon.speech_cues)
     return word in lexicon.sentence_openers or (said and word not in lexicon.first_names)
 
 
 def _behind_date(text: str, words: list[PlacedWord], lexicon: Lexicon) -> list[PlacedWord]:
-    """The words without a date before them; in May Lee, some months may be first names."""
+    """The words without a date before them. Some months may be first names: May Lee."""
     at, first = words[0] if words else (0, "")
     plain = first.rstrip(".").lower()
     if len(words) < 2 or plain not in lexicon.calendar_words:
@@ -138,7 +138,7 @@ def _behind_date(text: str, words: list[PlacedWord], lexicon: Lexicon) -> list[P
 
 
 def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> Name | None:
-    """The name that a run of words is, with its titles; None where it is a title, an office, a date or a pronoun."""
+    """The name in a run of words, with its titles. None if the words are a title, an office, a date or a pronoun."""
     start = words[0][0]
     definite = text[max(0, start - 4) : start].lower() in (f"{THE} ", f"{THE}\u00a0")
     if not definite and len(words) > 1 and words[0][1] == THE.capitalize():
@@ -167,19 +167,19 @@ def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> 
 
 
 def _is_date_or_pronoun(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word alone is a date's or a pronoun: May, He; US is none."""
+    """Whether a single word belongs to a date or is a pronoun: May, He, but not US."""
     if word.rstrip(".").lower() in lexicon.calendar_words:
         return True
     return not word.isupper() and word.lower() in lexicon.pronouns
 
 
 def _without_day(words: list[PlacedWord]) -> list[PlacedWord]:
-    """A person's name without the day behind it: "Ann Lee Monday said"; a body may be called Black Friday."""
+    """A person's name without the day after it: "Ann Lee Monday said". Black Friday may be an organization."""
     return words[:-1] if len(words) > _LONGEST_BEFORE_DAY and words[-1][1] in DAYS else words
 
 
 def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
-    """What the words before a name call its bearer: "Green nominee Ada Brook" is a nominee, and green."""
+    """What the words before a name call the person: "Green nominee Ada Brook" is a nominee, and green."""
     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     words = before.group().lower().split() if before else []
     if not words or words[-1] not in lexicon.people or (words[-1] in PEOPLE_AT_LARGE and len(words) > 1):

@@ -1,4 +1,4 @@
-"""What a noun is one for: people, bodies, documents."""
+"""What a noun refers to: a person, an organization, a group or a document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST_ENDING = 5
 
 
 def head_noun(words: list[str], lexicon: Lexicon) -> str:
-    """The head noun: the last word, or the one before a participle: "a report released last year"."""
+    """The head noun: the last word, or the word before a participle: "a report released last year"."""
     plain = [word.lower() for word in words]
     for i in range(1, len(plain)):
         participle = PARTICIPLE.search(plain[i][-_LONGEST_ENDING:])
@@ -25,7 +25,7 @@ def head_noun(words: list[str], lexicon: Lexicon) -> str:
 
 
 def kind_of_noun(noun: str, lexicon: Lexicon) -> SpeakerKind:
-    """What a noun, in lower case, is for; UNKNOWN where neither a list nor its ending tells."""
+    """What a noun in lower case refers to. UNKNOWN if neither a list nor its ending shows that."""
     if noun in lexicon.document_nouns or noun.removesuffix(PLURAL) in lexicon.document_nouns:
         return SpeakerKind.DOCUMENT
     if noun in lexicon.organization_nouns:
@@ -38,6 +38,6 @@ def kind_of_noun(noun: str, lexicon: Lexicon) -> SpeakerKind:
 
 
 def is_person_noun(noun: str, lexicon: Lexicon) -> bool:
-    """Whether a singular noun is one for people, by the lists or by its ending alone: a roofer."""
+    """Whether a singular noun refers to a person, according to the lists or just its ending: a roofer."""
     ending = noun.endswith(PERSON_ENDINGS) and len(noun) >= _SHORTEST_PERSON_NOUN and noun not in lexicon.thing_nouns
     return ending or noun in lexicon.people

@@ -1,4 +1,4 @@
-"""The name behind a long office: "Minister of Mines, Energy and Water, Senator Kofi Asare"."""
+"""The name after a long office: "Minister of Mines, Energy and Water, Senator Kofi Asare"."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from quoteattr.mentions.premodifiers import WORD
 
 __all__ = ["name_behind_office"]
 
-# "Deputy Assistant Under Secretary": the office stands in its first words.
+# "Deputy Assistant Under Secretary": the office is in its first words.
 _LONGEST_OFFICE = 4
 
 
 def name_behind_office(text: str, start: int, end: int, names: list[Name], lexicon: Lexicon) -> Name | None:
-    """The person's name that ends ``text[start:end]`` behind an office and a comma; None where there is none.
+    """The person's name at the end of `text[start:end]`, after an office and a comma; None if there is none.
 
-    ``names``: those of the source, in order.
+    `names`: the names in the source, in order.
     """
     last = next((n for n in reversed(names) if n.start > start and _ends_source(text, n, end)), None)
     if last is None:
@@ -35,13 +35,13 @@ def name_behind_office(text: str, start: int, end: int, names: list[Name], lexic
 
 
 def _ends_source(text: str, name: Name, end: int) -> bool:
-    """Whether a full name ends a source, but for a comma or where somebody is from."""
+    """Whether a source ends with a full name. A comma, or the place that a person is from, may follow."""
     rest = text[name.end : end].strip(" ,.")
     return len(name.words) > 1 and (not rest or BELONGS.match(rest) is not None)
 
 
 def _is_office(office: str, before: list[Name], lexicon: Lexicon) -> bool:
-    """Whether words with a comma behind them are an office, a description or an age, with these names inside."""
+    """Whether words with a comma after them are an office, a description or an age. `before`: the names inside."""
     words = [word.lower() for word in WORD.findall(office)]
     if not words or not office.endswith(",") or RELATIVE_WORD.search(office):
         return False
@@ -54,22 +54,22 @@ def _is_office(office: str, before: list[Name], lexicon: Lexicon) -> bool:
 
 
 def _describes_person(office: str, words: list[str], before: list[Name], lexicon: Lexicon) -> bool:
-    """Whether words (lower case) are a description of whom no full name inside is of."""
+    """Whether words (lower case) describe a person and contain no full name."""
     heads = (words[-1], *(words[1:2] if DETERMINER_OF_SOMEBODY.match(office) else ()))
     described = any(is_person_noun(word, lexicon) for word in heads)
     return described and not any(_is_full(name, lexicon) for name in before)
 
 
 def _is_addressed(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a full name has a person's title."""
+    """Whether a full name has a title for people."""
     return len(name.words) > 1 and bool(name.titles & lexicon.person_titles)
 
 
 def _is_full(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name is a person's, first name and surname."""
+    """Whether a name has a first name and a surname."""
     return len(name.words) > 1 and name.words[0].lower() in lexicon.first_names
 
 
 def _is_written_as_title(office: str) -> bool:
-    """Whether all words of an office but the small ones have capitals."""
+    """Whether all words of an office are capitalized, except for small words."""
     return all(word[0].isupper() or word in OFFICE_SMALL_WORDS for word in WORD.findall(office))

@@ -1,4 +1,4 @@
-"""What stands for a speaker: a name, a pronoun, a description, or several of these joined."""
+"""The words that refer to a speaker: a name, a pronoun, a description, or several of these joined."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Form", "Phrase"]
 
 
 class Form(Enum):
-    """What kind of words stand for a speaker."""
+    """The form of a mention."""
 
     NAME = "name"
     PRONOUN = "pronoun"
@@ -24,23 +24,23 @@ class Form(Enum):
 
 @attrs.frozen(slots=True)
 class Phrase:
-    """What words stand for somebody. Offsets are in characters of the text."""
+    """Words that refer to somebody. Offsets are in characters of the text."""
 
     form: Form
     start: int
     end: int
     """Where the head phrase ends: "the governor" of "the governor, who was in Rome"."""
     name: Name | None = None
-    """The name of whom the words stand for, also where a comma sets it beside a description."""
+    """The name of the person. It may be next to a description, after a comma."""
     word: str = ""
     """Lower case: the pronoun, or the head noun of a description."""
     determiner: str = ""
-    """Lower case: the, a, his; "'s" after a possessor that is a name."""
+    """Lower case: the, a, his; "'s" after the name of an owner."""
     owner: Name | None = None
-    """The name in a description, mostly an owner's: Ortiz’s campaign, a spokesman for Ortiz."""
+    """The name in a description, mostly the owner's: Ortiz’s campaign, a spokesman for Ortiz."""
     kind: SpeakerKind = SpeakerKind.UNKNOWN
-    """What a description's head noun is for."""
+    """What the head noun of a description refers to."""
     role: tuple[int, int] | None = None
-    """Where the source says what its name is: "a researcher at …"."""
+    """Where the source says what the person is: "a researcher at …"."""
     parts: tuple[Phrase, ...] = ()
-    """What is joined: Ada Brook and Tom Hill."""
+    """The phrases that are joined: Ada Brook and Tom Hill."""

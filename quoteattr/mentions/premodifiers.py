@@ -1,4 +1,4 @@
-"""What stands before a name: what its bearer is, whose somebody else is, or nothing of it."""
+"""Classify the words before a name: they describe the person, or relate somebody else to the person, or neither."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from quoteattr.mentions.nouns import is_person_noun
 __all__ = ["WORD", "can_belong", "describes_bearer", "is_mere_description", "is_related", "name_begins"]
 
 WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-’'.][\p{L}\p{N}]+)*")
-"""A word with hyphens, apostrophes and full stops inside."""
+"""A word with hyphens, apostrophes and periods inside."""
 
 
 def can_belong(name: Name, lexicon: Lexicon) -> bool:
-    """Whether "of" behind a name can say where its bearer belongs: behind more than one word, or a first name."""
+    """Whether "of" after a name can say where the person is from: after more than one word, or a first name."""
     return bool(name.titles) or len(name.words) > 1 or name.words[0].lower() in lexicon.first_names
 
 
 def is_mere_description(before: str, lexicon: Lexicon) -> bool:
-    """Whether the words before a name only say what its bearer is: "former Gov.", "conservative commentator"."""
+    """Whether the words before a name only describe the person: "former Gov.", "conservative commentator"."""
     if RELATION_WORD.search(before) or POSSESSOR.search(before):
         return False
     return not before.strip() or before.strip().lower() in RANKS or describes_bearer(before, lexicon)
 
 
 def is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name only tells whose a description is: "a spokesman for Hill", not "the head of housing Ann Hill"."""
+    """Whether a name is only the owner in a description: "a spokesman for Hill", not "the head of housing Ann Hill"."""
     relation = RELATION.search(before)
     if relation is None:
         return False
@@ -40,14 +40,14 @@ def is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
 
 
 def name_begins(name: Name, lexicon: Lexicon) -> int:
-    """Where a name begins with a person's titles, but without a place: "Ambassador to the United States Ann Lee"."""
+    """Where a name begins, with titles but without a place: "Ambassador to the United States Ann Lee"."""
     return name.bare_start if name.titles and not name.titles & lexicon.person_titles else name.start
 
 
 def describes_bearer(before: str, lexicon: Lexicon) -> bool:
-    """Whether the words before a name say what its bearer is: "Ortiz spokesman", not "the more moderate".
+    """Whether the words before a name describe the person: "Ortiz spokesman", not "the more moderate".
 
-    The last word is a title or a noun for people, by the lists or by its ending.
+    The last word must be a title or a noun for people, according to the lists or its ending.
     """
     words = WORD.findall(before)
     return bool(words) and (words[-1].lower() in lexicon.speaker_titles or is_person_noun(words[-1].lower(), lexicon))

@@ -1,4 +1,4 @@
-"""Runs of capitals, split into the words of single names: at full stops, and where "and" or "of" joins two names."""
+"""Split runs of capitalized words into single names: at periods, and where "and" or "of" joins two names."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _LONGEST_ABBREVIATION = 4
 
 
 def placed_words(run: regex.Match[str]) -> list[PlacedWord]:
-    """The words of a run of capitals."""
+    """The words of a run of capitalized words."""
     return [(run.start() + m.start(), m.group()) for m in _TOKEN.finditer(run.group())]
 
 
 def split_at_stops(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[PlacedWord]]:
-    """Split a run of words behind full stops, save those of initials, titles and abbreviations."""
+    """Split a run of words after periods, except for those of initials, titles and abbreviations."""
     part: list[PlacedWord] = []
     for at, word in words:
         plain = word.rstrip(".").lower()
@@ -55,7 +55,7 @@ def _is_abbreviation(word: str, plain: str, lexicon: Lexicon) -> bool:
 
 
 def single_names(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[PlacedWord]]:
-    """Split names that "and" and its like join, unless what they join is one body's name."""
+    """Split names that words such as "and" join, unless they join the name of one organization."""
     part: list[PlacedWord] = []
     for i, (at, word) in enumerate(words):
         if (word.lower() in BODY_JOINTS and not _is_body(words, i, lexicon)) or _leaves_person(words, i, lexicon):
@@ -70,7 +70,7 @@ def single_names(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[Pla
 
 
 def _opens_name(word: str, part: list[PlacedWord], lexicon: Lexicon) -> bool:
-    """Whether a form of address begins a name behind words that are no titles: Isn't Mr. Eager, Windsor Lady Ann."""
+    """Whether a form of address begins a name after words that are not titles: Isn't Mr. Eager, Windsor Lady Ann."""
     if word.rstrip(".").lower() not in NAME_OPENERS:
         return False
     return any(before.rstrip(".").lower() not in lexicon.speaker_titles for _, before in part)
@@ -86,7 +86,7 @@ def _trimmed(part: list[PlacedWord]) -> Iterator[list[PlacedWord]]:
 
 
 def _leaves_person(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:
-    """Whether "of" parts two names: Ada Brook of Maryland, the New York of Newland Archer."""
+    """Whether "of" separates two names: Ada Brook of Maryland, the New York of Newland Archer."""
     before = [word.lower() for _, word in words[:joint]]
     person = joint > 1 and any(word in lexicon.first_names for word in before[:-1])
     addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in COMMON_ADDRESSES
@@ -94,9 +94,9 @@ def _leaves_person(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> boo
 
 
 def _is_body(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:
-    """Whether the capitals around a joint make one body: a body's noun opens it, or ends it without a person in it.
+    """Whether words around a joint name one organization: a noun for one begins it, or ends it and it has no person.
 
-    The list of such nouns helps to keep a body's name whole; a body without one is found as its parts.
+    The list of such nouns helps to keep the name whole. An organization without such a noun is found in parts.
     """
     plain = [word.lower().rstrip(".") for _, word in words]
     behind = plain[joint + 1] if joint + 1 < len(plain) else ""
@@ -111,7 +111,7 @@ def _is_body(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:
 
 
 def _is_joined_body(plain: list[str], joint: int, behind: str, lexicon: Lexicon) -> bool:
-    """Whether "and" stands inside of one body's name: the Committee on Trade and Mines, the Trade and Mines Board."""
+    """Whether "and" is inside one organization's name: the Committee on Trade and Mines, the Trade and Mines Board."""
     if plain[0] in lexicon.first_names or behind in lexicon.first_names:
         return False
     opens = _is_body_noun(plain[0], lexicon) and not BODY_TOPIC_JOINTS.isdisjoint(plain[1:joint])

@@ -1,4 +1,4 @@
-"""Read what the words of a source are: a name, a pronoun, a description, or several of these joined."""
+"""Classify the words of a source: a name, a pronoun, a description, or several of these joined."""
 
 from __future__ import annotations
 
@@ -46,19 +46,19 @@ from quoteattr.model import SpeakerKind
 __all__ = ["apposition", "read_phrase"]
 
 _PARENTHESIS = regex.compile(r"(?<!\s)\s*+\([^)]{0,200}\)")
-# Two may be a person and what belongs to it; three in a row are a list.
+# Two names may be a person and an organization or place. Three in a row are a list.
 _FEWEST_LISTED = 3
 _SHORTEST_ROLE = 4
 
 
 @attrs.frozen(slots=True)
 class _Source:
-    """The words of a source, without marks and times around them."""
+    """The words of a source, without punctuation and times around them."""
 
     text: str
     start: int
     head_end: int
-    """Where the head phrase ends; what follows only adds to it."""
+    """Where the head phrase ends. What follows only adds to it."""
     end: int
     names: list[Name]
     """The names inside, in order."""
@@ -70,7 +70,7 @@ class _Source:
 
 
 def read_phrase(text: str, start: int, end: int, lexicon: Lexicon, surnames: frozenset[str] = frozenset()) -> Phrase:
-    """Read the words ``text[start:end]`` of a source. ``surnames``: words known to be names though they are nouns too.
+    """Classify the words `text[start:end]` of a source. `surnames`: nouns known to be names here.
 
     >>> from quoteattr.languages import english
     >>> for source in ("Sen. Ada Brook, D-Ill.,", "Ortiz spokesman Brian Hill", "a senior official", "he",
@@ -97,7 +97,7 @@ def read_phrase(text: str, start: int, end: int, lexicon: Lexicon, surnames: fro
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The same without marks at its ends, and without a time behind it."""
+    """The range without punctuation at its ends, and without a time after it."""
     while start < end and not text[start].isalnum() and text[start] not in "@#":
         start += 1
     end = start + len(text[start:end].rstrip(" \n\t,;:—–-"))
@@ -124,7 +124,7 @@ def _head_end(text: str, start: int, end: int, names: list[Name]) -> int:
 
 
 def _list(source: _Source) -> Phrase | None:
-    """Three names or more in a row: "Sens. Brook (D-Ore.), Hill (D-Ohio) and Ortiz (D-N.J.)"."""
+    """Three or more names in a row: "Sens. Brook (D-Ore.), Hill (D-Ohio) and Ortiz (D-N.J.)"."""
     text, names = source.text, source.names
     people = [n for n in names if text[n.start - 1 : n.start] != "(" and not PARTY_TAG.match(text, n.start)]
     gaps = [_PARENTHESIS.sub("", text[a.end : b.start]) for a, b in itertools.pairwise(people)]
@@ -155,14 +155,14 @@ def _part(source: _Source, start: int, end: int) -> Phrase:
 
 
 def _is_same(left: Phrase, right: Phrase, left_words: str, right_words: str) -> bool:
-    """Whether two phrases are of one person: "the mayor and party chairman", "wife and adviser Ann Lee"."""
+    """Whether two phrases refer to one person: "the mayor and party chairman", "wife and adviser Ann Lee"."""
     if left.form is not Form.DESCRIPTION or left.kind is SpeakerKind.ORGANIZATION or DETERMINER.match(right_words):
         return False
     return right.name is not None or not left_words.lower().endswith(PLURAL)
 
 
 def _is_one(source: _Source) -> bool:
-    """Whether one noun ends what one article opens: "the Trade and Industry Secretary"."""
+    """Whether the words have one article and one final noun: "the Trade and Industry Secretary"."""
     text, stop = source.text, source.head_end
     article, words = ARTICLE.match(text, source.start, stop), WORD.findall(source.head)
     return (
@@ -191,7 +191,7 @@ def _single(source: _Source) -> Phrase:
 
 
 def _is_head(name: Name, source: _Source) -> bool:
-    """Whether a name at the end of the head phrase is of whom it stands for, and not of an owner's or a relation's."""
+    """Whether a name at the end of the head phrase is the person's own, and not that of an owner or a relation."""
     if source.text[name.end : source.head_end].strip(OWNER_END):
         return False
     before = source.text[source.start : name_begins(name, source.lexicon)]
@@ -206,7 +206,7 @@ def _is_noun(name: Name, lexicon: Lexicon) -> bool:
 
 
 def _named(source: _Source, name: Name) -> Phrase:
-    """A name, with what stands before or behind it and says what its bearer is."""
+    """A name, with the words before or after it that describe the person."""
     text, start = source.text, source.start
     role = (start, name.start) if describes_bearer(text[start : name.start], source.lexicon) else None
     after = _trimmed(text, max(source.head_end, name.end), source.end)
@@ -217,7 +217,7 @@ def _named(source: _Source, name: Name) -> Phrase:
 
 
 def _described(source: _Source) -> Phrase:
-    """A description, or the name that a comma sets beside it."""
+    """A description, or the name after it and a comma."""
     text, start, stop, lexicon = source.text, source.start, source.head_end, source.lexicon
     apposed = _apposed(source)
     if apposed is not None:
@@ -243,7 +243,7 @@ def _determiner(words: str, determiner: regex.Match[str] | None) -> str:
 
 
 def _apposed(source: _Source) -> Name | None:
-    """The name that a comma sets beside a description: "a spokesman, Ben Vogel"."""
+    """The name after a description and a comma: "a spokesman, Ben Vogel"."""
     text, lexicon = source.text, source.lexicon
     found = ((n, BETWEEN.fullmatch(text, source.head_end, n.start)) for n in source.names if n.start >= source.head_end)
     after, between = next(((n, m) for n, m in found if m), (None, None))
@@ -252,7 +252,7 @@ def _apposed(source: _Source) -> Name | None:
     rest = text[after.end : source.end].strip()
     if rest and rest[0] not in ",(—–-;:" and not BELONGS.match(rest):
         return None
-    # "the senator, R-Ohio": after a definite description, one word alone need not be a name.
+    # "the senator, R-Ohio": after a definite description, a single word need not be a name.
     full = len(after.words) > 1 or bool(after.titles)
     own = INDEFINITE.match(text, source.start) or POSSESSOR.search(text, source.start, source.head_end)
     return after if full or own else None
@@ -263,9 +263,9 @@ def _are_titles(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def apposition(text: str, name: Name, lexicon: Lexicon) -> Phrase | None:
-    """The description that a comma sets behind a name: "Alex Capri, a researcher at the Hinrich Foundation, said".
+    """The description after a name and a comma: "Alex Capri, a researcher at the Hinrich Foundation, said".
 
-    None where there is none, or where its noun is neither for a person nor for a body.
+    None if there is none, or if its noun refers neither to a person nor to an organization.
 
     >>> from quoteattr.languages import english
     >>> text = "Ann Lee, the mayor of York, left."

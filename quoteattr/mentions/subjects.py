@@ -1,4 +1,4 @@
-"""Whether words stand where subjects do, as characters alone tell."""
+"""Whether words are in subject position, judged from characters."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _ENDS_CLAUSE = frozenset(',;:—–-“"()')
 
 
 def stands_as_subject(text: str, start: int, end: int, *, clause_start: int, lexicon: Lexicon) -> bool:
-    """Whether ``text[start:end]`` stands at the head of a clause, behind no preposition or verb.
+    """Whether `text[start:end]` begins a clause and does not follow a preposition or verb.
 
-    ``clause_start``: how far back to look, mostly where the sentence begins.
+    `clause_start`: how far back to look, usually the start of the sentence.
     """
     if OWNER_MARK.match(text, end):
         return False
@@ -28,7 +28,7 @@ def stands_as_subject(text: str, start: int, end: int, *, clause_start: int, lex
 
 
 def _before_description(text: str, start: int, clause_start: int, lexicon: Lexicon) -> regex.Match[str] | None:
-    """The last word before a name and its description, with the marks behind it; None at the clause's head."""
+    """The last word before a name and its description, with the punctuation after it; None if there is none."""
     last = _LAST_WORD.search(text, clause_start, start)
     for described in range(_MOST_MODIFIERS):
         if last is None or not last.group(2).isspace() or not _describes(last.group(1), described > 0, lexicon):
@@ -40,7 +40,7 @@ def _before_description(text: str, start: int, clause_start: int, lexicon: Lexic
 def _describes(word: str, described: bool, lexicon: Lexicon) -> bool:
     """Whether a word belongs to the description before a name: "the former Green nominee Ada Brook".
 
-    ``described``: a word of the description stands behind it, so that an adjective does too.
+    `described`: a word of the description comes after it. Then adjectives belong to it too.
     """
     plain = word.lower()
     if plain in lexicon.people or plain in lexicon.affiliations or plain in DESCRIPTION_WORDS:

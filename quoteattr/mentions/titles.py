@@ -1,4 +1,4 @@
-"""Titles before names: what of a run of capitals is no part of the name behind it."""
+"""Titles before names: which capitalized words are not part of the name after them."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ __all__ = ["count_titles", "is_office", "is_title_alone", "is_trade"]
 _BEHIND_COMMA = regex.compile(r"[\p{L}.”’\"'],\s$")
 _LOOK_BACK = 3
 _SHORTEST_TRADE = 5
-# What somebody is, a first name and a surname.
+# A noun, a first name and a surname.
 _TRADE_AND_NAME = 3
 # Salt Lake City has three words, and few places have more.
 _LONGEST_PLACE = 3
 
 
 def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
-    """Whether there is no name behind the titles: the Prime Minister, Dr.; King or Dean alone is a surname.
+    """Whether no name comes after the titles: the Prime Minister, Dr. Without "the", King or Dean alone is a surname.
 
-    ``definite``, here and below: "the" stands before the words.
+    `definite`, here and below: "the" comes before the words.
     """
     plain = [word.lower().rstrip(".") for word in words]
     if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
         return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
-    # Forms of address stand before surnames: Mr. King, Rep. Dean.
+    # Forms of address come before surnames: Mr. King, Rep. Dean.
     return definite or not (words[0].endswith(".") or plain[0] in lexicon.male_nouns | lexicon.female_nouns)
 
 
 def is_office(text: str, start: int, words: list[str], definite: bool, lexicon: Lexicon) -> bool:
-    """Whether capitals are what somebody is: the Home Minister, a Liberal MP; Ann Lee, Minister of Mines.
+    """Whether capitalized words are an office: the Home Minister, a Liberal MP; Ann Lee, Minister of Mines.
 
-    Behind an article, or behind a name and a comma where "of" stands behind the first.
+    An article comes before them, or a name and a comma if their second word is "of".
     """
     article = definite or INDEFINITE_BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None
     apposed = words[1:2] == [OF] and _BEHIND_COMMA.search(text, max(0, start - _LOOK_BACK), start) is not None
@@ -50,7 +50,7 @@ def is_office(text: str, start: int, words: list[str], definite: bool, lexicon: 
 
 
 def _names_office(words: list[str], lexicon: Lexicon) -> bool:
-    """Not behind a place or a day: the Toronto Star and the Sunday Leader are newspapers."""
+    """Whether the words contain an office, but not after a place or a day: the Sunday Leader is a newspaper."""
     plain = [word.lower().rstrip(".") for word in words]
     last = next((i for i, word in enumerate(plain) if i and word in OFFICE_JOINTS), len(plain)) - 1
     paper = last > 0 and (words[last - 1] in DAYS or " ".join(plain[:last]) in lexicon.places)
@@ -59,7 +59,7 @@ def _names_office(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def is_trade(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with what somebody is, and a full name behind it: Lawyer Ann Lee, Employee Ann Lee."""
+    """Whether a sentence begins with a noun for a person and a full name: Lawyer Ann Lee, Employee Ann Lee."""
     if len(words) != _TRADE_AND_NAME or not all(word[0].isupper() for word in words):
         return False
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
@@ -69,12 +69,12 @@ def is_trade(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
-    """How many words at the front are no part of the name: titles, what stands before one, parties and nations.
+    """How many words at the front are not part of the name: titles, the words before them, parties and nations.
 
-    After "the", a title with one word behind it is part of a name: the Justice Department. A title alone is a name.
-    The lists only help: a title that is on none stays in the name, unless a first name stands behind it.
+    After "the", a title with one word after it is part of a name: the Justice Department. A title alone is a name.
+    The lists only help: a title that is not on them stays in the name, unless a first name follows it.
     """
-    # A particle is no title, though it is spelled like one: del Ponte.
+    # A particle is not a title, although it may be spelled like one: del Ponte.
     plain = ["" if word in lexicon.speaker_titles else word.lower().rstrip(".") for word in words]
     count = _listed_titles(plain, words, lexicon)
     abbreviated = words[count - 1].endswith(".")
@@ -88,7 +88,7 @@ def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
 
 
 def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
-    """The number of words up to the last title, with the parties and nations behind it."""
+    """The number of words up to the last title, with the parties and nations after it."""
     count = _last_title(plain, words, lexicon)
     while count < len(words) - 1 and (plain[count] in lexicon.speaker_titles or _is_affiliation(plain, count, lexicon)):
         count += 1
@@ -96,12 +96,12 @@ def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
 
 
 def _goes_with_the(plain: list[str], words: list[str], count: int) -> bool:
-    """Whether "the" may stand before so many titles and a name of one word: the Rev. Lee, the Countess Olenska."""
+    """Whether "the" may come before these titles and a name of one word: the Rev. Lee, the Countess Olenska."""
     return words[count - 1].endswith(".") or (count == 1 and plain[0] in NOBLE)
 
 
 def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
-    """Where a person's name begins behind capitals that are none: Activist Ada Brook."""
+    """Where a person's name begins after capitalized words that are not part of it: Activist Ada Brook."""
     place = _behind_place(plain, count, lexicon)
     if place is not None:
         return place
@@ -114,7 +114,7 @@ def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
 
 
 def _behind_place(plain: list[str], count: int, lexicon: Lexicon) -> int | None:
-    """Where a name begins behind a place, as in "Ontario Ann Lee"; None where no place stands before a full name."""
+    """Where a name begins after a place, as in "Ontario Ann Lee"; None if no place comes before a full name."""
     rest = plain[count:]
     place = next((n for n in range(_LONGEST_PLACE, 0, -1) if " ".join(rest[:n]) in lexicon.places), 0)
     body = plain[-1] in lexicon.place_nouns or not lexicon.organization_nouns.isdisjoint(rest[place:])
@@ -122,7 +122,7 @@ def _behind_place(plain: list[str], count: int, lexicon: Lexicon) -> int | None:
 
 
 def _describes(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is one for what people are or belong to: no list of first names is whole, so others stay."""
+    """Whether a word says what people are or belong to. Other words stay, as no list of first names is complete."""
     trade = word.endswith(TRADE_ENDINGS) and len(word) >= _SHORTEST_TRADE
     nouns = (
         lexicon.people,
@@ -135,14 +135,14 @@ def _describes(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_affiliation(plain: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether a party or nation stands before a person: "Green Ada Brook", and not "Green Party"."""
+    """Whether a party or nation comes before a person: "Green Ada Brook", not "Green Party"."""
     if plain[at] not in lexicon.affiliations or at + 2 >= len(plain):
         return False
     return plain[at + 1] in lexicon.first_names and plain[-1] not in lexicon.organization_nouns
 
 
 def _last_title(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
-    """The number of words up to the last title inside, with what stands before it: Acme CEO Tim Hill."""
+    """The number of words up to the last title, with the words before it: Acme CEO Tim Hill."""
     joined = next((i for i, word in enumerate(plain) if word in TITLE_JOINTS), len(plain))
     behind = 0
     for i in range(len(words) - 1, 0, -1):

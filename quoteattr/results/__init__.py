@@ -1,5 +1,5 @@
-"""In: attributions, and the speakers behind their sources. Out: the public values, quotes with speakers.
+"""In: the text view and its attributions. Out: the public values, quotes with speakers.
 
-First `speakers` decides on all sources and makes each `Speaker` once, then `quotes` adds kind, act and evidence, and
-`confidence` what share of such answers is right. `explanation` puts the evidence of a quote in words, on request.
+First `speakers` decides on all sources and makes each `Speaker` once. Then `quotes` adds kind, act and evidence, and
+`confidence` the expected share of right answers. `explanation` puts the evidence of a quote into words, on request.
 """

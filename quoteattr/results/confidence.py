@@ -1,4 +1,4 @@
-"""How sure a quote is: the measured share of whole right answers among quotes decided by the same evidence."""
+"""The confidence of a quote: the measured share of completely right answers among quotes with the same evidence."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ __all__ = ["RARE", "Calibration", "shipped", "steps_to"]
 _PATH = Path(__file__).parent.parent / "weights" / "calibration.json"
 
 RARE = "rare"
-"""The value of features that were hardly seen where the weights were learned: they share one weight by their kind."""
-# Steps of a probability, closer together near 1, where most answers are; above the last there are too few.
+"""The value for features that were too rare in the training data: those of one kind share a weight."""
+# Steps of a probability, closer together near 1, where most answers are. Above the last step there are too few.
 _STEPS = (0.3, 0.45, 0.6, 0.7, 0.8, 0.87, 0.92, 0.96, 0.985)
 
 
 @attrs.frozen(slots=True)
 class Calibration:
-    """What each feature of a quote adds to the log-odds that its words and its speaker are both right."""
+    """What each feature of a quote adds to the log-odds that both its words and its speaker are right."""
 
     weights: Mapping[str, float]
-    """By feature, written "kind:value"; "base" is the weight of every quote."""
+    """By feature, written "kind:value". "base" is the weight of every quote."""
 
     def confidence(self, features: Iterable[str]) -> float:
-        """The expected share of right answers among quotes with these features: from 0 to 1, with three decimals.
+        """The expected share of right answers among quotes with these features, from 0 to 1 with three decimals.
 
         >>> table = Calibration({"base": 1.0, "kind:direct": 1.0, "speaker:rare": -1.0})
         >>> round(table.confidence(["kind:direct", "speaker:my-rule"]), 2)
@@ -47,7 +47,7 @@ class Calibration:
 
 
 def steps_to(name: str, probability: float) -> Iterator[str]:
-    """The features of a probability: one for each step that it reaches, so that close ones get close weights.
+    """The features of a probability, one for each step that it reaches. So similar probabilities get similar weights.
 
     >>> list(steps_to("score", 0.65))
     ['score:0.3', 'score:0.45', 'score:0.6']

@@ -1,4 +1,4 @@
-"""Why a quote was found and whose it is, in one sentence."""
+"""Explain in one sentence why a quote was found and who said it."""
 
 from __future__ import annotations
 
@@ -13,22 +13,21 @@ __all__ = ["NOUNS", "differs", "explain", "quoted"]
 
 _ARTICLES = {QuoteKind.DIRECT: "a", QuoteKind.MIXED: "a", QuoteKind.INDIRECT: "an"}
 NOUNS = {Act.SPEECH: "quote", Act.THOUGHT: "thought", Act.OTHER: "attribution"}
-"""What a content is called by what the source did with it."""
+"""What the content is called, by act."""
 _MARKS = tuple("“”„\"‘’'«»‹›`")
-# What makes the rules that ship. Not imported before the first explanation, so that `import quoteattr` is light.
 # Characters of the quote that are shown.
 _LENGTH = 80
 
 
 def explain(quote: Quote) -> str:
-    """Say in one sentence what was said, by whom, and which rules decided that.
+    """Explain a quote in one sentence: what was said, by whom, and which rules decided.
 
-    Works for quotes read from JSON too. A custom rule has its reason there if the module that makes it is imported.
+    Works for quotes read from JSON too. A custom rule shows its reason if the module that defines it is imported.
 
     >>> text = '"Yes," she said, "we can."'
     >>> content, cue, source = (Span.of(text, 0, 6), Span.of(text, 17, 26)), Span.of(text, 11, 15), Span.of(text, 7, 10)
     >>> print(explain(Quote(content, QuoteKind.DIRECT, Act.SPEECH, cue, source, speaker=None, confidence=0.97)))
-    "Yes," … "we can." is a direct quote of “she”, whose name is not known, reported by “said” (confidence 0.97).
+    "Yes," … "we can." is a direct quote of “she”, whose name is not given, reported by “said” (confidence 0.97).
     """
     what = f"{quoted(quote.text, _LENGTH)} is {_ARTICLES[quote.kind]} {quote.kind} {NOUNS[quote.act]} of {_who(quote)}"
     how = f", reported by {quoted(quote.cue.text)}" if quote.cue else ""
@@ -37,11 +36,11 @@ def explain(quote: Quote) -> str:
 
 
 def _deciding(quote: Quote) -> tuple[Evidence | None, list[Evidence]]:
-    """What decided on the quote, and what decided on its speaker."""
+    """The evidence for the quote, and the evidence for its speaker."""
     evidence = quote.evidence
     speaker = [e for e in evidence if _is_of_speaker(e.rule)]
     if not speaker and quote.source and len(evidence) > 1 and _step_of(evidence[-1].rule) is None:
-        speaker = [evidence[-1]]  # A rule of another process. What decided on the speaker stands last.
+        speaker = [evidence[-1]]  # A rule of another process. The evidence for the speaker is last.
     return next((e for e in evidence if e not in speaker), None), speaker
 
 
@@ -50,7 +49,7 @@ def _is_of_speaker(name: str) -> bool:
 
 
 def _step_of(name: str) -> str | None:
-    """The step of a rule by its name; None for one that this process does not know."""
+    """The step of the rule with this name; None if this process does not know it."""
     from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
     from quoteattr.stories.contract import Clue
 
@@ -61,19 +60,20 @@ def _step_of(name: str) -> str | None:
 
 
 def _is_clue(name: str) -> bool:
-    """Whether a name is that of a clue to who speaks in a story."""
+    """Whether a name belongs to a clue for the speaker in a story."""
     from quoteattr.stories.contract import Clue
 
     return isinstance(_rule(name), Clue)
 
 
 def _rule(name: str) -> Rule[Any] | None:
-    """The rule of this name: one that ships, else the one that was made last."""
+    """The rule of this name: an included one, else the most recent one."""
     return _shipped().get(name) or made(name)
 
 
 @cache
 def _shipped() -> dict[str, Rule[Any]]:
+    # Not imported before the first explanation, so that `import quoteattr` is light.
     from quoteattr.attribution.order import RULES as ATTRIBUTION
     from quoteattr.speakers.rules import RULES as COREFERENCE
     from quoteattr.stories.clues import CLUES
@@ -83,18 +83,18 @@ def _shipped() -> dict[str, Rule[Any]]:
 
 def _why(name: str) -> str:
     rule = _rule(name)
-    return rule.why if rule else "no rule decided who that is" if name == UNDECIDED else ""
+    return rule.why if rule else "no rule could decide who this is" if name == UNDECIDED else ""
 
 
 def _who(quote: Quote) -> str:
     if quote.speaker is None:
-        return f"{quoted(quote.source.text)}, whose name is not known" if quote.source else "nobody the text names"
+        return f"{quoted(quote.source.text)}, whose name is not given" if quote.source else "nobody named in the text"
     name = one_line(quote.speaker.name)
     return f"{name}, here {quoted(quote.source.text)}" if quote.source and differs(quote.source, name) else name
 
 
 def differs(source: Span | None, name: str) -> bool:
-    """Whether a source is not written as the speaker's name is."""
+    """Whether a source is written differently from the speaker's name."""
     return source is not None and one_line(source.text) != name
 
 
@@ -117,7 +117,7 @@ def _spoken(quote: Quote, evidence: list[Evidence]) -> str:
     clues = [e.rule for e in evidence if _is_clue(e.rule)]
     if clues and quote.speaker:
         reasons = " and ".join(f"{_why(name)} ({name})" for name in clues)
-        return f"; {one_line(quote.speaker.name)} speaks by {reasons}"
+        return f"; clues to {one_line(quote.speaker.name)}: {reasons}"
     deciding = next((e for e in evidence if not _is_clue(e.rule)), None)
     if deciding is None or not deciding.spans:
         return ""

@@ -15,16 +15,16 @@ from quoteattr.text.view import Range, TextView
 
 __all__ = ["build", "confidence_features", "is_said"]
 
-# What these find are the very words, without quotation marks.
+# These find exact words without quotation marks.
 _VERBATIM = frozenset([turn.name, block_quotation.name])
-# Share of letters. A direct quote may have a word or two outside of its marks: brackets, a mark out of place.
+# Share of letters. A direct quote may have a word or two outside its marks: in brackets, or by a typing error.
 _DIRECT = 0.9
 # Initials in quotation marks are not somebody's words; three letters can be.
 _FEWEST_LETTERS = 3
 
 
 def build(view: TextView, attributions: list[Attribution], speakers: Speakers, calibration: Calibration) -> list[Quote]:
-    """Turn attributions into quotes in the same order, each with the speaker behind its source."""
+    """Turn attributions into quotes in the same order, each with the speaker that its source refers to."""
     return [_quote(view, a, speakers, calibration) for a in attributions]
 
 
@@ -52,7 +52,7 @@ def _quote(view: TextView, attribution: Attribution, speakers: Speakers, calibra
 def confidence_features(
     view: TextView, attribution: Attribution, speakers: Speakers, kind: QuoteKind, act: Act
 ) -> Iterator[str]:
-    """What tells how far an answer can be relied on, each feature as "kind:value"."""
+    """Features that show how reliable an answer is, each as "kind:value"."""
     where = "in a story" if view.is_story else "elsewhere"
     yield f"kind:{kind.value} {where}"
     yield f"act:{'said' if act is Act.SPEECH or kind is not QuoteKind.INDIRECT else act.value}"
@@ -70,7 +70,7 @@ def _answer(speaker: Speaker | None) -> str:
 
 
 def _place_of_cue(attribution: Attribution) -> str:
-    """Where the cue stands relative to the content."""
+    """The position of the cue relative to the content."""
     if attribution.cue is None:
         return "none"
     if attribution.cue[1] <= attribution.start:
@@ -83,13 +83,13 @@ def _span(text: str, where: Range | None) -> Span | None:
 
 
 def _act(view: TextView, kind: QuoteKind, cue: Span | None) -> Act:
-    """Whatever stands in quotation marks as a whole was said or written, whatever the cue."""
+    """The act of the cue. Content that is completely in quotation marks was said or written, whatever the cue."""
     act = act_of(cue.text if cue else None, view.lexicon)
     return Act.SPEECH if kind is QuoteKind.DIRECT and act is Act.OTHER else act
 
 
 def kind_of(view: TextView, content: tuple[Range, ...]) -> QuoteKind:
-    """Direct where nearly all letters of the content stand in quotation marks, mixed where some do."""
+    """Direct if nearly all letters of the content are in quotation marks, mixed if some are."""
     letters = quoted = 0
     for start, end in content:
         letters += _letters(view.text, start, end)
@@ -107,8 +107,8 @@ def _letters(text: str, start: int, end: int) -> int:
 def is_said(quote: Quote) -> bool:
     """Whether a quote is what `scope="speech"` keeps.
 
-    Words in quotation marks are, unless they belong to a clause that was thought, or that nobody is said to have done.
-    Reported speech needs whoever said it: of clauses without a source one in five is a quote, on development data.
+    Words in quotation marks are kept, unless they are part of a clause that was thought, or of one with neither speech
+    nor a source. Reported speech needs a source: on development data, one in five clauses without one is a quote.
     """
     someone = quote.source is not None or quote.speaker is not None
     if quote.kind is QuoteKind.MIXED:

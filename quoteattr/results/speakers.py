@@ -1,4 +1,4 @@
-"""From decided mentions to the public `Speaker`: one object for each member of the cast that is a source."""
+"""Turn decided mentions into public `Speaker` objects, one for each member of the cast that is a source."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from quoteattr.text.view import Range, TextView
 
 __all__ = ["Speakers"]
 
-# Sentences between a pronoun and whom it stands for, beyond which more make no difference.
+# Sentences between a pronoun and the mention it refers to. Longer distances make no difference.
 _FAR = 4
 
 
 class Speakers:
-    """Who the sources of one text are. Time is linear in the text."""
+    """The speakers of one text. Time is linear in the text."""
 
     def __init__(
         self,
@@ -51,12 +51,12 @@ class Speakers:
         self.all = tuple(speakers.values())
 
     def of(self, source: Range | None) -> Speaker | None:
-        """Who a source is; None where no rule decided."""
+        """The speaker of a source; None if no rule decided."""
         mention = self._by_source.get(source) if source else None
         return self._speakers[self._discourse.member(mention)] if mention else None
 
     def evidence(self, source: Range | None) -> tuple[Evidence, ...]:
-        """The rule that decided who a source is, with the source and what the rule read; or that none decided."""
+        """The rule that decided on a source, with the source and what the rule read; or that no rule decided."""
         if source is None:
             return ()
         mention, text = self._by_source.get(source), self._discourse.text
@@ -71,12 +71,12 @@ class Speakers:
         )
 
     def of_quote(self, attribution: Attribution) -> Speaker | None:
-        """Who says what an attribution holds: by its place in a dialogue, else by its source."""
+        """The speaker of an attribution, from its place in a dialogue, else from its source."""
         guess = self._guesses.get(attribution.content)
         return self._speakers[guess.member] if guess else self.of(attribution.source)
 
     def clues(self, attribution: Attribution) -> Iterator[str]:
-        """What is seen of how a speaker was told: by which rule, and over how many sentences."""
+        """Features of how a speaker was found: by which rule, and across how many sentences."""
         guess = self._guesses.get(attribution.content)
         mention = self._by_source.get(attribution.source) if attribution.source else None
         if guess is not None:
@@ -98,7 +98,7 @@ class Speakers:
         return name_later.name if mention.member in self._discourse.named_later else mention.rule
 
     def why(self, attribution: Attribution) -> tuple[Evidence, ...]:
-        """The reasons for the speaker of an attribution."""
+        """The evidence for the speaker of an attribution."""
         guess = self._guesses.get(attribution.content)
         if guess is None:
             return self.evidence(attribution.source)

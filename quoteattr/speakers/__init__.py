@@ -1,4 +1,5 @@
-"""In: the text view, and the sources with what they say. Out: for each source a mention of one of the cast.
+"""In: the text view, and the sources with what they say. Out: for each source a mention of a cast member.
 
-`references` finds all that stands for somebody, `cast` groups the names; then `resolve` asks the `rules` in text order.
+`references` finds everything that refers to somebody, and `cast` groups the names. Then `resolve` applies the `rules`
+to each reference in text order.
 """

@@ -1,4 +1,4 @@
-"""What newspapers set beside names to say where people belong: "Ada Brook (G-Wells)", "ABC leader Tom Hill"."""
+"""Affiliations that newspapers print next to names: "Ada Brook (G-Wells)", "ABC leader Tom Hill"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quoteattr.mentions.names import Name
 
 __all__ = ["acronyms_in", "affiliations_beside", "is_label_of"]
 
-# What tells a label from a word among roles.
+# Distinguishes a label from a word among roles.
 _ENDS = "-"
 # An acronym, an adjective and a noun: ABC deputy leader Tom Hill.
 _WORDS_BEFORE = 3
@@ -19,7 +19,7 @@ _LONGEST_BEFORE = 60
 
 
 def affiliations_beside(text: str, name: Name, lexicon: Lexicon) -> frozenset[str]:
-    """The label behind a name and the acronyms before it, as roles of its bearer.
+    """The label after a name and the acronyms before it, as roles of the person.
 
     >>> from quoteattr.languages import english
     >>> from quoteattr.mentions.names import names_in
@@ -39,7 +39,7 @@ def _label(text: str, name: Name) -> frozenset[str]:
 
 
 def is_label_of(role: str, words: Iterable[str]) -> bool:
-    """Whether a role is a label, and short for one of these words: G-Wells for Green.
+    """Whether a role is a label that abbreviates one of these words: G-Wells for Green.
 
     >>> is_label_of("g-", ["green"]), is_label_of("l-", ["green"]), is_label_of("g", ["green"])
     (True, False, False)
@@ -48,6 +48,6 @@ def is_label_of(role: str, words: Iterable[str]) -> bool:
 
 
 def acronyms_in(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The acronyms among some words, in lower case: BJP, BBC; not those of countries, and no titles: UK, CEO."""
+    """The acronyms in a text, in lower case: BJP, BBC. Not those of countries (UK) and not titles (CEO)."""
     found = frozenset(word.lower().rstrip(".") for word in text.split() if ACRONYM.fullmatch(word))
     return found - lexicon.places - lexicon.speaker_titles

@@ -1,4 +1,4 @@
-"""The cast of a text: everybody and everything that it names, and whom a name may stand for."""
+"""The cast of a text: all named people and things, and who a name may refer to."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ from quoteattr.speakers.known import KnownSpeakers
 
 __all__ = ["Cast", "Member", "rarity"]
 
-# A story has a few names in full once in hundreds of uses; one in twenty is what it calls somebody.
+# A story uses some full names once in hundreds of uses. One in twenty is a usual name.
 _RARE = 20
-_SLIPS = 2  # So many titles may be slips where a name is used ten times as often.
-# One name in five hundred, halved nine times: beyond that all are rare.
+_SLIPS = 2  # This many titles may be errors if a name is used ten times as often.
+# One name in five hundred, halved nine times: names below that are all rare.
 _RAREST = 9
 
 
 @attrs.frozen(slots=True)
 class Member:
-    """One of the cast: its fullest name, and what its names tell of it."""
+    """One of the cast: its fullest name, and what its names show."""
 
     name: str
     kind: SpeakerKind
     pronouns: frozenset[str]
-    """Which of "he" and "she" may stand for it: both where nothing tells."""
+    """Which of "he" and "she" may refer to it: both if unknown."""
     roles: frozenset[str] = frozenset()
-    """Titles and nouns that stand before its names."""
+    """Titles and nouns before its names."""
     first: int = 0
-    """Where the text first names it, in characters."""
+    """Where the text first names it: an offset in characters."""
     named: bool = True
-    """Whether the name is one, and not a description."""
+    """Whether the name is a name and not a description."""
     known: str | None = None
-    """The id of the caller's known speaker that it is."""
+    """The id, if it is one of the caller's known speakers."""
 
 
 class Cast:
-    """The members of a text's cast, looked up by their names. Built once, in time linear in the text."""
+    """The members of the cast of a text, looked up by name. Built once, in time linear in the text."""
 
     def __init__(self, names: Iterable[Name], lexicon: Lexicon, known: KnownSpeakers, is_story: bool = False) -> None:
-        """Group names that are spelled alike, then the variants of one name. ``is_story``: the text is a story."""
+        """Group names that are spelled alike, then the variants of one name. `is_story`: the text is a story."""
         self._is_story = is_story
         self._lexicon = lexicon
         self._known = known
@@ -74,16 +74,16 @@ class Cast:
         return self._variants.surnames
 
     def known(self, name: Name) -> str | None:
-        """The id of the caller's known speaker that the name is for."""
+        """The id of the caller's known speaker with that name, if any."""
         speaker = self._known.find(name)
         return speaker.id if speaker else None
 
     def families(self, number: int) -> frozenset[str]:
-        """The surnames (lower case) of a member, of all its names."""
+        """The surnames (lower case) in all names of a member."""
         return self._surnames_of.get(number, frozenset())
 
     def relatives(self, number: int) -> Iterator[int]:
-        """The members who share a surname with a member, and itself; who shares two comes twice."""
+        """The members who share a surname with a member, including itself. Whoever shares two comes twice."""
         return (other for surname in self.families(number) for other in self._relatives[surname])
 
     def count(self, number: int) -> int:
@@ -91,11 +91,11 @@ class Cast:
         return self._counts[number]
 
     def share(self, number: int) -> str:
-        """How many of all full names a member's are."""
+        """The share of all full names in the text that are this member's, as `rarity` writes it."""
         return rarity(self._counts[number], self._counts.total() - self._counts[-1])
 
     def of(self, name: Name) -> tuple[int, ...]:
-        """The members (indices) that a name may stand for; the one where it is a full name or no other is like it."""
+        """The indices of the members that a name may refer to: one for a full name or an unambiguous short name."""
         cached = self._cache.get((name.key, name.titles))
         if cached is None:
             cached = self._cache[name.key, name.titles] = self._clusters.resolved(self._found(name))
@@ -117,7 +117,7 @@ class Cast:
         return self._shortened(name, own)
 
     def _shortened(self, name: Name, own: list[int]) -> list[int]:
-        """Those whose full name a name may be short for; ``own``: who goes by it alone."""
+        """The members whose full name it may be short for, and `own`: those with the name alone."""
         key, sex = name.key, self._variants.gender(name.key, [name])
         longer = self._variants.candidates(key) if key[0] else []
         found = [k for k in longer if not self._variants.clash(k, sex)]
@@ -128,7 +128,7 @@ class Cast:
         return self._usual(key, found, bearing) if self._is_story and len(bearing) > 1 else bearing
 
     def _usual(self, key: Key, full: list[Key], bearing: list[int]) -> list[int]:
-        """Those whom a story calls by a surname alone: men where there are any, and nobody hardly named in full."""
+        """The people a story calls by surname only: men if there are any, and nobody who is rarely named in full."""
         number = self._clusters.number
         surname = [k for k in full if k[-1] == key[-1]]
         women, men = (self._of_gender(gender, key, surname) for gender in (SHE, HE))
@@ -140,12 +140,12 @@ class Cast:
         return [n for n in bearing if weight[n] * NEGLIGIBLE_RATIO >= most] or bearing
 
     def _of_gender(self, gender: str, key: Key, full: list[Key]) -> set[int]:
-        """Those of a family for whom this pronoun alone may stand, by title or by one of these full names."""
+        """The people of a family who can only be this pronoun, by title or by one of these full names."""
         titled = {n for how, n in self._families_of[key] if self._variants.pronouns_of(how) == {gender}}
         return titled | {self._clusters.number[k] for k in full if self._variants.sex(k) == {gender}}
 
     def _borne(self) -> dict[int, list[Name]]:
-        """The names of each member that are nobody else's; for whom there are none, those that may be."""
+        """The names that only this member has. If there are none, the names that it may have."""
         bearing: dict[int, list[Name]] = defaultdict(list)
         for name in self._names():
             bearers = self.of(name)
@@ -170,7 +170,7 @@ class Cast:
         return Member(self._display(self._fullest(names)), kind, self._pronouns(names), roles, first, known=known)
 
     def _pronouns(self, names: list[Name]) -> frozenset[str]:
-        """Which pronouns may stand for the bearer of these names."""
+        """The pronouns that may refer to the person with these names."""
         full = [name for name in names if len(name.key) > 1]
         wives = sum(address(name) in self._variants.wives_of(name.key) for name in names)
         if 2 * wives > len(full) > 0:
@@ -181,7 +181,7 @@ class Cast:
         return told_often(Counter(self._variants.gender(name.key, [name]) for name in names), _SLIPS)
 
     def _fullest(self, names: list[Name]) -> Name:
-        """The name with most words; in a story of those that it calls somebody by now and then."""
+        """The name with most words; in a story, among those that are not rare."""
         used = Counter(name.key for name in names)
         if not self._is_story:
             return max(names, key=lambda n: (len(n.words), len(self._variants.uses[n.key]), -n.start))
@@ -192,7 +192,7 @@ class Cast:
         )
 
     def _display(self, name: Name) -> str:
-        """The name without its title, unless the title tells it from others of the family: Mrs. Bennet."""
+        """The name without its title, unless the title distinguishes it from others of the family: Mrs. Bennet."""
         how = address(name)
         if how is None or (how, name.key) not in self._clusters.titled:
             return name.text
@@ -200,7 +200,7 @@ class Cast:
 
 
 def rarity(count: int, total: int) -> str:
-    """How often one in two is halved until it is so many of all, at most nine times; "never" for none.
+    """How often 1 must be halved to reach the share `count / total`: at most nine times, and "never" if it is zero.
 
     >>> rarity(250, 1_000), rarity(1, 1_000_000), rarity(0, 10)
     ('2', '9', 'never')

@@ -1,4 +1,4 @@
-"""The contract of rules of coreference: they decide whom a reference stands for."""
+"""The contract of coreference rules: they decide who a reference refers to."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 __all__ = ["After", "CoreferencePass", "CoreferenceRule", "Decide", "coreference_pass", "coreference_rule"]
 
 Decide = Callable[[Reference, Discourse], Decision | None]
-"""Whom a reference stands for; None declines."""
+"""Who a reference refers to; None declines."""
 After = Callable[[Reference, Mention, Discourse], None]
-"""What a decided reference tells of others."""
+"""What a decided reference shows about others."""
 
 
 @attrs.frozen(eq=False, slots=False)
 class CoreferenceRule(Rule[Decide]):
-    """A rule that decides whom references of one form stand for. Another form than a `Form` is a `TypeError`."""
+    """A rule that decides who references of one form refer to. Raises `TypeError` if the form is not a `Form`."""
 
     form: Form = attrs.field(kw_only=True)
 
@@ -33,10 +33,10 @@ class CoreferenceRule(Rule[Decide]):
         checks.require(self.form, Form, f"the form of rule {self.name!r}")
 
     def decide(self, reference: Reference, discourse: Discourse) -> Decision | None:
-        """Whom a reference stands for, or None where it declines.
+        """Who a reference refers to, or None if the rule declines.
 
         Raises:
-            RuleError: it raised an error, or decided on nobody there is.
+            RuleError: the rule raised an error, or its decision names no existing member.
         """
         try:
             decision = self.function(reference, discourse)
@@ -49,10 +49,10 @@ class CoreferenceRule(Rule[Decide]):
 
 @attrs.frozen(eq=False, slots=False)
 class CoreferencePass(Rule[After]):
-    """What is learned from each decided reference about those before it."""
+    """A function that runs after each decision and may update earlier ones."""
 
     def apply(self, reference: Reference, mention: Mention, discourse: Discourse) -> None:
-        """Learn from one. Raises `RuleError` where it raises an error."""
+        """Run it on one decided reference. Raises `RuleError` if the function raises an error."""
         try:
             self.function(reference, mention, discourse)
         except Exception as error:
@@ -84,7 +84,7 @@ def _is_somebody(who: object, discourse: Discourse) -> bool:
 def coreference_rule(
     form: Form, name: str, *, why: str, examples: tuple[str, ...] = (), before: str | None = None
 ) -> Callable[[Decide], CoreferenceRule]:
-    """Make a rule of a function that decides whom references of a form stand for.
+    """Make a rule from a function that decides who references of a form refer to.
 
     The function takes the reference and the discourse before it. It returns a `Decision`, or None to decline.
 
@@ -96,11 +96,11 @@ def coreference_rule(
     ('pronoun', 'pronoun.subject')
 
     Args:
-        form: it is asked about references of this form alone.
+        form: the rule is applied to references of this form only.
         name: what `Evidence.rule` shows and `RULES.without(…)` takes.
-        why: a short phrase that `explain` shows: whom the reference stands for.
-        examples: sentences that it is about.
-        before: the name of the rule of coreference before which it is asked; behind all others by default.
+        why: a short phrase for `explain` that says who the reference refers to.
+        examples: example sentences where it decides.
+        before: the name of the coreference rule to go before; by default it is last.
     """
     return lambda function: CoreferenceRule(name, function, why, examples, before, form=form)
 
@@ -108,5 +108,5 @@ def coreference_rule(
 def coreference_pass(
     name: str, *, why: str, examples: tuple[str, ...] = (), before: str | None = None
 ) -> Callable[[After], CoreferencePass]:
-    """Make a pass of a function that is called after each decision."""
+    """Make a pass from a function that is called after each decision."""
     return lambda function: CoreferencePass(name, function, why, examples, before)

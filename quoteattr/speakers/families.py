@@ -1,4 +1,4 @@
-"""People who share a surname and are told apart by how they are addressed."""
+"""Distinguish people with the same surname by their forms of address."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _TIME_AND_AGAIN = 3
 
 @attrs.frozen(slots=True)
 class Story:
-    """What a story tells of a surname, by which its people are told apart."""
+    """Facts about a surname in a story that distinguish its people."""
 
     uses: dict[Key, int]
-    """How often it has each full name, or its first name."""
+    """How often each full name, or its first name, is used."""
     younger: frozenset[Key]
     """The full names of younger sisters."""
     bare: int
-    """How often the surname stands alone, where only wives are addressed by it."""
+    """How often the surname is used alone, if wives are the only ones addressed by it."""
 
     def is_husbands(self, wife: list[Name]) -> bool:
-        """Whether the surname stands alone so often beside a wife's that it is her husband's."""
+        """Whether the surname alone is used so often, compared to the wife's, that it refers to her husband."""
         return self.bare * NEGLIGIBLE_RATIO > len(wife)
 
 
@@ -38,15 +38,15 @@ def own_by_title(
     fits: Callable[[Key, str], bool],
     story: Story | None = None,
 ) -> dict[str, Key | None]:
-    """For each form of address before a surname, the full name it stands for; None where it is a person of its own.
+    """For each form of address before a surname, the full name it refers to; None if it is a separate person.
 
-    ``titled``: the uses by their form of address; ``full``: those of each full name with that surname; ``fits``:
-    whether somebody with a full name may be addressed so.
+    `titled`: the uses by form of address. `full`: the uses of each full name with that surname. `fits`: whether a
+    person with a full name may have that form of address.
 
-    An address that fits several full names is left out where they come before it: the press gives full names first, so
-    that "Mr. Hale" is one of those named before. In a story Mrs. Bennet is a person of her own as long as no full
-    name is addressed so. Miss Bennet is none of the younger sisters, Miss Lydia or Miss Mary Bennet, and Mr. Knightley
-    is not his brother. A Mell who is not Mrs. Mell is her husband.
+    A form that fits several full names is left out if they come before it. The press gives full names first, so
+    "Mr. Hale" is one of those named before. In a story, Mrs. Bennet is a separate person if no full name has that form
+    of address. Miss Bennet is not a younger sister, Miss Lydia or Miss Mary Bennet, and Mr. Knightley is not his
+    brother. A Mell who is not Mrs. Mell is her husband.
     """
     known = {k: {a for n in names if (a := address(n))} for k, names in full.items()}
     out: dict[str, Key | None] = {}
@@ -63,15 +63,15 @@ def own_by_title(
 
 
 def _comes_first(names: list[Name], others: list[list[Name]]) -> bool:
-    """Whether the first of these names stands before the first of all others."""
+    """Whether the first of these names comes before all other names."""
     first = min(name.start for name in names)
     return all(first < other[0].start for other in others)
 
 
 def _of_story(how: str, names: list[Name], fitting: dict[Key, list[Name]], story: Story) -> list[Key]:
-    """The full name that a story means by an address: the only usual one that it fits, and not one hardly used.
+    """The full name that a form of address refers to in a story: the only usual one that it fits.
 
-    Of several sisters Miss Elliot is the eldest, whom it has no need to call Miss Anne Elliot.
+    Of several sisters, Miss Elliot is the eldest. A younger one is called Miss Anne Elliot.
     """
     older = [k for k, uses in fitting.items() if not _is_younger(k, how, uses, names, story)]
     named = [k for k in older if how in map(address, fitting[k])] if how == MRS else older
@@ -81,9 +81,9 @@ def _of_story(how: str, names: list[Name], fitting: dict[Key, list[Name]], story
 
 
 def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story: Story) -> bool:
-    """Whether a full name is a younger sister's, or a younger brother's.
+    """Whether a full name belongs to a younger sister or brother.
 
-    He is Mr. John Knightley time and again, after Mr. Knightley.
+    A younger brother is repeatedly called Mr. John Knightley, after a first Mr. Knightley.
     """
     if how != MR:
         return how == MISS and key in story.younger
@@ -93,7 +93,7 @@ def _is_younger(key: Key, how: str, full: list[Name], surname: list[Name], story
 
 
 def _addressed_otherwise(how: str, known: set[str], titled: dict[str, list[Name]]) -> bool:
-    """Whether a full name is addressed in another way: Miss Daisy Miller is not Mrs. Miller."""
+    """Whether a full name has a different form of address: Miss Daisy Miller is not Mrs. Miller."""
     if how in INHERITED:
         return how not in known
     if known & (PLAIN | INHERITED) and how in PLAIN:

@@ -1,4 +1,4 @@
-"""People whom the caller knows: a newsroom's list, a novel's cast."""
+"""Speakers that the caller already knows: the list of a newsroom, the cast of a novel."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _Form = tuple[frozenset[str], tuple[str, ...]]
 
 @attrs.frozen(slots=True)
 class KnownSpeakers:
-    """Looks names up in the caller's list: by title and words, or by words alone where the list has them so."""
+    """Looks up names in the caller's list: by title and words, or by words if the list has them without a title."""
 
     by_form: dict[_Form, KnownSpeaker]
     people: frozenset[str] = frozenset()
-    """The ids of those whom a first name or a title makes people."""
+    """The ids of those who are people, as a first name or a title shows."""
 
     @classmethod
     def of(cls, speakers: Iterable[KnownSpeaker], lexicon: Lexicon) -> KnownSpeakers:
-        """Read every name and alias. One that two speakers share stands for neither."""
+        """Read every name and alias. One that two speakers share refers to neither."""
         forms: dict[_Form, set[KnownSpeaker]] = {}
         people: set[str] = set()
         for speaker in speakers:
@@ -37,7 +37,7 @@ class KnownSpeakers:
         return cls(unshared, frozenset(people))
 
     def find(self, name: Name) -> KnownSpeaker | None:
-        """The known speaker whom the name, as it stands in a text, is in the list for."""
+        """The known speaker for a name as written in the text."""
         return self.by_form.get((name.titles, name.key)) or self.by_form.get((frozenset(), name.key))
 
 

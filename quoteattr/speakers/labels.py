@@ -1,4 +1,4 @@
-"""Whom the labels of turns name: SMITH is John Smith, the Minister is whoever stands in brackets behind the office."""
+"""Read the labels of turns: SMITH is a name, and after an office ("The Minister") the name is in brackets."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _EDGES = " \t\n.:*_-–—"
 
 @attrs.frozen(slots=True)
 class LabelName:
-    """What a label says: the name in it, if it has one, and how it is shown."""
+    """The name in a label, if it has one, and the label as it is shown."""
 
     name: Name | None
     shown: str
 
 
 def read_label(label: str, start: int, lexicon: Lexicon) -> LabelName:
-    """Read a label that begins at a character of the text."""
+    """Read a label. `start`: where it begins in the text, in characters."""
     inside = _BRACKETS.search(label)
     outside = _CUT.sub("", label).strip(_EDGES)
     if inside and _is_role(outside, lexicon) and _is_name(inside[1], lexicon):
@@ -52,7 +52,7 @@ def _is_name(words: str, lexicon: Lexicon) -> bool:
 
 
 def _is_role(label: str, lexicon: Lexicon) -> bool:
-    """Whether a label is what somebody is or does, and no name: THE WITNESS, Voice 1, Q, the Minister for Ports."""
+    """Whether a label is a role and not a name: THE WITNESS, Voice 1, Q, the Minister for Ports."""
     words = label.lower().replace(".", " ").split()
     if words[:1] == [THE] and len(words) > 1:
         return not _TITLE.match(label[4:]) and words[1:][0] not in lexicon.first_names

@@ -1,4 +1,4 @@
-"""Whether a name may be a person's: no list of first names is complete."""
+"""Decide whether a name may belong to a person. (Lists of first names are incomplete.)"""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from quoteattr.text.view import Range
 
 __all__ = ["acts_alone", "may_be_person"]
 
-# Longer descriptions before a name are of no account.
+# Longer descriptions before a name are ignored.
 _LONGEST_BEFORE = 120
 
 
 class Told(Protocol):
-    """What a discourse tells of a mention."""
+    """What must be known about the text to judge a mention."""
 
     text: str
     lexicon: Lexicon
@@ -28,7 +28,7 @@ class Told(Protocol):
 
 
 def may_be_person(mention: Mention, discourse: Told) -> bool:
-    """Whether a mention is of a person, or by a name that may be one's: it speaks, or acts as people do."""
+    """Whether a mention refers to a person, or is a name that may be a person's because it speaks or acts like one."""
     who = discourse.members[mention.member]
     if who.kind is not SpeakerKind.UNKNOWN:
         return who.kind is SpeakerKind.PERSON
@@ -36,7 +36,7 @@ def may_be_person(mention: Mention, discourse: Told) -> bool:
 
 
 def _acts_by_name(mention: Mention, name: str, discourse: Told) -> bool:
-    """Whether a full name opens a sentence or clause as people's do: "Ese Brume won", not "the Grand Slam is"."""
+    """Whether a full name begins a sentence or clause, as people's do: "Ese Brume won", not "the Grand Slam is"."""
     first = max(discourse.sentences[mention.sentence][0], mention.start - _LONGEST_BEFORE)
     last = discourse.text[first : mention.start].split()[-1:] or [""]
     opens = not last[0] or last[0].endswith(",") or last[0].lower() in discourse.lexicon.people
@@ -44,7 +44,7 @@ def _acts_by_name(mention: Mention, name: str, discourse: Told) -> bool:
 
 
 def acts_alone(mention: Mention, discourse: Told) -> bool:
-    """Whether a name of one word, no body's and no place's, opens its sentence and acts: "Oyelaran rose"."""
+    """Whether a name of one word, not of an organization or a place, begins its sentence and acts: "Oyelaran rose"."""
     who, lexicon = discourse.members[mention.member], discourse.lexicon
     plain, opens = who.name.lower(), mention.start == discourse.sentences[mention.sentence][0]
     if who.kind is not SpeakerKind.UNKNOWN or " " in plain or not opens or not ACTS.match(discourse.text, mention.end):
@@ -54,7 +54,7 @@ def acts_alone(mention: Mention, discourse: Told) -> bool:
 
 
 def _is_thing(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word is one for bodies, places, documents or offices."""
+    """Whether a word refers to organizations, places, documents or offices."""
     plain = word.lower()
     nouns = (lexicon.organization_nouns, lexicon.place_nouns, lexicon.document_nouns, lexicon.offices)
     return any(plain in words for words in nouns)

@@ -1,4 +1,4 @@
-"""Find in a text everything that stands for somebody: names, pronouns, descriptions, sources."""
+"""Find all references in a text: names, pronouns, descriptions and sources."""
 
 from __future__ import annotations
 
@@ -35,22 +35,22 @@ from quoteattr.text.view import Range, TextView
 
 __all__ = ["headline_names", "headlines", "source_end", "text_names", "text_references"]
 
-# Twice may be chance; who is called by a title alone is called so all the time.
+# Twice may be chance. A person who goes by a title is called that all the time.
 _FEWEST_TITLES = 3
-# A first name that is a word too, Will or Rose, stands inside of sentences once in so many uses of the word or oftener.
+# A first name that is also a word, Will or Rose, is inside a sentence at least once in this many uses of the word.
 _RARELY = 10
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
 _WORD = regex.compile(r"[\p{L}’'-]+")
-# Longer paragraphs are sentences, whatever their letters are.
+# Longer paragraphs are sentences, even in capitals.
 _LONGEST_HEADLINE = 200
-# Headlines leave articles and prepositions small.
+# Headlines do not capitalize articles and prepositions.
 _SHORTEST_WORD = 3
 _CAPITALISED = 0.7
 _CLOSES = regex.compile(r"[.!?…][\"”’'_*)\s]*$")
 
 
 def text_names(view: TextView, headlines: frozenset[int]) -> list[Name]:
-    """The names of running text, without words that have a capital as first of their sentence alone."""
+    """The names in running text, without words that are capitalized only at the start of their sentence."""
     found = [n for n in names_in(view.text, view.lexicon) if view.paragraph(n.start) not in headlines]
     small = _common(view, found)
     found += [n for n in _months_as_names(view, found) if view.paragraph(n.start) not in headlines]
@@ -62,9 +62,9 @@ def text_names(view: TextView, headlines: frozenset[int]) -> list[Name]:
 
 
 def _common(view: TextView, names: list[Name]) -> set[str]:
-    """Words that have a capital only as the first of a sentence: those written small too, and no name inside of one.
+    """Words capitalized only at the start of a sentence: also in lower case, and never a name inside a sentence.
 
-    In a story hardly ever one: it has DO and Don't behind dashes, and asks "Will you come?" of somebody called Will.
+    In a story, rarely a name inside a sentence: stories have DO and Don't after dashes, and ask Will, "Will you come?"
     """
     small = Counter(m.group() for m in _SMALL_WORD.finditer(view.text))
     inside = Counter(n.words[0].lower() for n in names if not n.opens_sentence and not n.titles)
@@ -76,7 +76,7 @@ def _common(view: TextView, names: list[Name]) -> set[str]:
 
 
 def _months_as_names(view: TextView, names: list[Name]) -> list[Name]:
-    """May, June: first names that are months too, where the text has somebody's full name with them."""
+    """May, June: first names that are also months, if the text has a full name with them."""
     first = {n.words[0] for n in names if len(n.words) > 1} & MONTHS
     taken = {n.bare_start for n in names}
     return [
@@ -87,7 +87,7 @@ def _months_as_names(view: TextView, names: list[Name]) -> list[Name]:
 
 
 def _titles_as_names(view: TextView, names: list[Name]) -> list[Name]:
-    """The King, the Duchess: titles that the text writes as names, with a capital each time and before no name."""
+    """The King, the Duchess: titles that the text uses as names, always with a capital and never before a name."""
     titles = view.lexicon.person_titles
     taken = {title for name in names for title in name.titles}
     found: dict[str, list[regex.Match[str]]] = defaultdict(list)
@@ -102,7 +102,7 @@ def _titles_as_names(view: TextView, names: list[Name]) -> list[Name]:
 
 
 def _rare(names: list[Name]) -> frozenset[tuple[str, ...]]:
-    """Forms that a story hardly has beside the same without their first word: Unluckily Aziz."""
+    """Names that are rare compared to the same name without its first word: Unluckily Aziz."""
     uses = Counter(name.key for name in names)
     inside = {name.key[0] for name in names if not name.opens_sentence}
     return frozenset(
@@ -111,12 +111,12 @@ def _rare(names: list[Name]) -> frozenset[tuple[str, ...]]:
 
 
 def _is_nation(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name is that of a people alone: a story's American is somebody whom it names otherwise."""
+    """Whether a name is only a nationality: the American of a story also has another name."""
     return len(name.words) == 1 and name.words[0].lower() in lexicon.affiliations and not name.titles
 
 
 def _without_opener(name: Name, small: set[str], longer: frozenset[tuple[str, ...]]) -> Name | None:
-    """The name without a first word that has a capital only as the first of its sentence: "Politely Lee left."."""
+    """The name without a first word that is capitalized only at the start of its sentence: "Politely Lee left."."""
     first = name.words[0]
     shouted = len(name.words) == 1 and first.isupper() and first.lower() in small
     opens = (name.opens_sentence or shouted) and (first.lower() in small or name.key in longer)
@@ -131,15 +131,15 @@ def _without_opener(name: Name, small: set[str], longer: frozenset[tuple[str, ..
 
 
 def headline_names(view: TextView, headlines: frozenset[int]) -> Iterator[Name]:
-    """The full names of people in headlines: they tell whom a surname is of, but stand for nobody themselves."""
+    """The full names of people in headlines. They show who has a surname, but are not mentions themselves."""
     for number in sorted(headlines):
         yield from people_in_headline(view.text, view.lexicon, *view.paragraphs[number])
 
 
 def headlines(view: TextView) -> Iterator[int]:
-    """Indices of the short paragraphs, one sentence each, that write nearly all their words with capitals.
+    """Indices of the short paragraphs of one sentence with nearly all words capitalized.
 
-    Those of a story end in no full stop, as what people say does: “Thank you, Fagin,” said Jack Dawkins.
+    In a story they do not end with a period, as speech does: “Thank you, Fagin,” said Jack Dawkins.
     """
     for number, (start, end) in enumerate(view.paragraphs):
         if view.is_story and _CLOSES.search(view.text, start, end):
@@ -152,7 +152,7 @@ def headlines(view: TextView) -> Iterator[int]:
 
 
 def source_end(source: Range, names: list[Name], view: TextView) -> int:
-    """Where a source ends, with what it is cut from: "[The Brook] campaign", "[the coach], Ann Lee,"."""
+    """Where a source ends, with the words it was cut off from: "[The Brook] campaign", "[the coach], Ann Lee,"."""
     (start, end), text = source, view.text
     at = bisect_right(names, end, key=lambda n: n.start) - 1
     if at >= 0 and names[at].start < end < names[at].end:
@@ -170,7 +170,7 @@ def source_end(source: Range, names: list[Name], view: TextView) -> int:
 def text_references(
     discourse: Discourse, names: list[Name], heads: dict[Range, Phrase], contents: dict[Range, tuple[Range, ...]]
 ) -> list[Reference]:
-    """Everything to decide on, in text order: names, pronouns and descriptions outside of quotation marks, sources."""
+    """All references, in text order: names, sources, and pronouns and descriptions outside quotation marks."""
     sources = {h.name.start if h.name else h.start: h for h in heads.values()}
     free = (n for n in names if n.start not in sources)
     out = [Reference(n.start, n.end, Phrase(Form.NAME, n.start, n.end, name=n)) for n in free]
@@ -183,7 +183,7 @@ def text_references(
 
 
 def _is_own_word(reference: Reference, discourse: Discourse) -> bool:
-    """Whether it is an I inside a quotation, which can be decided only when all sources outside are."""
+    """Whether it is an "I" inside a quotation, which can only be decided after all sources outside."""
     return reference.source and reference.head.word in FIRST_PERSON and discourse.is_quoted(reference.start)
 
 
@@ -195,7 +195,7 @@ def _pronouns(discourse: Discourse) -> Iterator[Reference]:
 
 
 def _descriptions(discourse: Discourse) -> Iterator[Reference]:
-    """The definite descriptions of people that stand as subjects; in a story all: “She asked the man; he smiled.”"""
+    """The definite descriptions of people as subjects; in a story, all of them: “She asked the man; he smiled.”"""
     for found in DEFINITE_DESCRIPTION.finditer(discourse.text):
         start, end = found.start(), _noun_end(found, discourse)
         if end and not discourse.is_quoted(start) and _may_act(start, end, discourse):
@@ -203,13 +203,13 @@ def _descriptions(discourse: Discourse) -> Iterator[Reference]:
 
 
 def _may_act(start: int, end: int, discourse: Discourse) -> bool:
-    """Whether words stand as a subject, or in a story end in a noun that only people have: no driver of a machine."""
+    """Whether words are a subject, or in a story end in a noun that only people have, unlike "driver"."""
     noun = discourse.text[start:end].rpartition(" ")[2]
     return (discourse.view.is_story and noun in discourse.lexicon.people) or discourse.is_subject(start, end)
 
 
 def _kin(discourse: Discourse) -> Iterator[Reference]:
-    """The kin that act in a story: "Her mother rose."."""
+    """The relatives who act in a story: "Her mother rose."."""
     for found in KIN.finditer(discourse.text):
         start, end = found.span()
         if not discourse.is_quoted(start) and discourse.is_subject(start, end):
@@ -221,7 +221,7 @@ def _described(start: int, end: int, discourse: Discourse) -> Reference:
 
 
 def _introductions(discourse: Discourse) -> Iterator[Reference]:
-    """Those whom a story brings in, as subjects: "A small, brisk man accosted us." "He" is then somebody new."""
+    """People whom a story introduces as subjects: "A small, brisk man accosted us." "He" is then a new person."""
     for found in INTRODUCTION.finditer(discourse.text):
         start, noun = found.start(), _person_noun(found, discourse)
         if noun and not discourse.is_quoted(start) and discourse.is_subject(start, noun.end(1)):
@@ -234,7 +234,7 @@ def _head_of_person(start: int, noun: regex.Match[str]) -> Phrase:
 
 
 def _person_noun(found: regex.Match[str], discourse: Discourse) -> regex.Match[str] | None:
-    """The first noun for a person behind an article, in the same phrase."""
+    """The first noun for a person after an article, in the same phrase."""
     for word in ADJECTIVE_OR_NOUN.finditer(discourse.text, found.start(1), found.end(1)):
         if word.group(1) in AFTER_NOUNS:
             return None
@@ -249,7 +249,7 @@ def _is_title(word: str, discourse: Discourse) -> bool:
 
 
 def _noun_end(found: regex.Match[str], discourse: Discourse) -> int | None:
-    """Where the first noun for a person ends, unless what follows is a name or part of the description too."""
+    """Where the first noun for a person ends; None if a name or more of the description follows."""
     end = found.start(1)
     words = found.group(1).split()
     for word, after in zip(words, [*words[1:], ""], strict=True):

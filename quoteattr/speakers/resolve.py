@@ -1,4 +1,4 @@
-"""Read a text from its beginning and decide, reference by reference, who it is."""
+"""Read a text from its beginning and decide who each reference refers to."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from quoteattr.text.view import Range, TextView
 __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
-# In a long text some sentences that name one person have another person's pronoun.
+# In a long text, some sentences that name one person have a pronoun for another.
 _CLEAR = 3
 
 
 @attrs.frozen(slots=True, eq=False)
 class Options:
-    """What the caller chooses: known people, the rules in their order, trees of the text, the folder of weights."""
+    """What the caller chooses: known speakers, the rules in order, trees of the text, the folder of weights."""
 
     known: KnownSpeakers = attrs.field(factory=lambda: KnownSpeakers({}))
     rules: tuple[CoreferenceRule | CoreferencePass, ...] = RULES
@@ -46,14 +46,14 @@ class Options:
 
 @attrs.frozen(slots=True, eq=False)
 class Resolution:
-    """All mentions of a text, and the mention that each source is, where it is decided."""
+    """All mentions of a text, and the mention for each source that is decided."""
 
     discourse: Discourse
     mentions: dict[Range, Mention]
 
 
 def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: Options) -> Resolution:
-    """Decide on every reference of a text. ``contents``: for each source, the stretches that hold what it says."""
+    """Decide on every reference of a text. `contents`: for each source, the ranges that it says."""
     titles = frozenset(headlines(view))
     labels = {turn.label: turn.key for turn in view.turns}
     names = [n for n in text_names(view, titles) if not _in_label(n, view)]
@@ -86,14 +86,14 @@ def _head(source: Range, names: list[Name], cast: Cast, view: TextView) -> Phras
     head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, cast.surnames)
     at = bisect_left(names, head.end, key=lambda n: n.end)
     name = names[at] if at < len(names) and names[at].end == head.end else None
-    # A title or a month alone is a name where the text uses it as one: the King, May.
+    # A title or a month alone is a name if the text uses it as one: the King, May.
     if head.form is Form.DESCRIPTION and name and name.is_title_or_month:
         return Phrase(Form.NAME, head.start, head.end, name=name)
     return head
 
 
 def _note_speakers(heads: Iterable[Phrase], discourse: Discourse) -> None:
-    """Whoever speaks in a story is a person in it, a badger too."""
+    """Everyone who speaks in a story is a person, even a badger."""
     bearers = {discourse.cast.of(head.name) for head in heads if head.form is Form.NAME and head.name}
     for member in (found[0] for found in bearers if len(found) == 1):
         discourse.describe(member, frozenset(), person=True)
@@ -108,7 +108,7 @@ def _by_form(rules: Iterable[CoreferenceRule | CoreferencePass]) -> dict[Form, l
 
 
 def _vote(references: list[Reference], discourse: Discourse) -> None:
-    """Let the pronouns of sentences that name one person alone tell which pronouns stand for that person."""
+    """Infer a person's pronouns from sentences that name only that person."""
     people: dict[int, set[int]] = defaultdict(set)
     genders: dict[int, set[str]] = defaultdict(set)
     for reference in references:
@@ -175,14 +175,14 @@ def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
 
 
 def _tell_gender(reference: Reference, member: int, discourse: Discourse) -> None:
-    """Whoever has no name is a he or a she from the first pronoun on."""
+    """A member without a name gets its gender from its first pronoun."""
     gender = GENDERS.get(reference.head.word)
     if gender and not discourse.members[member].named:
         discourse.narrow(member, frozenset([gender]))
 
 
 def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
-    """Remember what a description beside a name says its bearer is."""
+    """Note what a description next to a name says about the person."""
     if head.name is None:
         return
     discourse.describe(member, affiliations_beside(discourse.text, head.name, discourse.lexicon), person=False)
@@ -198,7 +198,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
 
 
 def _may_be_beside(beside: Phrase, member: int, discourse: Discourse) -> bool:
-    """Whether words behind a comma can be its bearer's: not "In Wells, the mayor said"."""
+    """Whether words after a comma can describe the name before it: not "In Wells, the mayor said"."""
     who = discourse.members[member]
     place = who.name.lower() in discourse.lexicon.places
     unlike = {who.kind, beside.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
@@ -206,7 +206,7 @@ def _may_be_beside(beside: Phrase, member: int, discourse: Discourse) -> bool:
 
 
 def _describe(noun: str, where: Range, person: bool, member: int, discourse: Discourse) -> None:
-    """Note a description's noun, what it belongs to, and whether it is of a deputy or was so once."""
+    """Note the noun of a description, affiliations in it, and whether it is of a deputy or a former office."""
     text, lexicon = discourse.text[slice(*where)], discourse.lexicon
     words = set(text.lower().split()) & (RANKS | lexicon.affiliations)
     discourse.describe(member, frozenset({noun}) | words | acronyms_in(text, lexicon), person)

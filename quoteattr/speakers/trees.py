@@ -1,4 +1,4 @@
-"""What a caller's parse tells coreference: where subjects stand. Without a parse, characters tell it as well."""
+"""Subjects from the caller's parse. Without a parse, they are found from characters, just as accurately."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quoteattr.parsers.document import Document, Sentence
 
 __all__ = ["Trees"]
 
-# Parts of a name or description, which stand where the whole does.
+# Parts of a name or description, with the same position as the whole.
 _PARTS = frozenset(["flat", "compound", "appos", "conj"])
 
 
@@ -19,7 +19,7 @@ class Trees:
     """The trees of a parsed text, Universal Dependencies, looked up by character."""
 
     places: tuple[tuple[int, Sentence, int], ...]
-    """For each token of a tree where it begins, its sentence, and its index there."""
+    """For each token of a tree: where it begins, its sentence, and its index in the sentence."""
 
     @classmethod
     def of(cls, document: Document) -> Trees:
@@ -28,7 +28,7 @@ class Trees:
         return cls(tuple((token.start, s, i) for s in parsed for i, token in enumerate(s.tokens)))
 
     def is_subject(self, start: int, end: int) -> bool | None:
-        """Whether the words ``start:end`` are a subject or part of one; None where no tree holds them."""
+        """Whether the words `start:end` are a subject or part of one; None if no tree contains them."""
         first = bisect_left(self.places, start, key=lambda place: place[0])
         last = bisect_left(self.places, end, key=lambda place: place[0])
         for _, sentence, index in self.places[first:last]:

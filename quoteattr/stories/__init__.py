@@ -1,5 +1,5 @@
-"""In: the attributions of a text, and the people mentioned in it. Out: in stories, who speaks each turn without a name.
+"""In: the attributions of a text, and its mentions. Out: in stories, the speaker of each turn without a name.
 
-First `turns` and `scenes` gather what stands around, then each of `clues` names candidates, and `scoring` weighs them.
-Last `decoding` reads whole sequences of speakers, twice: who is certain after the first time counts as named.
+First `turns` and `scenes` gather the data, then each of `clues` names candidates, and `scoring` weighs them. Last,
+`decoding` reads whole sequences of speakers, twice: speakers that are certain after the first time count as named.
 """

@@ -1,4 +1,4 @@
-"""Clues inside the turns: who is called by name, and who is spoken of."""
+"""Clues inside the turns: who is addressed by name, and who is spoken of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quoteattr.stories.scenes import Scene
 
 __all__ = ["addressed", "addressed_strangers"]
 
-# Turns before and behind; and paragraphs to them, beyond which another conversation is likely.
+# Turns before and after, and the distance to them in paragraphs. Beyond that, another conversation is likely.
 _TURNS = 2
 _FARTHEST = 3
 _FARTHEST_STRANGER = 2
@@ -18,13 +18,13 @@ _FARTHEST_STRANGER = 2
 
 @clue(
     "dialogue.addressed",
-    why="who is called by name, and who is not",
+    why="who is addressed by name",
     examples=("“Where is it, Jane?”\n\n“Behind the clock.”",),
 )
 def addressed(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Whom a turn calls by name does not speak it, and mostly answers it or has spoken before.
+    """The people addressed by name. They do not speak the turn, and usually answer it or have spoken before.
 
-    Who is only spoken of is often not there. Yields nothing where no turn nearby holds a name.
+    A person who is only spoken of is often not there. Yields nothing if no turn nearby contains a name.
     """
     turn = scene.turns[i]
     for step in range(-_TURNS, _TURNS + 1):
@@ -42,7 +42,7 @@ def addressed(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def addressed_strangers(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
-    """The pronouns of those who are called sir or madam in the turns around, each with where."""
+    """The pronouns of people addressed as sir or madam in the next and previous turn, with the position."""
     turn = scene.turns[i]
     for step in (-1, 1):
         if not 0 <= i + step < len(scene.turns):

@@ -1,4 +1,4 @@
-"""Clues in what is known of each candidate: whether the pronouns of the passage fit, how often they speak."""
+"""Clues from what is known about each candidate: whether the pronouns nearby fit, and how often they speak."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from quoteattr.stories.turns import SourceKind
 __all__ = ["agrees"]
 
 
-@clue("dialogue.agrees", why="whom the pronouns around fit", examples=("He cleared his throat. “I know.”",))
+@clue("dialogue.agrees", why="fits the pronouns nearby", examples=("He cleared his throat. “I know.”",))
 def agrees(i: int, scene: Scene, candidates: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Whoever the pronouns beside and around the quotation fit is likelier to speak, and so is whoever speaks often.
+    """A person whom the pronouns near the quotation fit is more likely to speak, and so is one who speaks often.
 
-    Sir and madam tell who is spoken to; nobody's gender is guessed. Always yields how often a candidate speaks.
+    Sir and madam show the gender of the listener. No gender is guessed. Always yields how often a candidate speaks.
     """
     told = list(_pronouns(i, scene))
     for member in candidates:
@@ -39,7 +39,7 @@ def agrees(i: int, scene: Scene, candidates: Iterable[int]) -> Iterator[tuple[in
 
 
 def _pronouns(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
-    """The pronouns that the passage tells of the speaker, each with where."""
+    """The pronouns near the turn, with their positions."""
     if pronoun := scene.turns[i].pronoun:
         yield pronoun, "source"
     yield from addressed_strangers(i, scene)
@@ -53,13 +53,13 @@ def _how(pronoun: str, own: frozenset[str]) -> str:
 
 
 def _kin(i: int, scene: Scene) -> str | None:
-    """What relation the source is of somebody, if it is a noun of kinship."""
+    """The kinship group of the source, if it is a noun for a relative."""
     turn = scene.turns[i]
     described = turn.mention if turn.source_kind is SourceKind.DESCRIPTION else None
     return KIN_GROUPS.get(described.word) if described else None
 
 
 def _how_often(member: int, scene: Scene) -> str:
-    """The share of the turns with a name beside them that are somebody's, halved how often."""
+    """The share of the named turns that a member speaks, as `rarity` writes it."""
     how = rarity(scene.named_turns[member], scene.named_turns.total())
     return f"speaks {how}" if how == "never" else f"speaks in {how}"

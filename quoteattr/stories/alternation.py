@@ -1,4 +1,4 @@
-"""How speakers alternate: what tells that a turn has the speaker of the one before, or of the one before that."""
+"""How speakers alternate: features that a turn has the speaker of the turn before, or of the one before that."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quoteattr.stories.turns import Turn
 
 __all__ = ["alternation"]
 
-# Characters, about half a line: lengths of turns and of what stands between them are told apart by so much.
+# Characters, about half a line: the step in which lengths of turns and of the text between them are measured.
 _STEP = 40
 _FIRST_WORD = regex.compile(r"\P{L}{0,50}(\p{L}+)")
 _CLOSING_MARKS = "\"”’' _"
@@ -19,11 +19,10 @@ _CLOSING_MARKS = "\"”’' _"
 
 @clue("dialogue.turns", why="speakers alternate", examples=("“Is it far?”\n\n“It is.”\n\n“Then let us go.”",))
 def alternation(i: int, scene: Scene) -> tuple[list[str], list[str]]:
-    """Where two people talk each answers the other, so that every second turn is one person's.
+    """When two people talk, they answer each other. So every second turn is by the same person.
 
-    A new paragraph after a question is mostly an answer; within one paragraph the speaker goes on. Returns the features
-    of having the speaker of the turn before, and of having that of the turn before that one; for the first turns of a
-    text no features.
+    A new paragraph after a question is usually an answer. Within one paragraph, the speaker continues. Returns the
+    features of having the same speaker as the turn before, and as the turn before that; none for the first turns.
     """
     answer = _answer(scene.turns[i - 1], scene.turns[i], scene) if i else []
     return _same(i, scene, answer) if i else [], _every_second(i, scene, answer) if i > 1 else []
@@ -58,7 +57,7 @@ def _every_second(i: int, scene: Scene, answer: list[str]) -> list[str]:
 
 
 def _answer(last: Turn, here: Turn, scene: Scene) -> list[str]:
-    """How a turn may answer the one before: how that ends, how this one begins, whether it asks, their lengths."""
+    """How a turn may answer the one before: how that one ends, how this one begins, whether it asks, their lengths."""
     mark = scene.text[last.start : last.end].rstrip(_CLOSING_MARKS)[-1:]
     first = _FIRST_WORD.match(scene.text, here.start)
     word = first.group(1).lower() if first else ""

@@ -1,4 +1,4 @@
-"""All clues to who speaks a turn, in the order in which they are read."""
+"""All clues for the speaker of a turn, in the order in which they are read."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from quoteattr.stories.turn_taking import takes_part
 __all__ = ["CANDIDATE_CLUES", "CLUES", "COMPARING_CLUES", "Compare", "Name"]
 
 Name = Callable[[int, Scene], Iterator[tuple[int, str]]]
-"""Names candidates for a turn, each with a feature observed of them."""
+"""Names candidates for a turn, each with a feature observed."""
 Compare = Callable[[int, Scene, Iterable[int]], Iterator[tuple[int, str]]]
-"""The same of candidates whom others have named."""
+"""Observes features of candidates that other clues have named."""
 
 CANDIDATE_CLUES: tuple[Clue[Name], ...] = (source, beside, around, recent, takes_part, addressed, newcomers)
 COMPARING_CLUES: tuple[Clue[Compare], ...] = (agrees, same_style)
 CLUES: tuple[Clue[Callable[..., object]], ...] = (*CANDIDATE_CLUES, *COMPARING_CLUES, alternation, narrator_mentions)
-"""All that `Evidence.rule` may show for the speaker of a turn."""
+"""All clues that `Evidence.rule` may show for the speaker of a turn."""

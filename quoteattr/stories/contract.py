@@ -1,4 +1,4 @@
-"""The contract of clues: each names candidates for a turn and what it observes of them; all are weighed together."""
+"""The contract of clues: each names candidates for a turn and observes features. All are weighed together."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ Observe = TypeVar("Observe", bound=Callable[..., object], covariant=True)
 
 @attrs.frozen(eq=False, slots=False)
 class Clue(Rule[Observe], Generic[Observe]):
-    """Something that speaks for or against speakers of a turn. It decides nothing: a small network weighs all clues.
+    """Something that speaks for or against candidates for a turn. It decides nothing: a small network weighs all clues.
 
-    Its function yields features: short strings that are the names of learned weights, so that a changed string counts
-    nothing until the weights are learned again.
+    Its function yields features: short strings that are the names of learned weights. If you change a string, it has no
+    effect until the weights are learned again.
     """
 
 
 def clue(name: str, *, why: str, examples: tuple[str, ...] = ()) -> Callable[[Function], Clue[Function]]:
-    """Make a clue of a function. ``why`` completes "somebody speaks by …"."""
+    """Make a clue from a function. `why` says what points to the speaker: "acts in the same paragraph"."""
     return lambda function: Clue(name, function, why, examples)
 
 
 def bucket(n: int) -> str:
-    """A count or distance as part of a feature; large ones are not told apart.
+    """A count or distance as part of a feature, rounded more coarsely the larger it is.
 
     >>> [bucket(n) for n in (2, 4, 30)]
     ['2', '3-4', '9+']

@@ -1,4 +1,4 @@
-"""Who speaks in dialogue: all clues to each turn and how speakers alternate, weighed by a small network."""
+"""Find the speakers of dialogue: a small network weighs the clues for each turn and how speakers alternate."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Guess", "converse", "first_reading", "guesses", "scene_of"]
 Content = tuple[Range, ...]
 
 CERTAIN = 0.9
-"""Probability. Who is so likely by a first reading counts as named for the turns around: 0.6 gained less."""
+"""Probability. A speaker this likely after the first reading counts as named for the turns around. 0.6 gained less."""
 _MOST_REASONS = 2
 
 
@@ -35,9 +35,9 @@ class Guess:
     member: int
     """Index of a member."""
     probability: float
-    """What the network says."""
+    """The probability from the network."""
     confidence: float
-    """The measured share of right answers as sure as this one."""
+    """The measured share of right speakers among answers this probable."""
     reasons: tuple[str, ...]
     """The names of the strongest clues, the first the strongest."""
 
@@ -45,10 +45,10 @@ class Guess:
 def converse(
     view: TextView, attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
 ) -> dict[Content, Guess]:
-    """The speakers of turns that no name stands beside, by their contents. Nothing for texts that are no stories.
+    """The speakers of turns without a name next to them, by content. Empty for texts that are not stories.
 
-    ``mentions``: by source, for whom it stands. The narrator's are added. Raises `ModelError` if the weights cannot be
-    read.
+    `mentions`: for each source, its mention. Those of the narrator are added. Raises `ModelError` if the weights cannot
+    be read.
     """
     if not view.is_story:
         return {}
@@ -61,7 +61,7 @@ def converse(
 def scene_of(
     view: TextView, attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
 ) -> Scene:
-    """The turns of a text, and its narrator among those mentioned."""
+    """The scene of a text: its turns and mentions, with the narrator identified."""
     told = narrator_mentions.function(discourse)
     _add(told, attributions, discourse, mentions)
     scene = Scene(view, discourse, turns_of(attributions, mentions, view))
@@ -77,7 +77,7 @@ def scene_of(
 def _add(
     told: list[Mention], attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
 ) -> None:
-    """Add the narrator's mentions to the discourse, and to the sources that are such a mention."""
+    """Add the narrator's mentions to the discourse, and to `mentions` if they are a source."""
     for mention in told:
         discourse.add(mention)
     by_start = {m.start: m for m in told}
@@ -86,9 +86,9 @@ def _add(
 
 
 def first_reading(scene: Scene, weights: Weights) -> None:
-    """Read the turns for a first time.
+    """Read the turns for the first time.
 
-    The pronouns of the narration then follow those of the turns, and whoever certainly speaks counts as named.
+    After that, pronouns in the narration follow those of the turns, and certain speakers count as named.
     """
     found = guesses(scene, weights)
     mentions = {i: scene.turns[i].mention for i in found}
@@ -97,7 +97,7 @@ def first_reading(scene: Scene, weights: Weights) -> None:
 
 
 def guesses(scene: Scene, weights: Weights) -> dict[int, Guess]:
-    """The speakers of the turns (indices) without a name beside them, of those that are sure enough."""
+    """The speakers of the turns (indices) without a name next to them, if probable enough."""
     features = [features_of(i, scene) for i in range(len(scene.turns))]
     turns = [scored(i, scene, found, weights) for i, found in enumerate(features)]
     groups = same_descriptions(scene)
@@ -112,7 +112,7 @@ def guesses(scene: Scene, weights: Weights) -> dict[int, Guess]:
 
 
 def _likeliest(turns: list[TurnCandidates]) -> Iterator[tuple[int, float]]:
-    """For each turn who most likely speaks it, and the probability; 0 where nobody is a candidate."""
+    """For each turn the most probable speaker and the probability, which is 0 if there is no candidate."""
     for turn, chances in zip(turns, posteriors(turns), strict=True):
         yield max(_members(turn, chances), key=lambda found: found[::-1], default=(NOBODY, 0.0))
 
@@ -123,7 +123,7 @@ def _members(turn: TurnCandidates, chances: Scores) -> Iterator[tuple[int, float
 
 
 def _reasons(turn: Turn, features: dict[str, str], weights: Weights) -> tuple[str, ...]:
-    """The clues whose features add most to a candidate's score; alternation where none adds anything."""
+    """The clues whose features add most to a candidate's score. If none adds anything, alternation."""
     score = weights.score(network_inputs(turn.source_kind, features))
     worth = {
         clue: score - weights.score(network_inputs(turn.source_kind, _without(clue, features)))

@@ -1,4 +1,4 @@
-"""The probability of each candidate of each turn, over all sequences of speakers."""
+"""The probability of each candidate for each turn, over all sequences of speakers."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ __all__ = ["NOBODY", "Scores", "TurnCandidates", "posteriors"]
 Scores = npt.NDArray[np.float64]
 
 NOBODY = -1
-"""The candidate that stands for everybody who is none."""
-# What stands before the first turns.
+"""A candidate for everybody who is not a candidate."""
+# The candidates before the first turns.
 _OUTSIDE = (-2,)
 
 
 @attrs.frozen(slots=True, eq=False)
 class TurnCandidates:
-    """Who may speak one turn, and what it is worth to have spoken one or two turns before."""
+    """The candidates for one turn, and the weights of having spoken one or two turns before."""
 
     candidates: tuple[int, ...]
-    """Members, and `NOBODY` where others may speak."""
+    """Members, and `NOBODY` if others may speak."""
     scores: Scores
-    """How much speaks for each candidate: unnormalized log-probabilities."""
+    """The score of each candidate: an unnormalized log-probability."""
     same: float
-    """What is added for whoever speaks the turn before."""
+    """Added for the speaker of the turn before."""
     every_second: float
-    """What is added for whoever speaks the turn before that one."""
+    """Added for the speaker of the turn before that."""
 
 
 def posteriors(turns: list[TurnCandidates]) -> list[Scores]:
-    """For each turn the probabilities of its candidates (forward and backward over pairs of turns)."""
+    """For each turn, the probabilities of its candidates (forward-backward algorithm over pairs of turns)."""
     steps = [_pair_scores(turns, i) for i in range(len(turns))]
     forward = _forward(steps)
     out: list[Scores] = [np.zeros(0)] * len(turns)
@@ -45,7 +45,7 @@ def posteriors(turns: list[TurnCandidates]) -> list[Scores]:
 
 
 def _forward(steps: list[Scores]) -> list[Scores]:
-    """For each turn, by candidates of the turn before and of this one, the log-sum over all sequences up to it."""
+    """For each turn, the log-sum over all sequences up to it, by candidates of the turn before and of this turn."""
     out: list[Scores] = []
     state = np.zeros((1, 1))
     for step in steps:
@@ -67,7 +67,7 @@ def _pair_scores(turns: list[TurnCandidates], i: int) -> Scores:
 
 
 def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Scores:
-    """1 where two candidates are one member; nobody is not."""
+    """1 if two candidates are the same member, else 0. `NOBODY` never is."""
     same = np.array(left)[:, None] == np.array(right)[None, :]
     out: Scores = (same & (np.array(right) >= 0)).astype(np.float64)
     return out

@@ -1,4 +1,4 @@
-"""Mentions of whoever tells the story as "I"."""
+"""Mentions of a narrator who is "I"."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from quoteattr.stories.contract import clue
 
 __all__ = ["narrator_mentions"]
 
-# Characters. Where "I" stands less often than once in so many outside of quotations, nobody in the story tells it.
+# Characters. If "I" outside quotations is rarer than once in this many, there is no such narrator.
 _RAREST = 2_000
 
 
-@clue("pronoun.narrator", why="who tells the story", examples=("“Is it far?” said I.",))
+@clue("pronoun.narrator", why="the narrator of the story", examples=("“Is it far?” said I.",))
 def narrator_mentions(discourse: Discourse) -> list[Mention]:
-    """Outside of quotations, "I" is whoever tells the story, one person all through it.
+    """Outside quotations, "I" is the narrator, the same person in the whole story.
 
-    A novel has one narrator; letters and framed stories with several are rare. Declines where "I" hardly stands outside
-    of quotations: there it is a slip of the quotation marks.
+    A novel has one narrator. Letters and framed stories with several are rare. Declines if "I" is rare outside
+    quotations: then a quotation mark is missing.
     """
     found = [m for m in NARRATOR.finditer(discourse.text) if not discourse.is_quoted(m.start())]
     if len(found) * _RAREST < len(discourse.text):

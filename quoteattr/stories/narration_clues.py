@@ -1,4 +1,4 @@
-"""Clues in the narration: who acts in the paragraph of a turn, in those around it, and in the passage before."""
+"""Clues in the narration: who acts in the paragraph of a turn, in the next ones, and in the passage before."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from quoteattr.stories.turns import Turn
 
 __all__ = ["around", "beside", "recent", "subject_pronouns"]
 
-# Distances of a subject are told apart by so many characters, about three words.
+# Characters, about three words: the step in which the distance of a subject is measured.
 _STEP = 20
 _INTRODUCING_MARKS = ":,—"
 
 
-@clue("dialogue.beside", why="who acts in the same paragraph", examples=("Emma smiled. “Yes.”",))
+@clue("dialogue.beside", why="acts in the same paragraph", examples=("Emma smiled. “Yes.”",))
 def beside(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Whoever acts in the paragraph of a quotation mostly says it.
+    """A person who acts in the paragraph of a quotation usually says it.
 
-    A new speaker gets a new paragraph, and what they do while they speak stands in it. The nearest subject counts most;
-    who is mentioned otherwise is often the listener. Yields nothing where the paragraph is the quotation alone.
+    A new speaker gets a new paragraph, which also says what they do while they speak. The nearest subject counts most.
+    Other people mentioned are often listeners. Yields nothing if the paragraph is only the quotation.
     """
     turn = scene.turns[i]
     before, behind = (_fitting(mentions, i, scene) for mentions in _same_paragraph(i, scene))
@@ -41,7 +41,7 @@ def beside(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _acting(where: str, mentions: list[Mention], scene: Scene) -> Iterator[tuple[int, str]]:
-    """The first subject, all who are mentioned, and the first mention where it is no subject."""
+    """The first subject, everybody who is mentioned, and the first mention if it is not a subject."""
     subject = _first_subject(mentions)
     if subject is not None:
         yield scene.member(subject), f"{where} subject {_form(subject)}"
@@ -58,7 +58,7 @@ def _form(subject: Mention) -> str:
 
 
 def _nearest_subject(where: str, mentions: list[Mention], i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """How the nearest subject stands to the turn: the mark or letter between them, its verb, how far it is."""
+    """How the nearest subject relates to the turn: the character between them, its verb, its distance."""
     subject, turn = _first_subject(mentions), scene.turns[i]
     if subject is None:
         return
@@ -70,7 +70,7 @@ def _nearest_subject(where: str, mentions: list[Mention], i: int, scene: Scene) 
 
 
 def _joint(where: str, turn: Turn, scene: Scene) -> str:
-    """The mark before a turn, or that a letter stands there; behind it, whether the text goes on in lower case."""
+    """Before a turn, the character there; after it, whether the text continues in lower case."""
     if where == "before":
         mark = scene.text[max(0, turn.start - 3) : turn.start].rstrip()[-1:]
         return "letter" if mark.isalnum() else mark
@@ -79,14 +79,14 @@ def _joint(where: str, turn: Turn, scene: Scene) -> str:
 
 @clue(
     "dialogue.around",
-    why="who acts in the paragraphs around",
+    why="acts in the paragraph before or after",
     examples=("Emma shook her head:\n\n“Not today.”",),
 )
 def around(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Whoever acts in the paragraph of narration before a quotation often says it, most of all before a colon.
+    """A person who acts in the narration before a quotation often says it, especially before a colon.
 
-    Narration between turns mostly is about who speaks next; behind a turn, about who has spoken or who will answer.
-    Yields nothing where turns follow each other without narration.
+    Narration between turns is usually about the next speaker. After a turn, it is about the person who has spoken or
+    who will answer. Yields nothing if turns follow each other without narration.
     """
     turn = scene.turns[i]
     if turn.first_paragraph > 0 and turn.first_paragraph - 1 not in scene.paragraphs_with_turns:
@@ -115,11 +115,11 @@ def _acting_before(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
         yield member, "in the paragraph before"
 
 
-@clue("dialogue.recent", why="who was mentioned lately", examples=("Emma sat down. It rained. “Well?”",))
+@clue("dialogue.recent", why="was mentioned recently", examples=("Emma sat down. It rained. “Well?”",))
 def recent(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Whoever acted or was mentioned lately, and often, is in the scene and may speak.
+    """A person who acted or was mentioned recently, and often, is in the scene and may speak.
 
-    Yields nothing where nobody has been mentioned for longer than conversations go on without names.
+    Yields nothing if nobody has been mentioned for longer than conversations continue without names.
     """
     acted: dict[int, int] = {}
     mentioned: dict[int, int] = {}
@@ -143,7 +143,7 @@ def recent(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _latest_mentions(i: int, scene: Scene) -> Iterator[tuple[int, Mention]]:
-    """The mentions that may be of the speaker, the last one first, and how many paragraphs back each is."""
+    """The mentions that may be the speaker, the last one first, and how many paragraphs back each is."""
     turn = scene.turns[i]
     for back in range(CONVERSATION + 1):
         mentions = scene.narration_before(turn.first_paragraph - back, turn.start)
@@ -151,7 +151,7 @@ def _latest_mentions(i: int, scene: Scene) -> Iterator[tuple[int, Mention]]:
 
 
 def subject_pronouns(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
-    """The pronouns that act around the turn, each with where: `He cleared his throat. "I know."`"""
+    """The pronouns that are subjects around the turn, with their positions: `He cleared his throat. "I know."`"""
     turn = scene.turns[i]
     before, behind = _same_paragraph(i, scene)
     places = (
@@ -167,7 +167,7 @@ def subject_pronouns(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
 
 
 def _paragraph_above(turn: Turn, scene: Scene) -> list[Mention]:
-    """The mentions of a paragraph without turns before a turn, the nearest first."""
+    """The mentions in the paragraph before a turn if it has no turns, the nearest first."""
     above = turn.first_paragraph - 1
     return [] if above in scene.paragraphs_with_turns else scene.narration_before(above, turn.start)[::-1]
 
@@ -178,7 +178,7 @@ def _paragraph_below(turn: Turn, scene: Scene) -> list[Mention]:
 
 
 def _same_paragraph(i: int, scene: Scene) -> tuple[list[Mention], list[Mention]]:
-    """The mentions in the narration of the paragraph, before the turn and behind it, up to the next turns."""
+    """The mentions in the narration of the paragraph before and after the turn, up to the next turns."""
     turn, turns = scene.turns[i], scene.turns
     low = turns[i - 1].end if i and turns[i - 1].last_paragraph == turn.first_paragraph else 0
     high = turns[i + 1].start if i + 1 < len(turns) else len(scene.text)
@@ -187,7 +187,7 @@ def _same_paragraph(i: int, scene: Scene) -> tuple[list[Mention], list[Mention]]
 
 
 def _fitting(mentions: list[Mention], i: int, scene: Scene) -> list[Mention]:
-    """The mentions of those for whom the pronoun or noun beside the turn may stand."""
+    """The mentions that the pronoun or noun next to the turn may refer to."""
     pronoun = scene.turns[i].pronoun
     return [m for m in mentions if not pronoun or pronoun in scene.discourse.members[scene.member(m)].pronouns]
 

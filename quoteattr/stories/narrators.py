@@ -1,4 +1,4 @@
-"""Who the narrator is, where somebody tells the story as "I"."""
+"""Find the name of a narrator who is "I"."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from quoteattr.stories.scenes import Scene
 
 __all__ = ["names_of_narrator"]
 
-# Once may be by chance. In what others say to each other, more of those who are called are not there.
+# Once may be chance. In what others say to each other, more of the people addressed are not there.
 _FEWEST_BESIDE = 2
 _FEWEST_ANYWHERE = 3
-# So many times as often as anybody else.
+# This many times as often as anybody else.
 _LEAD = 2
-# Who tells the story does not act in it by name; one in ten is a slip.
+# A narrator does not act in the story by name. One in ten may be an error.
 _SLIP = 10
 
 
 def names_of_narrator(narrator: int, scene: Scene) -> list[int]:
-    """The members that are the narrator (a member) under a name: nobody, one, or one by first name and one by surname.
+    """The members with names of the narrator (a member): none, one, or one by first name and one by surname.
 
-    Who says so, or is called by name and does not act in the story: `"My dear Watson, …" "How so?" said I.` Those
-    called beside what the narrator says come first. Declines where nobody is called so now and then, and twice as often
-    as anybody else; first name and surname are not compared.
+    The narrator gives the name, or is addressed by it and never acts in the story under it: `"My dear Watson, …" "How
+    so?" said I.` People addressed next to what the narrator says come first. Empty if nobody is addressed often enough,
+    and twice as often as anybody else. First names and surnames are compared separately.
     """
     introduced = next(_introduced(narrator, scene), None)
     if introduced is not None:
@@ -42,7 +42,7 @@ def names_of_narrator(narrator: int, scene: Scene) -> list[int]:
 
 
 def _clearly_most(called: Counter[int], group: set[int], fewest: int) -> list[int]:
-    """Of some members the one clearly called most, if there is one."""
+    """The member of a group who is addressed clearly most often, if there is one."""
     ranked = [(m, n) for m, n in called.most_common() if m in group]
     rival = ranked[1][1] if len(ranked) > 1 else 0
     return [m for m, n in ranked[:1] if n >= max(fewest, _LEAD * rival)]
@@ -53,7 +53,7 @@ def _is_first_name(member: int, scene: Scene) -> bool:
 
 
 def _introduced(narrator: int, scene: Scene) -> Iterator[int]:
-    """Those whose names the narrator gives as their own: Call me Ishmael. I, Ishmael, was there."""
+    """The members whose names the narrators give as their own: Call me Ishmael. I, Ishmael, was there."""
     own = (i for i in range(len(scene.turns)) if scene.speaker(i) == narrator)
     said = [m for i in own for m in scene.names_inside[i] if scene.member(m) not in scene.named_turns]
     told = [m for found in scene.narration_mentions.values() for m in found if m.form is Form.NAME]
@@ -65,13 +65,13 @@ def _introduced(narrator: int, scene: Scene) -> Iterator[int]:
 
 
 def _called(narrator: int, scene: Scene) -> tuple[Counter[int], Counter[int]]:
-    """How often somebody is called by name next to what the narrator says, and anywhere, of those who do not act."""
+    """How often people who never act are addressed by name, next to what the narrator says and anywhere."""
     beside: Counter[int] = Counter()
     anywhere: Counter[int] = Counter()
     own = [scene.speaker(i) == narrator for i in range(len(scene.turns))]
     for i, names in enumerate(scene.addressees):
         called = set(map(scene.member, names))
-        # Whom the narrator calls is somebody else.
+        # A person whom the narrator addresses is somebody else.
         around = -1 if own[i] else sum(own[max(0, i - 1) : i] + own[i + 1 : i + 2])
         beside.update(dict.fromkeys(called, around))
         anywhere.update(dict.fromkeys(called, -1 if own[i] else 1))
@@ -81,14 +81,14 @@ def _called(narrator: int, scene: Scene) -> tuple[Counter[int], Counter[int]]:
 
 
 def _not_narrating(called: Counter[int], scene: Scene) -> list[int]:
-    """Those who act in the story by name, or are nobody who could tell it."""
+    """The members who act in the story by name, or cannot be a narrator."""
     narrated = (m for found in scene.narration_mentions.values() for m in found)
     acting = Counter(scene.member(m) for m in narrated if m.subject and m.form is Form.NAME)
     return [m for m, n in called.items() if acting[m] * _SLIP > n or _is_no_person(m, scene)]
 
 
 def _is_no_person(member: int, scene: Scene) -> bool:
-    """Whether what somebody is called is a place, a noun, a title, or God."""
+    """Whether a name is a place, a noun, a title, or God."""
     lexicon, plain = scene.view.lexicon, scene.discourse.members[member].name.lower()
     place = plain in lexicon.places and plain not in lexicon.first_names
     return place or any(plain in words for words in (lexicon.people, lexicon.speaker_titles, CALLED_UPON))

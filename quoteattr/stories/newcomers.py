@@ -1,4 +1,4 @@
-"""Clues to who is described before the text names them: "the stranger", who is James Harthouse pages later."""
+"""Clues for people who are described before they are named: "the stranger" is James Harthouse, pages later."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from quoteattr.stories.turns import SourceKind, Turn
 
 __all__ = ["newcomers"]
 
-# Paragraphs. A story that holds back a name tells it within the scene.
+# Paragraphs. A story that delays a name gives it within the scene.
 _FARTHEST_AHEAD = 40
 _MOST_AHEAD = 3
 _MOST_BEFORE = 2
-# Characters, about a page and a half: who was described that lately is still new.
+# Characters, about a page and a half: a person first described this recently is still new.
 _NEW = 3000
 
 
 @clue(
     "dialogue.newcomer",
-    why="who is named for the first time nearby",
+    why="is named for the first time nearby",
     examples=("“Good day,” said the stranger. “And you are Mr. Harthouse!”",),
 )
 def newcomers(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Whoever is described without a name is often named for the first time soon after, or was just before.
+    """A person described without a name is often named for the first time soon after or just before.
 
-    Yields nothing beside names and pronouns, and where nobody new is named nearby.
+    Yields nothing next to names and pronouns, and if no new person is named nearby.
     """
     turn = scene.turns[i]
     if turn.source_kind is not SourceKind.DESCRIPTION or turn.mention is None:
@@ -39,7 +39,7 @@ def newcomers(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _named_ahead(turn: Turn, at: int, how: str, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who is named first behind a turn. ``at``: how many are named before it; ``how``: since when it is described."""
+    """People first named after a turn. `at`: how many are named before it. `how`: whether the description is new."""
     for rank, (start, member) in enumerate(scene.introductions[at : at + _MOST_AHEAD]):
         far = scene.view.paragraph(start) - turn.last_paragraph
         if far <= _FARTHEST_AHEAD:

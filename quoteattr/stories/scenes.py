@@ -1,4 +1,4 @@
-"""What clues may look at: the turns in order, and the people mentioned in and around them."""
+"""The data for the clues: the turns in order, and the people mentioned in and around them."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from quoteattr.text.view import TextView
 __all__ = ["CONVERSATION", "PAUSE", "Scene"]
 
 CONVERSATION = 14
-"""Paragraphs. A conversation rarely goes on for longer without naming those who take part in it."""
+"""Paragraphs. A conversation rarely continues for longer without naming its participants."""
 PAUSE = 4
-"""Paragraphs apart. So much narration between two turns ends a conversation."""
-# Bounds that real stories keep, so that time stays linear where all stands in one paragraph or one conversation.
+"""Paragraphs apart. This much narration between two turns ends a conversation."""
+# Real stories are below these bounds. They keep time linear if everything is in one paragraph or one conversation.
 _LONGEST_CHAIN = 20
 _MOST_MENTIONS = 60
 _MOST_SPEAKERS = 30
-# A turn of several paragraphs calls others by name in its first ones.
+# A turn of several paragraphs addresses others by name in its first ones.
 _MOST_PARAGRAPHS_READ = 4
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
 
@@ -38,78 +38,78 @@ class Scene:
     """
 
     def __init__(self, view: TextView, discourse: Discourse, turns: list[Turn]) -> None:
-        """Sort the mentions of people by paragraph, those of the narration apart from those inside the turns."""
+        """Sort the mentions of people by paragraph, separately for the narration and the turns."""
         self.view = view
         self.discourse = discourse
         self.text = view.text
         self.turns = turns
         self.source_speakers: dict[int, int] = {}
-        """By the offset at which a source begins, who was found to speak."""
+        """By the start offset of a source, the speaker that was found."""
         self._mention_at = {m.start: m for m in discourse.mentions}
         self.narration_mentions: dict[int, list[Mention]] = defaultdict(list)
-        """By paragraph, the mentions of people outside of quotation marks."""
+        """By paragraph, the mentions of people outside quotation marks."""
         self._quoted_mentions: dict[int, list[Mention]] = defaultdict(list)
         self._sort_mentions()
         narrating = (m for m in discourse.mentions if m.rule == narrator_mentions.name)
         self.narrator: int | None = next(map(discourse.member, narrating), None)
-        """The member who tells the story as "I"."""
+        """The member who is the narrator "I"."""
         self.names_inside: list[list[Mention]] = list(map(self._names_in, turns))
-        """By turn, the names that it holds."""
+        """By turn, the names inside it."""
         self.addressees = [[m for m in found if is_address(m, self.text)] for found in self.names_inside]
-        """By turn, the names by which it calls whom it speaks to."""
+        """By turn, the names that address somebody."""
         self.styles: list[Style] = [
             style_of(self.text, turn.start, turn.end, found) for turn, found in zip(turns, self.addressees, strict=True)
         ]
-        """By turn, how it is spoken."""
+        """By turn, the style of speech."""
         self.set_certain_speakers({})
         speakers = map(self.speaker, range(len(turns)))
         self.named_turns = Counter(member for member in speakers if member is not None)
-        """By member, how many turns have their name beside them."""
+        """By member, how many turns have their name next to them."""
         self._acting = {self.member(m) for found in self.narration_mentions.values() for m in found if m.subject}
 
     def may_be_person(self, member: int) -> bool:
-        """Whether nothing says that a member is an organization, a group or a document."""
+        """Whether a member is not known to be an organization, a group or a document."""
         return self.discourse.members[member].kind not in _BODIES
 
     def may_speak(self, member: int) -> bool:
-        """Whether a member is a person, or is somewhere in the narration the subject of a sentence."""
+        """Whether a member is a person, or a subject somewhere in the narration."""
         return self.discourse.members[member].kind is SpeakerKind.PERSON or member in self._acting
 
     def member(self, mention: Mention) -> int:
-        """Whom a mention stands for; a pronoun whoever the mention stands for that it was read from."""
+        """The member that a mention refers to. A pronoun follows the mention that decided it."""
         found = self.source_speakers.get(mention.start)
         if found is None and mention.form is Form.PRONOUN and mention.read and self.source_speakers:
             found = self._followed(mention)
         return self.discourse.member(mention) if found is None else found
 
     def speaker(self, i: int) -> int | None:
-        """The member whose name stands beside a turn, or who certainly speaks it."""
+        """The member whose name is next to a turn, or who is its certain speaker."""
         turn = self.turns[i]
         if turn.is_named and turn.mention is not None:
             return self.member(turn.mention)
         return self._certain_speakers.get(i)
 
     def set_certain_speakers(self, by_turn: dict[int, int]) -> None:
-        """Note who certainly speaks turns that have no name beside them: for other turns it is as if they had one."""
+        """Note the certain speakers of turns without a name next to them. For other turns, they count as named."""
         self._certain_speakers = by_turn
         speakers = list(map(self.speaker, range(len(self.turns))))
         self._conversation_speakers = self._by_conversation(speakers)
         self._styles_of = self._by_speaker(speakers)
 
     def conversation_speakers(self, i: int) -> Counter[int]:
-        """How many other turns of its conversation each member speaks who is named there, or certain."""
+        """For each named or certain speaker, the number of other turns in the same conversation."""
         itself = [self._certain_speakers[i]] if i in self._certain_speakers else []
         return self._conversation_speakers[i] - Counter(itself)
 
     def style_counts(self, member: int, i: int) -> Counter[str]:
-        """How many turns of a member other than this one are in dialect or plain, or have a trait of this one."""
+        """How many other turns of a member are in dialect or plain, or have a trait of this turn."""
         total, here = self._styles_of.get(member, Counter()), self.styles[i].traits()
         itself = here if self._certain_speakers.get(i) == member else Counter[str]()
         asked = total.keys() & {DIALECT, PLAIN, *here}
         return Counter({trait: total[trait] - itself[trait] for trait in asked})
 
     def paragraphs_apart(self, i: int, j: int) -> int:
-        """Paragraphs from one turn to the next one, `PAUSE` at most."""
+        """Paragraphs between two turns, `PAUSE` at most."""
         left, right = sorted((i, j))
         return min(self.turns[right].first_paragraph - self.turns[left].last_paragraph, PAUSE)
 
@@ -118,16 +118,16 @@ class Scene:
         return _between(self.narration_mentions.get(paragraph, []), start, end)
 
     def narration_before(self, paragraph: int, at: int) -> list[Mention]:
-        """The mentions of people in the narration of a paragraph before an offset, the last ones of very many."""
+        """The mentions of people in the narration of a paragraph before an offset, limited to the last ones."""
         return self.narration_between(paragraph, 0, at)[-_MOST_MENTIONS:]
 
     def narration_in(self, paragraph: int) -> list[Mention]:
-        """The mentions of people in the narration of a paragraph, the first ones of very many."""
+        """The mentions of people in the narration of a paragraph, limited to the first ones."""
         return self.narration_mentions.get(paragraph, [])[:_MOST_MENTIONS]
 
     @cached_property
     def introductions(self) -> list[tuple[int, int]]:
-        """Where each person is named first, inside the turns or outside: the offset and the member, in text order."""
+        """The first mention by name of each person, inside turns or outside: offset and member, in text order."""
         first: dict[int, int] = {}
         for mention in self.discourse.mentions:
             member = self.discourse.member(mention)
@@ -137,7 +137,7 @@ class Scene:
 
     @cached_property
     def paragraphs_with_turns(self) -> frozenset[int]:
-        """Indices of the paragraphs that hold turns."""
+        """Indices of the paragraphs that contain turns."""
         return frozenset(p for turn in self.turns for p in range(turn.first_paragraph, turn.last_paragraph + 1))
 
     def _sort_mentions(self) -> None:
@@ -151,7 +151,7 @@ class Scene:
         return [m for p in read for m in _between(self._quoted_mentions.get(p, []), turn.start, turn.end)]
 
     def _by_conversation(self, speakers: Iterable[int | None]) -> list[Counter[int]]:
-        """By turn, how many turns of its conversation each member speaks; those who speak most, of very many."""
+        """By turn, how many turns of its conversation each member speaks, limited to those who speak most."""
         conversations: list[Counter[int]] = []
         for i, member in enumerate(speakers):
             goes_on = i and self.paragraphs_apart(i - 1, i) < PAUSE
@@ -169,7 +169,7 @@ class Scene:
         return out
 
     def _followed(self, mention: Mention) -> int | None:
-        """The speaker at the end of a chain of pronouns, if the pronoun may stand for them."""
+        """The speaker at the end of a chain of pronouns, if the pronoun may refer to them."""
         at = self._mention_at.get(mention.read[0][0])
         for _ in range(_LONGEST_CHAIN):
             if at is None or not self._leads_on(at):
@@ -180,11 +180,11 @@ class Scene:
         return found if found is not None and gender in self.discourse.members[found].pronouns else None
 
     def _leads_on(self, mention: Mention) -> bool:
-        """Whether it is a pronoun that was read from another mention, and not a source whose speaker was found."""
+        """Whether it is a pronoun decided from another mention, and not a source whose speaker was found."""
         return mention.start not in self.source_speakers and mention.form is Form.PRONOUN and bool(mention.read)
 
 
 def _between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
-    """Of mentions in text order those that begin between two offsets."""
+    """The mentions that begin between two offsets. They must be in text order."""
     first, last = (bisect_left(mentions, at, key=lambda m: m.start) for at in (start, end))
     return mentions[first:last]

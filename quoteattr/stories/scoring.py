@@ -1,4 +1,4 @@
-"""From clues to scores: who may speak each turn, and how much speaks for each."""
+"""Turn clues into scored candidates for each turn."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from quoteattr.stories.weights import Weights
 __all__ = ["NOBODY_FEATURE", "Features", "features_of", "network_inputs", "scored"]
 
 NOBODY_FEATURE = "nobody"
-"""All that is observed of `NOBODY`."""
-# More than these seldom take part in a conversation; the strongest are kept.
+"""The only feature of `NOBODY`."""
+# Conversations rarely have more participants. The strongest candidates are kept.
 _MOST_CANDIDATES = 8
 
 Features = dict[int, dict[str, str]]
-"""For each candidate (a member) the features observed of it, each with the name of its clue."""
+"""For each candidate (a member), the features observed, each with the name of its clue."""
 
 
 def features_of(i: int, scene: Scene) -> Features:
-    """Who may speak a turn, and all that is observed of each. Where a name stands beside it, only who that is."""
+    """The candidates for a turn with their features; only the named member, if a name is next to the turn."""
     turn = scene.turns[i]
     if turn.is_named and turn.mention is not None:
         return {scene.member(turn.mention): {}}
@@ -42,14 +42,14 @@ def features_of(i: int, scene: Scene) -> Features:
 
 
 def _fits(member: int, turn: Turn, scene: Scene) -> bool:
-    """Whether the words beside a turn may stand for a member: the narrator is "I", and no he, she or lady."""
+    """Whether the words next to a turn may refer to a member. The narrator is "I" and not "he", "she" or "the lady"."""
     if turn.source_kind is not SourceKind.NOTHING and member == scene.narrator:
         return False
     return not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns
 
 
 def network_inputs(source: SourceKind, features: Iterable[str]) -> list[str]:
-    """What the network sees of a candidate: every feature by itself and with the kind of source, and that kind."""
+    """The network's inputs for a candidate: every feature alone and with the kind of source, and that kind."""
     features = list(features)
     return [source.value, *features, *(f"{source}|{feature}" for feature in features)]
 

@@ -1,4 +1,4 @@
-"""Clues in the words beside a quotation: "he", "the old lady", "her mother"."""
+"""Clues in the words next to a quotation: "he", "the old lady", "her mother"."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["courtesy_title", "owner", "source", "source_words"]
 
 @clue(
     "dialogue.source",
-    why="whom the source may stand for",
+    why="the person the source may refer to",
     examples=("Emma rose. “Yes,” she said.", "“Sit down,” said her mother."),
 )
 def source(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """The coreference rules say for whom the words beside the quotation stand; how far that holds depends on the rule.
+    """The person that a coreference rule chose for the words next to the quotation. Some rules are more reliable.
 
-    "Her mother" is not herself, and mostly somebody of her surname. Yields nothing where no words stand beside the
-    quotation, or no rule decided on them.
+    "Her mother" is not "her", and usually has her surname. Yields nothing if there are no such words, or no rule
+    decided on them.
     """
     turn = scene.turns[i]
     if turn.mention is None:
@@ -35,7 +35,7 @@ def source(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _sort(noun: str, scene: Scene) -> str:
-    """What a noun tells: kin, sex alone, an office or trade, or nothing but that somebody is meant."""
+    """What a noun says: a relative, only a gender, an office or trade, or only that it is a person."""
     lexicon = scene.view.lexicon
     if noun in KIN_GROUPS:
         return "kin"
@@ -47,7 +47,7 @@ def _sort(noun: str, scene: Scene) -> str:
 
 
 def _related(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Of "her mother": who she is, and those mentioned before, by title and whether they are of her family."""
+    """For "her mother": who "her" is, and the people mentioned before, by title and whether they share her surname."""
     whose = owner(i, scene)
     if whose is None:
         return
@@ -61,7 +61,7 @@ def _related(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def owner(i: int, scene: Scene) -> int | None:
-    """Whose mother "her mother" is: the last person mentioned whose gender matches the possessive."""
+    """Who "her" is in "her mother": the last person mentioned whose gender matches the possessive."""
     words = source_words(i, scene)
     pronoun = POSSESSIVES.get(words[0]) if words else None
     if pronoun is None:
@@ -70,18 +70,18 @@ def owner(i: int, scene: Scene) -> int | None:
 
 
 def source_words(i: int, scene: Scene) -> list[str]:
-    """The words beside a quotation that stand for its speaker, in lower case."""
+    """The words next to a quotation that refer to its speaker, in lower case."""
     where = scene.turns[i].attribution.source
     return scene.text[slice(*where)].lower().split() if where else []
 
 
 def _mentioned(i: int, scene: Scene) -> list[int]:
-    """Those mentioned in the passage before a turn, the last one first."""
+    """The members mentioned in the passage before a turn, the last one first."""
     turn = scene.turns[i]
     passage = (scene.narration_before(turn.first_paragraph - back, turn.start) for back in range(CONVERSATION + 1))
     return list(dict.fromkeys(scene.member(m) for mentions in passage for m in reversed(mentions)))
 
 
 def courtesy_title(member: int, scene: Scene) -> str:
-    """By which form of address somebody goes: mrs, miss, mr, lady or none."""
+    """The form of address of a member: mrs, miss, mr, lady or none."""
     return next((title for title in COURTESY_TITLES if title in scene.discourse.members[member].roles), "no title")

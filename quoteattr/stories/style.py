@@ -1,4 +1,4 @@
-"""How a turn is spoken: whom it addresses with what words, and whether in dialect."""
+"""The style of a turn: how it addresses people, and whether it is in dialect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["DIALECT", "PLAIN", "Style", "is_address", "style_of"]
 
 DIALECT = "broad"
 PLAIN = "plain"
-# Characters, of what stands before a name by which somebody is called.
+# Characters read before a name that may address somebody.
 _WINDOW = 60
 _WORD = regex.compile(r"\p{L}+")
 # Shorter turns are plain by chance.
@@ -24,22 +24,22 @@ _FEWEST_WORDS = 6
 
 @attrs.frozen(slots=True)
 class Style:
-    """How one turn is spoken."""
+    """The style of one turn."""
 
     address: str
-    """What it calls whom it speaks to, in lower case: "sir", "my dear"; empty for names alone."""
+    """How it addresses the listener, in lower case: "sir", "my dear"; empty if only by names."""
     names: frozenset[str]
-    """By which names it calls them: "Lizzy", "Miss Bennet"."""
+    """The names by which it addresses them: "Lizzy", "Miss Bennet"."""
     speech: str
-    """`DIALECT`, `PLAIN`, or empty where it is too short to tell."""
+    """`DIALECT`, `PLAIN`, or empty if it is too short to judge."""
 
     def traits(self) -> Counter[str]:
-        """All of it, each once: for counting over many turns."""
+        """All traits, each once, for counting over many turns."""
         return Counter([self.speech, self.address, *self.names])
 
 
 def style_of(text: str, start: int, end: int, addressees: Iterable[Mention] = ()) -> Style:
-    """The style of the turn at ``start:end`` in characters. ``addressees``: the names by which it calls others.
+    """The style of the turn at `start:end` in characters. `addressees`: the names by which it addresses others.
 
     >>> style_of("“Dis is hit, suh.”", 0, 18)
     Style(address='suh', names=frozenset(), speech='broad')
@@ -52,14 +52,14 @@ def style_of(text: str, start: int, end: int, addressees: Iterable[Mention] = ()
 
 
 def _speech(text: str, start: int, end: int) -> str:
-    # A closing mark is no clipped letter.
+    # A closing mark is not a clipped letter.
     if DIALECT_WORD.search(text, start, end - 1):
         return DIALECT
     return PLAIN if len(_WORD.findall(text, start, end)) >= _FEWEST_WORDS else ""
 
 
 def is_address(mention: Mention, text: str) -> bool:
-    """Whether commas or marks set a name off as those whom one speaks to are: "My dear Emma, …"."""
+    """Whether commas or quotation marks separate a name, as for a person who is addressed: "My dear Emma, …"."""
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     opened = ADDRESS_OPENS.search(before) is not None
     return opened and ADDRESS_CLOSES.match(text, mention.end) is not None

@@ -1,4 +1,4 @@
-"""Clues in how turns are spoken: in dialect or not, and by which words they address others."""
+"""Clues in the style of turns: dialect, and how they address others."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from quoteattr.stories.style import DIALECT, PLAIN
 
 __all__ = ["same_style", "styles_compared"]
 
-# Fewer turns tell no habit, and more make it no clearer.
+# Fewer turns do not show a habit, and more do not make it clearer.
 _FEWEST_TURNS = 3
 
 
 @clue(
     "dialogue.manner",
-    why="who speaks and addresses others as the quote does",
+    why="speaks and addresses others in the same way",
     examples=("“Ain’t it, old sport?”",),
 )
 def same_style(i: int, scene: Scene, candidates: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Whoever speaks in dialect does so all through a story, and calls people by the same words.
+    """A person who speaks in dialect does so in the whole story, and addresses people in the same way.
 
-    Novelists tell people apart by how they speak: one says "old sport", a servant "sir". Yields nothing for turns in no
-    clear style, and for people who are named beside fewer than three turns.
+    Novelists distinguish people by how they speak: one says "old sport", a servant "sir". Yields nothing for turns
+    without a clear style, and for people whose name is next to fewer than three turns.
     """
     for member in candidates:
         for feature in _compared(i, member, scene):
@@ -42,7 +42,7 @@ def _compared(i: int, member: int, scene: Scene) -> Iterator[str]:
 
 
 def _usual(what: str, times: int, turns: int) -> Iterator[str]:
-    """How often somebody has done so, or that they never have in turns enough to tell."""
+    """How often a person has done something, or that they never have, if there are enough turns to judge."""
     if times:
         yield f"{what} own {min(times, _FEWEST_TURNS)}"
     elif turns >= _FEWEST_TURNS:

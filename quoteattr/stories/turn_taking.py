@@ -14,20 +14,20 @@ __all__ = ["takes_part"]
 _NEAR = 16
 _CLOSE = 4
 _NEAREST = 8
-# Two speakers who take turns for longer than this are named again.
+# Two speakers who take turns longer than this are named again.
 _RUN = 10
 
 
 @clue(
     "dialogue.takes-part",
-    why="who takes part in the conversation",
+    why="takes part in the conversation",
     examples=("“Well?” said Ann.\n\n“No,” said Tom.\n\n“Why not?”",),
 )
 def takes_part(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Whoever is named as the speaker of turns around speaks further ones, mostly every second one.
+    """A person named as the speaker of nearby turns speaks other turns too, usually every second one.
 
-    Two people who talk are named once and then left out, as readers count. Yields nothing where no turn nearby has a
-    named speaker and nobody acts before the first one.
+    Two people who talk are named once and then omitted, because readers count. Yields nothing if no turn nearby has a
+    named speaker and nobody acts before the first turn.
     """
     yield from _speaking_around(i, scene)
     yield from _speaking_in_conversation(i, scene)
@@ -38,7 +38,7 @@ def takes_part(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _speaking_around(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who is named as a speaker before and behind, how near and how often; who may be where there is no name."""
+    """Named speakers before and after, how near and how often, and members that sources without a name may refer to."""
     count: Counter[int] = Counter()
     for step, side in ((-1, "before"), (1, "behind")):
         met: set[int] = set()
@@ -56,7 +56,7 @@ def _speaking_around(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _nearby(i: int, step: int, scene: Scene) -> Iterator[tuple[int, int]]:
-    """The turns to one side that are not too far in paragraphs: how many turns away, and which."""
+    """The turns on one side that are not too many paragraphs away: how many turns away, and the index."""
     here = scene.turns[i].first_paragraph
     for n in range(1, _NEAR + 1):
         j = i + step * n
@@ -66,7 +66,7 @@ def _nearby(i: int, step: int, scene: Scene) -> Iterator[tuple[int, int]]:
 
 
 def _speaking_in_conversation(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who is named as a speaker in this conversation, and among how many."""
+    """The named speakers in this conversation, and how many there are."""
     speakers = scene.conversation_speakers(i)
     for member, n in speakers.items():
         yield member, f"heard {min(n, 4)}"
@@ -74,7 +74,7 @@ def _speaking_in_conversation(i: int, scene: Scene) -> Iterator[tuple[int, str]]
 
 
 def _nearest_named(i: int, step: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """How many turns away somebody is named as a speaker, and over how much narration."""
+    """How many turns away each named speaker is, and across how much narration."""
     gap, met = 0, set[int]()
     for n, apart, member in _to_one_side(i, step, _NEAREST, scene):
         gap = max(gap, apart)
@@ -84,7 +84,7 @@ def _nearest_named(i: int, step: int, scene: Scene) -> Iterator[tuple[int, str]]
 
 
 def _named_in_run(i: int, step: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who speaks so many turns away in paragraphs that follow each other without narration."""
+    """The named speakers in paragraphs that follow each other without narration, and how many turns away they are."""
     for n, apart, member in _to_one_side(i, step, _RUN, scene):
         if apart != 1:
             return
@@ -93,7 +93,7 @@ def _named_in_run(i: int, step: int, scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _to_one_side(i: int, step: int, most: int, scene: Scene) -> Iterator[tuple[int, int, int | None]]:
-    """The turns to one side: how many away, how far from the one between, and who is named as the speaker."""
+    """The turns on one side: how many turns away, the gap to the turn in between, and the named speaker."""
     for n in range(1, most + 1):
         j = i + step * n
         if not 0 <= j < len(scene.turns):
@@ -102,7 +102,7 @@ def _to_one_side(i: int, step: int, most: int, scene: Scene) -> Iterator[tuple[i
 
 
 def _acting_before_run(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
-    """Who acts in the narration before turns that follow each other: the last one mostly begins to speak."""
+    """People who act in the narration before adjacent turns. The last one usually speaks first."""
     first = i
     while first > 0 and i - first < _RUN and scene.paragraphs_apart(first - 1, first) == 1:
         first -= 1

@@ -1,4 +1,4 @@
-"""The turns of a dialogue: its quotations in order, each with what stands beside it."""
+"""The turns of a dialogue: its quotations in order, each with its source."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from quoteattr.text.view import Range, TextView
 
 __all__ = ["SourceKind", "Turn", "turns_of"]
 
-# These rules are as good as a name beside the quotation.
+# These rules are as reliable as a name next to the quotation.
 _AS_GOOD_AS_NAMED = (relative.name, narrator_mentions.name)
 
 
 class SourceKind(StrEnum):
-    """What stands for the speaker beside a quotation. The values are in the names of learned weights."""
+    """How the words next to a quotation refer to the speaker. The values are in the names of learned weights."""
 
     NAME = "named"
-    """A name, or words that are as good as one: Doctor Losberne's "the doctor"."""
+    """A name, or words that are as reliable: "the doctor" for Doctor Losberne."""
     PRONOUN = "pronoun"
     DESCRIPTION = "described"
     NOTHING = "free"
@@ -37,11 +37,11 @@ class SourceKind(StrEnum):
 
 @attrs.frozen(slots=True, eq=False)
 class Turn:
-    """One quotation of a dialogue: where it stands and what its source is."""
+    """One quotation of a dialogue: its position and its source."""
 
     attribution: Attribution
     start: int
-    """Offset in characters, as `end` is."""
+    """Offset in characters, like `end`."""
     end: int
     first_paragraph: int
     """Index of the paragraph that it begins in."""
@@ -49,20 +49,20 @@ class Turn:
     """Index of the paragraph that it ends in."""
     source_kind: SourceKind
     mention: Mention | None
-    """What the coreference rules decided on the source."""
+    """What the coreference rules decided about the source."""
     pronoun: str = ""
-    """"he" or "she" where the source is such a pronoun, or a noun for men or women alone; else empty."""
+    """"he" or "she" if the source is such a pronoun, or a noun only for men or only for women; else empty."""
 
     @property
     def is_named(self) -> bool:
-        """Whether a name beside the quotation says who speaks."""
+        """Whether a name next to the quotation says who speaks."""
         return self.source_kind is SourceKind.NAME
 
 
 def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention], view: TextView) -> list[Turn]:
-    """The attributions whose content stands in quotation marks, in order, none inside another one.
+    """The attributions whose content is in quotation marks, in order, without those inside another.
 
-    ``mentions``: by source, for whom it stands.
+    `mentions`: for each source, its mention.
     """
     out: list[Turn] = []
     for attribution in sorted(attributions, key=lambda a: a.start):
@@ -102,11 +102,11 @@ def _kind(mention: Mention | None, words: str, lexicon: Lexicon) -> SourceKind:
 
 
 def _is_office(mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether it is somebody's title: "the doctor", of Doctor Losberne. Any man is a gentleman."""
+    """Whether it is a person's title: "the doctor" for Doctor Losberne, but not "the gentleman"."""
     return mention.rule == office.name and mention.word in lexicon.offices
 
 
 def _is_new(mention: Mention, words: str, lexicon: Lexicon) -> bool:
-    """Whether somebody is brought in without a name: "a waiter", "one of the ladies"; a voice may be anybody's."""
+    """Whether a person is introduced without a name: "a waiter", "one of the ladies", but not "a voice"."""
     introduced = mention.rule == itself.name and words.startswith(INTRODUCES_BEING_NEW)
     return introduced and is_person_noun(mention.word, lexicon)

@@ -1,4 +1,4 @@
-"""What features are worth, learned from annotated novels: a small network, and the measured share of right answers."""
+"""The weights of features, learned from annotated novels: a small network, and the measured share of right answers."""
 
 from __future__ import annotations
 
@@ -20,43 +20,43 @@ __all__ = ["Steps", "Weights", "readings", "share_of"]
 Parameters = npt.NDArray[np.float32]
 
 Steps = tuple[tuple[float, float], ...]
-"""Lowest certainties, rising, each with the share of right answers from there on, on development data."""
+"""Rising probabilities, each with the share of right answers from there on, measured on development data."""
 
 
 @attrs.frozen(slots=True, eq=False)
 class Weights:
-    """A network of one hidden layer over features that are observed or not."""
+    """A network with one hidden layer over features that are observed or not."""
 
     rows: Mapping[str, int]
-    """The row of each feature in the arrays; others count nothing."""
+    """The row of each feature in the arrays. Other features are ignored."""
     direct: Parameters
-    """Rows. What a feature adds to a score by itself."""
+    """Shape (rows,). What a feature alone adds to a score."""
     hidden: Parameters
-    """Rows by units. What it adds to each hidden unit."""
+    """Shape (rows, units). What it adds to each hidden unit."""
     bias: Parameters
     out: Parameters
     threshold: float
-    """Less sure answers are left out."""
+    """Less probable answers are left out."""
     steps: Steps = ((0.0, 0.0),)
 
     def score(self, features: Iterable[str]) -> float:
-        """How much speaks for a candidate of whom these features are observed."""
+        """The score of a candidate with these features."""
         rows = [self.rows[feature] for feature in features if feature in self.rows]
         units = np.maximum(self.hidden[rows].sum(axis=0) + self.bias, 0)
         return float(self.direct[rows].sum() + units @ self.out)
 
     def direct_sum(self, features: Iterable[str]) -> float:
-        """What features add without the hidden layer: those of alternation."""
+        """What features add without the hidden layer. For alternation."""
         return float(sum(self.direct[self.rows[feature]] for feature in features if feature in self.rows))
 
     def confidence(self, probability: float) -> float:
-        """The measured share of right speakers among answers as probable as this one."""
+        """The measured share of right speakers among answers this probable."""
         return share_of(self.steps, probability)
 
 
 @cache
 def readings(folder: Path) -> tuple[Weights, Weights]:
-    """The weights of a first and a second reading of the turns. Raises `ModelError` if they cannot be read."""
+    """The weights for the first and the second reading of the turns. Raises `ModelError` if they cannot be read."""
     return _read(folder / "first.npz"), _read(folder / "second.npz")
 
 
@@ -72,7 +72,7 @@ def _read(path: Path) -> Weights:
 
 
 def share_of(steps: Steps, certainty: float) -> float:
-    """The measured share at the last step that the certainty reaches; below all of them that of the first.
+    """The measured share of the highest step that the certainty reaches, or of the first step.
 
     >>> share_of(((0.2, 0.5), (0.8, 0.9)), 0.7)
     0.5

@@ -1,4 +1,4 @@
-"""Turns whose sources are the same description: "her mother", "the old lady". One person mostly speaks all of them."""
+"""Turns whose sources are the same description: "her mother", "the old lady". Usually one person speaks all of them."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from quoteattr.stories.turns import SourceKind
 
 __all__ = ["pooled", "same_descriptions"]
 
-# From here to 1 the gain is much the same, on novels that the networks did not learn from.
+# From here to 1 the gain is about the same, on novels that the networks did not learn from.
 _WEIGHT = 0.6
-# Who is no candidate of another turn in the same words was not near it; the least that a candidate there gets is less.
+# For a member who is not near another turn of the group and not a candidate there. Candidates may get even less.
 _ABSENT = np.log(0.01)
 _LEAST = 0.001
 
 Key = tuple[int | None, str]
-"""Whose it is, if anybody's, and the words."""
+"""The owner, if there is one, and the words."""
 
 
 def same_descriptions(scene: Scene) -> list[list[int]]:
-    """The turns of each description that several have: in a passage, or of one owner all through the text."""
+    """Groups of turns with the same description: within a passage, or with the same owner in the whole text."""
     groups: list[list[int]] = []
     latest: dict[Key, list[int]] = {}
     for i, turn in enumerate(scene.turns):
@@ -53,7 +53,7 @@ def _key(i: int, scene: Scene) -> Key | None:
 
 
 def pooled(turns: list[TurnCandidates], chances: list[Scores], groups: list[list[int]]) -> list[TurnCandidates]:
-    """The turns with scores raised for whom the other turns of their group favour. ``chances``: their posteriors."""
+    """The turns with scores raised for members whom the other turns of a group favour. `chances`: their posteriors."""
     out = list(turns)
     for group in groups:
         likely = [dict(zip(turns[i].candidates, np.log(np.maximum(chances[i], _LEAST)), strict=True)) for i in group]
@@ -61,7 +61,7 @@ def pooled(turns: list[TurnCandidates], chances: list[Scores], groups: list[list
         for logs in likely:
             total.update({member: log - _ABSENT for member, log in logs.items()})
         for i, logs in zip(group, likely, strict=True):
-            # Less what is the same for all candidates.
+            # Minus what is the same for all candidates.
             others = [(total[member] - log + _ABSENT) / (len(group) - 1) for member, log in logs.items()]
             out[i] = attrs.evolve(turns[i], scores=turns[i].scores + _WEIGHT * np.array(others))
     return out

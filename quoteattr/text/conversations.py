@@ -1,4 +1,4 @@
-"""Whether lines with labels are a conversation: a recipe, a form, a list of prices and a dateline are none."""
+"""Decide whether lines with labels are a conversation, and not a recipe, a form, a list of prices or a dateline."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ __all__ = ["accepted"]
 
 _VOWEL = regex.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 _TITLED = regex.compile(rf"(?i:{'|'.join(TITLES)}|{THE})\b")
-# Two people converse; a label that comes three times is no chance. Chosen on the training transcripts.
+# A conversation has two people. A label that occurs three times is not by chance. Chosen on the training transcripts.
 _FEWEST = 2
 _FEWEST_RECURRING = 3
-# Shares: of the labels those that come again, and of the paragraphs those that a label opens.
+# The share of the labels that recur, and the share of the paragraphs that begin with a label.
 _RECURRING = 0.6
 _DENSE = 0.15
-# One paragraph in three is a label, of a text in which labels have lines of their own.
+# If labels have lines of their own, one paragraph in three is a label.
 _PARAGRAPHS_TO_LABEL = 3
-# Words: what is shorter and no sentence may be the value in a row of a table.
+# Words: something shorter that is not a sentence may be the value in a row of a table.
 _FEWEST_WORDS = 6
 _FEWEST_WORDS_TIMED = 3
-# On average; what is written down by a machine has no full stops.
+# On average. Automatic transcripts have no periods.
 _USUAL_WORDS = 4
-# Nothing but a speaker has a title before a colon.
+# Only a speaker has a title before a colon.
 _PARAGRAPHS_TO_TITLE = 5
 
 
 def accepted(page: Page, form: Form, lexicon: Lexicon) -> list[Label]:
-    """The labels of one form, if they are a conversation's. Time is linear in the text."""
-    found = list(_labels(page, form, lexicon))
+    """The labels of one form, if they are from a conversation. Time is linear in the text."""
+    found = _without_headline(list(_labels(page, form, lexicon)), page)
     letters = {label.key for label in found if len(label.key) == 1}
-    if len(found) < _FEWEST or len(letters) > _FEWEST:  # More letters number the answers of a test.
+    if len(found) < _FEWEST or len(letters) > _FEWEST:  # More letters are the choices of a test.
         return []
     if not _say(found, form, page):
         return []
@@ -50,7 +50,7 @@ def accepted(page: Page, form: Form, lexicon: Lexicon) -> list[Label]:
 
 
 def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
-    """The lines of a form whose labels may be people's, without those of front matter: `Interviewer: Tom Hill`."""
+    """The labels of a form that may name speakers, without those of front matter: `Interviewer: Tom Hill`."""
     found = [label for label in labels_in(page, form) if not is_other(page.text[slice(*label.name)], lexicon)]
     keys = {label.key for label in found}
     for label in found:
@@ -60,8 +60,14 @@ def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
         yield label
 
 
+def _without_headline(found: list[Label], page: Page) -> list[Label]:
+    """The labels, without `Brook: Ferry is late` above labels in capitals."""
+    in_capitals = [page.text[slice(*label.name)].isupper() for label in found]
+    return found[1:] if len(found) > _FEWEST and in_capitals[:2] == [False, True] and all(in_capitals[1:]) else found
+
+
 def _say(found: list[Label], form: Form, page: Page) -> bool:
-    """Whether half of the labels open a sentence or many words, and no number, price or place."""
+    """Whether half of the labels come before a sentence or many words, and not a number, price or place."""
     if form.angled:
         return True
     fewest = _FEWEST_WORDS_TIMED if form.sure else _FEWEST_WORDS
@@ -81,7 +87,7 @@ def _is_sentence(line: str) -> bool:
 
 
 def _come_again(found: list[Label], page: Page) -> bool:
-    """Whether most labels are there more than once, of two people at least, and often."""
+    """Whether most labels occur more than once, name at least two people, and are dense enough."""
     counts = Counter(label.key for label in found)
     again = [label for label in found if counts[label.key] > 1]
     voices = {label.key for label in again}
@@ -90,7 +96,7 @@ def _come_again(found: list[Label], page: Page) -> bool:
 
 
 def _is_script(found: list[Label], form: Form, page: Page) -> bool:
-    """Whether labels that come again stand right above what is said, or before each paragraph of the text."""
+    """Whether recurring labels are directly above the words, or before each paragraph of the text."""
     counts = Counter(label.key for label in found)
     if len(counts) < _FEWEST or max(counts.values()) < _FEWEST:
         return False
@@ -100,7 +106,7 @@ def _is_script(found: list[Label], form: Form, page: Page) -> bool:
 
 
 def _all_named(found: list[Label], page: Page, lexicon: Lexicon) -> bool:
-    """Whether each label is plainly somebody's; letters only where something is asked, one alone only with a title."""
+    """Whether each label clearly names a speaker. Letters need a question, and a single speaker needs a title."""
     labels = [page.text[slice(*label.name)] for label in found]
     letters = {label.key for label in found if len(label.key) == 1}
     asked = not letters or (len(letters) == _FEWEST and "?" in page.text[found[0].start : found[-1].start])
@@ -109,7 +115,7 @@ def _all_named(found: list[Label], page: Page, lexicon: Lexicon) -> bool:
 
 
 def _all_capitals(found: list[Label], page: Page) -> bool:
-    """Whether each label is a name in capitals: no initials (BBC), and no dateline before a report with quotations."""
+    """Whether each label is a name in capitals: not initials (BBC), and not a dateline of a report with quotations."""
     labels = [page.text[slice(*label.name)] for label in found]
     several = len({label.key for label in found}) >= _FEWEST
     reported = any(mark in page.text[found[0].start : found[-1].body] for mark in '“”"')
@@ -117,7 +123,7 @@ def _all_capitals(found: list[Label], page: Page) -> bool:
 
 
 def _fill(found: list[Label], form: Form, page: Page) -> bool:
-    """Whether nothing but turns stands from the first label to the last; beside one voice others may interject."""
+    """Whether there are only turns from the first label to the last. Next to a single voice, others may interject."""
     paragraphs = _paragraphs(found, page)
     if form.alone:
         return len(found) > _FEWEST_RECURRING and paragraphs <= _PARAGRAPHS_TO_LABEL * len(found)

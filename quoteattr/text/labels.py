@@ -1,4 +1,4 @@
-"""Lines that open with a label, and whether labels name people."""
+"""Lines that begin with a label, and whether labels name people."""
 
 from __future__ import annotations
 
@@ -40,8 +40,10 @@ __all__ = [
 
 @attrs.frozen(slots=True)
 class Form:
-    """A way to print labels. ``sure``: nothing else looks so; ``alone``: the label has a line of its own;
-    ``angled``: it has brackets, <v Ann>; ``recurring``: only labels that come again and name somebody count.
+    """A way to print labels.
+
+    `sure`: nothing else looks like it. `alone`: the label has a line of its own. `angled`: it has angle brackets,
+    <v Ann>. `recurring`: only labels that recur and name somebody count.
     """
 
     name: str
@@ -54,7 +56,7 @@ class Form:
 
 @attrs.frozen(slots=True)
 class Label:
-    """A label at the beginning of a line, with what follows in it."""
+    """A label at the beginning of a line, and the words after it."""
 
     line: int
     start: int
@@ -62,9 +64,9 @@ class Label:
     name: Range
     cue: Range | None
     body: int
-    """Where what is said begins."""
+    """Where the words of the speaker begin."""
     key: str
-    """The label as it is compared with others."""
+    """The label in the form for comparison."""
 
 
 FORMS = tuple(
@@ -80,19 +82,20 @@ FORMS = tuple(
 )
 """All ways to print labels."""
 CLOSES = (".", "!", "?", "…", "-", "—", ":", "”", '"')
-"""What a sentence or an aside ends with."""
+"""The endings of a sentence or an aside."""
 _MORE = regex.compile(r"(?:[ \t]*\(\p{Lu}[^()\n]{0,80}\))*+")
 SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
-"""How subtitles print them."""
+"""The ways in which subtitles print labels."""
 _IN_BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
+_MARKS = frozenset('“”"')
 _EDGES = " .,:;-–—_*'’\"“”"
 _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
 
 
 def labels_in(page: Page, form: Form) -> Iterator[Label]:
-    """The lines of a page that open as the form does, but for the one that names who asks (BY MS. LEE:)."""
+    """The labels of this form, without lines that only name the next questioner (BY MS. LEE:)."""
     for number, (start, end) in enumerate(page.lines):
-        found = form.pattern.match(page.text, start, end)
+        found = form.pattern.match(page.text, start + _is_quoted(page.text[start:end]), end)
         if found is None or page.text.startswith(EXAMINER, start):
             continue
         label = found.span("label") if found["label"] is not None else found.span("nick")
@@ -102,8 +105,15 @@ def labels_in(page: Page, form: Form) -> Iterator[Label]:
         yield Label(number, start, name, cue, found.end(), key)
 
 
+def _is_quoted(line: str) -> bool:
+    """Whether one quotation mark opens a line and is closed at its end or not at all: a transcript is quoted whole."""
+    marks = [at for at, mark in enumerate(line.rstrip()) if mark in _MARKS]
+    inner = marks[1:-1] if marks[-1:] == [len(line.rstrip()) - 1] else marks[1:]
+    return marks[:1] == [0] and len(inner) % 2 == 0
+
+
 def plain(label: str) -> str:
-    """A label as it is compared: without titles, brackets, marks and case.
+    """A label for comparison: in lower case, without titles, brackets and punctuation.
 
     >>> plain("Mr. David HANSON (Delyn) (Lab)")
     'david hanson'
@@ -121,7 +131,7 @@ def _one(label: str) -> str:
 
 
 def names_somebody(label: str, lexicon: Lexicon) -> bool:
-    """Whether a label is plainly somebody's: with a title, a first name, a role, or a question's letter."""
+    """Whether a label clearly names a speaker: with a title, a first name, a role, or the letter of a question."""
     key = plain(label)
     words = key.split()
     if not words or is_other(label, lexicon):
@@ -141,13 +151,13 @@ def names_somebody(label: str, lexicon: Lexicon) -> bool:
 
 
 def is_known(label: str, lexicon: Lexicon) -> bool:
-    """Whether a label begins with a known first name, or says what somebody does there."""
+    """Whether a label begins with a known first name, or is a role."""
     words = plain(label).split()
     return bool(words) and (words[0] in lexicon.first_names or not (lexicon.offices | ROLES).isdisjoint(words))
 
 
 def is_other(label: str, lexicon: Lexicon) -> bool:
-    """Whether a label is a box's, a place, a body, a thing or a day."""
+    """Whether a label is not a speaker but a box, a place, an organization, a thing or a day."""
     key = plain(label)
     words = key.split()
     if not words or key in TITLES or key in lexicon.places or not lexicon.box_labels.isdisjoint((key, words[0])):

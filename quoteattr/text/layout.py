@@ -1,4 +1,4 @@
-"""How a text is laid out, before anything else is read: its turns, its markup, its wrapped lines."""
+"""The layout of a text: its turns, its markup and its wrapped lines. It is read before anything else."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _BREAKS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 
 @attrs.frozen(slots=True, eq=False)
 class Layout:
-    """The text that is read, where it comes from, and its turns."""
+    """The text that is read, its origin, and its turns."""
 
     origin: Origin
     turns: tuple[Turn, ...]
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Layout:
-        """Look a text over. Time is linear in its length."""
+        """Find the layout of a text. Time is linear in its length."""
         page = _with_plain_breaks(text)
         turns = turns_in(without_elements(page), lexicon)
         turns = turns or sorted(posts_in(page), key=lambda turn: turn.content)
@@ -36,12 +36,12 @@ class Layout:
 
 
 def _read(turn: Turn, origin: Origin) -> Turn:
-    """The turn in the text that is read."""
+    """The turn with offsets of the text that is read."""
     content = tuple(part for whole in turn.content if (part := origin.ahead(*whole))[0] < part[1])
     cue = origin.ahead(*turn.cue) if turn.cue else None
     return Turn(origin.ahead(*turn.label), cue, content, turn.key)
 
 
 def _with_plain_breaks(text: str) -> str:
-    """The text with a newline at the end of each line, and as long as before."""
+    """The text with a newline at the end of each line, and of the same length."""
     return text.replace("\r\n", " \n").translate(_BREAKS)

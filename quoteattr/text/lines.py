@@ -1,4 +1,4 @@
-"""What each paragraph of a text is: prose, or something that stands beside it on the page."""
+"""The role of each paragraph of a text: prose, or something else on the page."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _DIGITS = regex.compile(r"\d")
 _ITEM = regex.compile(r"(?:[-*•‣·]|\(?\d{1,3}[.)]|\(?\p{L}\))\s")
 _MARKDOWN_HEADING = regex.compile(r"#{1,6}\s")
 _NUMBERS = regex.compile(r"\d+")
-# A heading is short: a line of a page, and no sentence.
+# A heading is a short line and not a sentence.
 _LONGEST_HEADING = 90
 _MOST_WORDS = 14
 _ENDS = frozenset(".!?…:;,-—–”\"’')")
-# Rows of one table stand together.
+# Rows of one table are adjacent.
 _FEWEST_ROWS = 3
-# What stands on every page stands there more than twice.
+# A line that is on every page is there more than twice.
 _FEWEST_PAGES = 3
 _LONGEST_HEAD = 60
 
 
 def line_roles(text: str, paragraphs: Sequence[Range], turns: Sequence[Turn], lexicon: Lexicon) -> tuple[LineRole, ...]:
-    """The role of each paragraph. ``turns``: those of a transcript, in order."""
+    """The role of each paragraph. `turns`: those of a transcript, in order."""
     roles = [_role(text, start, end, lexicon) for start, end in paragraphs]
     heads = Counter(_NUMBERS.sub("0", text[start:end]) for start, end in paragraphs if end - start <= _LONGEST_HEAD)
     for number, (start, end) in enumerate(paragraphs):
@@ -56,7 +56,7 @@ def line_roles(text: str, paragraphs: Sequence[Range], turns: Sequence[Turn], le
 
 
 def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
-    """What a paragraph is by its own look."""
+    """The role of a paragraph, judged from its own text."""
     if _BYLINE.match(text, start, end):
         return LineRole.BYLINE
     if _CREDIT.match(text, start, end):
@@ -73,7 +73,7 @@ def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
 
 
 def _is_labelled(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a line has a box's label in capitals, READ MORE: the words behind a dateline are text."""
+    """Whether a line has the label of a box in capitals, READ MORE, and not a dateline."""
     label = _LABEL.match(text, start, end)
     if label is None or not text[start:end].lstrip().startswith(label[0].strip()):
         return False
@@ -82,7 +82,7 @@ def _is_labelled(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line is short, begins with a capital or a number, and ends as no sentence does; or a title in marks."""
+    """Whether a line is a quoted title, or is short, begins with a capital or digit and is not a sentence."""
     words = line.split()
     if len(line) > _LONGEST_HEADING or len(words) > _MOST_WORDS or "\n" in line:
         return False
@@ -92,7 +92,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_title(words: list[str]) -> bool:
-    """Whether all words but small ones have a capital: ‘No Fish’."""
+    """Whether all words except small ones are capitalized: ‘No Fish’."""
     long = [word.strip("‘’“”\"'") for word in words if len(word) > len("from")] or words
     return 1 < len(words) <= len("a few of") and all(
         word.strip("‘’“”\"'")[:1].isupper() for word in (*long, words[0], words[-1])
@@ -104,7 +104,7 @@ def _announces(number: int, paragraphs: Sequence[Range]) -> bool:
 
 
 def _mark_rows(text: str, paragraphs: Sequence[Range], roles: list[LineRole]) -> None:
-    """Rows of a table or form in a row are a box: WHO, WHAT, WHEN."""
+    """Adjacent rows of a table or form are a box: WHO, WHAT, WHEN."""
     rows: list[int] = []
     for number in range(len(paragraphs) + 1):
         if number < len(paragraphs) and _ROW.match(text, *paragraphs[number]):
@@ -117,7 +117,7 @@ def _mark_rows(text: str, paragraphs: Sequence[Range], roles: list[LineRole]) ->
 
 
 def _mark_front_matter(text: str, paragraphs: Sequence[Range], roles: list[LineRole]) -> None:
-    """The keys and values that a page made by a generator begins with, between two rules."""
+    """The keys and values at the top of a generated page, between two lines of dashes, are a box."""
     if not paragraphs or not text.startswith("---", paragraphs[0][0]):
         return
     fences = (n for n in range(1, len(paragraphs)) if text[slice(*paragraphs[n])].rstrip().endswith("---"))

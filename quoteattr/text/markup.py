@@ -1,4 +1,4 @@
-"""Markup that a reader looks through: entities, emphasis, links, soft hyphens."""
+"""Markup that a reader does not see: entities, emphasis, links, soft hyphens."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _ELEMENT = regex.compile(r"</?(?:p|div|li|b|i|em|strong|span|br)(?:\s[^<>\n]{0,5
 
 
 def without_elements(text: str) -> str:
-    """A text with blanks in place of its HTML elements: `<p><b>HILL:</b> Yes.</p>`. <b> alone may be a nick."""
+    """A text with spaces in place of its HTML elements: `<p><b>HILL:</b> Yes.</p>`. <b> alone may be a nickname."""
     return _ELEMENT.sub(lambda found: " " * len(found.group()), text) if "</" in text else text
 
 
 def markup(text: str) -> Iterator[Edit]:
-    """The edits that take markup off a text."""
+    """The edits that remove markup from a text."""
     yield from (Edit(found.start(), found.end()) for found in _INVISIBLE.finditer(text))
     if "&" in text:
         for found in _ENTITY.finditer(text):

@@ -1,4 +1,4 @@
-"""A text as it is read, without markup and broken lines, and where each character of it comes from."""
+"""The text that is read, without markup and broken lines, and where each character comes from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Edit", "Origin"]
 
 @attrs.frozen(slots=True, order=True)
 class Edit:
-    """What is read in place of ``start:end`` of the caller's text."""
+    """A replacement for `start:end` of the caller's text."""
 
     start: int
     end: int
@@ -29,19 +29,19 @@ def _holds(start: int, end: int, at: int | None) -> bool:
 
 @attrs.frozen(slots=True, eq=False)
 class Origin:
-    """Both texts, and how offsets of one are found in the other."""
+    """Both texts, and the conversion of offsets between them."""
 
     caller: str
-    """The text as the caller gave it."""
+    """The text from the caller."""
     text: str
     """The text that is read."""
     edits: tuple[Edit, ...] = ()
     starts: tuple[int, ...] = ()
-    """Where each edit's replacement begins in ``text``."""
+    """Where the replacement of each edit begins in `text`."""
 
     @classmethod
     def of(cls, caller: str, edits: Iterable[Edit]) -> Origin:
-        """Make the edits; of two that overlap the first one counts."""
+        """Apply the edits. If two overlap, the first one counts."""
         kept: list[Edit] = []
         parts: list[str] = []
         starts: list[int] = []
@@ -88,7 +88,7 @@ class Origin:
         return begin, stop
 
     def _one(self, at: int) -> Range:
-        """Where the character ``at`` stands in the caller's text."""
+        """The range in the caller's text of the character `at`."""
         number = bisect_right(self.starts, at) - 1
         if number < 0:
             return at, at + 1
@@ -99,7 +99,7 @@ class Origin:
         return there, there + 1
 
     def forth(self, at: int) -> int:
-        """Where a character of the caller's text is read: at its replacement where it is edited."""
+        """The offset in the text that is read of a character of the caller's text, or of its replacement."""
         number = bisect_right(self.edits, at, key=lambda edit: edit.start) - 1
         if number < 0:
             return at
@@ -107,7 +107,7 @@ class Origin:
         return start if at < edit.end else start + len(edit.instead) + at - edit.end
 
     def ahead(self, start: int, end: int) -> Range:
-        """Where a range of the caller's text is read, without markup at its edges.
+        """The range in the text that is read of a range of the caller's text, without markup at its edges.
 
         >>> origin = Origin.of("It is **late**", [Edit(6, 8), Edit(12, 14)])
         >>> origin.ahead(6, 14)

@@ -1,4 +1,4 @@
-"""The lines of a text as they stand on a page."""
+"""The lines of a text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LINE = regex.compile(r"[^\n]+")
 
 
 def lines_of(text: str) -> Iterator[Range]:
-    """The lines of a text that are not blank, without the blanks at their ends."""
+    """The lines of a text that are not blank, without spaces at their ends."""
     for found in _LINE.finditer(text):
         if line := found.group().rstrip():
             yield found.start(), found.start() + len(line)
@@ -29,7 +29,7 @@ class Page:
     text: str
     lines: tuple[Range, ...]
     opening: tuple[bool, ...]
-    """Whether each line opens a block: a blank line stands before it, or the text has no blank lines at all."""
+    """For each line, whether it begins a block: a blank line is before it, or the text has no blank lines at all."""
 
     @classmethod
     def of(cls, text: str) -> Page:
@@ -44,11 +44,11 @@ class Page:
         return self.text[slice(*self.lines[number])]
 
     def opens(self, number: int) -> bool:
-        """Whether a line opens a block; so does what stands behind the last line."""
+        """Whether a line begins a block. True after the last line."""
         return number >= len(self.lines) or self.opening[number]
 
     def blocks(self) -> Iterator[range]:
-        """The numbers of the lines between blank lines."""
+        """The line numbers of each block between blank lines."""
         start = 0
         for number, (one, other) in enumerate(itertools.pairwise(self.lines), 1):
             if self.text.count("\n", one[1], other[0]) > 1:

@@ -1,4 +1,4 @@
-"""What is set apart without marks and signed: posts, block quotations, and mails quoted under "wrote"."""
+"""Signed words without quotation marks: posts, block quotations, and mails quoted under "wrote"."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _WROTE = regex.compile(WROTE)
 _SAID = regex.compile(SAID_IN_MAIL)
 _GREETING = regex.compile(GREETING, regex.IGNORECASE)
 _LINK = regex.compile(r"(?:https?://|pic\.twitter\.com/)\S++\s*+$")
-# A bound that keeps time linear in texts that are all quoted.
+# The bound keeps time linear in texts that are one long quotation.
 _MOST_LINES = 400
 _MARKS = ("“", '"', "‘", "«")
 
 
 def posts_in(text: str) -> Iterator[Turn]:
-    """The posts, block quotations and quoted mails of a text, each as a turn of whoever signs it."""
+    """The posts, block quotations and quoted mails of a text, each as a turn of the person who signs it."""
     if "@" not in text and ">" not in text:
         return
     lines = list(lines_of(text))
@@ -43,7 +43,7 @@ def _turn(signed: regex.Match[str], cue: str, content: list[Range]) -> Turn:
 
 
 def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str]) -> Iterator[Turn]:
-    """The paragraph above a signature, or all of the block that is quoted with it; not one in marks."""
+    """The paragraph above a signature, or the whole block quoted with it, unless it is in quotation marks."""
     block = _QUOTED.match(text, *lines[number]) is not None
     at = number
     while (
@@ -62,7 +62,7 @@ def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str])
 
 
 def _below(text: str, lines: list[Range], number: int, wrote: regex.Match[str]) -> Iterator[Turn]:
-    """The lines that are quoted once more than the one that says who wrote."""
+    """The lines that are quoted one level deeper than the line that says who wrote."""
     depth = _depth(text, lines[number])
     content: list[Range] = []
     for line in lines[number + 1 : number + 1 + _MOST_LINES]:
@@ -83,7 +83,7 @@ def _wrote(text: str, line: Range) -> regex.Match[str] | None:
 
 
 def _signs(line: str, name: str) -> bool:
-    """Whether a line is only the name of who wrote the mail, or a part of it."""
+    """Whether a line is only the name of the author of the mail, or a part of it."""
     return set(line.lower().strip(" -–—,.").split()) <= set(name.lower().split())
 
 
@@ -93,7 +93,7 @@ def _depth(text: str, line: Range) -> int:
 
 
 def _words(text: str, line: Range) -> Range | None:
-    """A line without its quote marks and without a link at its end."""
+    """A line without its quote marks (>) and without a link at its end."""
     quoted = _QUOTED.match(text, *line)
     start, end = quoted.end() if quoted else line[0], line[1]
     link = _LINK.search(text, start, end)
@@ -106,7 +106,7 @@ def _words(text: str, line: Range) -> Range | None:
 
 
 def _joined(text: str, parts: list[Range]) -> list[Range]:
-    """Lines of one paragraph as one stretch."""
+    """The lines of each paragraph as one range."""
     out = parts[:1]
     for start, end in parts[1:]:
         gap = text[out[-1][1] : start]

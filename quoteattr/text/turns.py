@@ -1,7 +1,7 @@
-"""Turns: what each speaker of a transcript, a play, a chat or a hearing says at a time.
+"""Turns: what a speaker of a transcript, a play, a chat or a hearing says at a time.
 
-A text's form is one hypothesis that explains its lines: the form whose labels come again and again, or name people in
-every line. The text as a whole decides, so that a recipe, a list or a dateline is none.
+Each form of labels is a hypothesis about the text. The form whose labels recur, or name people in every line, explains
+it best. The whole text decides, so recipes, lists and datelines are not taken for turns.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.labels import BESIDE, NOT_SPOKEN, SCENE
+from quoteattr.languages.en.labels import NOT_SPOKEN, SCENE
 from quoteattr.text.conversations import accepted
 from quoteattr.text.labels import CLOSES, FORMS, SUBTITLES, Form, Label, is_other, labels_in, names_somebody
 from quoteattr.text.page import Page
@@ -24,27 +24,29 @@ _CUE_TIME = regex.compile(r"\d\d:\d\d[.,]\d{3}[ \t]*-->[ \t]*\d")
 _HEADING = regex.compile(r"\s*(?:#|[-*_=]{3,}\s*$)")
 _ASIDE = regex.compile(r"[*_]{0,3}\\?[(\[][^()\[\]]{1,400}?\\?[)\]]\.?[*_]{0,3}|\[[^\[\]\n]*$")
 _OPENS = frozenset("“\"'‘([")
-# Characters: blanks between an aside and what stands beside it.
+# Characters: spaces between an aside and the text next to it.
 _NEAR = 3
-# A file of subtitles shows something more than once.
+# A file of subtitles has more than one.
 _FEWEST = 2
-# Where so many turns have several paragraphs the last one may have, too.
+# Depositions have THE COURT: next to Q. and A., and in broadcasts some labels have a line of their own.
+_BESIDE = {"letter": "colon", "colon": "line with colon"}
+# If this share of turns has several paragraphs, the last one may have several too.
 _LONG_TURNS = 0.2
 
 
 @attrs.frozen(slots=True)
 class Turn:
-    """What somebody says, in one stretch or several; all ranges are character offsets."""
+    """What a speaker says, in one range or several. All ranges are character offsets."""
 
     label: Range
     cue: Range | None
     content: tuple[Range, ...]
     key: str
-    """The label as it is compared with others."""
+    """The label in the form for comparison."""
 
 
 def turns_in(text: str, lexicon: Lexicon) -> list[Turn]:
-    """The turns of a text, in order; none where no form explains it. Time is linear in the text."""
+    """The turns of a text, in order; empty if no form explains it. Time is linear in the text."""
     page = Page.of(text)
     if len(_CUE_TIME.findall(text)) >= _FEWEST:
         labels = _of_subtitles(page, lexicon)
@@ -56,10 +58,10 @@ def turns_in(text: str, lexicon: Lexicon) -> list[Turn]:
 
 
 def _with_others(page: Page, labels: list[Label], form: Form, lexicon: Lexicon) -> list[Label]:
-    """Labels in capitals, with those of the form that stands beside theirs where they name somebody."""
-    if form.name not in BESIDE or not labels or not all(_is_capital(label, page) for label in labels):
+    """The labels, and if all are in capitals also those of the form that goes with theirs, if they name somebody."""
+    if form.name not in _BESIDE or not labels or not all(_is_capital(label, page) for label in labels):
         return labels
-    [beside] = (other for other in FORMS if other.name == BESIDE[form.name])
+    [beside] = (other for other in FORMS if other.name == _BESIDE[form.name])
     taken = {label.line for label in labels}
     others = (label for label in labels_in(page, beside) if label.line not in taken and _is_capital(label, page))
     named = [label for label in others if names_somebody(page.text[slice(*label.name)].partition(",")[0], lexicon)]
@@ -67,7 +69,7 @@ def _with_others(page: Page, labels: list[Label], form: Form, lexicon: Lexicon) 
 
 
 def _of_subtitles(page: Page, lexicon: Lexicon) -> list[Label]:
-    """The labels that open what is shown at a time."""
+    """The labels at the beginning of subtitles."""
     for form in SUBTITLES:
         labels = list(labels_in(page, form))
         first = {label.key for label in labels if label.line and _CUE_TIME.search(page.line(label.line - 1))}
@@ -82,7 +84,7 @@ def _is_capital(label: Label, page: Page) -> bool:
 
 
 def _merged(turns: Iterator[Turn]) -> list[Turn]:
-    """Subtitles print the label again with each line of one turn."""
+    """Merge adjacent turns with the same label, which subtitles repeat with each line."""
     out: list[Turn] = []
     parts: list[Range] = []
     for turn in turns:
@@ -111,7 +113,7 @@ def _turns(page: Page, labels: list[Label], scenes: bool = False) -> Iterator[Tu
 
 
 def _end(page: Page, label: Label, long: bool) -> int:
-    """The line behind the last turn: a heading if turns have several paragraphs, else the next block."""
+    """The line after the last turn: a heading if turns have several paragraphs, else the next block."""
     at = label.line + (1 if label.body < page.lines[label.line][1] else 2)
     while at < len(page.lines) and not (_HEADING.match(page.text, *page.lines[at]) if long else page.opens(at)):
         at += 1
@@ -119,7 +121,7 @@ def _end(page: Page, label: Label, long: bool) -> int:
 
 
 def _spoken(page: Page, label: Label, last: int) -> Iterator[Range]:
-    """What is said from a label to a line, by paragraph, without stage directions, headings and page heads."""
+    """What is said from a label to a line, by paragraph, without stage directions, headings and page headers."""
     parts: list[Range] = []
     text = page.text
     for number in range(label.line, last):
@@ -135,14 +137,14 @@ def _spoken(page: Page, label: Label, last: int) -> Iterator[Range]:
 
 
 def _is_apart(page: Page, number: int) -> bool:
-    """Whether nobody says a line: so a stage direction, and the number of what is shown, above its time."""
+    """Whether nobody says a line: a stage direction, or the number of a subtitle above its time."""
     if NOT_SPOKEN.match(page.text, *page.lines[number]):
         return True
     return page.opens(number) and number + 1 < len(page.lines) and _CUE_TIME.search(page.line(number + 1)) is not None
 
 
 def _without_asides(text: str, start: int, end: int) -> Iterator[Range]:
-    """A paragraph without what is done in it, in brackets between sentences."""
+    """A paragraph without the actions in brackets between its sentences."""
     at = start
     for aside in _ASIDE.finditer(text, start, end):
         before = text[max(at, aside.start() - _NEAR) : aside.start()].strip()
@@ -158,6 +160,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
     while start < end and not text[start].strip(" \t\n\r>"):
         start += 1
     while start < end and text[end - 1].isspace():
+        end -= 1
+    if text.count('"', start, end) % 2 and text[end - 1] == '"':  # Closes what was opened before the label.
         end -= 1
     if any(map(str.isalnum, text[start:end])):
         yield start, end

@@ -1,4 +1,4 @@
-"""Line breaks inside of paragraphs: mails, wires and books are broken at a width."""
+"""Line breaks inside paragraphs: mails, agency reports and books are wrapped at a fixed width."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ __all__ = ["wrapped_breaks"]
 _BREAK = regex.compile(r"[ \t\r]*\n[ \t]*(?:>+[ \t]*)*")
 _ITEM = regex.compile(r"[ \t>]*(?:[-*•+–—]|\d{1,3}[.)]|#+|\|)[ \t]")
 _SENTENCE_END = frozenset(".!?:…\"'”’»)")
-# Mail and wires are broken at 60 to 80 columns.
+# Mails and agency reports are wrapped at 60 to 80 columns.
 _WIDEST = 100
-# Fewer lines may end anywhere.
+# With fewer lines, the ends may be by chance.
 _FEWEST_LINES = 4
-# Wires count letters of different widths; some lines of a text end early.
+# Columns. Agencies count letters of different widths, and some lines end early.
 _SLACK = 12
 _FULL = 0.9
-# Characters: shorter lines are items and headings.
+# Characters. Shorter lines are items and headings.
 _SHORTEST = 20
 _BLANK = regex.compile(r"\s*")
 _FIRST_WORD = regex.compile(r"[ \t>]*(\S+)")
@@ -36,9 +36,9 @@ _MAY_FOLLOW = regex.compile(r"[ \t>]*\p{Lu}[\p{L}'’-]+(?:,|\s+\p{Ll}+)")
 
 
 def wrapped_breaks(text: str, lexicon: Lexicon, within: Sequence[Range] = ()) -> Iterator[Edit]:
-    """The edits that join lines: in all of a text, or within some ranges of it alone, in order.
+    """The edits that join lines in the whole text, or only in some ranges of it, which are in order.
 
-    A line break is read as a blank, a hyphen before it as nothing. Time is linear in the text.
+    A line break becomes a space, and a hyphen before it is removed. Time is linear in the text.
     """
     if "\n" not in text:
         return
@@ -58,18 +58,18 @@ def wrapped_breaks(text: str, lexicon: Lexicon, within: Sequence[Range] = ()) ->
 
 @attrs.frozen(slots=True)
 class _Layout:
-    """How the lines of a block are broken."""
+    """How the lines of a block are wrapped."""
 
     text: str
     width: int
     hard: bool
-    """Whether all of the text is broken at a width."""
+    """Whether the whole text is wrapped at a fixed width."""
     wrapped: bool
-    """Whether the block is."""
+    """Whether the block is wrapped."""
 
 
 def _inside(page: Page, within: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
-    """The neighbouring lines that a range holds the break of."""
+    """The pairs of adjacent lines whose break is inside a range."""
     starts = [start for start, _ in within]
     for block in page.blocks():
         for one, other in itertools.pairwise(page.lines[block.start : block.stop]):
@@ -79,7 +79,7 @@ def _inside(page: Page, within: Sequence[Range]) -> Iterator[tuple[Range, Range]
 
 
 def _is_wrapped(text: str, lines: Sequence[Range], width: int) -> bool:
-    """Whether lines end where the next word would have been too much, mostly inside of sentences."""
+    """Whether lines end where the next word would be too long, mostly inside sentences."""
     if len(lines) < _FEWEST_LINES or width > _WIDEST:
         return False
     inside = [(one, other) for one, other in itertools.pairwise(lines) if text[one[1] - 1] not in _SENTENCE_END]
@@ -93,7 +93,7 @@ def _is_full(text: str, one: Range, other: Range, width: int) -> bool:
 
 
 def _goes_on(layout: _Layout, one: Range, other: Range) -> bool:
-    """Whether a line of a wrapped block goes on in the next one."""
+    """Whether a line of a wrapped block continues in the next one."""
     text, ends = layout.text, layout.text[one[1] - 1] in _SENTENCE_END
     if not layout.wrapped or _ITEM.match(text, *other):
         return False
@@ -108,7 +108,7 @@ def _indent(text: str, line: Range) -> int:
 
 
 def _breaks_off(text: str, one: Range, other: Range, lexicon: Lexicon) -> bool:
-    """Whether a line plainly stops amid a sentence: a small letter goes on, or the second half of a name does."""
+    """Whether a line clearly stops inside a sentence: a lower-case letter or the rest of a name follows."""
     if one[1] - one[0] > _WIDEST or text[one[1] - 1] in _SENTENCE_END:
         return False
     if _ITEM.match(text, *one) or _ITEM.match(text, *other):
@@ -123,13 +123,13 @@ def _breaks_off(text: str, one: Range, other: Range, lexicon: Lexicon) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    """Whether at least half of the words are written small, as those of headings are not."""
+    """Whether at least half of the words are in lower case, unlike those of headings."""
     words = [word[0] for word in line.split() if word[0].isalpha()]
     return 2 * sum(map(str.islower, words)) >= len(words)
 
 
 def _name_goes_on(before: str, last: str, lexicon: Lexicon, follows: regex.Match[str] | None) -> bool:
-    """Whether the last word of a line begins a name: behind a title or a verb of saying, or as a first name."""
+    """Whether the last word of a line begins a name: after a title or a verb of saying, or as a first name."""
     before = before.lstrip("([“‘\"'—")
     titled = before[:1].isupper() and before.lower().rstrip(".") in lexicon.speaker_titles
     said = before.islower() and not base_forms(before).isdisjoint(lexicon.speech_cues)

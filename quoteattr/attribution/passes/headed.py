@@ -1,4 +1,4 @@
-"""What a heading announces: whose words stand below it."""
+"""The pass for quotations that a heading announces."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _LONGEST_HEADING = 90
 
 @attribution_pass(
     "headed",
-    why="the heading says whose words stand below it",
+    why="the heading names the speaker of the words below it",
     examples=("A message from Rector Helen Stroud\n\n“The school will open in May.”",),
 )
 def headed(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """A quotation that is a whole paragraph is said by whom the heading above names after "from" or "by".
+    """A quotation that is a whole paragraph is said by the person named after "from" or "by" in the heading above.
 
-    Pages print addresses so: `A message from Rector Helen Stroud ¶ “The school will open in May.”` Declines where a cue
-    reports the quotation, and where the heading names nobody.
+    Pages print messages in this way: `A message from Rector Helen Stroud ¶ “The school will open in May.”` Declines if
+    a cue reports the quotation, and if the heading names nobody.
     """
     reported = covered(view, [a for a in attributions if a.source])
     found = [a for q in view.quotations if (a := _headed(q, view)) and reported.find(1, *a.content[0]) < 0]

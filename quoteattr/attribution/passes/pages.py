@@ -1,4 +1,4 @@
-"""What stands beside the text on its page says nothing."""
+"""The pass that removes headings, boxes and bylines from quotes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["prose_alone"]
 
 @attribution_pass(
     "prose_alone",
-    why="headings, boxes and bylines say nothing",
+    why="headings, boxes and bylines are not part of a quote",
     examples=("No Way Back\n\n“It is the third year without rain,” said Moe.",),
 )
 def prose_alone(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`No Way Back ¶ “It is the third year without rain,” said Moe`: the heading is not what Moe said.
 
-    Headings, boxes, bylines and page heads stand beside the text. A content begins behind them, and they are no source.
-    Declines for a heading that has a cue and a source of its own: "Mayor says pool will close".
+    Headings, boxes, bylines and page headers are not part of the text. They are removed from contents, and are not
+    sources. Declines for a heading with its own cue and source: "Mayor says pool will close".
     """
     return [kept for attribution in attributions if (kept := _in_prose(attribution, view))]
 
@@ -45,7 +45,7 @@ def _in_prose(attribution: Attribution, view: TextView) -> Attribution | None:
 
 
 def _prose(part: Range, attribution: Attribution, view: TextView) -> list[Range]:
-    """A stretch of content without the paragraphs that are no prose."""
+    """A range of content without the paragraphs that are not prose."""
     first, last = view.paragraph(part[0]), view.paragraph(part[1] - 1)
     numbers = [n for n in range(first, last + 1) if _is_prose(n, attribution, view)]
     if len(numbers) == last - first + 1:
@@ -66,7 +66,7 @@ def _is_prose(number: int, attribution: Attribution, view: TextView) -> bool:
 
 
 def _same_line(attribution: Attribution, view: TextView) -> bool:
-    """Whether a quote stands in one paragraph with its cue and source."""
+    """Whether a quote, its cue and its source are in one paragraph."""
     parts = [attribution.content[0], attribution.content[-1], attribution.cue, attribution.source]
     return None not in parts and len({view.paragraph(part[0]) for part in parts if part}) == 1
 

@@ -1,4 +1,4 @@
-"""What is said in the turns of transcripts, plays and chats."""
+"""The pass for the turns of transcripts, plays and chats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quoteattr.text.view import Range, TextView
 
 __all__ = ["turn"]
 
-# A quote that is nearly all of a turn is the turn.
+# A quote of most of a turn is the turn.
 _MOST = 0.6
 _SEVERAL = 2
 
@@ -27,8 +27,8 @@ _SEVERAL = 2
 def turn(attributions: list[Attribution], view: TextView) -> list[Attribution]:
     """`WALLACE: Good evening.` is said by the name before the colon, up to the next label.
 
-    Transcripts, plays and chats print who speaks before each turn. What is reported inside of a turn, with its own cue
-    and source, stays. Declines in texts that no form of labels explains.
+    Transcripts, plays and chats print the speaker before each turn. Words reported inside a turn, with their own cue
+    and source, are kept as quotes. Declines in texts without turns.
     """
     if not view.turns:
         return attributions
@@ -40,12 +40,12 @@ def turn(attributions: list[Attribution], view: TextView) -> list[Attribution]:
 
 @attrs.frozen
 class _Turns:
-    """The turns by where they begin, each with its label."""
+    """The turns in text order, each with its label."""
 
     turns: tuple[Turn, ...]
     starts: tuple[int, ...]
     reach: tuple[int, ...]
-    """The furthest end so far: a quoted mail may stand inside of another."""
+    """The furthest end up to each turn. A quoted mail may be inside another."""
 
     @classmethod
     def of(cls, view: TextView) -> _Turns:
@@ -54,7 +54,7 @@ class _Turns:
         return cls(tuple(turns), starts, tuple(itertools.accumulate(ends, max)))
 
     def at(self, where: Range) -> list[Turn]:
-        """The turns that share a character with a range; not more than two."""
+        """The turns that overlap a range, at most two."""
         found: list[Turn] = []
         number = bisect_left(self.starts, where[1]) - 1
         while number >= 0 and self.reach[number] > where[0] and len(found) < _SEVERAL:
@@ -65,12 +65,12 @@ class _Turns:
 
 
 def _whole(turn: Turn) -> Range:
-    """A turn with its label, which may stand behind it."""
+    """A turn with its label, which may come after it."""
     return min(turn.label[0], turn.content[0][0]), max(turn.label[1], turn.content[-1][1])
 
 
 def _stays(attribution: Attribution, turns: _Turns) -> bool:
-    """Whether a quote stands outside of all turns, or is reported inside of one."""
+    """Whether a quote is outside all turns, or is reported inside one."""
     touched = turns.at((attribution.start, attribution.end))
     if not touched:
         return attribution.source is None or not turns.at(attribution.source)

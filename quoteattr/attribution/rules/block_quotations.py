@@ -1,4 +1,4 @@
-"""The rule on words that are set apart in a paragraph of their own, without quotation marks."""
+"""The rule for words in a paragraph of their own, without quotation marks."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _COLON = ":"
 
 @attribution_rule(
     "block_quotation",
-    why="a colon sets the next paragraph apart as somebody's own words",
+    why="a colon announces the next paragraph as the source's own words",
     examples=("In a statement, Padma Rao said:\n\nWe regret the delay. Trains will run again on Monday.",),
 )
 def block_quotation(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
-    """The paragraph behind a verb of saying and a colon is somebody's own words, to its end.
+    """The whole paragraph after a verb of saying and a colon is the source's own words.
 
-    Papers set statements apart without marks: `Padma Rao said: ¶ We regret the delay. ¶`. Declines for words in
-    quotation marks, for verbs of thinking, and without a source.
+    Newspapers set off statements without quotation marks: `Padma Rao said: ¶ We regret the delay. ¶`. Declines for
+    words in quotation marks, for verbs of thinking, and without a source.
     """
     cue, number = attribution.cue, view.paragraph(attribution.start)
     if cue is None or attribution.source is None or number == 0 or view.quotations_in(*view.paragraphs[number]):

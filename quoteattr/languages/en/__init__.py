@@ -1,1 +1,1 @@
-"""English: word lists in `words`, and the patterns that rules look for."""
+"""English: word lists in `words`, and the patterns that the rules use."""

@@ -1,7 +1,7 @@
-"""The closed classes of English, each said once: pronouns, determiners, auxiliaries, dates, kinship, forms of address.
+"""The closed classes of English: pronouns, determiners, auxiliaries, dates, kinship, forms of address.
 
-A string with bars in it (`ARTICLES`) is a part of patterns. Where a rule wants less or more than a class, the file with
-its patterns says so.
+A string with bars in it (`ARTICLES`) is part of a pattern. If a rule needs fewer or more words than a class, the file
+with its patterns says so.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import regex
 
 THE, OF, FOR, AND = "the", "of", "for", "and"
 PLURAL, PAST, ADVERB = "s", "ed", "ly"
-"""What regular plurals, verbs in the past and adverbs end in."""
+"""The endings of regular plurals, past tenses and adverbs."""
 OWNER_ENDING = r"(?:[’']s|(?<=s)[’'])"
-"""What makes the words before it an owner: Hill’s, the voters’."""
+"""The ending of an owner: Hill’s, the voters’."""
 PARTICLES = "de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|bin|ibn|ben|al|el"
-"""What joins the parts of a person's name without a capital."""
+"""Words without a capital that join the parts of a person's name."""
 NAME_WORD = r"\p{Lu}[\p{L}\p{M}’'-]*"
 NAME_OR_INITIAL = r"\p{Lu}[\p{L}\p{M}.’'-]*"
 """One word of a name."""
@@ -30,7 +30,7 @@ NAME_OR_INITIAL = r"\p{Lu}[\p{L}\p{M}.’'-]*"
 
 @attrs.frozen(slots=True)
 class Pronoun:
-    """A personal pronoun in its forms: she saw, saw her, her hat, the hat is hers, she herself."""
+    """The forms of a personal pronoun: she saw, saw her, her hat, the hat is hers, she herself."""
 
     subject: str
     object: str
@@ -45,13 +45,13 @@ class Pronoun:
 
     @property
     def cases(self) -> tuple[str, ...]:
-        """The commonest forms: “mine” is a noun too, and “herself” stands beside another word for her."""
+        """The most common forms: “mine” is also a noun, and “herself” comes with another word for her."""
         return tuple(dict.fromkeys([self.subject, self.object, self.determiner]))
 
 
 HE, SHE, IT, THEY = "he", "she", "it", "they"
 I_LOWER = "i"
-"""The pronoun of whoever speaks, as texts are looked up in lower case."""
+"""The pronoun of the speaker, in lower case."""
 PRONOUNS: Mapping[str, Pronoun] = {
     I_LOWER: Pronoun("I", "me", "my", "mine", "myself"),
     "we": Pronoun("we", "us", "our", "ours", "ourselves"),
@@ -61,27 +61,27 @@ PRONOUNS: Mapping[str, Pronoun] = {
     IT: Pronoun(IT, "it", "its", "its", "itself"),
     THEY: Pronoun(THEY, "them", "their", "theirs", "themselves"),
 }
-"""The personal pronouns by their subject form in lower case."""
+"""The personal pronouns by subject form, in lower case."""
 HE_OR_SHE = frozenset([HE, SHE])
-"""The subject pronouns that tell one person from another."""
+"""The subject pronouns with a gender."""
 GENDERS = {form: who for who in (HE, SHE) for form in PRONOUNS[who].forms}
-"""Third person singular pronouns of people, each with its subject form."""
+"""Third person singular pronouns for people, each with its subject form."""
 POSSESSIVES = {PRONOUNS[who].determiner: who for who in (HE, SHE)}
 """Possessives with the pronoun of the owner."""
 FIRST_PERSON = frozenset(form.lower() for form in PRONOUNS[I_LOWER].cases)
 SUBJECT_PRONOUNS = frozenset(pronoun.subject for pronoun in PRONOUNS.values())
-"""What is the subject of a tag without being a name: “It rained, she said."""
+"""The pronouns that may be the subject of a tag: “It rained, she said."""
 REFLEXIVE_PRONOUNS = frozenset(pronoun.reflexive for pronoun in PRONOUNS.values())
 OBJECT_PRONOUNS = "|".join(dict.fromkeys(pronoun.object for pronoun in PRONOUNS.values()))
 PERSONAL_PRONOUNS = regex.compile(
     rf"\b(?:{'|'.join(f for who in (HE, SHE, I_LOWER, 'we') for f in PRONOUNS[who].cases)})\b"
 )
-"""By these a story tells of its people. “You”, “it” and “they” are as common in the press."""
+"""The pronouns by which stories refer to people. “You”, “it” and “they” are as common in the press."""
 INDEFINITE_PRONOUNS = "somebody|someone|everybody|everyone|nobody|another"
 WHICH = "which"
 _WHO = "who|whom|whose"
 WHO = rf"(?:{_WHO})"
-"""The relatives of people."""
+"""The relative pronouns for people."""
 RELATIVE = rf"(?:{_WHO}|{WHICH}|that)"
 RELATIVE_WORD = regex.compile(rf"\b{RELATIVE}\b")
 RELATIVES = frozenset([*_WHO.split("|"), WHICH, "that"])
@@ -91,56 +91,56 @@ RELATIVES = frozenset([*_WHO.split("|"), WHICH, "that"])
 ARTICLES = "the|a|an"
 OWNERS_OF_OTHERS = "|".join(PRONOUNS[who].determiner for who in (HE, SHE, IT, THEY))
 OWNERS = f"my|our|{OWNERS_OF_OTHERS}"
-"""Possessive determiners; the reader's own, your, opens no phrase for who speaks."""
+"""Possessive determiners, without “your”, which does not begin a source."""
 ONE_OF_MANY = "a|an|one|another"
 DEFINITE = frozenset([THE, "this", "that"])
-"""Determiners of what is known already."""
+"""Determiners for something already known."""
 NEW = frozenset([*ONE_OF_MANY.split("|"), "some"])
-"""Determiners of what is not known yet."""
+"""Determiners for something new."""
 NEW_PERSON = "a"
-"""The determiner of whoever a story brings in."""
+"""The determiner for a person whom a story introduces."""
 POSSESSIVE = "'s"
-"""The determiner that an owner's name is."""
+"""The determiner of a phrase that begins with an owner's name."""
 NUMERALS = "two|three|four|five"
 QUANTIFIERS = "some|many|several|few|most|all|both|other"
 
-# ---- Auxiliaries, and what stands beside them
+# ---- Auxiliaries and adverbs
 
 IS, ARE = "is|was", "are|were"
 BE = rf"am|{IS}|{ARE}|be|been|being"
 HAS = "has|had"
 WILL = "will|would"
 ADVERBS = r"also|then|later|now|once|soon|just|\p{Ll}+ly"
-"""What stands between a subject and its verb."""
+"""Words that may come between a subject and its verb."""
 
 # ---- Dates
 
 DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 DAY = rf"(?:{'|'.join(sorted(DAYS))})"
 MONTHS = frozenset(["April", "May", "June", "August"])
-"""Those that are first names too."""
+"""The months that are also first names."""
 PARTS_OF_DAY = "morning|afternoon|evening|night"
 PERIODS = rf"{PARTS_OF_DAY}|week|weekend|month|year|spring|summer|autumn|fall|winter"
 TIME = regex.compile(
     rf",?\s(?:(?:late|early|earlier|later)\s)?(?:today|yesterday|tonight|tomorrow|(?:this|last|next|late|early)\s(?:{PERIODS}|{DAY})"
     rf"|(?:on\s)?{DAY}(?:\s(?:{PARTS_OF_DAY}))?)$"
 )
-"""When something is said, at the end of who says it: Brimble Inc. this morning, the mayor on Monday."""
+"""The time of saying, at the end of a source: Brimble Inc. this morning, the mayor on Monday."""
 
 # ---- Forms of address
 
 
 class Rank(Enum):
-    """What a form of address is."""
+    """The classes of forms of address."""
 
     PLAIN = auto()
-    """Whoever has one has no other: Miss Daisy Miller is not Mrs. Miller."""
+    """A person has only one of these: Miss Daisy Miller is not Mrs. Miller."""
     INHERITED = auto()
     """No pet name follows: Lady Catherine is not called Kitty."""
     NOBLE = auto()
-    """"The" stands before it, with a name behind: the Countess Olenska."""
+    """"The" comes before it and a name after it: the Countess Olenska."""
     EARNED = auto()
-    """Women and men have it for what they do: Dr. Lee, Captain Lee."""
+    """For a profession or an office, women and men: Dr. Lee, Captain Lee."""
     KIN = auto()
 
 
@@ -150,13 +150,13 @@ class Address:
 
     rank: Rank
     pronoun: str = ""
-    """The pronoun of whoever is addressed so; empty for either."""
+    """The pronoun of a person with this form of address; empty for either."""
     married: bool = False
-    """Wives are addressed so."""
+    """Whether it is for wives."""
     unmarried: str = ""
-    """The form for an unmarried woman that goes with this one for a wife."""
+    """The form for an unmarried woman that corresponds to this one for a wife."""
     first_name: bool = False
-    """A first name may follow: Sir Thomas. Colonel Fitzwilliam is not Fitzwilliam Darcy."""
+    """Whether a first name may follow: Sir Thomas. Colonel Fitzwilliam is not Fitzwilliam Darcy."""
     spellings: tuple[str, ...] = ()
     """Other spellings of it."""
 
@@ -194,55 +194,55 @@ FORMS_OF_ADDRESS: Mapping[str, Address] = {
     "aunt": Address(Rank.KIN, SHE, first_name=True),
     "uncle": Address(Rank.KIN, HE, first_name=True),
 }
-"""Titles by which the members of one family are told apart."""
+"""Titles that distinguish the members of one family."""
 
 
 def of_rank(*ranks: Rank) -> frozenset[str]:
-    """The forms of address that are of one of these ranks."""
+    """The forms of address in one of these classes."""
     return frozenset(how for how, address in FORMS_OF_ADDRESS.items() if address.rank in ranks)
 
 
 ADDRESSES = frozenset(FORMS_OF_ADDRESS)
 SPELLINGS = {other: how for how, address in FORMS_OF_ADDRESS.items() for other in address.spellings}
-"""Spellings of one form of address."""
+"""Other spellings, each with the main spelling."""
 SURNAME_ADDRESSES = frozenset(how for how, address in FORMS_OF_ADDRESS.items() if not address.first_name)
 MARRIED = frozenset(how for how, address in FORMS_OF_ADDRESS.items() if address.married)
 WIVES = MARRIED - of_rank(Rank.NOBLE)
-"""They may stand before a husband's name: Mrs. John Dashwood. A countess keeps her own: Countess Ellen Olenska."""
+"""Forms that may come before a husband's name: Mrs. John Dashwood. A countess keeps hers: Countess Ellen Olenska."""
 UNMARRIED = {how: address.unmarried for how, address in FORMS_OF_ADDRESS.items() if address.unmarried}
 PLAIN, INHERITED = of_rank(Rank.PLAIN), of_rank(Rank.INHERITED)
-# "The Marchioness" alone is somebody of her own, and tells nothing of those with a surname.
+# "The Marchioness" alone is a separate person, and says nothing about people with a surname.
 NOBLE = of_rank(Rank.NOBLE) | {"baron", "baroness", "marquis", "marchioness", "duchess"}
 COMMON_ADDRESSES = frozenset([MR, MRS, MISS, "ms", "dr"])
-"""What the press of today writes, before any surname."""
+"""The forms that newspapers use today, before any surname."""
 STRANGERS = {SIR: HE, "ma[’']am": SHE, "madam": SHE}
-"""How somebody is called whose name is not said, as patterns, with the pronoun."""
+"""Forms of address without a name, as patterns, with the pronoun."""
 
 # ---- Kinship
 
 
 @attrs.frozen(slots=True)
 class Kinship:
-    """What a noun of kinship tells: which pronoun stands for them, and titles that some of the family have."""
+    """What a noun for a relative shows: the pronoun, and titles that such relatives have or do not have."""
 
     pronoun: str
     group: str
-    """Those whose bearers mostly go by the same titles. The groups are in the names of learned weights."""
+    """Relatives who usually have the same titles. The groups are in the names of learned weights."""
     titles: frozenset[str] = frozenset()
-    """Who is meant has one of these, if anybody of the family has."""
+    """The relative has one of these titles, if anybody in the family has."""
     without: frozenset[str] = frozenset()
-    """Who is meant has none of these."""
+    """The relative has none of these titles."""
     close: bool = False
-    """A story means somebody of the same surname: her mother, his wife."""
+    """Whether a story means somebody with the same surname: her mother, his wife."""
     called: bool = False
-    """They are called so: “Yes, mother.”"""
+    """Whether it is a form of address too: “Yes, mother.”"""
 
 
 _MEN = frozenset(
     how for how, address in FORMS_OF_ADDRESS.items() if address.pronoun != SHE and address.rank is not Rank.KIN
 )
 MEN = _MEN | {other for other, how in SPELLINGS.items() if how in _MEN}
-"""Titles that fathers and husbands go by, in all spellings."""
+"""Titles of fathers and husbands, in all spellings."""
 _MOTHER, _FATHER, _SISTER, _BROTHER = "mother or wife", "father or husband", "sister or daughter", "brother or son"
 KINSHIP: Mapping[str, Kinship] = {
     **dict.fromkeys(["mother", "mamma", "mama"], Kinship(SHE, _MOTHER, titles=MARRIED, close=True, called=True)),
@@ -259,4 +259,4 @@ KINSHIP: Mapping[str, Kinship] = {
     "lady": Kinship(SHE, "lady"),
     "gentleman": Kinship(HE, "gentleman"),
 }
-"""Nouns by which a story means somebody of a family, and the two that it uses of strangers in the same way."""
+"""Nouns for relatives, and the two that stories use in the same way for strangers."""

@@ -1,16 +1,16 @@
-"""How English verbs change their form: from any form to its base, and from a base to its finite forms."""
+"""The inflection of English verbs: from any form to its base, and from a base to its finite forms."""
 
 from __future__ import annotations
 
 __all__ = ["base_forms", "finite_forms"]
 
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("es", ""), ("ed", ""), ("s", ""), ("d", ""))
-"""Each ending, and what the base has in its place."""
+"""Each ending, and the ending of the base in its place."""
 _VOWELS = "aeiou"
 
 
 def base_forms(word: str) -> set[str]:
-    """The word itself and every base that it may be an inflected form of.
+    """The word itself and every base that it may be a form of.
 
     >>> sorted(base_forms("quipped"))
     ['quip', 'quipp', 'quippe', 'quipped']
@@ -26,7 +26,7 @@ def base_forms(word: str) -> set[str]:
 
 
 def finite_forms(base: str) -> tuple[str, ...]:
-    """What a regular verb may look like after "he" or "she", some of it misspelt.
+    """The possible forms of a regular verb after "he" or "she", some misspelt.
 
     >>> finite_forms("quip")
     ('quips', 'quipes', 'quiped', 'quipped')

@@ -1,4 +1,4 @@
-"""How English names the speakers of transcripts, plays, chats and hearings before their turns."""
+"""English labels of speakers before their turns, in transcripts, plays, chats and hearings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import regex
 __all__ = [
     "ANGLED_FORMS",
     "ANSWERS",
-    "BESIDE",
     "EXAMINER",
     "GREETING",
     "INTERVIEWED",
@@ -49,7 +48,7 @@ JOINTS = (
     "dos",
     "da",
 )
-"""Small words inside of a label: The Minister for Rivers."""
+"""Small words inside a label: The Minister for Rivers."""
 TITLES = (
     "mr",
     "mrs",
@@ -83,7 +82,7 @@ TITLES = (
     "madam",
     "ambassador",
 )
-"""Titles that make a label a person's."""
+"""Titles that show that a label names a person."""
 ROLES = frozenset(
     [
         "speaker",
@@ -142,17 +141,17 @@ ROLES = frozenset(
         "answer",
     ]
 )
-"""Who speaks by what they do there: THE WITNESS, Interviewer, Voice 1."""
+"""Speakers named by role: THE WITNESS, Interviewer, Voice 1."""
 LETTERS = frozenset(["q", "a"])
 """Question and answer."""
 SAID_IN_MAIL = r"[ \t>]*(?P<name>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}) (?:<[^<>\n]{3,80}> )?(?P<cue>wrote):$"
 """The same in short: Ada Brook wrote:"""
 WROTE = r"On [^\n]{5,80}?, (?P<name>\p{Lu}[^\n<>@,]{1,50}?) ?(?:<[^<>\n]{3,80}>|\([^()\n]{3,80}\))? (?P<cue>wrote):"
-"""What mails put above what they answer."""
+"""The line that mails put above the quoted mail."""
 GREETING = r"(?:dear|hi|hello|hey|regards|best|thanks|cheers|sincerely|yours)\b[^.?!]{0,40}[,!.]?\s*$"
-"""A line of a mail that only greets."""
+"""A line of a mail that is only a greeting."""
 EXAMINER = "BY "
-"""What a line begins with that says who puts the questions from there on: BY MS. LEE:"""
+"""The beginning of a line that names the next questioner: BY MS. LEE:"""
 _DATE = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?[ \t])"
 _TIME = rf"[\[(]?{_DATE}?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?:[ \t]?[AaPp][Mm])?[\])]?"
 SCENE = regex.compile(r"^[ \t]*\.?(?:INT|EXT|EST|I/E)(?:\.|/|[ \t])[^\n]*", regex.MULTILINE)
@@ -165,7 +164,7 @@ NOT_SPOKEN = regex.compile(
     r"|(?:(?:RE)?(?:DIRECT|CROSS)[- ])?EXAMINATION(?: \(.*)?"
     r"|[^\n]{1,60} (?:interjecting|rose)—|Some hon\. members:.*)\s*$"
 )
-"""A line among turns that nobody says: a number, a time, a heading, a stage direction, a notice of the program."""
+"""A line among turns that nobody says: a number, a time, a heading, a stage direction, a message of the program."""
 _OPENING = rf"[ \t>]*+(?:{_TIME}[ \t]*+(?:[-–—][ \t]*+)?)?[*_]{{0,3}}(?:Q\d{{1,3}}[ \t]+)?"
 _ASIDE = r"(?:[(\[][^()\[\]\n]{1,160}[)\]])"
 _NAME = r"\p{Lu}(?:[\p{L}\p{M}\p{N}&]|['’.-](?=[\p{L}\p{N}]))*+(?:\.(?![.:-]))?"
@@ -205,26 +204,24 @@ LABEL_FORMS = {
     rf"(?:[ \t]+(?:--|[–—])[ \t][^\n]{{1,100}})?{_END}",
     "line of capitals": rf"[ \t]*(?:@{_FORCED}|{_CAPITALS})(?:[ \t]*{_ASIDE})*+\.?(?:[ \t]*\^)?{_END}",
 }
-"""The ways to print labels: patterns with the groups `label` (or `nick`) and `cue`; a "line" stands by itself."""
+"""The ways to print labels: patterns with the groups `label` (or `nick`) and `cue`. A "line" has only the label."""
 SURE_FORMS = frozenset(["voice tag", "nick", "name and time", "name, time and colon", "time and name"])
-"""Those that nothing else looks like."""
+"""Forms that look like nothing else."""
 RECURRING_FORMS = frozenset(["line of names"])
-"""Those that headings look like."""
+"""Forms that headings look like too."""
 ANGLED_FORMS = frozenset(["voice tag", "nick"])
-"""Those with brackets around the label."""
-BESIDE = {"letter": "colon", "colon": "line with colon"}
-"""Forms that stand together: THE COURT: beside Q. and A., and the first label of a broadcast, above what is said."""
+"""Forms with angle brackets around the label."""
 SUBTITLE_LABEL = r"[ \t>]*(?:[-–—][ \t]*)?(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+(?=\S)"
 """A label at the beginning of a line of subtitles."""
 OFFICIAL = frozenset(["mr", "mrs", "ms", "madam", "madame", "deputy", "presiding", "hon"])
-"""Words beside the office in a label that names nobody: Madam Deputy Speaker."""
+"""Words next to the office in a label without a name: Madam Deputy Speaker."""
 THE = "the"
 ANSWERS = frozenset(["a", "answer", "the witness", "witness"])
-"""The labels of answers, in small letters."""
+"""The labels of answers, in lower case."""
 INTERVIEWED = regex.compile(
     r"(?i:testimony of|deposition of|examination of|interview with|q\s?&\s?a with|questions for|conversation with)"
     r"(?: (?:the )?\p{Ll}+){0,5},? (?=\p{Lu})"
 )
-"""What stands before the name of who answers the questions."""
+"""The words before the name of the person who answers the questions."""
 VOICES_AT_ONCE = frozenset(["all", "both", "together", "everybody", "everyone", "several"])
-"""Labels of several who speak at once."""
+"""Labels of several people who speak at once."""

@@ -1,4 +1,4 @@
-"""English that tells what a line of a page is, when it is no prose."""
+"""English patterns for lines of a page that are not prose."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ DATES = (
     r"|published|updated|posted|last|modified|on|at|am|pm|a\.m\.|p\.m\.|gmt|est|edt|pst|utc|ist|bst|cet|ago|hours?|minutes?|days?"
     r"|st|nd|rd|th|of|the)"
 )
-"""Words of a line that only says when a page was written."""
+"""Words of a line that only says when a page was written or changed."""
 BOXES = (
     r"(?:(?:also |must )?read(?: also| more| next| too)?|see also"
     r"|related(?: stories| articles| news| story| article| content)?"
     r"|watch(?: below| live| now| more| video)?|more (?:on this|from|stories|news)|don['’]t miss|recommended|most read"
     r"|(?:sign up|subscribe|click here|follow us|share this|advertisement|continue reading|listen(?: to)?)\b)"
 )
-"""Labels of boxes that point to other texts."""
+"""Labels of boxes that link to other texts."""
 MUST_GO_ON = frozenset(
     [
         "a",
@@ -60,6 +60,6 @@ MUST_GO_ON = frozenset(
         "were",
     ]
 )
-"""Words that no line ends with but one that goes on."""
+"""Words that end a line only if the sentence continues in the next line."""
 PAGE = regex.compile(r"\W*(?:page\s+)?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?\W*$", regex.IGNORECASE)
 """The number of a page on a line of its own."""

@@ -1,6 +1,6 @@
-"""How English phrases who speaks: determiners, relations, appositions, offices, and where such a phrase ends.
+"""English phrases for speakers: determiners, relations, appositions, offices, and where such a phrase ends.
 
-All lists only help. No source is refused because its words are not on one.
+All lists only help. A source is never rejected because its words are not on a list.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from quoteattr.languages.en.naming import FORMER
 
 HEAD_END = regex.compile(
     rf"[,;:(\[“\"–—\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|with|during|after|before|near|outside|inside)\s"
-    # Whom somebody asks is not who asks: "demanded Tom of me"; but "many of you" is whole.
+    # The person asked is not the source: "demanded Tom of me". But "many of you" is one phrase.
     rf"|\s(?<=\p{{Lu}}\p{{Ll}}+\s)of\s(?=(?!you)(?:{OBJECT_PRONOUNS})$)",
 )
-"""Where the head phrase ends, and what follows only adds to it: "the governor, who was in Rome"."""
+"""Where the head phrase ends. What follows only adds to it: "the governor, who was in Rome"."""
 # Determiners and adjectives.
 
 ARTICLE = regex.compile(rf"(?<!\p{{L}})(?i:{ARTICLES})\s")
@@ -42,66 +42,66 @@ DETERMINER = regex.compile(
     regex.IGNORECASE,
 )
 INDEFINITE = regex.compile(rf"(?:{ONE_OF_MANY}|{OWNERS})\s", regex.IGNORECASE)
-"""Determiners that bring in somebody new, or somebody's own: a name may follow behind a comma."""
+"""Determiners that introduce a person, or a person with an owner. A name may follow after a comma."""
 DETERMINER_OF_SOMEBODY = regex.compile(rf"(?:the|{ONE_OF_MANY}|some|{OWNERS_OF_OTHERS})\s", regex.IGNORECASE)
-"""Determiners that one bearer of an office may have."""
+"""Determiners that a single office holder may have."""
 ADJECTIVE = regex.compile(rf"(?i:{ARTICLES}|{OWNERS_OF_OTHERS})\s(?:very\s)?\p{{Ll}}[\p{{Ll}}-]*")
 MORE_ADJECTIVES = regex.compile(r"(?:,\s\p{Ll}[\p{Ll}-]{0,30}){1,3}\s\p{Ll}+")
-"""A comma between adjectives ends nothing: "the small, barefoot priest"."""
+"""A comma between adjectives, which does not end the phrase: "the small, barefoot priest"."""
 DESCRIPTION_WORDS = frozenset([*f"{ARTICLES}|{OWNERS_OF_OTHERS}".split("|"), FORMER, "then", "vice", "campaign"])
-"""What may stand in a description before a name, besides nouns for people."""
+"""Words in a description before a name, apart from nouns for people."""
 ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
 
 # Nouns.
 
 PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
-"""How what follows a noun may end: "a report released last year"."""
+"""Endings of a word that may follow its noun: "a report released last year"."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman")
-"""What nouns for people end in."""
+"""Endings of nouns for people."""
 PLURALS = frozenset(["people", "women", "men", "officials", "percent"])
-"""Nouns for many without an ending that tells so."""
+"""Nouns for groups, in addition to those with a plural ending."""
 REFLEXIVES = REFLEXIVE_PRONOUNS | {"also", "too", "later", "then", "both", "all"}
-"""What may follow a pronoun in a source: he himself, she later."""
+"""Words that may follow a pronoun in a source: he himself, she later."""
 WHO_OR_WHICH = frozenset(["who", WHICH, "who’s", "who's"])
-"""What may be the subject of a clause that adds to a name; “that” may stand before a noun too."""
+"""Relative pronouns as subjects. Without “that”, which may also come before a noun."""
 
 # Owners and relations.
 
 RELATION_WORD = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
-"""Whoever stands in such a relation to a name is somebody else: "filed by the federal Board of Trade"."""
+"""A relation to a name, which then is not the speaker's: "filed by the federal Board of Trade"."""
 RELATION = regex.compile(
     rf"\S{RELATION_WORD.pattern}(?:((?i:{ARTICLES}))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$"
 )
-"""A relation at the end of what stands before a name, with the article and the noun between."""
+"""A relation at the end of the words before a name, with the article and noun in between."""
 POSSESSOR = regex.compile(rf"{OWNER_ENDING}\s+")
-"""What makes the words before it an owner."""
+"""The ending of an owner and the space after it."""
 OWNER_MARK = regex.compile(r"[’']s?\b|(?<=s)[’'](?!\w)")
-"""The same without what is owned."""
+"""The ending of an owner alone."""
 OWNER_END = " ’'sS."
-"""What an owner's name may end in."""
+"""Characters that an owner's name may end in."""
 BELONGS = regex.compile(r"(?:of|from|at)\s\p{Lu}")
-"""How it goes on behind a name where its bearer is of some place or body."""
+"""The words after a name that begin the place or organization of the person."""
 
 # Appositions and lists.
 
 BETWEEN = regex.compile(r"(?:\s(?:at|in|from|of|with|for|on)\s[^,]{1,80})?\s*[,—–-][\s,—–-]*((?:\p{Ll}+\s){0,2})")
-"""What may stand between a description and its name: "a clerk at the mill, senior aide Ann Lee"."""
-# How a description behind a name begins: an article, an owner, or an office and what it is of.
+"""The words that may be between a description and its name: "a clerk at the mill, senior aide Ann Lee"."""
+# The beginning of a description after a name: an article, an owner, or an office and its subject.
 _DESCRIBES = rf"(?:{ARTICLES}|one of|{OWNERS_OF_OTHERS}|\p{{L}}+(?:\s\p{{Ll}}+)?\s(?:of|for|at|to)|{FORMER}|then)"
 APPOSED = regex.compile(
     rf"(?:\s\([^)\n]{{1,20}}\))?,\s({_DESCRIBES}\s[^,;:.()\n“”\"]{{2,150}}?)"
     r"(?=[,;.)]|\s[–—-]|\s(?:who|which|said|says|told)\s)"
 )
-"""The description that a comma sets behind a name."""
+"""The description after a name and a comma."""
 JOINT = regex.compile(r",?\s(?:and|&)\s")
 COMMA_OR_AND = regex.compile(r"\s*+(?:,\s*+)?+(?:and\s*+)?")
 PARTY_TAG = regex.compile(r"\p{Lu}-\p{Lu}")
-"""A party's letter and a place behind the name of a member of parliament, which is nobody's name: L-Arden."""
+"""A party's letter and a place after the name of a member of parliament: L-Arden."""
 
 # Offices.
 
 OFFICE_SMALL_WORDS = frozenset([THE, OF, FOR, AND, "in", "at", "on", "to", "a"])
-"""Words that an office written with capitals leaves small."""
+"""Words of a capitalized office that remain in lower case."""
 AGE = regex.compile(r",\s\d{1,3}-year-old,$")
 HONORIFIC = regex.compile(r"(?:,\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?|(?<=-year-old)\s)$")
-"""What may stand between an office and the name behind it: "Minister of Mines, Senator the Hon. Ann Lee"."""
+"""The words that may be between an office and the name: "Minister of Mines, Senator the Hon. Ann Lee"."""

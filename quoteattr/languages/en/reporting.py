@@ -1,6 +1,6 @@
-"""How English reports words: the patterns that tell who speaks, who is spoken to, and what is said.
+"""English patterns of reported words: who speaks, who is spoken to, and what is said.
 
-The tags of quotations (`“Gone,” Nell said.`) have their patterns in `tags`.
+The patterns for tags of quotations (`“Gone,” Nell said.`) are in `tags`.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ from quoteattr.languages.en.grammar import (
 from quoteattr.languages.lexicon import Lexicon
 
 COMPLETE = r"(?=\s*+(?:[.,;!?…—–]|$))"
-"""Where nothing more is said of who speaks."""
+"""The end of a clause after the speaker."""
 LOOK = r"(?>(?:\L<looks>|\p{Ll}+(?:ed|ish|less|ful|ous))(?![^\s,]))"
-"""An adjective, up to the comma or blank behind it. It is atomic because many adjectives match both alternatives: a run
-of them would be tried in every mixture."""
+"""An adjective, up to the comma or space after it. It is atomic because many adjectives match both alternatives. A run
+of them would be tried in every combination."""
 
 # ---- A verb, its subject and its voice
 
-# What stands before the verb is read in one step where the verb is not behind it, so that nothing is read twice.
+# The words before the verb are read in one step even if no verb follows, so nothing is read twice.
 _AUXILIARIES = rf"\s++(?:(?:{HAS}|have|{WILL}|{ADVERBS})\s++)*+"
 _WORDS = rf"(?:[^\s,;:“”\"]++|(?>{_AUXILIARIES})(?!$))*+"
 _ASIDE = r",\s[^,;:“”\"\n]{2,80}+,"
@@ -54,43 +54,43 @@ SUBJECT = regex.compile(
     rf"(?:[^;:“”\"\n]*,\s)?(?P<subject>(?:{_OPENS_SUBJECT}\s|\p{{Lu}}|(?:he|she|they|we)\b)(?P<words>{_WORDS})"
     rf"(?:{_ASIDE})?){_AUXILIARIES}"
 )
-"""All of a sentence before its verb; groups ``subject`` and, in it, ``words``."""
+"""The sentence before its verb, with the group `subject` and, inside it, `words`."""
 OTHER_VERB = regex.compile(rf"\b(?:and|but|or|{RELATIVE}|to|as|when|if)$|\b(?:said|says|told|tells|wrote|writes)\b")
-"""What shows that the words before a verb are more than its subject."""
+"""Shows that the words before a verb are more than its subject."""
 _BE = rf"(?:{BE}|get|gets|got|[’']s|[’']re)"
 _ADVERB = rf"(?:(?:never|not|{ADVERBS})\s)?"
 PASSIVE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}\p{{Ll}}+(?<!ing)(?:\s(?:of|about|for|as|to|by|with))?$")
 """A passive at the end of the words."""
 PASSIVE_PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{{Ll}}+)(?<!ing)\b")
-"""A passive anywhere; its participle is the group ``verb``."""
+"""A passive anywhere. The group `verb` is its participle."""
 FINITE_VERBS = frozenset(["said", "say", "says", "told", "tell", "tells", "wrote", "write", "writes"])
-"""Verbs of saying that are neither participles nor nouns: "an announced plan" and "recent claims" say nothing."""
+"""Verbs of saying that are never participles or nouns, unlike "an announced plan" and "recent claims"."""
 REPORTED_CLAUSE = "that "
-"""How a reported clause opens, if by anything."""
+"""The optional beginning of a reported clause."""
 OPENS_SOMEBODY = regex.compile(rf"(?:(?i:the|{ONE_OF_MANY}|{QUANTIFIERS}|{NUMERALS})\s|\p{{Lu}}|\p{{Ll}}+s\s)")
-"""How the description or the name of somebody may begin."""
+"""The beginning of a name or description of a person."""
 
-# ---- Who is told, and who hands on
+# ---- Listeners, and people who pass on a text
 
 _TITLED = rf"{NAME_OR_INITIAL}(?:\s(?:(?:of|the|{PARTICLES})\s)?{NAME_OR_INITIAL}){{0,5}}"
 _ADDRESSEE = rf"(?:(?:\p{{Ll}}+\s){{0,3}}?{_TITLED}|{OBJECT_PRONOUNS})"
 _ANY_ADDRESSEE = rf"(?:{_ADDRESSEE}|(?:{ARTICLES}|{OWNERS})(?:\s[\p{{Ll}}’'-]+){{1,4}}?|\p{{Ll}}+s)"
 RECIPIENT = regex.compile(rf"\s*(?:{_ANY_ADDRESSEE}:\s*(?=[“\"‘'«„])|{_ADDRESSEE}\s(?=that\s))")
-"""Who is told, at the beginning of a content: "Minister Orr: “…", "him that it is late"."""
+"""The listener at the beginning of a content: "Minister Orr: “…", "him that it is late"."""
 BEFORE_CONTENT = regex.compile(r"\s*(?:[,:]\s*)?(?:(?:that|to|about|of)\s*)?")
-"""All that may stand between who is told and what."""
+"""The words that may be between the listener and the content."""
 CUE_PARTICLES = frozenset(["of", "about", "to", "by", "that", ":"])
-"""What may follow the verb inside a cue."""
+"""Words that may follow the verb inside a cue."""
 TOLD = "told"
-"""The irregular form of a verb that takes whom it tells as its object."""
+"""The irregular form of a verb with the listener as its object."""
 LONGEST_OPENER = len("Then ")
-"""What is no longer, before a verb, holds no subject."""
+"""Text before a verb that is no longer than this contains no subject."""
 HANDED_ON = regex.compile(
     r"\p{L}+\s.*?\b(?P<thing>\p{Ll}+)\s(?P<how>\p{Ll}+)\s(?:(?:on|out|round|around|over|up)\s)?by\s"
 )
-"""A description as far as "by": "The note passed on by"."""
+"""A description up to "by": "The note passed on by"."""
 WRITTEN = frozenset(["signed", "cosigned", "co-signed", "written", "penned", "drafted", "authored", "issued", "sent"])
-"""Participles behind which "by" names the writer, and not somebody who had it in hand."""
+"""Participles after which "by" names the author, and not somebody who passed the text on."""
 
 # ---- Second-hand reports
 
@@ -101,7 +101,7 @@ SECOND_SOURCE = regex.compile(
     rf",\s((?:{_SECOND_NAME}|the|he|she|they)(?:\s{_SECOND_NAME})*?(?:,\s[^,\n]{{2,100}},)?)"
     rf"\s(?:(?:{ADVERBS})\s)?({_FINITE})\s(?:(?:on\s)?{DAY}\s)?(?:that\s)?"
 )
-"""The comma of the first source; the second source with what describes it; an adverb; a verb that may be a cue; a day.
+"""The comma after the first source; the second source with its description; an adverb; a verb that may be a cue; a day.
 Groups 1 and 2 are source and verb."""
 
 # ---- Labels, signatures and announcements
@@ -110,61 +110,61 @@ _SIGNED_NAME = rf"{NAME_WORD}\.?(?:[ \u00a0](?:{NAME_WORD}\.?|of|the|{PARTICLES}
 SIGNATURE = regex.compile(
     rf"[ \u00a0\n]*([―—–~-]{{1,2}})[ \u00a0]?({_SIGNED_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))"
 )
-"""A dash, and the name that is all of the line but for what describes it."""
+"""A dash and a name. Only a description may follow in the line."""
 HEADED_BY = regex.compile(
     r"\b(?:[Ff]rom|[Bb]y) (?:the desk of )?"
     r"(?P<name>(?:\p{Lu}[\p{L}’'-]*\.? ){1,5}\p{Lu}[\p{L}’'-]+)(?:,[^\n]{1,80})?\.?$"
 )
-"""The name at the end of a heading that announces somebody's words, with what describes it."""
+"""The name at the end of a heading that announces a person's words, with a description."""
 ANNOUNCER = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_SIGNED_NAME})(?: on [^\n:.]{{1,150}})?:$")
-"""The name that a colon has to itself, or that "from" or "by" puts before it."""
+"""The only name before a colon, or a name after "from" or "by" before the colon."""
 
 # ---- Credits, bylines and boxes
 
 PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
 CREDIT = regex.compile(rf"\((?:{PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
-"""The credit of a picture, amid other words: (Ann Lee / Post), (Photo by Ann Lee), (AP Photo/Ann Lee)."""
+"""The credit of a picture inside other text: (Ann Lee / Post), (Photo by Ann Lee), (AP Photo/Ann Lee)."""
 
-# ---- Who goes on speaking
+# ---- Speakers who continue
 
 ANSWERS = regex.compile(r"(?:Yes|No|Yeah|Nope|Oh|Ah|Well|Of course|Not at all|Never mind|Thank you|Thanks)\b")
 ADDRESSES_LISTENER = regex.compile(
     rf"\b(?:(?i:{'|'.join(STRANGERS)})|[Mm]y (?:dear|lord|lady))\b(?=[,.;!?])|^(?:Sir|Madam)\b"
 )
-"""Whoever is spoken to is present and may speak next: "It is the soil, ma'am."""
+"""The listener is present and may speak next: "It is the soil, ma'am."""
 OBJECT_FORMS = {who: PRONOUNS[who].object for who in (HE, SHE, IT, THEY)}
 SPEAKING_PRONOUNS = SUBJECT_PRONOUNS | {"He", "She", "They"}
 
-# ---- Behind the verb of a tag
+# ---- After the verb of a tag
 
 SHORTEST_TAG = len(" I ask")
 REPORTS_CLAUSE = regex.compile(r"\s(?:that|if|whether|how|why|what)\b")
-"""A verb that this follows reports a clause, and no quotation before it."""
+"""After a verb, this shows that the verb reports a clause and not the quotation before it."""
 _PLACED = "again|back|out|aloud|softly|too|at|in|on|with|from|as|to|of|after|before|when|while|during|through|into|over"
 _WHOM = rf"(?:{OBJECT_PRONOUNS}|(?:{ARTICLES}|{OWNERS})\s\p{{Ll}}+|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}}\p{{L}}+)?)"
 _HOW = rf"(?:\p{{Ll}}+ly|{_PLACED})\b(?!\s(?:that|if|whether)\b)"
 TAG_ENDS = regex.compile(COMPLETE)
 TAG_GOES_ON = regex.compile(rf"{COMPLETE}|\s(?:{_HOW}|{_WHOM}{COMPLETE})")
-"""What may follow the verb of a tag: nothing, how and where it is said, or to whom."""
+"""The words that may follow the verb of a tag: none, manner and place, or the listener."""
 
 # ---- Where a source begins and ends
 
 CUT_ADJECTIVES = regex.compile(
     r"(?:,|(?=(?:\s\p{Ll}[\p{Ll}’-]*+)++,))(?:,?\s(?!\p{Ll}+ly\b)\p{Ll}[\p{Ll}’-]*+){2,4}(?=[.;!?]|,\s|\s(?:with|in|at|from|of|who|on|as|to)\b|$)"
 )
-"""What follows a source that was cut at the comma between its adjectives."""
+"""The rest of a source that was cut at the comma between its adjectives."""
 SURNAME = regex.compile(r"\s{1,3}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}")
-"""What follows a source that was cut behind its title."""
+"""The rest of a source that was cut after its title."""
 _PARTICIPLES = "begun|brought|built|cut|done|drawn|found|given|held|led|made|sent|set|seen|shown|taken|won|written"
 TAKES_TIME = regex.compile(
     rf"\b(?:{RELATIVE}|when)\b|\b(?:\p{{Ll}}+ed|{_PARTICIPLES})$|\b(?:in|of|from|since|until|for|by|to)$"
 )
-"""Words that a time behind them belongs to: a report released last week."""
+"""Words that a following time belongs to: a report released last week."""
 HANGING = regex.compile(
     rf"(?<![,\s])(?:(?:[,\s]++(?:at|in|on|of|for|with|from|by|to|as|into|after|before|during|and|or|but|(?!whom){RELATIVE}|when|where"
     rf"|while|{HAS}|have|{IS}|{ARE}|{ARTICLES})(?![^,\s]))++|[\s,]*+[;:]$)"
 )
-"""Words that need others behind them: Mayor Wilson at; but "many of whom" is whole."""
+"""Words that are incomplete without others after them: Mayor Wilson at. But "many of whom" is complete."""
 _TAKES_TO = (
     "aide|adviser|advisor|ambassador|assistant|attorney|counsel|cousin|delegate|deputy|envoy|heir|letter|link|key"
     "|representative|right|second|secretary|successor|visitor|witness"
@@ -173,28 +173,28 @@ SPOKEN_TO = regex.compile(
     rf"(?:{NAME_WORD}|(?:the|{OWNERS})(?:\s[\p{{Ll}}-]+)*?\s(?!(?:{_TAKES_TO})\b)[\p{{Ll}}-]+)"
     rf"(?P<cut>\sto\s(?:\p{{Lu}}|(?:the|{OWNERS})\s\p{{L}}|(?:{OBJECT_PRONOUNS})$).*)"
 )
-"""A speaker, and from the group ``cut`` on whom it is said to; not a noun with its own "to" (an aide to the mayor)."""
+"""A speaker, and from the group `cut` the listener. Not a noun with its own "to" (an aide to the mayor)."""
 _OF_NAMES = ["jr", "sr", "inc", "corp", "ltd", "co", "bros", "llc", "plc", "esq", "no", "ave", "st", "ph.d", "dept"]
 _OF_PLACES = ["calif", "mass", "conn", "fla", "ill", "mich", "minn", "tex", "wash", "wis", "ariz", "colo", "penn"]
 ABBREVIATIONS = frozenset(_OF_NAMES + _OF_PLACES)
-"""What keeps its full stop, as titles do."""
+"""Words that keep their period, as titles do."""
 _PLACING = (
     "Above|Across|After|Along|Amid|Among|Around|At|Before|Behind|Below|Beneath|Beside|Besides|Between|Beyond|During|In|Inside"
     "|Near|Off|On|Opposite|Outside|Over|Since|Throughout|Under|Until|Within"
 )
 IN_A_PLACE = regex.compile(rf"(?:{_PLACING})\s[^,;:“”\"\n]*")
-"""How a sentence opens that begins with a place or a time."""
+"""The beginning of a sentence with a place or a time."""
 BEHIND_PLACE = regex.compile(rf"[^,]+,\s*(?=\p{{Lu}}|\d|(?:the|{ONE_OF_MANY}|{NUMERALS}|{OWNERS})\s)")
 """The rest of a place with its comma, before a name or a description."""
 
 
 @cache
 def adjectives(lexicon: Lexicon) -> regex.Pattern[str]:
-    """A description that lacks its noun: the small."""
+    """A description without its noun: the small."""
     return regex.compile(rf"(?:(?i:{ARTICLES})|(?i:one|another|{OWNERS})\s{LOOK})(?:,?\s{LOOK})*", looks=lexicon.looks)
 
 
 @cache
 def title_alone(lexicon: Lexicon) -> regex.Pattern[str]:
-    """A title that lacks its name: Mrs."""
+    """A title without its name: Mrs."""
     return regex.compile(r"(?i:\L<titles>)\.?", titles=lexicon.title_abbreviations)

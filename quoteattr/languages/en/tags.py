@@ -1,4 +1,4 @@
-"""The patterns of tags: who says something, with the verb, in every order of words that English has for it."""
+"""The patterns of tags: a speaker and a verb, in every word order that English has."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["TagPatterns", "is_verb_of_saying", "tag_patterns"]
 _IRREGULAR = frozenset(
     ["said", "told", "wrote", "spoke", "sang", "swore", "began", "spake", "quoth", "wanted to know", "wants to know"]
 )
-# Verbs that tell of deeds more often than of words, and what has no regular forms.
+# Verbs that more often report actions than words, and verbs without regular forms.
 _NO_TAGS = frozenset(["go", "point", "put", "read", "rumor", "rumour"]) | _IRREGULAR
 # A bound that keeps time linear.
 _LONGEST_APPOSITION = 80
@@ -66,20 +66,20 @@ _NOUN = rf"(?i:{_PRONOUN})|(?:{_TITLED}|(?i:(?=\p{{L}}){_PHRASE})){_CLAUSE}{_APP
 
 @attrs.frozen(slots=True)
 class TagPatterns:
-    """Patterns with the groups ``source`` and ``cue``; an answer has no source, and the last two have no verb."""
+    """Patterns with the groups `source` and `cue`. An answer has no source, and the last two have no cue."""
 
     straight: regex.Pattern[str]
-    """Behind a quotation, the subject first; it may hold prepositions: the boy in the corner shouted."""
+    """After a quotation, the subject first. It may contain prepositions: the boy in the corner shouted."""
     inverted: regex.Pattern[str]
-    """Behind a quotation, the verb first: said the boy."""
+    """After a quotation, the verb first: said the boy."""
     turned: regex.Pattern[str]
-    """All of a sentence before a quotation, the verb first: Then said the tailor to the giant,"""
+    """The whole sentence before a quotation, the verb first: Then said the tailor to the giant,"""
     answer: regex.Pattern[str]
-    """Behind a quotation, that it is somebody's answer: came the reply."""
+    """After a quotation, words that call it an answer: came the reply."""
     agent: regex.Pattern[str]
-    """Who stands behind "by"."""
+    """The source after "by"."""
     noun: regex.Pattern[str]
-    """A pronoun, a name or a description, a clause with "who" aside."""
+    """A pronoun, a name or a description. A clause with "who" may follow."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The words and patterns of stories: kinship, forms of address, dialect, and how a narrator gives a name."""
+"""English words and patterns of stories: kinship, forms of address, dialect, and how a narrator gives a name."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import regex
 from quoteattr.languages.en.grammar import HE, I_LOWER, KINSHIP, LADY, MISS, MR, MRS, PRONOUNS, STRANGERS
 
 KIN_GROUPS = {noun: kin.group for noun, kin in KINSHIP.items()}
-"""Nouns with the group whose bearers mostly go by the same titles."""
+"""Nouns for relatives, with the group of relatives who usually have the same titles."""
 COURTESY_TITLES = (MRS, MISS, MR, LADY)
-"""Titles that tell kin apart, the first that somebody has counts."""
+"""Titles that distinguish relatives. The first one that a person has counts."""
 VAGUE_NOUNS = frozenset(
     [
         "other",
@@ -25,20 +25,20 @@ VAGUE_NOUNS = frozenset(
         "friend",
     ]
 )
-"""Nouns that say only that somebody is meant."""
+"""Nouns that only say that it is a person."""
 INTRODUCES_BEING_NEW = ("a ", "an ", "another ", "one of ")
-"""How a description begins that brings somebody in: "a waiter", "one of the ladies"."""
+"""The beginning of a description that introduces a person: "a waiter", "one of the ladies"."""
 
 VERB_BEHIND_SUBJECT = regex.compile(r"\s+(?:had |was |then |only |again |slowly |suddenly )*(\p{L}+)")
-"""The verb in group 1; auxiliaries and common adverbs may stand before it."""
+"""The verb in group 1. Auxiliaries and common adverbs may come before it."""
 
 _STRANGERS = "|".join(STRANGERS)
 ADDRESSED_STRANGER = regex.compile(
     rf"(?<=[,;!?—–\"“‘ -])({_STRANGERS}|miss|madame)(?=[,;.!?—–\"”’-])", regex.IGNORECASE
 )
-"""What tells the gender of whoever is spoken to, in group 1."""
+"""A word that shows the gender of the listener, in group 1."""
 MALE_STRANGERS = frozenset(how for how, who in STRANGERS.items() if who == HE)
-"""Which of those words are for men."""
+"""The words of these that are for men."""
 FORM_OF_ADDRESS = regex.compile(
     r"(?<=[“\"‘',;:.!?…—–-]\s?|(?<!\p{L})(?i:yes|no|oh|well|thank you)\s)"
     r"(?!(?i:good (?:morning|afternoon|evening|night|day|god|heavens|lord|gracious)|my (?:god|word|goodness)))"
@@ -46,28 +46,28 @@ FORM_OF_ADDRESS = regex.compile(
     rf"{'|'.join(noun for noun, kin in KINSHIP.items() if kin.called)}|monsieur|madame|signor|signora|darling|"
     r"dearest|(?:my|old|dear|young|good|poor)(?: (?-i:\p{Ll}+)){1,2}))(?=\s*[,;:.!?…—–\"”’-]|$)"
 )
-"""How a turn calls whom it speaks to. A servant says sir, a child papa, and some have words of their own: old sport."""
+"""A form of address. A servant says sir, a child papa, and some people have words of their own: old sport."""
 _BEFORE_NAMES = "o|oh|ah|my|dear|dearest|poor|old|and|yes|no|well|now|good|young|little|sweet"
 ADDRESS_OPENS = regex.compile(rf"(?:^|[\"“‘'(,;:.!?—–-])\s*(?:(?:{_BEFORE_NAMES})[ ,!]+){{0,3}}$", regex.IGNORECASE)
-"""What stands before a name by which somebody is called: "My dear Emma, …"."""
+"""The words before a name that addresses somebody: "My dear Emma, …"."""
 ADDRESS_CLOSES = regex.compile(r"\s*(?:[,;.!?…—–\"”’')]|--)")
-"""What stands behind it."""
+"""The characters after such a name."""
 
 DIALECT_WORD = regex.compile(
     r"(?<![\p{L}’'])(?:ain[’']?t|yer|ye|thee|thou|dat|dis|dey|wot|summat|nowt|sech|wuz|jes[’']?|gwine|suh|[’']em|[’']ee|"
     r"o[’']|an[’']|th[’']|fu[’']|t[’']|yo[’']|mis[’']|hisself|theirselves|\p{L}{2,}in[’'])(?![\p{L}])",
     regex.IGNORECASE,
 )
-"""Words clipped as no educated speaker of the novels clips them, and words of the commonest dialects."""
+"""Words clipped as no educated speaker in novels clips them, and words of the most common dialects."""
 
 _NARRATOR = (*PRONOUNS[I_LOWER].cases, PRONOUNS[I_LOWER].reflexive)
 NARRATOR = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(_NARRATOR)})(?![\p{{L}}]|[’'](?=\p{{L}}{{3}}))")
-"""What stands for whoever tells the story, outside of quotations."""
+"""Words that refer to the narrator, outside quotations."""
 CALLED_UPON = frozenset(["god", "heaven", "heavens", "christ", "jesus", "jove"])
-"""Those who are called by name and are not there."""
+"""Names in exclamations: nobody of that name is there."""
 SELF_INTRODUCED = regex.compile(r"(?<!\p{L})(?:[Mm]y name(?:[’']s|\s(?:is|was))|[Cc]all me|I am called)\s$")
-"""What stands before a narrator's own name."""
+"""The words before a narrator's own name."""
 SELF_APPOSED = regex.compile(r"(?<!(?:\band|\p{Lu}\p{Ll}+)\s)(?<!\p{L})I,\s$")
-"""The same where the name stands between commas: "I, Ishmael, was there"; but not "Edward I, Tom Cole"."""
+"""The same if the name is between commas: "I, Ishmael, was there", but not "Edward I, Tom Cole"."""
 LONGEST_SELF_INTRODUCTION = 30
-"""Characters: the longest of these two, and a word before it."""
+"""Characters: the longer of these two, and a word before it."""

@@ -1,4 +1,4 @@
-"""The rules of coreference, in the order in which they are asked."""
+"""The coreference rules, in the order in which they are applied."""
 
 from __future__ import annotations
 
@@ -51,4 +51,4 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     blind_leads.name_later,
     descriptions.several,
 )
-"""For each reference the first rule of its form that does not decline decides; the passes run after each decision."""
+"""For each reference, the first rule of its form that does not decline decides. The passes run after each decision."""

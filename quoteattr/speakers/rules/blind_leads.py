@@ -1,4 +1,4 @@
-"""Who is described in the first paragraphs and named after them: a blind lead."""
+"""People who are described in the first paragraphs and named later: blind leads."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from quoteattr.speakers.people import may_be_person
 
 __all__ = ["name_later"]
 
-# A headline, a second line and the first paragraph describe; the name follows within as many paragraphs.
+# The description is in a headline, a second line or the first paragraph. The name follows within as many paragraphs.
 _LEAD_PARAGRAPHS = 3
 _KINDS = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
-# Words of four letters and more: the others are in any sentence.
+# Words of at least four letters. Shorter ones occur in any sentence.
 _WORD = regex.compile(r"(?<!\p{L})\p{L}{4,}")
 _FEWEST_WORDS = 3
 _MOST = 2
-# What parts sections stands in a line of its own: "___", "11:40 a.m.".
+# A separator of sections has a line of its own: "___", "11:40 a.m.".
 _LONGEST_BREAK = 12
 
 
@@ -29,11 +29,11 @@ _LONGEST_BREAK = 12
     examples=("A former harbour pilot says no.\n\nIt rained.\n\n“No,” Tom Hill, the former pilot, told us.",),
 )
 def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> None:
-    """Name whom the lead only described: "A former pilot says … Tom Hill, the former pilot, told us".
+    """Name the person whom the lead only described: "A former pilot says … Tom Hill, the former pilot, told us".
 
-    Newspapers put off the name of a source whom readers may not know ("blind lead"): a newcomer who speaks soon after
-    it, and is called the same or says the same again, is the one. Declines for anybody else who speaks next, for
-    whoever owns the description ("Hill’s son"), where gender or kind differ, and further down the text.
+    Newspapers delay the name of a source whom readers may not know ("blind lead"). The name belongs to a new person who
+    speaks soon after and has the same description or says the same. Declines for any other new speaker, for the owner
+    in the description ("Hill’s son"), if gender or kind differ, and further down the text.
     """
     if not reference.source:
         return
@@ -48,21 +48,21 @@ def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> 
 
 
 def _is_blind(reference: Reference, mention: Mention, discourse: Discourse) -> bool:
-    """Whether a source is somebody new whom the first paragraphs describe and do not name."""
+    """Whether a source is a new person whom the first paragraphs describe but do not name."""
     who = discourse.members[mention.member]
     new = discourse.first_mention(mention.member) == mention.start
     return new and not who.named and who.kind in _KINDS and _in_lead(mention, discourse)
 
 
 def _in_lead(mention: Mention, discourse: Discourse) -> bool:
-    """Whether few paragraphs stand between the words and the head of the text or of a part of it."""
+    """Whether the words are near the start of the text or of a section."""
     number = discourse.view.paragraph(mention.start)
     before = discourse.view.paragraphs[max(0, number - _LEAD_PARAGRAPHS) : number]
     return number < _LEAD_PARAGRAPHS or any(end - start <= _LONGEST_BREAK for start, end in before)
 
 
 def _is_named(lead: Reference, described: int, reference: Reference, mention: Mention, discourse: Discourse) -> bool:
-    """Whether the name ``mention`` is of whom ``lead`` describes, the member ``described``."""
+    """Whether the name `mention` belongs to the member `described`, whom `lead` describes."""
     who, name = discourse.members[mention.member], discourse.members[described]
     if lead.head.owner and mention.member in discourse.cast.of(lead.head.owner):
         return False
@@ -74,7 +74,7 @@ def _is_named(lead: Reference, described: int, reference: Reference, mention: Me
 
 
 def _repeats(lead: Reference, later: Reference, discourse: Discourse) -> bool:
-    """Whether most of what a lead reports is said again in what a later source says."""
+    """Whether a later source repeats most of the words that a lead reports."""
     first, again = (_words_said(reference, discourse) for reference in (lead, later))
     return len(first) >= _FEWEST_WORDS and len(first & again) * _MOST >= len(first)
 

@@ -1,4 +1,4 @@
-"""Rules that say for which body a description stands: the campaign, the police, the company."""
+"""Rules that decide which organization a description refers to: the campaign, the police, the company."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ from quoteattr.text.view import Range
 
 __all__ = ["body_of_its_owner", "campaign", "described", "local_police", "spoken_body"]
 
-# A possessive and one adjective may stand between an owner and the body.
+# A possessive ending and one adjective may be between an owner and the noun.
 _GAP = 16
-# The Musicians’ Union: a blank and at most an apostrophe and an s.
+# The Musicians’ Union: a space and at most an apostrophe and an s.
 _POSSESSIVE = 3
 
 
 @coreference_rule(
     Form.DESCRIPTION,
     "description.body-of-its-owner",
-    why="a body named by its owner",
+    why="an organization named after its owner",
     examples=("Ada Brook came. The Brook campaign said no.", "Wells council said no."),
 )
 def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The Brook campaign, Brook’s campaign: a body that is named by its owner speaks for itself, not as its owner.
+    """The Brook campaign, Brook’s campaign: an organization named after its owner is separate from the owner.
 
-    English names bodies so that have no name of their own. Declines for other nouns, for indefinite descriptions, and
-    where nobody's name stands before the noun.
+    English refers in this way to organizations without a name of their own. Declines for other nouns, for indefinite
+    descriptions, and if there is no name before the noun.
     """
     head = reference.head
     if head.owner is None or not _names_body(head, head.owner, discourse):
@@ -57,7 +57,7 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
 
 
 def _names_body(head: Phrase, owner: Name, discourse: Discourse) -> bool:
-    """Whether an owner and a noun are a body's name: Hill’s campaign, Conwy council; Hill’s company is none."""
+    """Whether an owner and a noun name an organization: Hill’s campaign, Conwy council; not Hill’s company."""
     gap, written = head.end - len(head.word) - owner.end, discourse.text[head.end - len(head.word) : head.end]
     if gap <= _POSSESSIVE and written[:1].isupper() and head.word in discourse.lexicon.organization_nouns:
         return True
@@ -66,7 +66,7 @@ def _names_body(head: Phrase, owner: Name, discourse: Discourse) -> bool:
 
 
 def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Range, ...] = ()) -> Decision:
-    """The body that an owner's name and a noun make, added if it is new; "Hill campaign" is the best of its names."""
+    """The organization of an owner and a noun, added if it is new. "Hill campaign" is preferred to other forms."""
     if key not in discourse.bodies:
         discourse.bodies[key] = discourse.number(Member(name, SpeakerKind.ORGANIZATION, frozenset()))
         discourse.owned[key[1]].add(discourse.bodies[key])
@@ -77,21 +77,21 @@ def _body(discourse: Discourse, key: tuple[str, str], name: str, read: tuple[Ran
 
 
 def _plainness(name: str, noun: str) -> tuple[bool, bool]:
-    """Whether a body's name ends in its noun, and does without a possessive."""
+    """Whether an organization's name ends in its noun, and whether it has no possessive."""
     return name.endswith(noun), not OWNING.search(name.rpartition(" ")[0])
 
 
 @coreference_rule(
     Form.DESCRIPTION,
     "description.campaign",
-    why="the only one that the text names by its owner",
+    why="the only one that the text names with its owner",
     examples=("Ada Brook’s campaign began. “Yes,” the campaign said.",),
 )
 def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The campaign, the office: the only one that the text has named by its owner: "Hill’s campaign … the campaign".
+    """The campaign, the office: the only one that was named with its owner: "Hill’s campaign … the campaign".
 
-    A definite article refers to what is known already. Declines where the text has named none or several, where it is
-    named too far back, and for nouns with an owner or an adjective.
+    A definite article refers to something already known. Declines if the text has named none or several, if it is named
+    too far back, and for nouns with an owner or an adjective.
     """
     head = reference.head
     named = discourse.owned.get(head.word, set())
@@ -105,14 +105,14 @@ def campaign(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.DESCRIPTION,
     "description.local-police",
-    why="the police of the one place named with them",
+    why="the police of the only place named with them",
     examples=("The Wells police chief left. It rained, police said.",),
 )
 def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Police are those of the one place that the text names with them: "the Wells police chief … police said".
+    """Police are those of the only place that the text names with them: "the Wells police chief … police said".
 
-    News of a crime is about one place. Declines for other nouns, and where the text names the police of several
-    places, or of none.
+    News of a crime is about one place. Declines for other nouns, and if the text names the police of several places, or
+    of none.
     """
     head = reference.head
     if head.word != POLICE or head.owner or head.determiner not in DEFINITE | {""}:
@@ -125,7 +125,7 @@ def local_police(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def _policed(discourse: Discourse) -> dict[str, Range]:
-    """The places whose police the text names, each with where it does last."""
+    """The places whose police the text names, each with the range of the last time."""
     no_place = discourse.lexicon.sentence_openers | discourse.lexicon.affiliations
     found = [m for m in LOCAL_POLICE.finditer(discourse.text) if m.group(1).lower() not in no_place]
     return {m.group(1): m.span() for m in found}
@@ -134,14 +134,14 @@ def _policed(discourse: Discourse) -> dict[str, Range]:
 @coreference_rule(
     Form.DESCRIPTION,
     "description.named-so",
-    why="the body whose name holds the noun",
+    why="the organization whose name contains the noun",
     examples=("The Harbour Board met Acme Motors. “Yes,” the board said.",),
 )
 def described(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The commission, the agency: the body with that noun in its name that was mentioned last.
+    """The commission, the agency: the last mentioned organization with that noun in its name.
 
-    The press gives the whole name once and its noun after that. Declines for people, documents and indefinite
-    descriptions, for what is named by its owner (the campaign), and where no such body is named.
+    The press gives the full name once and only the noun after that. Declines for people, documents and indefinite
+    descriptions, for organizations named after an owner (the campaign), and if none with that noun is named.
     """
     head = reference.head
     if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION or head.word in CAMPAIGNS:
@@ -158,15 +158,15 @@ def _is_named_body(mention: Mention, discourse: Discourse) -> bool:
 @coreference_rule(
     Form.DESCRIPTION,
     "description.spoken-body",
-    why="the only body that speaks or acts there",
+    why="the only organization that speaks or acts nearby",
     examples=("Zero Knot asked why. “Never,” the website added.",),
 )
 def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The company, the website: the only body that speaks or acts in the passage, if its name does not say what it is.
+    """The company, the website: the only organization that speaks or acts nearby, if its name allows that.
 
-    Newspapers vary the names of bodies as they do those of people: "Zero Knot fell … the company said". Declines for
-    nouns that tell one body from another ("the government" is not the Harbour Board), for descriptions with an
-    adjective ("the rights group"), and where no body or several are subjects in the last paragraphs.
+    Newspapers vary the names of organizations as they do those of people: "Zero Knot fell … the company said".
+    Declines for specific nouns ("the government" is not the Harbour Board), for descriptions with an adjective ("the
+    rights group"), and unless exactly one organization is a subject in the last paragraphs.
     """
     head = reference.head
     plain = len(discourse.text[head.start : head.end].split()) == PLAIN
@@ -182,13 +182,13 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
-    """Whether a name's own noun lets it be what another noun says: the Harbour Times is a newspaper."""
+    """Whether the nouns in a name are compatible with another noun: the Harbour Times is a newspaper."""
     own = discourse.lexicon.organization_nouns & set(name.lower().split())
     return own <= MEDIA_NAMES if noun in MEDIA else not own
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
-    """Whether a mention is of a body as a subject; names of which nothing is known are bodies' where they speak."""
+    """Whether a mention is an organization as a subject. A name of unknown kind counts as one if it speaks."""
     who = discourse.members[mention.member]
     if who.kind is SpeakerKind.UNKNOWN:
         return who.named and mention.source and not discourse.lexicon.first_names & set(who.name.lower().split())

@@ -1,4 +1,4 @@
-"""Rules that say whom a description stands for, and what has no name."""
+"""Rules that decide who a description refers to, and speakers without a name."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ __all__ = [
 DESCRIPTION_REACH = 2
 """Paragraphs that a description reaches back."""
 STORY_PASSAGE = 40
-"""Paragraphs. In a story "the girl" of one chapter is another one in the next: 14, and no bound at all, gained less."""
+"""Paragraphs. In a story "the girl" of the next chapter is another girl. Both 14 and no bound at all gained less."""
 PLAIN = 2
-"""Words of an article and a noun, without anything that modifies it."""
+"""The number of words in an article and a noun without a modifier."""
 
 
 @coreference_rule(
     Form.DESCRIPTION,
     "description.words-of",
-    why="whose words they are",
+    why="the owner of the words",
     examples=("Ada Brook came. Brook’s statement said no.", "A BBC statement said no."),
 )
 def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
-    """What Hill’s statement says, Hill says; what a BBC statement says, the BBC says.
+    """Hill’s statement, a BBC statement: the owner of the words is the speaker.
 
-    English makes the words the subject of "said" in place of who said them. Declines for documents that need not be
-    their owner's words (a report, a poll), and where nobody's name stands before them.
+    English makes the words the subject of "said" instead of the speaker. Declines for documents that need not be the
+    owner's words (a report, a poll), and if there is no name before them.
     """
     head = reference.head
     if head.owner is None or head.word.removesuffix("s") not in WORDS:
         return None
-    # A Facebook comment and a Senate speech are somebody else's.
+    # A Facebook comment and a Senate speech are by somebody else.
     if head.determiner != POSSESSIVE and discourse.text[head.owner.end : head.end].strip() != STATEMENT:
         return None
     owners = discourse.cast.of(head.owner)
@@ -59,14 +59,14 @@ def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.DESCRIPTION,
     "description.apposed",
-    why="what it stands beside",
+    why="the mention next to it",
     examples=("Tom Hill, the police chief, said no.",),
 )
 def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A description behind a mention and a comma or a dash is the same person: "Tom Hill, the police chief, said".
+    """A description after a mention and a comma or a dash is the same person: "Tom Hill, the police chief, said".
 
-    English presents people so. Declines where no mention ends right before it, and for sources: "The truth, the
-    senator said".
+    English introduces people in this way. Declines if no mention ends directly before it, and for sources: "The truth,
+    the senator said".
     """
     if reference.source:
         return None
@@ -79,18 +79,18 @@ def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.DESCRIPTION,
     "description.office",
-    why="the bearer of that office",
+    why="the person with that office",
     examples=(
         "Sen. Ada Brook met Tom Hill. “Yes,” the senator said.",
         "Ada Brook, a mayor, came. The mayor said no.",
     ),
 )
 def office(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The senator, the mayor: whoever bears that title or is described so, the last one mentioned of several.
+    """The senator, the mayor: the person with that title or description; of several, the one mentioned last.
 
-    Newspapers give a title with the name first, and then the title alone. Declines for indefinite descriptions, where
-    nobody is called so, and where rank, nation or gender differ: the mayor is not the deputy mayor. In a story it
-    declines where nobody in the passage is called so, unless the story has one colonel only.
+    Newspapers first give a title with the name, and then the title alone. Declines for indefinite descriptions, if
+    nobody has the title, and if rank, nation or gender differ: the mayor is not the deputy mayor. In a story it also
+    declines if nobody in the passage has the title, unless the whole story has only one colonel.
     """
     if not _is_definite_person(reference.head) or reference.head.word in ADDRESSES:
         return None
@@ -104,15 +104,15 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.DESCRIPTION,
     "description.variation",
-    why="whom the passage is about",
+    why="the person whom the passage is about",
     examples=("Tom Hill came in. “Yes,” the Wells businessman said.",),
 )
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A description of several words stands for whom the passage is about: the Wells businessman.
+    """A description of several words refers to the person whom the passage is about: the Wells businessman.
 
-    Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for an article and a noun
-    alone ("the woman", "the minister"), for one of several ("the second official"), for bodies and documents, and where
-    no person is a subject in the passage.
+    Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for just an article and a
+    noun ("the woman", "the minister"), for one of several ("the second official"), for organizations and documents, and
+    if no person is a subject in the passage.
     """
     if not _is_definite_person(reference.head) or discourse.view.is_story or not _varies(reference.head, discourse):
         return None
@@ -127,7 +127,7 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def _varies(head: Phrase, discourse: Discourse) -> bool:
-    """Whether a description tells enough: not "the woman", "the second official", "the Clerk of Works"."""
+    """Whether a description is specific enough: not "the woman", "the second official", "the Clerk of Works"."""
     words = discourse.text[head.start : head.end].split()
     counted = len(words) > PLAIN and words[1].lower() in COUNTED
     return len(words) > PLAIN and not counted and not OFFICE_OF.search(" ".join(words))
@@ -136,15 +136,15 @@ def _varies(head: Phrase, discourse: Discourse) -> bool:
 @coreference_rule(
     Form.DESCRIPTION,
     "description.same",
-    why="described so before",
+    why="the same description as before",
     examples=("The new report came out. “Yes,” the report said.",),
 )
 def same_description(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A definite description with the noun of an earlier one stands for the same: the new report … the report.
+    """A definite description with the noun of an earlier one refers to the same: the new report … the report.
 
-    A definite article refers to what is known already. Declines for indefinite descriptions (a source, another source);
-    where rank or name differ (the mayor and the deputy mayor, the Welsh and the Scottish secretary); and in a story
-    where the earlier one stands in another passage.
+    A definite article refers to something already known. Declines for indefinite descriptions (a source, another
+    source); if rank or name differ (the mayor and the deputy mayor, the Welsh and the Scottish secretary); and in a
+    story if the earlier one is in another passage.
     """
     head = reference.head
     if head.determiner not in DEFINITE | {""}:
@@ -157,7 +157,7 @@ def same_description(reference: Reference, discourse: Discourse) -> Decision | N
 
 
 def _told_apart(one: str, other: str) -> bool:
-    """Whether two descriptions differ in rank, or each has a name of its own in it."""
+    """Whether two descriptions differ in rank, or contain different names."""
     words = [set(text.split()[1:]) for text in (one, other)]
     ranks = [{word.lower() for word in found} & DEPUTIES for found in words]
     names = [{word for word in found if word[0].isupper()} for found in words]
@@ -165,7 +165,7 @@ def _told_apart(one: str, other: str) -> bool:
 
 
 def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
-    """Whether a mention is near enough to be meant: anywhere in the press, whose texts are about one matter."""
+    """Whether a mention is near enough. In the press, every mention is, because an article is about one matter."""
     if not discourse.view.is_story:
         return True
     here, there = (discourse.view.paragraph(at) for at in (reference.start, mention.start))
@@ -175,14 +175,14 @@ def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) ->
 @coreference_rule(
     Form.DESCRIPTION,
     "description.itself",
-    why="described and not named",
+    why="described but not named",
     examples=("“Yes,” said a senior official.", "A judge’s order said no."),
 )
 def itself(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Whoever is only described is a speaker without a name: a senior official; a judge, of "a judge's order".
+    """Somebody who is only described is a speaker without a name: a senior official; a judge, from "a judge's order".
 
-    Newspapers keep sources anonymous, and stories bring in people whom nobody names. Declines where the source holds
-    no letter and no digit.
+    Newspapers keep sources anonymous, and stories have people without a name. Declines if the source contains no letter
+    and no digit.
     """
     head = reference.head
     words = OWNING.sub("", discourse.text[head.start : head.end])
@@ -195,13 +195,13 @@ def itself(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.SEVERAL,
     "several.joined",
-    why="those whom it joins",
+    why="the people it joins",
     examples=("Ada Brook met Tom Hill. Brook and Hill said no.",),
 )
 def several(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Names or descriptions that "and" joins are a group of their own: Brook and Hill.
+    """Names or descriptions joined by "and" are a group: Brook and Hill.
 
-    The group has a name where all its parts have one. Declines for nothing that is joined.
+    The group has a name if all its members have one. Declines in no case.
     """
     names: list[str] = []
     for part in reference.head.parts:

@@ -1,4 +1,4 @@
-"""Rules that say for whom I stands."""
+"""Rules that decide who "I" refers to."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from quoteattr.speakers.discourse import Decision, Discourse, Reference
 
 __all__ = ["author", "own_words"]
 
-# A byline stands under the headline and what is under it.
+# A byline comes after the headline and a second line.
 _BYLINES = 3
 
 
 @coreference_rule(
     Form.PRONOUN,
     "pronoun.own-words",
-    why="who is quoted there",
+    why="the person who is quoted there",
     examples=("“Late, as I told them,” said Ada Brook.",),
 )
 def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
-    """I inside a quotation is whoever is quoted: “I said no to them,” Brook recalled.
+    """An "I" inside a quotation is the person who is quoted: “I said no to them,” Brook recalled.
 
-    Quotation marks hold the speaker's own words. Declines outside of them, and where it is not known who is quoted.
+    Quotation marks contain the speaker's own words. Declines outside them, and if it is not known who is quoted.
     """
     if reference.head.word not in FIRST_PERSON or not discourse.is_quoted(reference.start):
         return None
@@ -35,13 +35,13 @@ def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.PRONOUN,
     "pronoun.author",
-    why="who signs the piece",
+    why="the author of the piece",
     examples=("By Ada Brook\n\nI say that it was late.", "I say that it was late.\n\nAda Brook is a poet in Wells."),
 )
 def author(reference: Reference, discourse: Discourse) -> Decision | None:
-    """I outside of quotation marks is who signs the piece: "By Ann Lee", or "Ann Lee is a poet in York." at its end.
+    """An "I" outside quotation marks is the author: "By Ann Lee", or "Ann Lee is a poet in York." at the end.
 
-    Opinion pages print the one or the other. Declines where no such line has a full name, and inside quotation marks.
+    Opinion pages print one or the other. Declines if no such line has a full name, and inside quotation marks.
     """
     if reference.head.word != I_LOWER or discourse.is_quoted(reference.start):
         return None
@@ -49,7 +49,7 @@ def author(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def _signer(discourse: Discourse) -> Decision | None:
-    """Whom the last paragraph presents, or a line on top names as the writer."""
+    """The person whom the last paragraph introduces, or a byline at the top names."""
     for start, end in (discourse.view.paragraphs[-1], *discourse.view.paragraphs[:_BYLINES]):
         signed = BYLINE.match(discourse.text, start, end)
         name = next(names_in(discourse.text, discourse.lexicon, signed.end() if signed else start, end), None)

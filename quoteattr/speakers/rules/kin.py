@@ -1,4 +1,4 @@
-"""Whom a story means by "her mother" and "his wife"."""
+"""The rule that decides who "her mother" and "his wife" are in a story."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 
 __all__ = ["kin"]
 
-# Paragraphs. About as far back as a story goes on with "her" without naming her.
+# Paragraphs. About as long as a story uses "her" without a name.
 _POSSESSIVE_REACH = 14
-# No family has more; a registry of Smiths is none.
+# No family has more. A register of Smiths is not a family.
 _MOST_KIN = 20
 
 
 @coreference_rule(
     Form.DESCRIPTION,
     "description.kin",
-    why="who of the family can be meant",
+    why="the only relative it can refer to",
     examples=("There sat Mrs. Hale, and Ann Hale. Then Ann rose. Her mother looked up.",),
 )
 def kin(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Her mother is Mrs. Bennet, if she is a Bennet: “Oh, Lizzy,” said her mother.
+    """Her mother is Mrs. Bennet, if "her" refers to a Bennet: “Oh, Lizzy,” said her mother.
 
-    In English stories parents and children share a surname, and parents are called by title. Declines outside of
-    stories, for other nouns, and where the family has nobody whose gender and title match, or several.
+    In English stories, parents and children share a surname, and parents go by a title. Declines outside stories, for
+    other nouns, and unless the gender and title of exactly one relative match.
     """
     what = CLOSE_KIN.get(reference.head.word) if discourse.view.is_story else None
     owner = _owner(reference, discourse) if what else None
@@ -40,7 +40,7 @@ def kin(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def _owner(reference: Reference, discourse: Discourse) -> Mention | None:
-    """Whose kin it is: who is named in what the kin says, or the nearest person whose gender matches the possessive."""
+    """Whose relative it is: a person named in the relative's words, or the nearest who fits the possessive."""
     if reference.head.owner is not None:
         return next((m for m in _before(reference, discourse) if m.start == reference.head.owner.start), None)
     gender = GENDERS.get(reference.head.determiner)
@@ -51,13 +51,13 @@ def _owner(reference: Reference, discourse: Discourse) -> Mention | None:
 
 
 def _before(reference: Reference, discourse: Discourse) -> Iterator[Mention]:
-    """The mentions before a reference or inside of it, the nearest first."""
+    """The mentions before or inside a reference, the nearest first."""
     for sentence in discourse.mentions_before(reference.start, _POSSESSIVE_REACH, here=True):
         yield from (m for m in reversed(sentence) if m.end <= reference.end)
 
 
 def _meant(what: Kinship, owner: int, discourse: Discourse) -> list[int]:
-    """The members with the owner's surname who can be that kin, those with the title of such kin if there are any."""
+    """The members with the owner's surname who can be that relative; only those with a fitting title if any has one."""
     family = list(islice(discourse.cast.relatives(owner), _MOST_KIN + 1))
     if len(family) > _MOST_KIN:
         return []

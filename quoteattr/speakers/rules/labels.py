@@ -1,4 +1,4 @@
-"""The rule that says whom the label of a turn names."""
+"""The rule that decides who the label of a turn names."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _LONGEST_NAME = 60
     Form.LABEL, "label.speaker", why="the label of this turn", examples=("SMITH: Good evening.\n\nHILL: Thank you.",)
 )
 def label(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A label is the speaker with that name; the same label is the same speaker throughout.
+    """A label is the speaker with that name. The same label is the same speaker throughout the text.
 
-    Transcripts name a speaker in full once and by surname or initials after that: SMITH is John Smith, NB is Nick
-    Barlow. A label that says only what somebody does there (THE WITNESS, Q) is a speaker without a name. Declines if
-    the label is of several voices at once (ALL).
+    Transcripts give a full name once and a surname or initials after that: SMITH is John Smith, NB is Nick Barlow. A
+    label with only a role (THE WITNESS, Q) is a speaker without a name. Declines if the label is for several voices at
+    once (ALL).
     """
     key = reference.head.word
     if not VOICES_AT_ONCE.isdisjoint(key.split()):
@@ -55,13 +55,13 @@ def _speaker(reference: Reference, discourse: Discourse) -> int:
 
 
 def _may_be(number: int, name: Name, discourse: Discourse, taken: set[int]) -> bool:
-    """Whether another label has no other claim: Miss Tesman is not Tesman, who speaks too."""
+    """Whether a label may be for a member: not if another label already has the same name, Tesman and Miss Tesman."""
     who = discourse.members[number].name
     return number not in taken or set(name.key) != set(who.lower().split())
 
 
 def _by_initials(name: Name, discourse: Discourse) -> list[int]:
-    """The one speaker whose initials a label in capitals is."""
+    """The labelled speakers whose initials are this label in capitals."""
     if len(name.words) > 1 or not name.words[0].isupper() or not 1 < len(name.words[0]) <= _LONGEST_INITIALS:
         return []
     labelled = set(discourse.labels.values())
@@ -69,7 +69,7 @@ def _by_initials(name: Name, discourse: Discourse) -> list[int]:
 
 
 def _interviewed(discourse: Discourse) -> list[int]:
-    """Those whom the text names as who answers: "Testimony of Ada Brook", "a Q&A with Ada Brook"."""
+    """The people whom the text announces as those who answer: "Testimony of Ada Brook", "a Q&A with Ada Brook"."""
     found: dict[int | str, Name] = {}
     for announced in INTERVIEWED.finditer(discourse.text):
         end = min(len(discourse.text), announced.end() + _LONGEST_NAME)

@@ -1,4 +1,4 @@
-"""Rules that say whose name a name is."""
+"""Rules that decide who a name refers to."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ __all__ = [
 ]
 
 _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}")
-# Whoever the text is about is named in full at least twice as often as all namesakes together.
+# The person whom the text is about is named in full at least twice as often as all others of that name together.
 _LEADS = 2
 # The characters of a clause, in which a pronoun goes with the name before it.
 _CLAUSE = 150
 
 _TOP = 4
-"""Paragraphs: what stands on top, the headline, a second line and the first paragraph."""
+"""Paragraphs at the top: the headline, a second line and the first paragraphs."""
 
 
 @coreference_rule(
     Form.NAME,
     "name.only-bearer",
-    why="the only name of the text that it fits",
+    why="the only name in the text that it matches",
     examples=("Ada Brook came. “Yes,” Brook said.", "The Harbour Safety Board met. “Yes,” the HSB said."),
 )
 def only_bearer(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A full name, or a short form that fits one full name of the text: Alex Capri, then Capri.
+    """A full name, or a short form that matches one full name in the text: Alex Capri, then Capri.
 
-    The press gives a full name once and a surname, a first name or initials after that. Declines where several of the
-    text's names fit (Ada Brook and Tom Brook), or none.
+    The press gives a full name once and a surname, a first name or initials after that. Declines if several names in
+    the text match (Ada Brook and Tom Brook), or none.
     """
     bearers = _bearers(reference, discourse)
     return Decision(bearers[0]) if len(bearers) == 1 else None
@@ -51,13 +51,13 @@ def only_bearer(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.NAME,
     "name.title",
-    why="the namesake with that title",
+    why="the person of that name with that title",
     examples=("Gov. Ada Brook met her son, Tom Brook. “Yes,” Gov. Brook said.",),
 )
 def namesake_by_title(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A title picks the namesake that the text gives it to: "Gov. Brook" beside Ada and Tom Brook.
+    """Of several people with one surname, a title selects the one who has it: "Gov. Brook", not her son Tom Brook.
 
-    Declines for a name without a title, and where several namesakes have that title.
+    Declines for a name without a title, and if several people of that name have the title.
     """
     name = reference.head.name
     titles = name.titles if name else frozenset()
@@ -68,14 +68,14 @@ def namesake_by_title(reference: Reference, discourse: Discourse) -> Decision | 
 @coreference_rule(
     Form.NAME,
     "name.pronoun",
-    why="the namesake of the pronoun behind it",
+    why="the person of that name whom the next pronoun fits",
     examples=("Ada Brook met Tom Brook. Brook said she would go.",),
 )
 def namesake_by_pronoun(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The pronoun behind a surname in its sentence picks the namesake of that gender: "Brook said she would".
+    """The next pronoun in the sentence selects the person of that surname with that gender: "Brook said she would".
 
-    In English the subject of "said" is mostly the subject of the clause behind it. Declines where another name stands
-    in between, where no pronoun follows, and where it fits several namesakes.
+    In English, the subject of "said" is usually also the subject of the next clause. Declines if there is another name
+    in between, if no pronoun follows, and if it fits several people of that name.
     """
     end = min(discourse.sentences[discourse.sentence(reference.start)][1], reference.end + _CLAUSE)
     pronoun = BEHIND_SURNAME.search(discourse.text, reference.end, end)
@@ -89,14 +89,14 @@ def namesake_by_pronoun(reference: Reference, discourse: Discourse) -> Decision 
 @coreference_rule(
     Form.NAME,
     "name.leading-namesake",
-    why="the namesake whom the text is about",
+    why="the person of that name whom the text is about",
     examples=("Ada Brook ran. Ada Brook won. Her son, Tom Brook, came. “Yes,” Brook said.",),
 )
 def leading_namesake(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A surname alone is the namesake the text is about: named in full twice as often as all others together.
+    """A surname alone refers to the main person of that name: named in full twice as often as all others together.
 
-    Newspapers keep the bare surname for the main person and give the others a first name or a title. Declines where
-    nobody is named so often.
+    Newspapers use only the surname for the main person and give the others a first name or a title. Declines if nobody
+    is named that often.
     """
     count = discourse.cast.count
     ranked = sorted(_bearers(reference, discourse), key=lambda i: -count(i))
@@ -108,14 +108,14 @@ def leading_namesake(reference: Reference, discourse: Discourse) -> Decision | N
 @coreference_rule(
     Form.NAME,
     "name.headline",
-    why="the namesake whom the headline names",
+    why="the person of that name in the headline",
     examples=("Ada Brook wins in Wells\n\nIt rained.\n\nTom Brook came. “Yes,” Brook said.",),
 )
 def namesake_of_the_headline(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A surname alone is the namesake whom the headline or the first paragraph names.
+    """A surname alone refers to the person of that name in the headline or the first paragraph.
 
-    A news text begins with whom it is about; a line or two of something else may stand above. Declines where no
-    namesake is named there, and where several are.
+    A news text begins with the person whom it is about. A line or two of something else may come before. Declines if
+    nobody of that name is named there, or several people are.
     """
     paragraph, members = discourse.view.paragraph, discourse.members
     where = {i: paragraph(members[i].first) for i in _bearers(reference, discourse)}
@@ -127,14 +127,14 @@ def namesake_of_the_headline(reference: Reference, discourse: Discourse) -> Deci
 @coreference_rule(
     Form.NAME,
     "name.latest-namesake",
-    why="the namesake mentioned last",
+    why="the person of that name mentioned last",
     examples=("Ada Brook ran. Then Tom Brook won. “Yes,” Brook said.",),
 )
 def latest_namesake(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A surname alone is the namesake that was a subject last, and not one mentioned in passing.
+    """A surname alone refers to the person of that name who was a subject last, and not to one mentioned in passing.
 
-    English keeps what it talks about in the subject. Declines where no namesake was a subject, and where the sentence
-    of that subject names another namesake.
+    English keeps its topic in the subject. Declines if nobody of that name was a subject, and if the sentence of that
+    subject names another person of that name.
     """
     bearers = set(_bearers(reference, discourse))
     said = [discourse.last_subject[i] for i in bearers if i in discourse.last_subject]
@@ -151,10 +151,10 @@ def latest_namesake(reference: Reference, discourse: Discourse) -> Decision | No
     examples=("Ferry Will Sail, Quill Says",),
 )
 def unlisted(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A source's name that is not among the text's names, as in a headline, stands for itself.
+    """A source's name that is not among the names found in the text, for example in a headline, is a new speaker.
 
-    A headline names people by surname before the text does. Declines where the name may be short for one of the
-    text's, and for names that are no source.
+    A headline gives surnames before the text gives names. Declines if the name may be short for a name in the text, and
+    for names that are not a source.
     """
     name = reference.head.name
     if name is None or _bearers(reference, discourse) or not reference.source:

@@ -1,4 +1,4 @@
-"""Rules that say for whom he, she, it, they, who and which stand."""
+"""Rules that decide who "he", "she", "it", "they", "who" and "which" refer to."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ __all__ = [
 ]
 
 PRONOUN_REACH = 5
-"""Paragraphs. A pronoun reaches back to the topic of its passage; a news passage is a handful of paragraphs long."""
+"""Paragraphs. A pronoun refers back to the topic of its passage, which in news is about five paragraphs long."""
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.DOCUMENT, SpeakerKind.GROUP)
-# "was asked by" before whoever asks.
+# "was asked by" before the person who asks.
 _LONGEST_ASKED = 8
 
 
 @coreference_rule(
     Form.PRONOUN,
     "pronoun.relative",
-    why="what it follows",
+    why="the mention before it",
     examples=("We met Ada Brook, a judge, who said it was late.",),
 )
 def relative(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Who and which stand for what they follow: "Ada Brook, who heads the centre, said".
+    """The words "who" and "which" refer to the mention before them: "Ada Brook, who heads the centre, said".
 
-    An English relative clause stands right behind its noun. Declines where anything but a comma and a description
-    stands in between, and where the kinds do not match: "who" is no body, "which" no person.
+    An English relative clause comes directly after its noun. Declines if anything but a comma and a description is in
+    between, and if the kinds do not match: "who" is not an organization, and "which" is not a person.
     """
     if reference.head.word not in RELATIVES:
         return None
@@ -61,15 +61,15 @@ def relative(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.PRONOUN,
     "pronoun.in-sentence",
-    why="the subject before it in the sentence whose gender matches",
+    why="the earlier subject in the sentence whose gender matches",
     examples=("Ada Brook met Tom Hill, and she said it was late.",),
 )
 def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A pronoun stands for the subject before it in its sentence: "Ada Brook said she would win".
+    """A pronoun refers to an earlier subject in its sentence: "Ada Brook said she would win".
 
-    A name known to be of that gender is preferred to a subject of unknown gender: "Chris Hill praised Ada Brook after
-    she won". Declines where no subject whose gender matches stands before it, outside of quotation marks, and where
-    the sentence begins with "Asked": whoever is asked stands in an earlier sentence.
+    A name with a known gender is preferred to a subject with unknown gender: "Chris Hill praised Ada Brook after she
+    won". Declines if no earlier subject outside quotation marks matches in gender, and if the sentence begins with
+    "Asked": the person who is asked is in an earlier sentence.
     """
     gender = GENDERS.get(reference.head.word)
     opening = discourse.sentences[discourse.sentence(reference.start)][0]
@@ -86,7 +86,7 @@ def in_sentence(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def _is_sure(mention: Mention, discourse: Discourse) -> bool:
-    """Whether the gender of whom a mention stands for is known; an owner (“Hill’s dog”) is not meant by it."""
+    """Whether the gender of a mention is known and it is not an owner (“Hill’s dog”)."""
     known = len(discourse.members[mention.member].pronouns) == 1
     return known and not discourse.text.startswith(OWNS, mention.end)
 
@@ -98,10 +98,10 @@ def _is_sure(mention: Mention, discourse: Discourse) -> bool:
     examples=("Ada Brook told Eve Hill that it was late.\n\n“So late,” she said.",),
 )
 def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A pronoun stands for whoever spoke in the nearest earlier sentence with a person whose gender matches.
+    """A pronoun refers to the last speaker in the nearest earlier sentence with a person whose gender matches.
 
-    News goes on with the same source until it names another. One of many who is not named, "a reporter", is not meant
-    once the paragraph has ended. Declines where nobody speaks in that sentence.
+    News stays with one source until it names another. An unnamed person such as "a reporter" counts only in the
+    paragraph and the sentence before it. Declines if nobody speaks in that sentence.
     """
     speakers = [m for m in _candidates(reference, discourse) if m.source]
     return Decision.of(speakers[-1]) if speakers else None
@@ -114,9 +114,9 @@ def last_speaker(reference: Reference, discourse: Discourse) -> Decision | None:
     examples=("Ada Brook met Eve Hill.\n\n“So late,” she said.",),
 )
 def subject(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A pronoun stands for the subject of the nearest earlier sentence with a person whose gender matches.
+    """A pronoun refers to the subject of the nearest earlier sentence with a person whose gender matches.
 
-    English keeps its topic in the subject. Declines where everybody whose gender matches is an object there.
+    English keeps its topic in the subject. Declines if nobody whose gender matches is a subject there.
     """
     subjects = [m for m in _candidates(reference, discourse) if m.subject]
     return Decision.of(subjects[0]) if subjects else None
@@ -129,9 +129,9 @@ def subject(reference: Reference, discourse: Discourse) -> Decision | None:
     examples=("The rain fell on Ada Brook.\n\n“So late,” she said.",),
 )
 def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A pronoun stands for the only person whose gender matches in the nearest earlier sentence that has one.
+    """A pronoun refers to the only person whose gender matches in the nearest earlier sentence that has one.
 
-    With one person around, the place in the sentence does not matter. Declines where several people match.
+    With only one person, the position in the sentence does not matter. Declines if several people match.
     """
     candidates = _candidates(reference, discourse)
     return Decision.of(candidates[-1]) if len({m.member for m in candidates}) == 1 else None
@@ -140,14 +140,14 @@ def nearest(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.PRONOUN,
     "pronoun.only-name",
-    why="the only name around",
+    why="the only name nearby",
     examples=("Oyelaran locked the shop. “So late,” he said.",),
 )
 def only_name(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A pronoun stands for the only name around, though nothing tells that it is a person's.
+    """A pronoun refers to the only name nearby, even if nothing shows that it is a person's.
 
-    No list holds every first name: `Oyelaran rose. "No," he said.` Declines where the last two paragraphs name anybody
-    else, and for a name that does not open a sentence and act in it.
+    No list contains every first name: `Oyelaran rose. "No," he said.` Declines if the last two paragraphs have another
+    name, and for a name that does not begin a sentence and act in it.
     """
     gender = GENDERS.get(reference.head.word)
     if gender is None:
@@ -163,14 +163,14 @@ def only_name(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.PRONOUN,
     "pronoun.body",
-    why="the nearest body that spoke",
+    why="the nearest organization that spoke",
     examples=("The Harbour Board met. It said it was late.",),
 )
 def body(reference: Reference, discourse: Discourse) -> Decision | None:
-    """It stands for the organization or document that was a subject last, they for the organization or group.
+    """The word "it" is the organization or document that was a subject last, "they" the organization or group.
 
-    A source of which nothing tells what it is may be a body too. Declines for other pronouns, and where no body was a
-    subject in the passage.
+    A source of unknown kind may be an organization too. Declines for other pronouns, and if no organization, document
+    or group was a subject in the passage.
     """
     if reference.head.word not in (IT, THEY):
         return None
@@ -186,7 +186,7 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def _may_be_body(mention: Mention, pronoun: str, discourse: Discourse) -> bool:
-    """Whether "it" or "they" may stand for a mention: no place, and "they" for an organization only where it speaks."""
+    """Whether "it" or "they" may refer to a mention: not to a place. "They" is an organization only if that speaks."""
     who = discourse.members[mention.member]
     if pronoun == THEY and who.kind is not SpeakerKind.GROUP and not mention.source:
         return False
@@ -197,7 +197,7 @@ def _may_be_body(mention: Mention, pronoun: str, discourse: Discourse) -> bool:
 
 
 def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
-    """Those for whom a pronoun may stand in the nearest earlier sentence that has any."""
+    """The mentions that a pronoun may refer to in the nearest earlier sentence that has any."""
     gender = GENDERS.get(reference.head.word)
     if gender is None or reference.form is not Form.PRONOUN:
         return []
@@ -205,7 +205,7 @@ def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
 
 
 def _may_be(mention: Mention, gender: str, reference: Reference, discourse: Discourse) -> bool:
-    """Whether a pronoun may stand for a mention: no passer-by, no reporter, not who asks what the pronoun answers."""
+    """Whether a pronoun may refer to a mention: not one in passing, a reporter, or a person who asks the question."""
     if _is_passing(mention, discourse) and _is_apart(mention, reference, discourse):
         return False
     if reference.source and _asks(mention, discourse):
@@ -216,7 +216,7 @@ def _may_be(mention: Mention, gender: str, reference: Reference, discourse: Disc
 
 
 def _asks(mention: Mention, discourse: Discourse) -> bool:
-    """Whether somebody without a name asks something, which others answer: `A reporter asked why. "No," he said.`"""
+    """Whether an unnamed person asks something, which somebody else answers: `A reporter asked why. "No," he said.`"""
     asks = (
         mention.word in ASKERS
         or ASKS.match(discourse.text, mention.end)
@@ -226,20 +226,20 @@ def _asks(mention: Mention, discourse: Discourse) -> bool:
 
 
 def _is_passing(mention: Mention, discourse: Discourse) -> bool:
-    """Whether somebody is only described, and as one of many: a reporter who asks, and not who is asked."""
+    """Whether a person is unnamed and described with an indefinite article, such as "a reporter" who asks."""
     indefinite = DESCRIBES_ONE_OF_MANY.match(discourse.text, mention.start)
     return indefinite is not None and not discourse.members[discourse.member(mention)].named
 
 
 def _is_apart(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
-    """Whether a sentence of an earlier paragraph stands between a mention and the paragraph of a reference."""
+    """Whether at least one sentence is between a mention and the paragraph of a reference."""
     paragraph = discourse.view.paragraph(reference.start)
     start = discourse.view.paragraphs[paragraph][0]
     return mention.sentence < discourse.sentence(start) - 1
 
 
 def _before(reference: Reference, discourse: Discourse) -> list[Mention]:
-    """The mentions before a pronoun in its sentence, outside of quotation marks and of what it says."""
+    """The mentions before a pronoun in its sentence, outside quotation marks and outside what the pronoun says."""
     here = discourse.in_sentence(discourse.sentence(reference.start))
     before = (m for m in here if not m.quoted and m.end <= reference.start and not reference.says(m))
     return [m for m in before if not _asks(m, discourse)]

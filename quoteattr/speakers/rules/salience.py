@@ -1,4 +1,4 @@
-"""For whom "he" and "she" stand in a story: clues, with weights that were learned from novels."""
+"""Resolve "he" and "she" in stories, with clues whose weights were learned from novels."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 
 __all__ = ["Seen", "narration", "salient", "seen"]
 
-# Paragraphs. A story seldom leaves a name out for longer while the pronoun fits somebody else too.
+# Paragraphs. A story rarely omits a name for longer while the pronoun fits somebody else too.
 _NAME_REACH = 12
 _MOST_CANDIDATES = 8
-# Of two who take turns one spoke last, the other last but one; a third one listens.
+# The last speaker, the one before, and a third. In a conversation of two, the third listens.
 _SPEAKERS = 3
 
 Seen = dict[int, list[str]]
-"""For each candidate (the index of a member) the clues that are seen of it."""
+"""For each candidate (the index of a member), the clues observed."""
 
 
 @coreference_rule(
     Form.PRONOUN,
     "pronoun.story",
-    why="whom the passage is about",
+    why="the person whom the passage is about",
     examples=("Emma rose. “Stay,” said Jane. “No,” she answered.",),
 )
 def salient(reference: Reference, discourse: Discourse) -> Decision | None:
-    """He and she stand for whom the passage is about: who acted last, who spoke last but one, whom it names often.
+    """The words "he" and "she" refer to who the passage is about: acted last, spoke last but one, or is often named.
 
-    In stories two people of one gender take turns for pages: `Emma rose. "Stay," said Jane. "No," she answered.` What
-    each clue is worth was learned from novels. Declines outside of stories, for other pronouns, and where nobody's
-    gender matches.
+    In stories, two people of one gender take turns for pages: `Emma rose. "Stay," said Jane. "No," she answered.` The
+    weight of each clue was learned from novels. Declines outside stories, for other pronouns, and if nobody's gender
+    matches.
     """
     if not discourse.view.is_story or reference.head.word not in HE_OR_SHE:
         return None
@@ -53,14 +53,14 @@ def salient(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def seen(reference: Reference, discourse: Discourse) -> Seen:
-    """Who may be meant, the last one mentioned first, with the clues for and against each."""
+    """The candidates, the last mentioned first, with the clues for and against each."""
     passage = _Passage.before(reference, discourse)
     return {who: list(_clues(who, passage)) for who in passage.latest}
 
 
 @attrs.frozen(slots=True)
 class _At:
-    """A mention, and how many sentences and paragraphs before the pronoun it stands."""
+    """A mention, and how many sentences and paragraphs before the pronoun it is."""
 
     mention: Mention
     sentences: int
@@ -69,19 +69,19 @@ class _At:
 
 @attrs.frozen(slots=True)
 class _Passage:
-    """What stands before a pronoun: those whose gender matches, and who spoke."""
+    """The passage before a pronoun: the people whose gender matches, and the speakers."""
 
     reference: Reference
     discourse: Discourse
     latest: dict[int, _At] = attrs.field(factory=dict)
-    """The last mention of each whose gender matches, the nearest first."""
+    """The last mention of each person whose gender matches, the nearest first."""
     subjects: dict[int, _At] = attrs.field(factory=dict)
-    """The last one as a subject."""
+    """The last mention of each as a subject."""
     count: dict[int, int] = attrs.field(factory=dict)
     pronouns: list[tuple[int, int]] = attrs.field(factory=list)
-    """For whom the pronouns before stand, and how many paragraphs back, the nearest first."""
+    """Who the earlier pronouns refer to, and how many paragraphs back they are, the nearest first."""
     speakers: list[tuple[int, int]] = attrs.field(factory=list)
-    """The same of sources, whoever they are."""
+    """The same for sources of any gender."""
 
     @classmethod
     def before(cls, reference: Reference, discourse: Discourse) -> _Passage:
@@ -106,7 +106,7 @@ class _Passage:
 
 
 def _back(reference: Reference, discourse: Discourse) -> Iterator[_At]:
-    """The mentions before a pronoun outside of quotation marks, the nearest first."""
+    """The mentions before a pronoun and outside quotation marks, the nearest first."""
     here = discourse.sentence(reference.start)
     paragraph = discourse.paragraph_of(here)
     for sentence in discourse.mentions_before(reference.start, _NAME_REACH, here=True):
@@ -125,7 +125,7 @@ def _clues(who: int, passage: _Passage) -> Iterator[str]:
 
 
 def _mentioned(who: int, role: str, passage: _Passage) -> Iterator[str]:
-    """How near somebody was mentioned last, and how often."""
+    """How near the last mention of somebody is, and how many there are."""
     at, rank = passage.latest[who], list(passage.latest).index(who)
     place = "subject" if at.mention.subject else "object"
     yield f"rank {rank}"
@@ -141,7 +141,7 @@ def _mentioned(who: int, role: str, passage: _Passage) -> Iterator[str]:
 
 
 def _acted(who: int, role: str, passage: _Passage) -> Iterator[str]:
-    """How near somebody was a subject last."""
+    """How near the last mention of somebody as a subject is."""
     at = passage.subjects.get(who)
     if at is None:
         yield "no subject"
@@ -154,7 +154,7 @@ def _acted(who: int, role: str, passage: _Passage) -> Iterator[str]:
 
 
 def _before(who: int, role: str, passage: _Passage) -> Iterator[str]:
-    """Whether the last pronoun stood for somebody, and how many turns ago they spoke."""
+    """Whether the last pronoun referred to somebody, and how many turns ago they spoke."""
     if passage.pronouns:
         last, paragraphs = passage.pronouns[0]
         yield f"{'the same' if last == who else 'another'} pronoun {_bucket(paragraphs)}"
@@ -166,7 +166,7 @@ def _before(who: int, role: str, passage: _Passage) -> Iterator[str]:
 
 
 def _known(who: int, passage: _Passage) -> Iterator[str]:
-    """What the whole text tells of somebody."""
+    """What the whole text shows about somebody."""
     member = passage.discourse.members[who]
     yield "sure" if len(member.pronouns) == 1 else "unsure"
     yield "named" if member.named else "unnamed"
@@ -180,7 +180,7 @@ def _bucket(n: int) -> str:
 
 @cache
 def narration(folder: Path) -> Mapping[str, float]:
-    """The weights of clues to a pronoun of the narration. Raises `ModelError` if they cannot be read."""
+    """The weights of the clues for pronouns in the narration. Raises `ModelError` if they cannot be read."""
     path = folder / "narration.json"
     try:
         return {str(clue): float(weight) for clue, weight in json.loads(verified_file(path)).items()}

@@ -1,4 +1,4 @@
-"""What a description says of a person, and whether that fits somebody."""
+"""What a description says about a person, and whether that fits somebody."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ __all__ = ["Traits", "genders"]
 
 @attrs.frozen(slots=True)
 class Traits:
-    """What a description says of a person."""
+    """What a description says about a person."""
 
     lexicon: Lexicon
     nouns: frozenset[str]
-    """What it calls the person: the noun, and titles that go with it."""
+    """What it calls the person: the noun, and the titles that belong to it."""
     words: frozenset[str]
     """All its words in lower case."""
     acronyms: frozenset[str]
-    """Those that stand for what the person belongs to, in lower case: "bjp" of "the BJP leader"; no country."""
+    """Acronyms of organizations that the person belongs to, in lower case: "bjp" in "the BJP leader"; no countries."""
     genders: frozenset[str]
     office: bool
-    """Whether the noun is an office, which a nation has one of."""
+    """Whether the noun is an office, of which a nation has one."""
 
     @classmethod
     def of(cls, head: Phrase, discourse: Discourse) -> Traits:
@@ -39,10 +39,10 @@ class Traits:
         return cls(lexicon, nouns, words, acronyms, genders(head.word, lexicon), head.word in lexicon.offices)
 
     def suit(self, who: Member) -> bool:
-        """Whether somebody may be so described: gender, affiliation and rank match as far as both are known.
+        """Whether the description fits somebody: known genders, affiliations and ranks match.
 
-        The mayor is not the deputy mayor, and the Labour leader no Conservative. What an acronym names, and the people
-        that an office is of, the text must say of somebody: the BJP leader, the Polish president.
+        The mayor is not the deputy mayor, and the Labour leader is not a Conservative. For an acronym or a nationality
+        of an office, the text must say that it applies: the BJP leader, the Polish president.
         """
         required = self.acronyms | (self.words & self.lexicon.peoples if self.office else frozenset())
         kinds = (self.lexicon.parties, self.lexicon.peoples)
@@ -51,34 +51,34 @@ class Traits:
         return fits and bool(self.genders & who.pronouns) and self._same_rank(who.roles)
 
     def closest(self, mentions: list[Mention], discourse: Discourse) -> Mention:
-        """The last of several mentions; of those whose affiliation the description names, if there are any."""
+        """The last of several mentions; if some share an affiliation with the description, the last of these."""
         return ([m for m in mentions if self._shares(discourse.members[m.member].roles)] or mentions)[-1]
 
     def _same_rank(self, roles: frozenset[str]) -> bool:
-        """Whether whoever is called by the noun is it now, or was, or stands in for it, as in the description."""
+        """Whether both are current, former or deputy, if somebody already has the noun as a role."""
         if not self.nouns & roles:
             return True
         ranks = roles & DEPUTIES - self.nouns
         return (FORMER in self.words) == (FORMER in roles) and self.words & DEPUTIES - self.nouns == ranks
 
     def _tells_apart(self, roles: frozenset[str], words: frozenset[str]) -> bool:
-        """Whether the description has one of these ``words`` and somebody another one."""
+        """Whether the description has one of these `words` and somebody has a different one."""
         own, other = self.words & words, {role for role in roles if role in words or is_label_of(role, words)}
         return bool(own and other) and not any(_is_same(a, b) for a in own for b in other)
 
     def _shares(self, roles: frozenset[str]) -> bool:
-        """Whether the description and somebody have a party in common, or an acronym."""
+        """Whether the description and somebody have a party or an acronym in common."""
         own = self.words & self.lexicon.parties | self.acronyms
         return any(_is_same(word, role) for word in own for role in roles)
 
 
 def _is_same(word: str, other: str) -> bool:
-    """Whether one word is the beginning of the other (Green, Greens), or a label of it (G-Wells)."""
+    """Whether one word begins with the other (Green, Greens), or is a label for it (G-Wells)."""
     return word.startswith(other) or other.startswith(word) or is_label_of(other, frozenset([word]))
 
 
 def genders(noun: str, lexicon: Lexicon) -> frozenset[str]:
-    """Which pronouns may stand for somebody whom a noun describes."""
+    """The pronouns that may refer to a person whom a noun describes."""
     if noun in lexicon.male_nouns:
         return frozenset([HE])
     return frozenset([SHE] if noun in lexicon.female_nouns else [HE, SHE])
