@@ -1,7 +1,6 @@
 """The public types: the quotations of a text, and who said them.
 
-All types are immutable, hashable and picklable. Every offset counts characters, as in Python's `text[i]`, of the text
-that the caller passed, from 0. Every range is half-open: `end` is the offset of the first character after it.
+They are immutable, hashable and picklable. Offsets count characters of the caller's text from 0. Ranges are half-open.
 """
 
 import itertools
@@ -52,6 +51,8 @@ class LineRole(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
     CREDIT = "credit"
     BOX = "box"
     TIMESTAMP = "timestamp"

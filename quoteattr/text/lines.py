@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.layout import BOXES, BYLINE, CREDIT_LINE, DATES, PAGE
+from quoteattr.languages.en.layout import BOXES, BYLINE, CAPTION, CREDIT_LINE, DATELINE, DATES, PAGE
 from quoteattr.model import LineRole
 from quoteattr.text.paragraphs import Range
 from quoteattr.text.turns import Turn
@@ -19,8 +19,11 @@ __all__ = ["PROSE", "line_roles"]
 PROSE = frozenset([LineRole.PARAGRAPH, LineRole.LIST_ITEM, LineRole.LABEL, LineRole.TURN])
 """The roles of lines that tell or say something, or name who does."""
 
-_CREDIT = regex.compile(CREDIT_LINE)
 _BYLINE = regex.compile(BYLINE)
+_CAPTION = regex.compile(CAPTION)
+_CREDIT = regex.compile(CREDIT_LINE)
+_PRINTED = ((_BYLINE, LineRole.BYLINE), (_CAPTION, LineRole.CAPTION), (_CREDIT, LineRole.CREDIT))
+_DATELINE = regex.compile(DATELINE)
 _BOX = regex.compile(rf"[\W_]*{BOXES}(?:[\W_]*$|\s*[:|»>→])", regex.IGNORECASE)
 _LABEL = regex.compile(r"\s*(\p{Lu}{2,})(?: \p{Lu}+){0,3}(?::\s|$)")
 _ROW = regex.compile(r"\s*(?:[-*•]\s+)?\p{Lu}[^\n:.!?“”\"]{0,30}:\s?[^\n]{0,80}$|\s*\|.*\|\s*$")
@@ -57,10 +60,11 @@ def line_roles(text: str, paragraphs: Sequence[Range], turns: Sequence[Turn], le
 
 def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
     """The role of a paragraph, judged from its own text."""
-    if _BYLINE.match(text, start, end):
-        return LineRole.BYLINE
-    if _CREDIT.match(text, start, end):
-        return LineRole.CREDIT
+    for pattern, role in _PRINTED:
+        if pattern.match(text, start, end):
+            return role
+    if end - start <= _LONGEST_HEADING and _is_dateline(text, start, end):
+        return LineRole.DATELINE
     if _BOX.match(text, start, end) or _is_labelled(text, start, end, lexicon):
         return LineRole.BOX
     if end - start <= _LONGEST_HEAD and PAGE.match(text, start, end):
@@ -70,6 +74,12 @@ def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
     if _MARKDOWN_HEADING.match(text, start, end) or _is_heading(text[start:end]):
         return LineRole.HEADING
     return LineRole.LIST_ITEM if _ITEM.match(text, start, end) else LineRole.PARAGRAPH
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a line has a place in capitals before a dash or a date, and nothing else."""
+    place = _DATELINE.match(text, start, end)
+    return place is not None and (place.end() == end or _TIMESTAMP.match(text, place.end(), end) is not None)
 
 
 def _is_labelled(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

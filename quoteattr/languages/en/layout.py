@@ -6,12 +6,17 @@ import regex
 
 from quoteattr.languages.en.reporting import PICTURE
 
-__all__ = ["BOXES", "BYLINE", "CREDIT_LINE", "DATES", "MUST_GO_ON", "PAGE"]
+__all__ = ["BOXES", "BYLINE", "CAPTION", "CREDIT_LINE", "DATELINE", "DATES", "MUST_GO_ON", "PAGE"]
 
 CREDIT_LINE = rf"\s*{PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}$"
 """Photo: Ann Lee"""
 BYLINE = r"\s*(?:By|BY)(?:[ ,]{1,2}(?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|of|the)){2,12}\s*$"
 """By Ann Lee and Tom Hill, Wells Post"""
+CAPTION = (
+    r"(?i:(?:photo |picture )?caption|pictured|(?:from )?left to right|from (?:left|right)):\s"
+    rf"|[^\n“”\"]{{3,300}}[(\[]{PICTURE}(?: by| courtesy of|:)\s[^\n()\[\]]{{1,80}}[)\]]$"
+)
+"""The crew on Monday. (Photo: Ann Lee)"""
 DATES = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
@@ -19,6 +24,11 @@ DATES = (
     r"|st|nd|rd|th|of|the)"
 )
 """Words of a line that only says when a page was written or changed."""
+DATELINE = (
+    r"\p{Lu}{2}[\p{Lu} .'’-]{1,30}(?:, ?\p{Lu}[\p{L}. ]{1,30})?(?: ?\([\p{L} ]{2,30}\))?"
+    r"(?: ?[-–—]{1,2}$|, (?=[^\n]*\d))"
+)
+"""LONDON (Wire) — on a line of its own, or before a date: LONDON, May 3"""
 BOXES = (
     r"(?:(?:also |must )?read(?: also| more| next| too)?|see also"
     r"|related(?: stories| articles| news| story| article| content)?"
