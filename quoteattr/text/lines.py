@@ -22,7 +22,6 @@ PROSE = frozenset([LineRole.PARAGRAPH, LineRole.LIST_ITEM, LineRole.LABEL, LineR
 _BYLINE = regex.compile(BYLINE)
 _CAPTION = regex.compile(CAPTION)
 _CREDIT = regex.compile(CREDIT_LINE)
-_PRINTED = ((_BYLINE, LineRole.BYLINE), (_CAPTION, LineRole.CAPTION), (_CREDIT, LineRole.CREDIT))
 _DATELINE = regex.compile(DATELINE)
 _BOX = regex.compile(rf"[\W_]*{BOXES}(?:[\W_]*$|\s*[:|»>→])", regex.IGNORECASE)
 _LABEL = regex.compile(r"\s*(\p{Lu}{2,})(?: \p{Lu}+){0,3}(?::\s|$)")
@@ -60,9 +59,9 @@ def line_roles(text: str, paragraphs: Sequence[Range], turns: Sequence[Turn], le
 
 def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
     """The role of a paragraph, judged from its own text."""
-    for pattern, role in _PRINTED:
-        if pattern.match(text, start, end):
-            return role
+    named = _of_author_or_picture(text, start, end)
+    if named is not None:
+        return named
     if end - start <= _LONGEST_HEADING and _is_dateline(text, start, end):
         return LineRole.DATELINE
     if _BOX.match(text, start, end) or _is_labelled(text, start, end, lexicon):
@@ -74,6 +73,14 @@ def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
     if _MARKDOWN_HEADING.match(text, start, end) or _is_heading(text[start:end]):
         return LineRole.HEADING
     return LineRole.LIST_ITEM if _ITEM.match(text, start, end) else LineRole.PARAGRAPH
+
+
+def _of_author_or_picture(text: str, start: int, end: int) -> LineRole | None:
+    if _BYLINE.match(text, start, end):
+        return LineRole.BYLINE
+    if _CAPTION.match(text, start, end):
+        return LineRole.CAPTION
+    return LineRole.CREDIT if _CREDIT.match(text, start, end) else None
 
 
 def _is_dateline(text: str, start: int, end: int) -> bool:
