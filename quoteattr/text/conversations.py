@@ -51,18 +51,18 @@ def accepted(page: Page, form: Form, lexicon: Lexicon) -> list[Label]:
 
 def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
     """The labels of a form that may name speakers, without those of front matter: `Interviewer: Tom Hill`."""
-    found = [label for label in labels_in(page, form) if not is_other(page.text[slice(*label.name)], lexicon)]
+    found = [label for label in labels_in(page, form) if not is_other(label.printed(page), lexicon)]
     keys = {label.key for label in found}
     for label in found:
         value = page.text[label.body : page.lines[label.line][1]]
-        if value.strip().lower() in keys or (form.recurring and not is_known(page.text[slice(*label.name)], lexicon)):
+        if value.strip().lower() in keys or (form.recurring and not is_known(label.printed(page), lexicon)):
             continue
         yield label
 
 
 def _without_headline(found: list[Label], page: Page) -> list[Label]:
     """The labels, without `Brook: Ferry is late` above labels in capitals."""
-    in_capitals = [page.text[slice(*label.name)].isupper() for label in found]
+    in_capitals = [label.printed(page).isupper() for label in found]
     return found[1:] if len(found) > _FEWEST and in_capitals[:2] == [False, True] and all(in_capitals[1:]) else found
 
 
@@ -107,7 +107,7 @@ def _is_script(found: list[Label], form: Form, page: Page) -> bool:
 
 def _all_named(found: list[Label], page: Page, lexicon: Lexicon) -> bool:
     """Whether each label clearly names a speaker. Letters need a question, and a single speaker needs a title."""
-    labels = [page.text[slice(*label.name)] for label in found]
+    labels = [label.printed(page) for label in found]
     letters = {label.key for label in found if len(label.key) == 1}
     asked = not letters or (len(letters) == _FEWEST and "?" in page.text[found[0].start : found[-1].start])
     titled = len({label.key for label in found}) >= _FEWEST or all(map(_TITLED.match, labels))
@@ -116,7 +116,7 @@ def _all_named(found: list[Label], page: Page, lexicon: Lexicon) -> bool:
 
 def _all_capitals(found: list[Label], page: Page) -> bool:
     """Whether each label is a name in capitals: not initials (BBC), and not a dateline of a report with quotations."""
-    labels = [page.text[slice(*label.name)] for label in found]
+    labels = [label.printed(page) for label in found]
     several = len({label.key for label in found}) >= _FEWEST
     reported = any(mark in page.text[found[0].start : found[-1].body] for mark in '“”"')
     return several and not reported and all(label.isupper() and _VOWEL.search(label) for label in labels)
@@ -128,7 +128,7 @@ def _fill(found: list[Label], form: Form, page: Page) -> bool:
     if form.alone:
         return len(found) > _FEWEST_RECURRING and paragraphs <= _PARAGRAPHS_TO_LABEL * len(found)
     one = len({label.key for label in found}) < _FEWEST
-    titled = all(_TITLED.match(page.text[slice(*label.name)]) for label in found)
+    titled = all(_TITLED.match(label.printed(page)) for label in found)
     most = _PARAGRAPHS_TO_TITLE if titled else _FEWEST if one else 1
     return paragraphs <= len(found) * most
 

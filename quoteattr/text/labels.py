@@ -68,6 +68,10 @@ class Label:
     key: str
     """The label in the form for comparison."""
 
+    def printed(self, page: Page) -> str:
+        """The label as the page has it."""
+        return page.text[slice(*self.name)]
+
 
 FORMS = tuple(
     Form(
@@ -87,7 +91,7 @@ _MORE = regex.compile(r"(?:[ \t]*\(\p{Lu}[^()\n]{0,80}\))*+")
 SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
 """The ways in which subtitles print labels."""
 _IN_BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
-_MARKS = frozenset('“”"')
+_MARKS = ("“", "”", '"')
 _EDGES = " .,:;-–—_*'’\"“”"
 _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
 
@@ -107,9 +111,12 @@ def labels_in(page: Page, form: Form) -> Iterator[Label]:
 
 def _is_quoted(line: str) -> bool:
     """Whether one quotation mark opens a line and is closed at its end or not at all: a transcript is quoted whole."""
-    marks = [at for at, mark in enumerate(line.rstrip()) if mark in _MARKS]
-    inner = marks[1:-1] if marks[-1:] == [len(line.rstrip()) - 1] else marks[1:]
-    return marks[:1] == [0] and len(inner) % 2 == 0
+    if line[0] not in _MARKS:
+        return False
+    inside = line.rstrip()[1:]
+    if inside[-1:] in _MARKS:
+        inside = inside[:-1]
+    return sum(map(inside.count, _MARKS)) % 2 == 0
 
 
 def plain(label: str) -> str:

@@ -80,9 +80,9 @@ class Origin:
             first -= 1
         last = bisect_left(self.edits, end, key=lambda edit: edit.start)
         stop = end
-        while last < len(self.edits) and self.edits[last].start == stop:
-            if not _holds(start, end, self.edits[last].partner):
-                break
+        while (
+            last < len(self.edits) and self.edits[last].start == stop and _holds(start, end, self.edits[last].partner)
+        ):
             stop = self.edits[last].end
             last += 1
         return begin, stop

@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.text.paragraphs import Range
 
-__all__ = ["Page", "lines_of"]
+__all__ = ["Page", "lines_of", "trimmed"]
 
 _LINE = regex.compile(r"[^\n]+")
 
@@ -20,6 +20,15 @@ def lines_of(text: str) -> Iterator[Range]:
     for found in _LINE.finditer(text):
         if line := found.group().rstrip():
             yield found.start(), found.start() + len(line)
+
+
+def trimmed(text: str, start: int, end: int, before: str | None = None) -> Range:
+    """A range without spaces at its ends. `before`: the characters to remove at its start instead of spaces."""
+    while start < end and not text[start].strip(before):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 @attrs.frozen(slots=True, eq=False)

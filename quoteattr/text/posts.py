@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.languages.en.labels import GREETING, JOINTS, SAID_IN_MAIL, WROTE
-from quoteattr.text.page import lines_of
+from quoteattr.text.page import lines_of, trimmed
 from quoteattr.text.paragraphs import Range
 from quoteattr.text.turns import Turn
 
@@ -54,8 +54,6 @@ def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str])
         and not _SIGNED.match(text, *lines[at - 1])
     ):
         at -= 1
-        if not block and text.count("\n", lines[at - 1][1] if at else 0, lines[at][0]) < 2:
-            continue
     content = [part for line in lines[at:number] if (part := _words(text, line))]
     if content and not text.startswith(_MARKS, content[0][0]):
         yield _turn(signed, "dash", _joined(text, content))
@@ -98,10 +96,7 @@ def _words(text: str, line: Range) -> Range | None:
     start, end = quoted.end() if quoted else line[0], line[1]
     link = _LINK.search(text, start, end)
     end = link.start() if link else end
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    start, end = trimmed(text, start, end)
     return (start, end) if any(map(str.isalnum, text[start:end])) else None
 
 

@@ -15,7 +15,7 @@ from quoteattr.languages import Lexicon
 from quoteattr.languages.en.labels import NOT_SPOKEN, SCENE
 from quoteattr.text.conversations import accepted
 from quoteattr.text.labels import CLOSES, FORMS, SUBTITLES, Form, Label, is_other, labels_in, names_somebody
-from quoteattr.text.page import Page
+from quoteattr.text.page import Page, trimmed
 from quoteattr.text.paragraphs import Range
 
 __all__ = ["Turn", "turns_in"]
@@ -64,7 +64,7 @@ def _with_others(page: Page, labels: list[Label], form: Form, lexicon: Lexicon) 
     [beside] = (other for other in FORMS if other.name == _BESIDE[form.name])
     taken = {label.line for label in labels}
     others = (label for label in labels_in(page, beside) if label.line not in taken and _is_capital(label, page))
-    named = [label for label in others if names_somebody(page.text[slice(*label.name)].partition(",")[0], lexicon)]
+    named = [label for label in others if names_somebody(label.printed(page).partition(",")[0], lexicon)]
     return sorted([*labels, *named], key=lambda label: label.line)
 
 
@@ -75,12 +75,12 @@ def _of_subtitles(page: Page, lexicon: Lexicon) -> list[Label]:
         first = {label.key for label in labels if label.line and _CUE_TIME.search(page.line(label.line - 1))}
         if first:
             found = [label for label in labels if form.angled or label.key in first or _is_capital(label, page)]
-            return [label for label in found if not is_other(page.text[slice(*label.name)], lexicon)]
+            return [label for label in found if not is_other(label.printed(page), lexicon)]
     return []
 
 
 def _is_capital(label: Label, page: Page) -> bool:
-    return page.text[slice(*label.name)].isupper()
+    return label.printed(page).isupper()
 
 
 def _merged(turns: Iterator[Turn]) -> list[Turn]:
@@ -157,10 +157,7 @@ def _without_asides(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
-    while start < end and not text[start].strip(" \t\n\r>"):
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    start, end = trimmed(text, start, end, " \t\n\r>")
     if text.count('"', start, end) % 2 and text[end - 1] == '"':  # Closes what was opened before the label.
         end -= 1
     if any(map(str.isalnum, text[start:end])):

@@ -29,9 +29,7 @@ def prose_alone(attributions: list[Attribution], view: TextView) -> list[Attribu
 
 def _in_prose(attribution: Attribution, view: TextView) -> Attribution | None:
     source = attribution.source
-    if (source and _role(source, view) not in (*PROSE, LineRole.HEADING)) or (
-        source and _role(source, view) is LineRole.HEADING and not _same_line(attribution, view)
-    ):
+    if source and not _is_prose(view.paragraph(source[0]), attribution, view):
         source = None
     content = tuple(part for whole in attribution.content for part in _prose(whole, attribution, view))
     if not content:
@@ -69,7 +67,3 @@ def _same_line(attribution: Attribution, view: TextView) -> bool:
     """Whether a quote, its cue and its source are in one paragraph."""
     parts = [attribution.content[0], attribution.content[-1], attribution.cue, attribution.source]
     return None not in parts and len({view.paragraph(part[0]) for part in parts if part}) == 1
-
-
-def _role(where: Range, view: TextView) -> LineRole:
-    return view.roles[view.paragraph(where[0])]
