@@ -175,6 +175,7 @@ def test_no_pattern_is_made_where_this_test_does_not_see_it() -> None:
         (r"(?<=\p{Lu}\p{Ll}+)\sof", {"search"}),
         (r"\p{L}+\d", {"search"}),
         (r"[^\n]+?:$", {"search"}),
+        (r"(?r)\d\p{L}+", {"search"}),
     ],
 )
 def test_a_pattern_that_takes_for_ever_is_seen(pattern: str, uses: set[str]) -> None:

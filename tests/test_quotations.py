@@ -147,3 +147,18 @@ def test_a_hundred_thousand_reopened_paragraphs_are_one_quotation() -> None:
 def test_ten_megabytes_in_one_paragraph() -> None:
     text = f"{'word ' * 1_000_000}“yes” {'word ' * 1_000_000}"
     assert [quotation.inner.text for quotation in find_quotations(text)] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('She won. "I fought well. "It was hard," she said.', ['"I fought well. "It was hard,"']),
+        ('She won. "I fought. "It was hard. "It is over," she said.', ['"I fought. "It was hard. "It is over,"']),
+        ("He lost. “I tried. “It rained.” She won.", ["“I tried. “It rained.”"]),
+        ('"He told me, "Go away." I left," she said.', ['"He told me, "Go away." I left,"']),
+        ('"It leaked, Ana Orr said. "Yes," said Carl.', ['"It leaked, Ana Orr said. "Yes," said Carl.']),
+    ],
+    ids=["two paragraphs", "three", "curly", "nested", "a tag between"],
+)
+def test_a_mark_may_open_again_where_paragraphs_were_run_together(text: str, found: list[str]) -> None:
+    assert [quotation.span.text for quotation in find_quotations(text)] == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import cached_property
 
 import attrs
 import regex
@@ -29,7 +30,7 @@ __all__ = ["Key", "Name", "names_in", "people_in_headline"]
 Key = tuple[str, ...]
 """The words of a name in lower case without periods and suffixes, for comparison."""
 
-_BEFORE = regex.compile(r"(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
+_BEFORE = regex.compile(r"(?r)(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
 _LONGEST_BEFORE = 60
 _LONGEST_PREPOSITION = 4
 _LONGEST_BEFORE_DAY = 2
@@ -66,7 +67,7 @@ class Name:
         """The name without its titles."""
         return " ".join(self.words)
 
-    @property
+    @cached_property
     def key(self) -> Key:
         """The name for comparison: ("ann", "lee") for Ann Lee Jr."""
         words = [word.lower().replace("’", "'").strip('."“”()') for word in self.words]

@@ -10,7 +10,8 @@ from quoteattr.languages.en.phrasing import ADJECTIVE_ENDINGS, DESCRIPTION_WORDS
 __all__ = ["stands_as_subject"]
 
 _MOST_MODIFIERS = 5
-_LAST_WORD = regex.compile(r"(?<![\p{L}’'])([\p{L}’']++)([^\p{L}’']*+)$")
+# Matched from the right: most sentences are longer than what stands before the name.
+_LAST_WORD = regex.compile(r"(?r)(?<![\p{L}’'])([\p{L}’']++)([^\p{L}’']*+)$")
 _ENDS_CLAUSE = frozenset(',;:—–-“"()')
 
 

@@ -30,6 +30,7 @@ from quoteattr.text.marks import (
     opens,
 )
 from quoteattr.text.paragraphs import STOPS, paragraphs
+from quoteattr.text.tags_within import tags_within
 
 __all__ = ["find_quotations", "flatten", "is_closed"]
 
@@ -154,7 +155,9 @@ class _Scan:
         if not self.runs_on or self.open[-1].children or mark.char != opened.char or closes(mark):
             return False
         announced, ended = (self.text[max(0, at - 2) : at].rstrip()[-1:] for at in (opened.start, mark.start))
-        return announced in (":", ",") and ended in (*STOPS, ",")
+        if announced in (":", ","):
+            return ended in (*STOPS, ",")
+        return ended in STOPS and not any(tags_within(self.text, opened.end, mark.start, self.lexicon))
 
     def _single(self, mark: Mark, ahead: Ahead) -> None:
         if mark.within_word:

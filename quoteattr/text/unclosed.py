@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.grammar import SUBJECT_PRONOUNS
-from quoteattr.languages.en.tags import tag_patterns
 from quoteattr.model import Quotation, Span
 from quoteattr.text.quotations import is_closed
+from quoteattr.text.tags_within import tags_within
 
 __all__ = ["trusted"]
 
-# Bounds that keep time linear: a tag is short and follows one of the first pauses.
-_LONGEST_TAG = 160
-_MOST_PAUSES = 40
-_PAUSE = regex.compile(r"[,?!…—–](?=\s)")
-_ENDS = regex.compile(r"\s*+(?:[.,]|$)")
-_STOPS = regex.compile(r"\s*+(?:\.|$)")
 _DOUBLE = frozenset('"“„”')
 _DOUBLE_MARK = regex.compile('["“„”]')
 _ANNOUNCED = (":", ",")
@@ -86,13 +78,7 @@ def _tag(text: str, start: int, inner: int, children: Sequence[Quotation], end: 
     """The start of the first tag inside a paragraph of a quotation; None if a tag may be before the quotation."""
     if text[max(0, start - 2) : start].rstrip().endswith(_ANNOUNCED):
         return None
-    patterns = tag_patterns(lexicon)
-    for pause in islice(_PAUSE.finditer(text, inner, end), _MOST_PAUSES):
-        at, limit = pause.end(), min(end, pause.end() + _LONGEST_TAG)
-        for tag, is_whole in ((patterns.inverted.match, _ENDS.match), (patterns.straight.match, _STOPS.match)):
-            found = tag(text, at, limit)
-            if not found or found["source"] in SUBJECT_PRONOUNS or not is_whole(text, found.end(), end):
-                continue
-            if not any(child.span.start < at < child.span.end for child in children):
-                return int(at)
+    for at in tags_within(text, inner, end, lexicon):
+        if not any(child.span.start < at < child.span.end for child in children):
+            return at
     return None

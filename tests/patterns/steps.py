@@ -61,22 +61,26 @@ class Steps:
     taken: int = 0
 
     def match(self, at: int = 0, *, whole: bool = False) -> int | None:
-        """Where a match that begins at this place ends, which must be the end of the text if `whole`."""
+        """Where a match that begins at this place ends, which must be the end of the text if `whole`.
+
+        A pattern that is matched from the right begins where its match ends, and the other way round.
+        """
 
         def ends(end: int) -> int | None:
             return None if whole and end < len(self.text) else end
 
         with _deep_calls():
-            return self._sequence(self.tree.nodes, 0, at, _Manner(self.tree.flags), ends)
+            return self._sequence(self.tree.nodes, 0, at, _Manner(self.tree.flags, self.tree.way), ends)
 
     def search(self) -> tuple[int, int] | None:
         """The first match; all the others are looked for, too."""
-        first, at = None, 0
-        while at <= len(self.text):
+        first, way = None, self.tree.way
+        at = 0 if way > 0 else len(self.text)
+        while 0 <= at <= len(self.text):
             end = self.match(at)
             if end is not None and first is None:
-                first = at, end
-            at = at + 1 if end is None else max(end, at + 1)
+                first = min(at, end), max(at, end)
+            at = at + way if end is None or end == at else end
         return first
 
     def _sequence(self, nodes: tuple[Node, ...], i: int, at: int, manner: _Manner, then: _Then) -> int | None:

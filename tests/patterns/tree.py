@@ -40,6 +40,8 @@ class Tree:
 
     nodes: tuple[Node, ...]
     flags: int
+    way: int = 1
+    """1 where it is matched from the left, -1 from the right."""
 
 
 def tree(pattern: str, flags: int = 0, lists: Mapping[str, Iterable[str]] = MappingProxyType({})) -> Tree:
@@ -49,8 +51,9 @@ def tree(pattern: str, flags: int = 0, lists: Mapping[str, Iterable[str]] = Mapp
     2
     """
     kept = int(flags & (re.IGNORECASE | re.DOTALL | re.MULTILINE))
-    named = re.sub(r"\(\?<(?=[a-z])", "(?P<", _without_properties(_without_lists(pattern, lists)))
-    return Tree(_plain(_parser.parse(named, kept)), kept)
+    ahead = pattern.removeprefix("(?r)")
+    named = re.sub(r"\(\?<(?=[a-z])", "(?P<", _without_properties(_without_lists(ahead, lists)))
+    return Tree(_plain(_parser.parse(named, kept)), kept, 1 if ahead == pattern else -1)
 
 
 def _plain(value: Any) -> Any:
