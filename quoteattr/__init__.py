@@ -26,6 +26,7 @@ from quoteattr.model import (
     Speaker,
     SpeakerKind,
 )
+from quoteattr.readers import read_people
 from quoteattr.render import explain, render_html, render_terminal
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.text.quotations import find_quotations
@@ -60,6 +61,7 @@ __all__ = [
     "find_quotations",
     "from_dict",
     "json_schema",
+    "read_people",
     "render_html",
     "render_terminal",
     "to_annotations",

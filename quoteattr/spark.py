@@ -29,14 +29,15 @@ _SPEAKER = (
     f"known: string, mentions: array<{_SPAN}>>"
 )
 _QUOTE = (
-    f"struct<text: string, speaker_name: string, content: array<{_SPAN}>, kind: string, act: string, cue: {_SPAN}, "
-    f"source: {_SPAN}, speaker: int, confidence: double, evidence: array<struct<rule: string, spans: array<{_SPAN}>>>>"
+    f"struct<text: string, speaker_name: string, known: string, content: array<{_SPAN}>, kind: string, act: string, "
+    f"cue: {_SPAN}, source: {_SPAN}, speaker: int, confidence: double, "
+    f"evidence: array<struct<rule: string, spans: array<{_SPAN}>>>>"
 )
 
 COLUMNS = f"speakers array<{_SPEAKER}>, quotes array<{_QUOTE}>, error string"
-"""The columns of the result after the keys, as DDL. They have the fields of `to_dict`; each quote also has `text` and
-`speaker_name`. If a text fails, `error` says why and the other two are null. Offsets count characters from 0. Spark's
-`substring` counts from 1: `substring(text, start + 1, end - start)`."""
+"""The columns of the result after the keys, as DDL. They have the fields of `to_dict`; each quote also has `text`,
+`speaker_name`, and `known`, the id of the known speaker. If a text fails, `error` says why and the other two are null.
+Offsets count characters from 0. Spark's `substring` counts from 1: `substring(text, start + 1, end - start)`."""
 
 _NAMES = ("speakers", "quotes", "error")
 
@@ -148,5 +149,6 @@ def _written(quotes: Sequence[Quote]) -> Mapping[str, object]:
     assert isinstance(written, list)
     for item, quote in zip(written, quotes, strict=True):
         assert isinstance(item, dict)
-        item.update(text=quote.text, speaker_name=quote.speaker.name if quote.speaker else None)
+        name, known = (quote.speaker.name, quote.speaker.known) if quote.speaker else (None, None)
+        item.update(text=quote.text, speaker_name=name, known=known)
     return {**data, "error": None}

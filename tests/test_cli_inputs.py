@@ -71,7 +71,8 @@ def test_what_stands_for_no_file_is_told_and_the_rest_is_done(
     documents, complaints = _read([empty, pattern, article], capsys)
     assert [document["file"] for document in documents] == [article]
     assert complaints == [
-        f"quoteattr: {empty}: contains no text files (*.txt, *.text, *.md, *.html, *.htm, *.srt, *.vtt, *.fountain)",
+        f"quoteattr: {empty}: contains no text files (*.txt, *.text, *.md, *.html, *.htm, *.srt, *.vtt, "
+        "*.fountain, *.epub, *.docx)",
         f"quoteattr: {pattern}: matches no file",
     ]
     assert cli.main([empty]) == 1

@@ -33,6 +33,7 @@ LEVELS = (
     ("render", "relocate", "serialize", "rule_table"),
     ("formats",),
     ("batch",),
+    ("readers",),
     ("extractor",),
     ("quoteattr",),
     ("evaluate", "spark"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import stat
@@ -9,7 +10,7 @@ from typing import BinaryIO
 
 from quoteattr.errors import InputError
 
-__all__ = ["problem_of", "read_bytes", "read_stream"]
+__all__ = ["open_bytes", "problem_of", "read_bytes", "read_stream"]
 
 _NO_FILES = {
     stat.S_IFIFO: "is a pipe, not a file",
@@ -33,24 +34,43 @@ def problem_of(path: str) -> str | None:
         return None
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """All bytes of a file, or of a pipe with a writer, such as `<(curl …)` in a shell.
+def open_bytes(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a file, or a pipe with a writer, such as `<(curl …)` in a shell. The caller closes it.
 
     Raises:
-        InputError: it cannot be read, or is a socket, a device, or a pipe that nobody writes to.
+        InputError: it cannot be opened, or is a socket, a device that might never end, or a pipe that nobody writes to.
     """
     name = os.fspath(path)
     try:
         if stat.S_ISSOCK(os.stat(name).st_mode):
             raise InputError(name, _NO_FILES[stat.S_IFSOCK])
-        with open(os.open(name, _FLAGS), "rb") as stream:
-            kind = os.fstat(stream.fileno()).st_mode
-            begun = _begin_of_pipe(name, stream) if stat.S_ISFIFO(kind) and _has_name(name) else b""
-            if not stat.S_ISREG(kind) and hasattr(os, "set_blocking"):
-                os.set_blocking(stream.fileno(), True)
-            return begun + read_stream(name, stream)
+        stream = open(os.open(name, _FLAGS), "rb")  # noqa: SIM115 - the caller closes it
+        try:
+            return _checked(name, stream)
+        except BaseException:
+            stream.close()
+            raise
     except OSError as error:
         raise InputError(name, f"cannot be read: {error.strerror or error}") from error
+
+
+def _checked(name: str, stream: BinaryIO) -> BinaryIO:
+    kind = os.fstat(stream.fileno()).st_mode
+    begun = _begin_of_pipe(name, stream) if stat.S_ISFIFO(kind) and _has_name(name) else b""
+    if not stat.S_ISREG(kind) and hasattr(os, "set_blocking"):
+        os.set_blocking(stream.fileno(), True)
+    if begun:
+        with stream:
+            return io.BytesIO(begun + stream.read())
+    if _may_not_end(stream):
+        raise InputError(name, _NO_FILES[stat.S_IFCHR])
+    return stream
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """All bytes of a file, or of a pipe with a writer. Raises the same errors as `open_bytes`."""
+    with open_bytes(path) as stream:
+        return read_stream(os.fspath(path), stream)
 
 
 def read_stream(name: str, stream: BinaryIO) -> bytes:

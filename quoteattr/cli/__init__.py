@@ -1,7 +1,8 @@
 """In: the arguments of `quoteattr`. Out: text on the standard output, messages on the standard error, an exit code.
 
-`quoteattr FILE…` prints the quotes of files: first `inputs` reads them (with `decoding` and `web`), then `extract`
-finds the quotes, and `output` and `writing` write them. `quoteattr COMMAND …` runs one of `COMMANDS` instead.
+`quoteattr FILE…` prints the quotes of files: first `inputs` reads them (with `web`) and `people` the people you know,
+then `extract` finds the quotes, and `output` and `writing` write them. `quoteattr COMMAND …` runs one of `COMMANDS`
+instead.
 """
 
 import importlib

@@ -3,9 +3,11 @@
 import argparse
 import codecs
 import os
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import repeat
 from typing import TextIO
 
 import quoteattr
@@ -14,12 +16,15 @@ from quoteattr.batch.reading import problem_of
 from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
 from quoteattr.cli.custom import add_rules, rules_of
-from quoteattr.cli.inputs import STDIN, InputText
+from quoteattr.cli.inputs import STDIN, InputText, Skipped
+from quoteattr.cli.people import add_known, people_of
 from quoteattr.cli.shell import DONE, FAILED, complain
 from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
+from quoteattr.readers import tables
+from quoteattr.readers.tables import Columns
 from quoteattr.text.controls import one_line
 
 __all__ = ["main"]
@@ -41,10 +46,16 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    named = list(inputs.names(options.files))
+    if options.id_column and not options.text_column:
+        parser.error("--id-column needs --text-column: the column of the table that has the texts")
+    found = list(inputs.names(options.files, tables.SUFFIXES if options.text_column else inputs.SUFFIXES))
+    named = [name for name in found if not isinstance(name, Skipped)]
     if options.output and any(_is_same(options.output, name) for name in named):
         parser.error(f"the output file {one_line(options.output)} is also an input file")
-    extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
+    for skipped in found:
+        if isinstance(skipped, Skipped) and not options.quiet:
+            complain(str(skipped))
+    extractor = QuoteExtractor(scope=options.scope, known_speakers=people_of(options), rules=rules_of(options))
     # Without a byte order mark, Excel does not recognize UTF-8 and garbles quotation marks.
     with opened(options.output, "utf-8-sig" if options.format == "csv" else "utf-8") as out:
         return _run(named, options, extractor, out)
@@ -79,6 +90,11 @@ def _add_reading(group: argparse._ArgumentGroup) -> None:
         default="auto",
         help='html: extract the main text of web pages (needs "quoteattr[html]"); auto (default): detect them',
     )
+    help_ = "the files are tables (CSV, TSV, JSON lines, Parquet) that have the texts in this column"
+    group.add_argument("--text-column", metavar="COLUMN", type=_path, help=help_)
+    help_ = "hand this column of the table through to the output; may be repeated"
+    group.add_argument("--id-column", metavar="COLUMN", type=_path, action="append", default=[], help=help_)
+    add_known(group)
     group.add_argument(
         "--workers", metavar="N", type=_count, default=1, help="read files in N processes at once (default 1)"
     )
@@ -128,7 +144,7 @@ def _encoding(name: str) -> str:
 
 def _path(value: str) -> str:
     if not value:
-        raise argparse.ArgumentTypeError("the file name is empty")
+        raise argparse.ArgumentTypeError("the name is empty")
     return value
 
 
@@ -151,8 +167,10 @@ def _is_same(path: str, name: str | InputError) -> bool:
 
 
 def _run(named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor, out: TextIO) -> int:
-    single = inputs.is_single(options.files)
-    style = output.make(options.format, single=single, explained=options.explain, plain=options.output is not None)
+    table = _table(options)
+    single = inputs.is_single(options.files) and table is None
+    plain = options.output is not None
+    style = output.make(options.format, single=single, explained=options.explain, plain=plain, table=table)
     waiting, code = style.begin(), DONE
     for outcome in _outcomes(named, options, extractor):
         if isinstance(outcome, str):
@@ -161,7 +179,7 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
         else:
             document, quotes = outcome
             if document.note and not options.quiet:
-                complain(f"{document.name}: {document.note} (set --encoding to change this)")
+                complain(f"{document.file}: {document.note}")
             # If everything fails, nothing is written.
             out.write(waiting + style.document(document, quotes))
             out.flush()
@@ -179,11 +197,13 @@ def _outcomes(
     named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor
 ) -> Iterator[_Outcome]:
     read = partial(_outcome, options=options, extractor=extractor)
-    progress = Progress(len(named), quiet=options.quiet)
-    handed = (_handed(name, options) for name in named)
-    with closing(outcomes(read, handed, options.workers)) as found:
-        watched = progress.watch(found, (os.path.basename(str(name)) for name in named))
-        for name, outcome in zip(named, watched, strict=True):
+    table = _table(options)
+    progress = Progress(None if table else len(named), quiet=options.quiet)
+    shown = repeat("") if table else (os.path.basename(str(name)) for name in named)
+    names: deque[str] = deque()
+    with closing(outcomes(read, _noted(_all_handed(named, options, table), names), options.workers)) as found:
+        for outcome in progress.watch(found, shown):
+            name = names.popleft()
             if isinstance(outcome, WorkerError):
                 yield f"{name}: cannot be analysed: {outcome}"
             elif isinstance(outcome, Exception):
@@ -192,8 +212,34 @@ def _outcomes(
                 yield outcome
 
 
-def _handed(name: str | InputError, options: argparse.Namespace) -> str | InputText | InputError:
-    """What a worker gets. Streams are read here, because another process does not have them."""
+_Handed = str | InputText | InputError
+"""What a worker gets: the name of a file that it reads, a text, or an error to hand on."""
+
+
+def _table(options: argparse.Namespace) -> Columns | None:
+    return Columns(options.text_column, tuple(dict.fromkeys(options.id_column))) if options.text_column else None
+
+
+def _noted(handed: Iterable[_Handed], names: deque[str]) -> Iterator[_Handed]:
+    """Note the name of each item, in order: the outcome of one whose worker died does not have it."""
+    for item in handed:
+        names.append(item.name if isinstance(item, InputText) else str(item))
+        yield item
+
+
+def _all_handed(
+    named: Iterable[str | InputError], options: argparse.Namespace, table: Columns | None
+) -> Iterator[_Handed]:
+    """Tables are read here, row by row, so that each row may go to another worker."""
+    for name in named:
+        if table is None or isinstance(name, InputError):
+            yield _handed(name, options)
+        else:
+            yield from inputs.read_rows(name, table, options.encoding)
+
+
+def _handed(name: str | InputError, options: argparse.Namespace) -> _Handed:
+    """Streams are read here, because another process does not have them."""
     try:
         stream = isinstance(name, str) and (name == STDIN or problem_of(name) is not None)
         return inputs.read(str(name), options.encoding, options.input) if stream else name
@@ -201,7 +247,7 @@ def _handed(name: str | InputError, options: argparse.Namespace) -> str | InputT
         return error
 
 
-def _outcome(handed: str | InputText | InputError, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
+def _outcome(handed: _Handed, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
     try:
         if isinstance(handed, InputError):
             raise handed

@@ -12,6 +12,7 @@ from quoteattr.cli.inputs import STDIN, InputText
 from quoteattr.formats import COLUMNS, to_annotations, to_rows
 from quoteattr.formats.table import Cell, csv_safe
 from quoteattr.model import Quote
+from quoteattr.readers.tables import Columns
 from quoteattr.render import explain, listing, render_terminal
 from quoteattr.render.html import PAGE_END, fragment, page_start
 from quoteattr.serialize import Json, to_dict
@@ -27,10 +28,11 @@ _ORDERS = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI}]")
 class Format:
     """Writes each document as it comes, so memory depends on one text and not on the archive."""
 
-    def __init__(self, *, explained: bool = False, plain: bool = False) -> None:
-        """Set `explained` to explain each quote, and `plain` if the output does not go to a terminal."""
+    def __init__(self, *, explained: bool = False, plain: bool = False, table: Columns | None = None) -> None:
+        """Set `explained` to explain each quote, `plain` if the output does not go to a terminal, `table` for rows."""
         self.explained = explained
         self.plain = plain
+        self.table = table
 
     def begin(self) -> str:
         """The output before the first document."""
@@ -114,8 +116,9 @@ class Annotations(_Array):
 
     def items(self, document: InputText, quotes: Sequence[Quote]) -> Iterable[Json]:
         """The annotations of the document. Its name is the IRI of the text, relative to the location of the output."""
-        name = "urn:quoteattr:stdin" if document.name == STDIN else urllib.parse.quote(os.fsencode(document.name))
-        return to_annotations(document.text, quotes, source=name)
+        name = "urn:quoteattr:stdin" if document.file == STDIN else urllib.parse.quote(os.fsencode(document.file))
+        row = "" if document.row is None else f"?row={document.row}"
+        return to_annotations(document.text, quotes, source=name + row)
 
 
 class Csv(Format):
@@ -127,12 +130,19 @@ class Csv(Format):
 
     def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The rows of the document."""
-        rows = ({"file": document.name, **row} for row in to_rows(quotes))
+        rows = ({**self._place(document), **row} for row in to_rows(quotes))
         why = ({"explanation": explain(quote)} if self.explained else {} for quote in quotes)
         return self._lines(csv_safe({**row, **more}) for row, more in zip(rows, why, strict=True))
 
     def _columns(self) -> list[str]:
-        return ["file", *COLUMNS, *(["explanation"] if self.explained else [])]
+        return [*_place_columns(self.table), *COLUMNS, *(["explanation"] if self.explained else [])]
+
+    def _place(self, document: InputText) -> dict[str, Cell]:
+        """Where a text comes from: its file, and in a table its row and the columns to hand through."""
+        if self.table is None:
+            return {"file": document.file}
+        ids = (value if isinstance(value, Cell) else json.dumps(value) for value in document.ids.values())
+        return dict(zip(_place_columns(self.table), (document.file, document.row, *ids), strict=True))
 
     def _lines(self, rows: Iterable[Mapping[str, Cell]]) -> str:
         out = io.StringIO(newline="")
@@ -167,14 +177,27 @@ FORMATS: dict[str, type[Format]] = {
 }
 
 
-def make(name: str, *, single: bool, explained: bool = False, plain: bool = False) -> Format:
+def make(
+    name: str, *, single: bool, explained: bool = False, plain: bool = False, table: Columns | None = None
+) -> Format:
     """The format with this name. `json` is an object for a single document, and otherwise an array."""
     kind = JsonObject if name == "json" and single else FORMATS[name]
-    return kind(explained=explained, plain=plain)
+    return kind(explained=explained, plain=plain, table=table)
+
+
+def _place_columns(table: Columns | None) -> list[str]:
+    """The first columns of a table of quotes. A column of the input whose name is taken gets `input_` in front."""
+    if table is None:
+        return ["file"]
+    taken = {"file", "row", *COLUMNS, "explanation"}
+    return ["file", "row", *(f"input_{column}" if column in taken else column for column in table.ids)]
 
 
 def _data(document: InputText, quotes: Sequence[Quote], explained: bool) -> dict[str, Json]:
-    data: dict[str, Json] = {"file": document.name, **to_dict(quotes), "text": document.text}
+    place: dict[str, Json] = {"file": document.file}
+    if document.row is not None:
+        place |= {"row": document.row, "columns": dict(document.ids)}
+    data: dict[str, Json] = {**place, **to_dict(quotes), "text": document.text}
     written = data["quotes"]
     if explained and isinstance(written, list):
         for item, quote in zip(written, quotes, strict=True):

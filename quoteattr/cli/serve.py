@@ -14,6 +14,7 @@ __all__ = ["main"]
 def main(arguments: Sequence[str]) -> int:
     """Run the server until it is stopped, and return its exit code."""
     from quoteattr.cli.custom import add_rules, rules_of
+    from quoteattr.cli.people import add_known, people_of
     from quoteattr.extractor import QuoteExtractor
     from quoteattr.server import Limits, serve
 
@@ -29,9 +30,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--workers", metavar="N", type=_count, default=usual.workers, help=help_)
     help_ = "let N more requests wait, and answer 503 to any others (default %(default)s)"
     parser.add_argument("--waiting", metavar="N", type=_count, default=usual.waiting, help=help_)
+    add_known(parser)
     add_rules(parser)
     options = parser.parse_args(arguments)
-    extractor = QuoteExtractor(rules=rules_of(options))
+    extractor = QuoteExtractor(known_speakers=people_of(options), rules=rules_of(options))
     limits = Limits(workers=options.workers, waiting=options.waiting)
     before = threading.enumerate()
     code = serve(options.host, options.port, extractor=extractor, limits=limits)

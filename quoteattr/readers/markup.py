@@ -1,0 +1,68 @@
+"""The text of HTML, with an empty line between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quoteattr.extras import needs
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["parsed", "text_of", "words"]
+
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding=["']([\w.-]+)["']""")
+_PADDING = re.compile(r" +\t")
+_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8"}
+
+
+def parsed(raw: bytes, extra: str) -> HtmlElement | None:
+    """The tree of a page of HTML or XHTML; None if it is empty.
+
+    Args:
+        raw: the page. Without a declaration it is UTF-8, as XHTML says.
+        extra: the extra that needs this.
+
+    Raises:
+        MissingExtraError: lxml is not installed.
+    """
+    with needs(extra, "reading this file"):
+        from lxml import etree, html
+    try:
+        return html.document_fromstring(raw, parser=html.HTMLParser(encoding=_encoding(raw)))
+    except etree.ParserError:
+        return None
+
+
+def text_of(tree: HtmlElement, extra: str) -> str:
+    """The text of a tree: an empty line between paragraphs, a tab between the cells of a table.
+
+    Raises:
+        MissingExtraError: inscriptis is not installed.
+    """
+    with needs(extra, "reading this file"):
+        from inscriptis import Inscriptis
+        from inscriptis.css_profiles import STRICT_CSS_PROFILE
+        from inscriptis.html_properties import Display
+        from inscriptis.model.config import ParserConfig
+        from inscriptis.model.html_element import HtmlElement
+
+    # Many books have each paragraph in a `div`.
+    block = HtmlElement(display=Display.block, margin_before=1, margin_after=1, padding_inline=0)
+    style = {**STRICT_CSS_PROFILE, "div": block, "section": block, "article": block}
+    found: str = Inscriptis(tree, ParserConfig(css=style, table_cell_separator="\t")).get_text()
+    return "\n".join(_PADDING.sub("\t", line).rstrip() for line in found.splitlines()).strip()
+
+
+def words(element: HtmlElement, *names: str) -> frozenset[str]:
+    """The words of the attributes with these names, in lower case: `epub:type="chapter bodymatter"`."""
+    return frozenset(word for name in names for word in (element.get(name) or "").lower().split())
+
+
+def _encoding(raw: bytes) -> str:
+    for mark, name in _BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            return name
+    declared = _DECLARED.match(raw[:200])
+    return declared[1].decode() if declared else "utf-8"
