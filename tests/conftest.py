@@ -1,7 +1,7 @@
 """What several tests share.
 
 The review page is tested where there is a browser to test it in, a Spark session where there are pyspark and Java,
-`StanzaParser` where there is Stanza, and all else everywhere.
+Parquet where there is pyarrow, `StanzaParser` where there is Stanza, and all else everywhere.
 """
 
 import shutil
@@ -14,10 +14,12 @@ from fake_extractor import ARTICLE, FakeExtractor
 from quoteattr.cli import evaluate, extract
 
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium"))
+HAS_PARQUET = bool(find_spec("pyarrow"))
 HAS_SPARK = bool(shutil.which("java") and find_spec("pyspark"))
 HAS_STANZA = bool(find_spec("stanza"))
 collect_ignore = [
     *([] if HAS_BROWSER else ["test_review_page.py"]),
+    *([] if HAS_PARQUET else ["test_parquet_input.py"]),
     *([] if HAS_SPARK else ["test_spark.py"]),
     *([] if HAS_STANZA else ["test_stanza.py"]),
 ]
@@ -26,6 +28,7 @@ collect_ignore = [
 def pytest_report_header() -> list[str]:
     return [
         f"review page: {'tested' if HAS_BROWSER else 'left out, it needs chromium, chromedriver and selenium'}",
+        f"Parquet: {'tested' if HAS_PARQUET else 'left out, it needs pyarrow'}",
         f"Spark session: {'tested' if HAS_SPARK else 'left out, it needs java and pyspark'}",
         f"StanzaParser: {'tested' if HAS_STANZA else 'left out, it needs stanza'}",
     ]

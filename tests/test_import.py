@@ -48,6 +48,7 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "find_quotations",
             "from_dict",
             "json_schema",
+            "read_people",
             "render_html",
             "render_terminal",
             "to_annotations",

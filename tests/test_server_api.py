@@ -16,14 +16,14 @@ from server_stub import SECRET, StubExtractor
 from starlette.testclient import TestClient
 
 import quoteattr
-from quoteattr import Analysis
+from quoteattr import Analysis, KnownSpeaker, QuoteExtractor
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.server import Limits
 from quoteattr.server.app import create_app
 
 TEXT = "“It leaks 🚰,” said Ann Lee. “It holds,” added Bo Ek."
 DOCS = Path(__file__).parent.parent / "docs" / "server.md"
-LIMITS = Limits(text_characters=200, texts=3, body_bytes=3000, seconds=30, workers=1, waiting=1)
+LIMITS = Limits(text_characters=200, texts=3, people=4, body_bytes=3000, seconds=30, workers=1, waiting=1)
 
 
 def make_client(extractor: StubExtractor | None = None, limits: Limits = LIMITS, **options: Any) -> TestClient:
@@ -65,6 +65,26 @@ def test_one_bad_text_does_not_lose_the_rest_of_a_batch(client: TestClient) -> N
     assert third["error"]["status"] == 500
 
 
+def test_the_people_of_a_request_are_known_in_it_alone(client: TestClient) -> None:
+    for body in ({"text": TEXT}, {"texts": [TEXT]}):
+        answer = client.post("/v1/quotes", json={**body, "known": [{"id": "p-17", "name": "Ann Lee"}]}).json()
+        assert [speaker["known"] for speaker in answer.get("documents", [answer])[0]["speakers"]] == ["p-17", None]
+    answer = client.post("/v1/quotes", json={"text": TEXT}).json()
+    assert [speaker["known"] for speaker in answer["speakers"]] == [None, None]
+
+
+def test_a_request_may_know_people_of_its_own() -> None:
+    listed = KnownSpeaker("p-1", "Dorothea Quill")
+    client = TestClient(create_app(QuoteExtractor(known_speakers=[listed])), base_url="http://localhost")
+    text = "“We have a year,” said Mayor Dorothea Quill. “Or two,” said Tom Hill."
+    asked = {"text": text, "known": [{"id": "p-2", "name": "Thomas Hill", "aliases": ["Tom Hill"]}]}
+    speakers = client.post("/v1/analysis", json=asked).json()["speakers"]
+    assert [(speaker["name"], speaker["known"]) for speaker in speakers] == [
+        ("Dorothea Quill", "p-1"),
+        ("Thomas Hill", "p-2"),
+    ]
+
+
 def test_nothing_to_read_is_no_error(client: TestClient) -> None:
     assert client.post("/v1/quotes", json={"text": ""}).json()["quotes"] == []
     assert client.post("/v1/quotes", json={"texts": []}).json() == {"documents": []}
@@ -90,6 +110,10 @@ def test_nothing_to_read_is_no_error(client: TestClient) -> None:
         (b'{"text": "a\\ud83d"}', 422, "a lone surrogate at offset 1"),
         (b'{"texts": ["", "", "", ""]}', 413, "4 texts in one request; the limit is 3"),
         (b'{"text": "' + b"a" * 201 + b'"}', 413, "201 characters; the limit is 200"),
+        (b'{"text": "a", "known": {}}', 422, "known must be a list of people, not an object"),
+        (b'{"text": "a", "known": [{"id": "p"}]}', 422, "known[0]: each entry needs a name, got None"),
+        (b'{"text": "a", "known": [{"id": "p", "name": "\\ud83d"}]}', 422, "known[0]: a name has a lone surrogate"),
+        (b'{"text": "a", "known": [1, 2, 3, 4, 5]}', 413, "5 known people in one request; the limit is 4"),
         (b" " * 3001, 413, "larger than 3000 bytes"),
     ],
 )
@@ -311,6 +335,7 @@ def test_openapi_names_every_address_and_the_limits(client: TestClient) -> None:
     assert specification["info"]["version"] == quoteattr.__version__
     assert specification["components"]["schemas"]["Text"]["maxLength"] == LIMITS.text_characters
     assert specification["components"]["schemas"]["Batch"]["properties"]["texts"]["maxItems"] == LIMITS.texts
+    assert specification["components"]["schemas"]["People"]["maxItems"] == LIMITS.people
 
 
 @pytest.mark.parametrize("field", ["text_characters", "seconds", "workers"])

@@ -72,7 +72,7 @@ def _of_csv(name: str, stream: Iterable[str], delimiter: str) -> Iterator[Line |
         number = 2 + reader.line_num
 
 
-_UNCLOSED = "a quotation mark at the beginning of a cell is never closed, so nothing from here on is read"
+_UNCLOSED = "a quotation mark that opens a cell is never closed, so nothing from here on is read"
 
 
 def _split(line: str, delimiter: str) -> list[str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["parsed", "text_of", "words"]
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding=["']([\w.-]+)["']""")
+# A parser of HTML would take them for text.
+_DECLARATIONS = re.compile(rb"<!DOCTYPE[^>\[]*\[[^\]]*\]\s*>", re.IGNORECASE)
 _PADDING = re.compile(r" +\t")
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8"}
 
@@ -30,7 +32,7 @@ def parsed(raw: bytes, extra: str) -> HtmlElement | None:
     with needs(extra, "reading this file"):
         from lxml import etree, html
     try:
-        return html.document_fromstring(raw, parser=html.HTMLParser(encoding=_encoding(raw)))
+        return html.document_fromstring(_DECLARATIONS.sub(b"", raw, 1), parser=html.HTMLParser(encoding=_encoding(raw)))
     except etree.ParserError:
         return None
 

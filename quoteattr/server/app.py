@@ -18,12 +18,12 @@ from starlette.staticfiles import StaticFiles
 
 import quoteattr
 from quoteattr.analysis import Analysis
-from quoteattr.model import Quote
+from quoteattr.model import KnownSpeaker, Quote
 from quoteattr.serialize import SCHEMA_VERSION, Serializable
 from quoteattr.server.answers import answer_failure, answer_refusal, problem
 from quoteattr.server.limits import Limits
 from quoteattr.server.openapi import specification
-from quoteattr.server.requests import Bodies, check_text, gone, read_json, texts_of
+from quoteattr.server.requests import Bodies, check_text, gone, people_of, read_json, texts_of
 from quoteattr.server.security import HostCheck, SecurityHeaders
 from quoteattr.server.stopping import InHand, StopAnswers
 from quoteattr.server.work import JsonObject, Workers
@@ -32,6 +32,7 @@ __all__ = ["Extractor", "create_app"]
 
 _STATIC = Path(__file__).parent / "static"
 _Endpoint = Callable[[Request], Awaitable[Response]]
+_Reader = Callable[[str], Serializable]
 
 
 class Extractor(Protocol):
@@ -42,6 +43,9 @@ class Extractor(Protocol):
 
     def analyze(self, text: str) -> Analysis:
         """Everything found in a text."""
+
+    def knowing(self, people: Iterable[KnownSpeaker]) -> "Extractor":
+        """The extractor for a request that knows these people."""
 
 
 def create_app(
@@ -72,8 +76,8 @@ def create_app(
                 "/health", _always({"status": "ok", "version": quoteattr.__version__, "schema_version": SCHEMA_VERSION})
             ),
             Route("/openapi.json", _always(specification(limits))),
-            Route("/v1/quotes", _reading(extractor.extract, workers, bodies, limits), methods=["POST"]),
-            Route("/v1/analysis", _reading(extractor.analyze, workers, bodies, limits), methods=["POST"]),
+            Route("/v1/quotes", _reading(extractor, _quotes, workers, bodies, limits), methods=["POST"]),
+            Route("/v1/analysis", _reading(extractor, _analysis, workers, bodies, limits), methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         middleware=[
@@ -100,21 +104,33 @@ def _always(answer: JsonObject) -> _Endpoint:
     return endpoint
 
 
-def _reading(reader: Callable[[str], Serializable], workers: Workers, bodies: Bodies, limits: Limits) -> _Endpoint:
+def _quotes(extractor: Extractor) -> _Reader:
+    return extractor.extract
+
+
+def _analysis(extractor: Extractor) -> _Reader:
+    return extractor.analyze
+
+
+def _reading(
+    extractor: Extractor, reader_of: Callable[[Extractor], _Reader], workers: Workers, bodies: Bodies, limits: Limits
+) -> _Endpoint:
     """Answer one text with its document, and a batch with a document or an error for each text."""
 
     async def endpoint(request: Request) -> Response:
         with bodies.hold() as take:
-            asked = texts_of(await read_json(request, limits, take), limits)
+            data = await read_json(request, limits, take)
+            asked, people = texts_of(data, limits), people_of(data, limits)
+            reader = reader_of(extractor.knowing(people) if people else extractor)
             with workers.admit() as deadline:
-                return JSONResponse(await workers.finish(answer(asked, deadline), gone(request)))
+                return JSONResponse(await workers.finish(answer(asked, reader, deadline), gone(request)))
 
-    async def answer(asked: str | list[object], deadline: float) -> JsonObject:
+    async def answer(asked: str | list[object], reader: _Reader, deadline: float) -> JsonObject:
         if isinstance(asked, str):
             return await workers.read(asked, reader, deadline)
-        return {"documents": [await item(value, deadline) for value in asked]}
+        return {"documents": [await item(value, reader, deadline) for value in asked]}
 
-    async def item(value: object, deadline: float) -> JsonObject:
+    async def item(value: object, reader: _Reader, deadline: float) -> JsonObject:
         try:
             return await workers.read(check_text(value, limits), reader, deadline)
         except HTTPException as error:

@@ -17,6 +17,9 @@ class Limits:
     """Characters in one text: about 16,000 words, longer than any article. Reading it takes a worker only seconds."""
     texts: int = 100
     """Texts in one batch: enough to make the overhead of a request negligible. Send more texts in several batches."""
+    people: int = 1_000
+    """Known people in one request: more than any article is about. Reading their names takes a tenth of a second. Give
+    longer lists to the server itself."""
     body_bytes: int = 2 * 2**20
     """Bytes in one body: the longest text fits even if each character is written as two escapes (12 bytes)."""
     bodies_bytes: int = 64 * 2**20

@@ -8,10 +8,14 @@ from contextlib import contextmanager
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+from quoteattr.model import KnownSpeaker
+from quoteattr.readers.people import person_of
 from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
 
-__all__ = ["Bodies", "check_text", "gone", "read_json", "texts_of"]
+__all__ = ["Bodies", "check_text", "gone", "people_of", "read_json", "texts_of"]
+
+_KEYS = frozenset(["text", "texts", "known"])
 
 
 class Bodies:
@@ -73,8 +77,10 @@ def texts_of(data: object, limits: Limits) -> str | list[object]:
     Raises:
         HTTPException: 422 for anything but an object with either `text` or `texts`, 413 if the batch is too long.
     """
-    if not isinstance(data, dict) or len(data) != 1 or not data.keys() <= {"text", "texts"}:
-        raise HTTPException(422, 'expected an object with one key: {"text": "…"} or {"texts": ["…", "…"]}')
+    if not isinstance(data, dict) or len(data.keys() & {"text", "texts"}) != 1 or data.keys() - _KEYS:
+        raise HTTPException(
+            422, 'expected an object with one key, {"text": "…"} or {"texts": ["…", "…"]}, and maybe "known": […]'
+        )
     if "text" in data:
         return check_text(data["text"], limits)
     texts = data["texts"]
@@ -83,6 +89,31 @@ def texts_of(data: object, limits: Limits) -> str | list[object]:
     if len(texts) > limits.texts:
         raise HTTPException(413, f"{len(texts)} texts in one request; the limit is {limits.texts}")
     return texts
+
+
+def people_of(data: object, limits: Limits) -> tuple[KnownSpeaker, ...]:
+    """The people that a request knows: those in the list `known`.
+
+    Raises:
+        HTTPException: 422 if the list or an entry is not as it should be, 413 if it is too long.
+    """
+    entries = data.get("known", []) if isinstance(data, dict) else []
+    if not isinstance(entries, list):
+        raise HTTPException(422, f"known must be a list of people, not {_name(entries)}")
+    if len(entries) > limits.people:
+        raise HTTPException(413, f"{len(entries)} known people in one request; the limit is {limits.people}")
+    return tuple(_person(entry, index) for index, entry in enumerate(entries))
+
+
+def _person(entry: object, index: int) -> KnownSpeaker:
+    try:
+        person = person_of(entry)
+        " ".join((person.id, person.name, *person.aliases)).encode()
+        return person
+    except UnicodeEncodeError:
+        raise HTTPException(422, f"known[{index}]: a name has a lone surrogate") from None
+    except (TypeError, ValueError, KeyError) as error:
+        raise HTTPException(422, f"known[{index}]: {error}") from None
 
 
 def check_text(value: object, limits: Limits) -> str:
