@@ -273,7 +273,7 @@ def test_health_tells_the_versions(client: TestClient) -> None:
 
 def test_the_examples_of_the_documentation_are_answered(client: TestClient) -> None:
     examples = re.findall(r"curl http://127.0.0.1:8000(\S+) -H '(.+): (.+)' \\\n  -d '(.+)'\n", DOCS.read_text("utf-8"))
-    assert len(examples) == 2
+    assert len(examples) == 3
     for path, header, value, body in examples:
         assert client.post(path, content=body.encode(), headers={header: value}).status_code == 200
 
