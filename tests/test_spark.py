@@ -133,7 +133,7 @@ def test_quotes_join_with_a_list_of_people(spark: SparkSession) -> None:
     quotes_of(articles, extractor=extractor).createOrReplaceTempView("quotes")
     spark.createDataFrame([("p-1", "nurse")], "id string, office string").createOrReplaceTempView("people")
     found = spark.sql(
-        "SELECT quote.text, people.office FROM quotes LATERAL VIEW explode(quotes) AS quote "
+        "SELECT quote.text, people.office FROM (SELECT explode(quotes) AS quote FROM quotes) "
         "JOIN people ON people.id = quote.known"
     )
     assert [tuple(row) for row in found.collect()] == [("“Yes,”", "nurse")]
