@@ -3,6 +3,7 @@
 import argparse
 import codecs
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
@@ -14,9 +15,10 @@ from quoteattr.batch.reading import problem_of
 from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
 from quoteattr.cli.custom import add_rules, rules_of
+from quoteattr.cli.format import Format
 from quoteattr.cli.inputs import STDIN, InputText
 from quoteattr.cli.shell import DONE, FAILED, complain
-from quoteattr.cli.writing import opened
+from quoteattr.cli.writing import opened, write
 from quoteattr.errors import InputError, ModelError, WorkerError
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
@@ -44,9 +46,13 @@ def main(arguments: Sequence[str]) -> int:
     named = list(inputs.names(options.files))
     if options.output and any(_is_same(options.output, name) for name in named):
         parser.error(f"the output file {one_line(options.output)} is also an input file")
+    style = output.FORMATS[options.format]
+    if problem := _problem_of(style, options, named):
+        parser.error(problem)
     extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
     # Without a byte order mark, Excel does not recognize UTF-8 and garbles quotation marks.
-    with opened(options.output, "utf-8-sig" if options.format == "csv" else "utf-8") as out:
+    encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
+    with opened(None if style.into_folder else options.output, encoding) as out:
         return _run(named, options, extractor, out)
 
 
@@ -105,7 +111,9 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
         choices=tuple(output.FORMATS),
         default="text",
         help="text (default): a list to read; json: an object, or an array for several files; jsonl: one line per "
-        "file; csv: one row per quote; html: a page; annotations: W3C Web Annotations; marked: the text with marks",
+        "file; csv: one row per quote; html: a page; annotations: W3C Web Annotations; marked: the text with marks; "
+        'parquet: the table with types (needs "quoteattr[parquet]"); tei: TEI P5; brat: stand-off files in the folder '
+        "that -o names; label-studio: tasks; json-ld, claim-reviews: schema.org",
     )
     group.add_argument("--explain", action="store_true", help="say why each quote has its speaker")
     group.add_argument("-o", "--output", metavar="FILE", type=_path, help="write to FILE instead of stdout")
@@ -150,9 +158,27 @@ def _is_same(path: str, name: str | InputError) -> bool:
     return isinstance(name, str) and os.path.isfile(path) and os.path.isfile(name) and os.path.samefile(path, name)
 
 
+def _problem_of(style: type[Format], options: argparse.Namespace, named: Sequence[str | InputError]) -> str | None:
+    """What is wrong with where the output goes, for formats that are not one text."""
+    if style.into_folder:
+        if options.output is None:
+            return f"{options.format} writes two files for each text: name a folder with -o"
+        if any(isinstance(name, str) and _lies_in(name, options.output) for name in named):
+            return f"the output folder {one_line(options.output)} has input files"
+    elif not style.is_text and options.output is None and sys.stdout is not None and sys.stdout.isatty():
+        return f"{options.format} is not text: name a file with -o, or pass it on with |"
+    return None
+
+
+def _lies_in(name: str, folder: str) -> bool:
+    parent = os.path.dirname(name) or os.curdir
+    return name != STDIN and os.path.isdir(folder) and os.path.isdir(parent) and os.path.samefile(parent, folder)
+
+
 def _run(named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor, out: TextIO) -> int:
     single = inputs.is_single(options.files)
-    style = output.make(options.format, single=single, explained=options.explain, plain=options.output is not None)
+    plain, folder = options.output is not None, options.output or ""
+    style = output.make(options.format, single=single, explained=options.explain, plain=plain, folder=folder)
     waiting, code = style.begin(), DONE
     for outcome in _outcomes(named, options, extractor):
         if isinstance(outcome, str):
@@ -162,11 +188,14 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
             document, quotes = outcome
             if document.note and not options.quiet:
                 complain(f"{document.name}: {document.note} (set --encoding to change this)")
+            written = style.document(document, quotes)
             # If everything fails, nothing is written.
-            out.write(waiting + style.document(document, quotes))
+            for piece in (waiting, written):
+                write(out, piece)
             out.flush()
             waiting = ""
-    out.write(waiting + style.end())
+    for piece in (waiting, style.end()):
+        write(out, piece)
     out.flush()
     return code
 
