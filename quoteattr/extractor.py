@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quoteattr.extend import Models, Rules
     from quoteattr.network.tagger import Tagger
     from quoteattr.parsers import Parser
+    from quoteattr.results.confidence import Calibration
     from quoteattr.speakers.known import KnownSpeakers
     from quoteattr.speakers.trees import Trees
     from quoteattr.text.view import TextView
@@ -82,6 +83,7 @@ class QuoteExtractor:
         self._lexicon = english() if lexicon is None else lexicon
         self._models = models
         self._tagger: Tagger | None = None
+        self._calibration: Calibration | None = None
         self._parser = parser
         self._line_roles = line_roles
         self._splitter = parser
@@ -156,7 +158,6 @@ class QuoteExtractor:
         from quoteattr.attribution.attribute import attribute
         from quoteattr.extend import RULES, Models
         from quoteattr.relocate import relocated
-        from quoteattr.results.confidence import shipped
         from quoteattr.results.quotes import build, is_said
         from quoteattr.results.speakers import Speakers
         from quoteattr.speakers.resolve import Options
@@ -171,7 +172,7 @@ class QuoteExtractor:
         attributions = attribute(view, self._network(models), rules.attribution)
         options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories)
         speakers = Speakers(view, attributions, options)
-        quotes = build(view, attributions, speakers, shipped())
+        quotes = build(view, attributions, speakers, self._confidences(models))
         kept = tuple(quote for quote in quotes if self.scope == "all" or is_said(quote))
         split = self._sentences(plain) if sentences else ()
         lines = tuple(map(Line, (Span.of(plain, *p) for p in view.paragraphs), view.roles))
@@ -194,6 +195,14 @@ class QuoteExtractor:
             if self._tagger is None:
                 self._tagger = models.tagger if isinstance(models.tagger, Tagger) else Tagger(models.tagger)
         return self._tagger
+
+    def _confidences(self, models: Models) -> Calibration:
+        from quoteattr.results.confidence import Calibration, refitted, shipped
+
+        if self._calibration is None:
+            given = models.calibration
+            self._calibration = given if isinstance(given, Calibration) else refitted(given) if given else shipped()
+        return self._calibration
 
     @cached_property
     def _known_names(self) -> KnownSpeakers:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fake_extractor import ARTICLE, FakeExtractor
 
-from quoteattr.cli import evaluate, extract
+from quoteattr.cli import evaluate, extract, stats
 
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium"))
 HAS_SPARK = bool(shutil.which("java") and find_spec("pyspark"))
@@ -34,7 +34,7 @@ def pytest_report_header() -> list[str]:
 @pytest.fixture
 def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     FakeExtractor.scopes = []
-    for command in (extract, evaluate):
+    for command in (extract, evaluate, stats):
         monkeypatch.setattr(command, "QuoteExtractor", FakeExtractor)
 
 

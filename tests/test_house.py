@@ -35,7 +35,7 @@ LEVELS = (
     ("batch",),
     ("extractor",),
     ("quoteattr",),
-    ("evaluate", "spark"),
+    ("evaluate", "spacy", "spark", "stats"),
     ("server",),
     ("cli",),
     ("__main__",),

@@ -14,7 +14,7 @@ from quoteattr.batch.progress import Progress
 from quoteattr.batch.reading import problem_of
 from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
-from quoteattr.cli.custom import add_rules, rules_of
+from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
 from quoteattr.cli.format import Format
 from quoteattr.cli.inputs import STDIN, InputText
 from quoteattr.cli.shell import DONE, FAILED, complain
@@ -24,14 +24,16 @@ from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
 from quoteattr.text.controls import one_line
 
-__all__ = ["main"]
+__all__ = ["Outcome", "add_choosing", "add_reading", "count_of", "main", "outcomes_of", "path_of", "wanted_by"]
 
 _EPILOG = """\
 commands:
+  quoteattr calibrate GOLD  refit the confidences to texts that you annotated
   quoteattr evaluate GOLD   measure the accuracy on texts that you annotated
   quoteattr rules           list the rules, and yours with --rules, with their precision and coverage
   quoteattr serve           start an HTTP API and a page to review quotes
-  Each command has its own --help. To read a file with such a name, write ./evaluate, ./rules or ./serve.
+  quoteattr stats FILE…     count quotes by speaker, kind, cue and pronoun, and draw a chart
+  Each command has its own --help. To read a file with such a name, write ./NAME, as in ./stats.
 
 Offsets count characters of the decoded text, without a byte order mark.
 Exit codes: 0 all done; 1 something could not be read, analysed or written, the rest is done;
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     style = output.FORMATS[options.format]
     if problem := _problem_of(style, options, named):
         parser.error(problem)
-    extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
+    extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options), models=models_of(options))
     # Without a byte order mark, Excel does not recognize UTF-8 and garbles quotation marks.
     encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
     with opened(None if style.into_folder else options.output, encoding) as out:
@@ -69,15 +71,17 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         help=f"a file, a glob pattern, a folder (reads {', '.join(inputs.SUFFIXES)}), or - for stdin",
     )
-    _add_reading(parser.add_argument_group("input"))
-    _add_choosing(parser.add_argument_group("which quotes"))
+    add_reading(parser.add_argument_group("input"))
+    add_choosing(parser.add_argument_group("which quotes"))
     _add_writing(parser.add_argument_group("output"))
     add_rules(parser)
+    add_calibration(parser)
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
 
 
-def _add_reading(group: argparse._ArgumentGroup) -> None:
+def add_reading(group: argparse._ArgumentGroup) -> None:
+    """Add the options that say how files are read."""
     group.add_argument("--encoding", type=_encoding, help="the encoding of all files (default: detect it, UTF-8 first)")
     group.add_argument(
         "--input",
@@ -86,11 +90,12 @@ def _add_reading(group: argparse._ArgumentGroup) -> None:
         help='html: extract the main text of web pages (needs "quoteattr[html]"); auto (default): detect them',
     )
     group.add_argument(
-        "--workers", metavar="N", type=_count, default=1, help="read files in N processes at once (default 1)"
+        "--workers", metavar="N", type=count_of, default=1, help="read files in N processes at once (default 1)"
     )
 
 
-def _add_choosing(group: argparse._ArgumentGroup) -> None:
+def add_choosing(group: argparse._ArgumentGroup) -> None:
+    """Add the options that say which quotes are kept."""
     group.add_argument(
         "--scope",
         choices=SCOPES,
@@ -116,7 +121,7 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
         "that -o names; label-studio: tasks; json-ld, claim-reviews: schema.org",
     )
     group.add_argument("--explain", action="store_true", help="say why each quote has its speaker")
-    group.add_argument("-o", "--output", metavar="FILE", type=_path, help="write to FILE instead of stdout")
+    group.add_argument("-o", "--output", metavar="FILE", type=path_of, help="write to FILE instead of stdout")
     group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
 
 
@@ -134,13 +139,15 @@ def _encoding(name: str) -> str:
     return codec
 
 
-def _path(value: str) -> str:
+def path_of(value: str) -> str:
+    """The name of an output file, for argparse."""
     if not value:
         raise argparse.ArgumentTypeError("the file name is empty")
     return value
 
 
-def _count(value: str) -> int:
+def count_of(value: str) -> int:
+    """A number of at least 1, for argparse."""
     count = int(value)
     if count < 1:
         raise argparse.ArgumentTypeError(f"{value} is less than 1")
@@ -180,7 +187,7 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
     plain, folder = options.output is not None, options.output or ""
     style = output.make(options.format, single=single, explained=options.explain, plain=plain, folder=folder)
     waiting, code = style.begin(), DONE
-    for outcome in _outcomes(named, options, extractor):
+    for outcome in outcomes_of(named, options, extractor):
         if isinstance(outcome, str):
             code = FAILED
             complain(outcome)
@@ -200,13 +207,14 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
     return code
 
 
-_Outcome = tuple[InputText, list[Quote]] | str
+Outcome = tuple[InputText, list[Quote]] | str
 """A document with its quotes, or an error message: one bad file must not stop the others."""
 
 
-def _outcomes(
+def outcomes_of(
     named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor
-) -> Iterator[_Outcome]:
+) -> Iterator[Outcome]:
+    """Each document that the files name with the quotes that the options keep, or what is wrong with it."""
     read = partial(_outcome, options=options, extractor=extractor)
     progress = Progress(len(named), quiet=options.quiet)
     handed = (_handed(name, options) for name in named)
@@ -230,12 +238,12 @@ def _handed(name: str | InputError, options: argparse.Namespace) -> str | InputT
         return error
 
 
-def _outcome(handed: str | InputText | InputError, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
+def _outcome(handed: str | InputText | InputError, options: argparse.Namespace, extractor: QuoteExtractor) -> Outcome:
     try:
         if isinstance(handed, InputError):
             raise handed
         document = handed if isinstance(handed, InputText) else inputs.read(handed, options.encoding, options.input)
-        return document, [quote for quote in extractor.extract(document.text) if _is_wanted(quote, options)]
+        return document, [quote for quote in extractor.extract(document.text) if wanted_by(quote, options)]
     except ModelError:
         # Every file would fail.
         raise
@@ -246,7 +254,8 @@ def _outcome(handed: str | InputText | InputError, options: argparse.Namespace, 
         return f"{name}: cannot be analysed: {type(error).__name__}: {error}"
 
 
-def _is_wanted(quote: Quote, options: argparse.Namespace) -> bool:
+def wanted_by(quote: Quote, options: argparse.Namespace) -> bool:
+    """Whether the options keep a quote."""
     return (
         quote.confidence >= options.min_confidence
         and (not options.kind or quote.kind.value in options.kind)

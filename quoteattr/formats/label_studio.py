@@ -68,9 +68,9 @@ def _results(quote: Quote, name: str) -> Iterator[Json]:
     yield _region(first, quote.content[0], "kind", "choices", [quote.kind.value])
     if quote.speaker is not None:
         yield _region(first, quote.content[0], "speaker", "textarea", [quote.speaker.name])
-    for part, span in (("cue", quote.cue), ("source", quote.source)):
-        if span is not None:
-            yield _region(f"{name}-{part}", span, "part", "labels", [part.capitalize()])
+    for part, beside in (("cue", quote.cue), ("source", quote.source)):
+        if beside is not None:
+            yield _region(f"{name}-{part}", beside, "part", "labels", [part.capitalize()])
             yield _relation(first, f"{name}-{part}", part)
 
 
