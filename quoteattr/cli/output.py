@@ -93,13 +93,16 @@ class Csv(Format):
 class Html(Format):
     """One page with the text of each document and its quotes marked."""
 
+    _documents = 0
+
     def begin(self) -> str:
         """The head of the page."""
         return page_start("Quotes")
 
     def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The text with its name as the heading."""
-        return fragment(document.text, quotes, heading=document.name)
+        self._documents += 1
+        return fragment(document.text, quotes, heading=document.name, key=str(self._documents))
 
     def end(self) -> str:
         """The foot of the page."""
