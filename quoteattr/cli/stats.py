@@ -22,11 +22,7 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    style = os.path.splitext(options.chart or ".png")[1].lower().removeprefix(".")
-    if style not in CHARTS:
-        parser.error(f"argument --chart: {options.chart!r} must end with .{', .'.join(CHARTS)}")
+    options = _parser().parse_args(arguments)
     if options.chart is not None:
         require_library()
     tally, code = Tally(), DONE
@@ -38,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
             tally.add(found)
     stats = tally.stats
     if options.chart is not None:
-        picture = draw(stats, style, most=options.most)
+        picture = draw(stats, _style_of(options.chart), most=options.most)
         with opened(options.chart, "utf-8") as out:
             write(out, picture)
     with opened(options.output, "utf-8") as out:
@@ -61,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     group = parser.add_argument_group("output")
     group.add_argument("--format", choices=("text", "json"), default="text")
     help_ = f'also draw a chart: a file that ends with .{", .".join(CHARTS)} (needs "quoteattr[chart]")'
-    group.add_argument("--chart", metavar="FILE", type=path_of, help=help_)
+    group.add_argument("--chart", metavar="FILE", type=_chart, help=help_)
     help_ = "list N speakers and N cues (default %(default)s)"
     group.add_argument("--most", metavar="N", type=count_of, default=20, help=help_)
     group.add_argument("-o", "--output", metavar="FILE", type=path_of, help="write to FILE instead of stdout")
@@ -69,6 +65,16 @@ def _parser() -> argparse.ArgumentParser:
     add_rules(parser)
     add_calibration(parser)
     return parser
+
+
+def _chart(path: str) -> str:
+    if _style_of(path) not in CHARTS:
+        raise argparse.ArgumentTypeError(f"{path!r} must end with .{', .'.join(CHARTS)}")
+    return path
+
+
+def _style_of(path: str) -> str:
+    return os.path.splitext(path)[1].lower().removeprefix(".")
 
 
 def _found(options: argparse.Namespace) -> Iterator[list[Quote] | str]:

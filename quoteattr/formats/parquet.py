@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _TYPES = {
     "speaker_named": "bool",
     "confidence": "double",
 }
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _GROUP = 10_000
 """Rows that are written together. A row group is what a reader skips or reads at once; a few MB are usual."""
 
@@ -76,7 +78,7 @@ class ParquetStream:
         quotes = list(quotes)
         more = behind or [{} for _ in quotes]
         for quote, row, cells in zip(quotes, to_rows(quotes), more, strict=True):
-            self._rows.append({**before, **row, **_lists(quote), **cells})
+            self._rows.append({**{k: _utf8(v) for k, v in {**before, **row, **cells}.items()}, **_lists(quote)})
         if len(self._rows) >= _GROUP:
             self._flush()
         return self._sink.taken()
@@ -93,6 +95,11 @@ class ParquetStream:
 
         self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
         self._rows.clear()
+
+
+def _utf8(cell: Cell) -> Cell:
+    """A cell without lone surrogates, which names of files may have and Parquet cannot hold."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", cell) if isinstance(cell, str) else cell
 
 
 def _lists(quote: Quote) -> dict[str, object]:
