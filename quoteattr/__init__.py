@@ -12,7 +12,17 @@ from quoteattr.errors import (
     WorkerError,
 )
 from quoteattr.extractor import QuoteExtractor, extract_quotes
-from quoteattr.formats import json_schema, to_annotations, to_csv, to_frame
+from quoteattr.formats import (
+    json_schema,
+    to_annotations,
+    to_brat,
+    to_claim_reviews,
+    to_csv,
+    to_frame,
+    to_json_ld,
+    to_label_studio,
+    to_tei,
+)
 from quoteattr.model import (
     Act,
     Evidence,
@@ -65,7 +75,12 @@ __all__ = [
     "render_html",
     "render_terminal",
     "to_annotations",
+    "to_brat",
+    "to_claim_reviews",
     "to_csv",
     "to_dict",
     "to_frame",
+    "to_json_ld",
+    "to_label_studio",
+    "to_tei",
 ]

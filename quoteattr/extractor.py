@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quoteattr.extend import Models, Rules
     from quoteattr.network.tagger import Tagger
     from quoteattr.parsers import Parser
+    from quoteattr.results.confidence import Calibration
     from quoteattr.speakers.known import KnownSpeakers
     from quoteattr.speakers.trees import Trees
     from quoteattr.text.view import TextView
@@ -43,6 +44,7 @@ class _Loaded:
 
     tagger: Tagger | None = None
     splitter: Parser | None = None
+    calibration: Calibration | None = None
 
 
 class QuoteExtractor:
@@ -186,7 +188,6 @@ class QuoteExtractor:
         from quoteattr.attribution.attribute import attribute
         from quoteattr.extend import RULES, Models
         from quoteattr.relocate import relocated
-        from quoteattr.results.confidence import shipped
         from quoteattr.results.quotes import build, is_said
         from quoteattr.results.speakers import Speakers
         from quoteattr.speakers.resolve import Options
@@ -201,7 +202,7 @@ class QuoteExtractor:
         attributions = attribute(view, self._network(models), rules.attribution)
         options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories)
         speakers = Speakers(view, attributions, options)
-        quotes = build(view, attributions, speakers, shipped())
+        quotes = build(view, attributions, speakers, self._confidences(models))
         kept = tuple(quote for quote in quotes if self.scope == "all" or is_said(quote))
         split = self._sentences(plain) if sentences else ()
         lines = tuple(map(Line, (Span.of(plain, *p) for p in view.paragraphs), view.roles))
@@ -224,6 +225,15 @@ class QuoteExtractor:
             if self._loaded.tagger is None:
                 self._loaded.tagger = models.tagger if isinstance(models.tagger, Tagger) else Tagger(models.tagger)
         return self._loaded.tagger
+
+    def _confidences(self, models: Models) -> Calibration:
+        from quoteattr.results.confidence import Calibration, refitted, shipped
+
+        if self._loaded.calibration is None:
+            given = models.calibration
+            found = given if isinstance(given, Calibration) else refitted(given) if given else shipped()
+            self._loaded.calibration = found
+        return self._loaded.calibration
 
     @cached_property
     def _known_names(self) -> KnownSpeakers:

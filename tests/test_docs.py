@@ -12,6 +12,8 @@ import pytest
 from fake_extractor import ARTICLE
 
 from quoteattr import cli
+from quoteattr.evaluate.calibration import FEWEST_ANSWERS, FOLDS, Answer
+from quoteattr.serialize import to_dict
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -30,7 +32,9 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file that the pages speak of."""
     paragraph = "The council of the town voted on Tuesday night to keep the ferry to the island for another year."
     page = f"<html><body><article><p>{paragraph}</p><p>{ARTICLE}</p><p>{paragraph}</p></article></body></html>"
-    gold = {"text": ARTICLE, "quotes": [{"content": [[0, 6]]}]}
+    gold = {"text": ARTICLE, "quotes": [{"content": [[0, 6]], "speaker": "Ann Lee"}]}
+    answers = [Answer(str(number % FOLDS), (), right=True) for number in range(FEWEST_ANSWERS)]
+    monkeypatch.setattr("quoteattr.cli.calibrate.answers", lambda texts, rules, known: iter([answers]))
     rows = f'id,url,published,body\n1,a,b,"{ARTICLE}"\n'
     shutil.copy(ROOT / "tests" / "data" / "novel.epub", tmp_path)
     for name, content in {
@@ -42,6 +46,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "examples/ferry.txt": ARTICLE,
         "page.html": page,
         "gold.jsonl": json.dumps(gold),
+        "quotes.jsonl": json.dumps(to_dict([])),
         "data/news.jsonl": json.dumps(gold),
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -36,7 +36,7 @@ LEVELS = (
     ("readers",),
     ("extractor",),
     ("quoteattr",),
-    ("evaluate", "spark"),
+    ("evaluate", "spacy", "spark", "stats"),
     ("server",),
     ("cli",),
     ("__main__",),

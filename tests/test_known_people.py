@@ -17,6 +17,10 @@ TEXT = (
 )
 QUILL = KnownSpeaker("p-17", "Dorothea Quill", ("Mayor Quill", "D. Quill"))
 HILL = KnownSpeaker("p-23", "Thomas Hill", ("Tom Hill",))
+GOLD_OF_HILL = {
+    "content": [[TEXT.index("“Nobody"), TEXT.index(" said Tom")]],
+    "speaker": "Thomas Hill",
+}
 WIKIDATA = {
     "id": "p-17",
     "type": "item",
@@ -177,3 +181,17 @@ def test_the_server_knows_the_people_of_its_list(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("quoteattr.server.serve", serve)
     assert cli.main(["serve", "--known", written(tmp_path, "id,name\np-17,Dorothea Quill\n")]) == 0
     assert [q.speaker.known for q in served[0].extract(TEXT) if q.speaker] == ["p-17", None, "p-17"]
+
+
+def test_the_figures_of_people_are_those_of_the_list(
+    tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = written(tmp_path, "id,name,aliases\np-23,Thomas Hill,Tom Hill\n")
+    assert cli.main(["stats", "--known", people, text]) == 0
+    assert "Thomas Hill" in capsys.readouterr().out
+    gold = written(tmp_path, json.dumps({"text": TEXT, "quotes": [GOLD_OF_HILL]}), "gold.json")
+    right = []
+    for options in ([], ["--known", people]):
+        assert cli.main(["evaluate", "--format", "json", *options, gold]) == 0
+        right.append(json.loads(capsys.readouterr().out)["names"]["right"])
+    assert right == [0, 1]

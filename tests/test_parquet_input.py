@@ -83,3 +83,14 @@ def test_without_pyarrow_the_extra_is_named(
     assert cli.main([path, "--text-column", "body"]) == 1
     missing = 'reading it needs pyarrow, which is not installed: pip install "quoteattr[parquet]"'
     assert capsys.readouterr().err == f"quoteattr: {path}: is a Parquet table; {missing}\n"
+
+
+def test_ids_go_from_one_parquet_table_to_the_next(tmp_path: Path) -> None:
+    path = _table(tmp_path / "a.parquet", id=[7, 8], start=["x", None], body=[YES, YES])
+    out = tmp_path / "quotes.parquet"
+    names = ["--text-column", "body", "--id-column", "id", "--id-column", "start"]
+    assert cli.main([path, "--format", "parquet", "-o", str(out), *names]) == 0
+    found = pyarrow.parquet.read_table(out)
+    assert found.column_names[:6] == ["file", "row", "id", "input_start", "start", "end"]
+    rows = [(row["row"], row["id"], row["input_start"], row["start"]) for row in found.to_pylist()]
+    assert rows == [(1, "7", "x", 0), (1, "7", "x", 29), (2, "8", None, 0), (2, "8", None, 29)]

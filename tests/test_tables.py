@@ -243,3 +243,30 @@ def test_an_endless_pipe_gives_its_rows_as_they_come() -> None:
 
     found = tables.rows("-", io.BufferedReader(Endless()), Columns("body"))
     assert [next(found).number for _ in range(3)] == [1, 2, 3]  # type: ignore[union-attr]
+
+
+IDS = ("--id-column", "id", "--id-column", "text")
+TAKEN = f'id,text,body\na7,Ferry,"{YES}"\n8,,"{YES}"\n'
+
+
+def test_other_programs_are_told_the_row_and_its_ids(run: Run) -> None:
+    out, _ = run("news.csv", "--format", "label-studio", *IDS, news_csv=TAKEN)
+    first, second = (task["data"] for task in json.loads(out))
+    assert first == {"file": "news.csv", "row": 1, "id": "a7", "input_text": "Ferry", "text": YES}
+    assert (second["row"], second["id"], second["text"]) == (2, "8", YES)
+    out, _ = run("news.csv", "--format", "json-ld")
+    assert {item["@id"].partition("#")[0] for item in json.loads(out)["@graph"]} == {"news.csv?row=1", "news.csv?row=2"}
+    out, _ = run("news.csv", "--format", "tei")
+    assert out.count("<title>news.csv, row ") == 2
+
+
+def test_each_row_has_its_own_files_of_brat(run: Run, tmp_path: Path) -> None:
+    run("news.csv", "--format", "brat", "-o", "out", news_csv=TAKEN)
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["annotation.conf", "news-1.ann", "news-1.txt", "news-2.ann", "news-2.txt"]
+
+
+def test_rows_are_counted_as_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "news.csv").write_text(TAKEN, encoding="utf-8")
+    assert cli.main(["stats", "--text-column", "body", str(tmp_path / "news.csv")]) == 0
+    assert capsys.readouterr().out.startswith("4 quotes in 2 texts:")

@@ -15,9 +15,11 @@ from quoteattr.cli.shell import guarded
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
+    "calibrate": "quoteattr.cli.calibrate",
     "evaluate": "quoteattr.cli.evaluate",
     "rules": "quoteattr.cli.rules",
     "serve": "quoteattr.cli.serve",
+    "stats": "quoteattr.cli.stats",
 }
 """Each command with the module whose `main` runs it. The module is imported only when the command is used."""
 

@@ -3,6 +3,7 @@
 import argparse
 import codecs
 import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -15,11 +16,12 @@ from quoteattr.batch.progress import Progress
 from quoteattr.batch.reading import problem_of
 from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
-from quoteattr.cli.custom import add_rules, rules_of
+from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
+from quoteattr.cli.format import Format
 from quoteattr.cli.inputs import STDIN, InputText, Skipped
 from quoteattr.cli.people import add_known, people_of
 from quoteattr.cli.shell import DONE, FAILED, complain
-from quoteattr.cli.writing import opened
+from quoteattr.cli.writing import opened, write
 from quoteattr.errors import InputError, ModelError, WorkerError
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
@@ -27,14 +29,26 @@ from quoteattr.readers import tables
 from quoteattr.readers.tables import Columns
 from quoteattr.text.controls import one_line
 
-__all__ = ["main"]
+__all__ = [
+    "Outcome",
+    "add_choosing",
+    "add_reading",
+    "count_of",
+    "main",
+    "named_by",
+    "outcomes_of",
+    "path_of",
+    "wanted_by",
+]
 
 _EPILOG = """\
 commands:
+  quoteattr calibrate GOLD  refit the confidences to texts that you annotated
   quoteattr evaluate GOLD   measure the accuracy on texts that you annotated
   quoteattr rules           list the rules, and yours with --rules, with their precision and coverage
   quoteattr serve           start an HTTP API and a page to review quotes
-  Each command has its own --help. To read a file with such a name, write ./evaluate, ./rules or ./serve.
+  quoteattr stats FILE…     count quotes by speaker, kind, cue and pronoun, and draw a chart
+  Each command has its own --help. To read a file with such a name, write ./NAME, as in ./stats.
 
 Offsets count characters of the decoded text, without a byte order mark.
 Exit codes: 0 all done; 1 something could not be read, analysed or written, the rest is done;
@@ -48,16 +62,18 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if options.id_column and not options.text_column:
         parser.error("--id-column needs --text-column: the column of the table that has the texts")
-    found = list(inputs.names(options.files, tables.SUFFIXES if options.text_column else inputs.SUFFIXES))
-    named = [name for name in found if not isinstance(name, Skipped)]
+    named = named_by(options)
     if options.output and any(_is_same(options.output, name) for name in named):
         parser.error(f"the output file {one_line(options.output)} is also an input file")
-    for skipped in found:
-        if isinstance(skipped, Skipped) and not options.quiet:
-            complain(str(skipped))
-    extractor = QuoteExtractor(scope=options.scope, known_speakers=people_of(options), rules=rules_of(options))
+    style = output.FORMATS[options.format]
+    if problem := _problem_of(style, options, named):
+        parser.error(problem)
+    extractor = QuoteExtractor(
+        scope=options.scope, known_speakers=people_of(options), rules=rules_of(options), models=models_of(options)
+    )
     # Without a byte order mark, Excel does not recognize UTF-8 and garbles quotation marks.
-    with opened(options.output, "utf-8-sig" if options.format == "csv" else "utf-8") as out:
+    encoding = "utf-8-sig" if options.format == "csv" else "utf-8"
+    with opened(None if style.into_folder else options.output, encoding) as out:
         return _run(named, options, extractor, out)
 
 
@@ -74,15 +90,20 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         help=f"a file, a glob pattern, a folder (reads {', '.join(inputs.SUFFIXES)}), or - for stdin",
     )
-    _add_reading(parser.add_argument_group("input"))
-    _add_choosing(parser.add_argument_group("which quotes"))
+    group = parser.add_argument_group("input")
+    add_reading(group)
+    help_ = "hand this column of the table through to the output; may be repeated"
+    group.add_argument("--id-column", metavar="COLUMN", type=path_of, action="append", default=[], help=help_)
+    add_choosing(parser.add_argument_group("which quotes"))
     _add_writing(parser.add_argument_group("output"))
     add_rules(parser)
+    add_calibration(parser)
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
 
 
-def _add_reading(group: argparse._ArgumentGroup) -> None:
+def add_reading(group: argparse._ArgumentGroup) -> None:
+    """Add the options that say how files are read."""
     group.add_argument("--encoding", type=_encoding, help="the encoding of all files (default: detect it, UTF-8 first)")
     group.add_argument(
         "--input",
@@ -91,16 +112,15 @@ def _add_reading(group: argparse._ArgumentGroup) -> None:
         help='html: extract the main text of web pages (needs "quoteattr[html]"); auto (default): detect them',
     )
     help_ = "the files are tables (CSV, TSV, JSON lines, Parquet) that have the texts in this column"
-    group.add_argument("--text-column", metavar="COLUMN", type=_path, help=help_)
-    help_ = "hand this column of the table through to the output; may be repeated"
-    group.add_argument("--id-column", metavar="COLUMN", type=_path, action="append", default=[], help=help_)
+    group.add_argument("--text-column", metavar="COLUMN", type=path_of, help=help_)
     add_known(group)
     group.add_argument(
-        "--workers", metavar="N", type=_count, default=1, help="read files in N processes at once (default 1)"
+        "--workers", metavar="N", type=count_of, default=1, help="read files in N processes at once (default 1)"
     )
 
 
-def _add_choosing(group: argparse._ArgumentGroup) -> None:
+def add_choosing(group: argparse._ArgumentGroup) -> None:
+    """Add the options that say which quotes are kept."""
     group.add_argument(
         "--scope",
         choices=SCOPES,
@@ -121,10 +141,12 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
         choices=tuple(output.FORMATS),
         default="text",
         help="text (default): a list to read; json: an object, or an array for several files; jsonl: one line per "
-        "file; csv: one row per quote; html: a page; annotations: W3C Web Annotations; marked: the text with marks",
+        "file; csv: one row per quote; html: a page; annotations: W3C Web Annotations; marked: the text with marks; "
+        'parquet: the table with types (needs "quoteattr[parquet]"); tei: TEI P5; brat: stand-off files in the folder '
+        "that -o names; label-studio: tasks; json-ld, claim-reviews: schema.org",
     )
     group.add_argument("--explain", action="store_true", help="say why each quote has its speaker")
-    group.add_argument("-o", "--output", metavar="FILE", type=_path, help="write to FILE instead of stdout")
+    group.add_argument("-o", "--output", metavar="FILE", type=path_of, help="write to FILE instead of stdout")
     group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
 
 
@@ -142,13 +164,15 @@ def _encoding(name: str) -> str:
     return codec
 
 
-def _path(value: str) -> str:
+def path_of(value: str) -> str:
+    """The name of an output file, for argparse."""
     if not value:
         raise argparse.ArgumentTypeError("the name is empty")
     return value
 
 
-def _count(value: str) -> int:
+def count_of(value: str) -> int:
+    """A number of at least 1, for argparse."""
     count = int(value)
     if count < 1:
         raise argparse.ArgumentTypeError(f"{value} is less than 1")
@@ -166,13 +190,32 @@ def _is_same(path: str, name: str | InputError) -> bool:
     return isinstance(name, str) and os.path.isfile(path) and os.path.isfile(name) and os.path.samefile(path, name)
 
 
+def _problem_of(style: type[Format], options: argparse.Namespace, named: Sequence[str | InputError]) -> str | None:
+    """What is wrong with where the output goes, for formats that are not one text."""
+    if style.into_folder:
+        if options.output is None:
+            return f"{options.format} writes two files for each text: name a folder with -o"
+        if any(isinstance(name, str) and _lies_in(name, options.output) for name in named):
+            return f"the output folder {one_line(options.output)} has input files"
+    elif not style.is_text and options.output is None and sys.stdout is not None and sys.stdout.isatty():
+        return f"{options.format} is not text: name a file with -o, or pass it on with |"
+    return None
+
+
+def _lies_in(name: str, folder: str) -> bool:
+    parent = os.path.dirname(name) or os.curdir
+    return name != STDIN and os.path.isdir(folder) and os.path.isdir(parent) and os.path.samefile(parent, folder)
+
+
 def _run(named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor, out: TextIO) -> int:
     table = _table(options)
     single = inputs.is_single(options.files) and table is None
-    plain = options.output is not None
-    style = output.make(options.format, single=single, explained=options.explain, plain=plain, table=table)
+    plain, folder = options.output is not None, options.output or ""
+    style = output.make(
+        options.format, single=single, explained=options.explain, plain=plain, folder=folder, table=table
+    )
     waiting, code = style.begin(), DONE
-    for outcome in _outcomes(named, options, extractor):
+    for outcome in outcomes_of(named, options, extractor):
         if isinstance(outcome, str):
             code = FAILED
             complain(outcome)
@@ -180,22 +223,35 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
             document, quotes = outcome
             if document.note and not options.quiet:
                 complain(f"{document.file}: {document.note}")
+            written = style.document(document, quotes)
             # If everything fails, nothing is written.
-            out.write(waiting + style.document(document, quotes))
+            for piece in (waiting, written):
+                write(out, piece)
             out.flush()
             waiting = ""
-    out.write(waiting + style.end())
+    for piece in (waiting, style.end()):
+        write(out, piece)
     out.flush()
     return code
 
 
-_Outcome = tuple[InputText, list[Quote]] | str
+def named_by(options: argparse.Namespace) -> list[str | InputError]:
+    """The files that the options name. What is skipped is told on standard error."""
+    found = list(inputs.names(options.files, tables.SUFFIXES if options.text_column else inputs.SUFFIXES))
+    for skipped in found:
+        if isinstance(skipped, Skipped) and not options.quiet:
+            complain(str(skipped))
+    return [name for name in found if not isinstance(name, Skipped)]
+
+
+Outcome = tuple[InputText, list[Quote]] | str
 """A document with its quotes, or an error message: one bad file must not stop the others."""
 
 
-def _outcomes(
+def outcomes_of(
     named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor
-) -> Iterator[_Outcome]:
+) -> Iterator[Outcome]:
+    """Each document that the files name with the quotes that the options keep, or what is wrong with it."""
     read = partial(_outcome, options=options, extractor=extractor)
     table = _table(options)
     progress = Progress(None if table else len(named), quiet=options.quiet)
@@ -247,12 +303,12 @@ def _handed(name: str | InputError, options: argparse.Namespace) -> _Handed:
         return error
 
 
-def _outcome(handed: _Handed, options: argparse.Namespace, extractor: QuoteExtractor) -> _Outcome:
+def _outcome(handed: _Handed, options: argparse.Namespace, extractor: QuoteExtractor) -> Outcome:
     try:
         if isinstance(handed, InputError):
             raise handed
         document = handed if isinstance(handed, InputText) else inputs.read(handed, options.encoding, options.input)
-        return document, [quote for quote in extractor.extract(document.text) if _is_wanted(quote, options)]
+        return document, [quote for quote in extractor.extract(document.text) if wanted_by(quote, options)]
     except ModelError:
         # Every file would fail.
         raise
@@ -263,7 +319,8 @@ def _outcome(handed: _Handed, options: argparse.Namespace, extractor: QuoteExtra
         return f"{name}: cannot be analysed: {type(error).__name__}: {error}"
 
 
-def _is_wanted(quote: Quote, options: argparse.Namespace) -> bool:
+def wanted_by(quote: Quote, options: argparse.Namespace) -> bool:
+    """Whether the options keep a quote."""
     return (
         quote.confidence >= options.min_confidence
         and (not options.kind or quote.kind.value in options.kind)

@@ -13,7 +13,7 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str]) -> int:
     """Run the server until it is stopped, and return its exit code."""
-    from quoteattr.cli.custom import add_rules, rules_of
+    from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
     from quoteattr.cli.people import add_known, people_of
     from quoteattr.extractor import QuoteExtractor
     from quoteattr.server import Limits, serve
@@ -32,8 +32,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--waiting", metavar="N", type=_count, default=usual.waiting, help=help_)
     add_known(parser)
     add_rules(parser)
+    add_calibration(parser)
     options = parser.parse_args(arguments)
-    extractor = QuoteExtractor(known_speakers=people_of(options), rules=rules_of(options))
+    people = people_of(options)
+    extractor = QuoteExtractor(known_speakers=people, rules=rules_of(options), models=models_of(options))
     limits = Limits(workers=options.workers, waiting=options.waiting)
     before = threading.enumerate()
     code = serve(options.host, options.port, extractor=extractor, limits=limits)

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from quoteattr.errors import InputError
 
-__all__ = ["opened"]
+__all__ = ["opened", "write"]
 
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
@@ -40,6 +40,15 @@ def opened(path: str | None, encoding: str) -> Iterator[TextIO]:
         raise
     except OSError as error:
         raise InputError(path, f"cannot be written: {error.strerror or error}") from error
+
+
+def write(out: TextIO, piece: str | bytes) -> None:
+    """Write text, or bytes as they are."""
+    if isinstance(piece, bytes):
+        out.flush()
+        out.buffer.write(piece)
+    else:
+        out.write(piece)
 
 
 def _standard_output() -> TextIO:
