@@ -116,7 +116,7 @@ class QuoteExtractor:
                 process.
             on_error: "raise" stops at a text that fails. "skip" yields an empty list for it and continues.
             report: called with the index and the error of every skipped text.
-            progress: whether to show a counter on standard error, if that is a terminal.
+            progress: whether to show progress, rate and time left on standard error, if that is a terminal.
 
         Raises:
             TypeError: `texts` is a single text, or `workers` is not an `int`.
