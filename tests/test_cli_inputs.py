@@ -2,11 +2,14 @@
 
 import contextlib
 import errno
+import io
 import json
 import os
+import shlex
 import socket
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +35,15 @@ def _write(path: Path, content: bytes) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return str(path)
+
+
+def _epub() -> bytes:
+    """The beginning of an EPUB as every tool writes it: its type comes first, stored as it is."""
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", "<container/>")
+    return book.getvalue()
 
 
 def _read(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[list[dict[str, str]], list[str]]:
@@ -204,6 +216,27 @@ def test_an_encoding_is_found_out_and_told(encoding: str, tmp_path: Path, capsys
     assert complaints == [f"quoteattr: {path}: is not UTF-8; read as {name} (set --encoding to change this)"]
 
 
+@pytest.mark.parametrize("address", ["https://example.org/a.html", "HTTP://example.org/a?b=[1]&c=*", "ftp://a/b.txt"])
+def test_an_address_is_told_to_be_piped(
+    address: str, article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    documents, [complaint] = _read([address, article], capsys)
+    assert len(documents) == 1
+    problem = "is an address, and nothing is ever fetched; if you may read it: curl -sL "
+    assert complaint == f"quoteattr: {address}: {problem}{shlex.quote(address)} | quoteattr -"
+    assert cli.main(["evaluate", address]) == 1
+    assert capsys.readouterr().err.startswith(f"quoteattr: {address}: {problem}")
+
+
+def test_a_file_with_the_name_of_an_address_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(tmp_path / "http:" / "a.txt", ARTICLE.encode())
+    monkeypatch.chdir(tmp_path)
+    assert _names(["http://a.txt"], capsys) == ["http://a.txt"]
+
+
 def test_quiet_leaves_the_note_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = _write(tmp_path / "a.txt", ARTICLE.encode("cp1252"))
     assert _read(["--quiet", path], capsys)[1] == []
@@ -220,6 +253,7 @@ def test_an_encoding_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[
     [
         (b"caf\xe9", ["--encoding", "utf8"], "is not utf-8 (unexpected end of data at offset 3)"),
         (b"%PDF-1.7\n\xff", [], "is a PDF; extract its text first, for instance with pdftotext"),
+        (_epub(), [], "is an EPUB book; extract its text first, for instance with pandoc -t plain"),
         (b"PK\x03\x04\x14", [], "is a ZIP archive or an office document; save it as plain text first"),
         (b"\x7fELF\x02\x01\x00\x00", [], "is not text, or its encoding cannot be detected"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", [], "is not text, or its encoding cannot be detected"),

@@ -10,10 +10,12 @@ __all__ = ["decode"]
 # and UTF-16 or UTF-32 with a byte order mark. With all encodings as candidates, short texts were often detected as
 # Polish or Japanese.
 _CANDIDATES = ["cp1252", "mac_roman", "utf_16", "utf_32"]
-_MAGIC = {
-    b"%PDF-": "is a PDF; extract its text first, for instance with pdftotext",
-    b"PK\x03\x04": "is a ZIP archive or an office document; save it as plain text first",
-}
+# Offset, bytes there, and what is wrong. The first entry of an EPUB is its type, without compression.
+_SIGNATURES = (
+    (0, b"%PDF-", "is a PDF; extract its text first, for instance with pdftotext"),
+    (30, b"mimetypeapplication/epub+zip", "is an EPUB book; extract its text first, for instance with pandoc -t plain"),
+    (0, b"PK\x03\x04", "is a ZIP archive or an office document; save it as plain text first"),
+)
 
 
 def decode(name: str, raw: bytes, encoding: str | None = None) -> tuple[str, str | None]:
@@ -27,8 +29,8 @@ def decode(name: str, raw: bytes, encoding: str | None = None) -> tuple[str, str
     Raises:
         InputError: the bytes are not text, or not in this encoding.
     """
-    for magic, problem in _MAGIC.items():
-        if raw.startswith(magic):
+    for offset, signature, problem in _SIGNATURES:
+        if raw.startswith(signature, offset):
             raise InputError(name, problem)
     text, note = (_named(name, raw, encoding), None) if encoding else _found(name, raw)
     return text.removeprefix("\ufeff"), note

@@ -15,31 +15,35 @@ from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
 from quoteattr.cli.custom import add_rules, rules_of
 from quoteattr.cli.inputs import STDIN, InputText
-from quoteattr.cli.shell import DONE, FAILED, complain
+from quoteattr.cli.numbers import count, share
+from quoteattr.cli.shell import DOCS, DONE, FAILED, complain
 from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
 from quoteattr.text.controls import one_line
 
-__all__ = ["main"]
+__all__ = ["build_parser", "main"]
 
-_EPILOG = """\
+_EPILOG = f"""\
 commands:
-  quoteattr evaluate GOLD   measure the accuracy on texts that you annotated
-  quoteattr rules           list the rules, and yours with --rules, with their precision and coverage
-  quoteattr serve           start an HTTP API and a page to review quotes
-  Each command has its own --help. To read a file with such a name, write ./evaluate, ./rules or ./serve.
+  quoteattr completion SHELL   print the code that completes this command line in bash, zsh or fish
+  quoteattr evaluate GOLD      measure the accuracy on texts that you annotated
+  quoteattr help COMMAND       show the help of a command, as quoteattr COMMAND --help does
+  quoteattr rules              list the rules, and yours with --rules, with their precision and coverage
+  quoteattr serve              start an HTTP API and a page to review quotes
+  To read a file with the name of a command, write ./evaluate, ./rules and so on.
 
 Offsets count characters of the decoded text, without a byte order mark.
 Exit codes: 0 all done; 1 something could not be read, analysed or written, the rest is done;
 2 wrong usage; 130 interrupted.
+Documentation: {DOCS}/cli.md
 """
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    parser = _parser()
+    parser = build_parser()
     options = parser.parse_args(arguments)
     named = list(inputs.names(options.files))
     if options.output and any(_is_same(options.output, name) for name in named):
@@ -50,7 +54,8 @@ def main(arguments: Sequence[str]) -> int:
         return _run(named, options, extractor, out)
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The arguments of `quoteattr FILE…`."""
     parser = argparse.ArgumentParser(
         prog="quoteattr",
         description="Print every quotation in English texts and who said it.",
@@ -80,7 +85,7 @@ def _add_reading(group: argparse._ArgumentGroup) -> None:
         help='html: extract the main text of web pages (needs "quoteattr[html]"); auto (default): detect them',
     )
     group.add_argument(
-        "--workers", metavar="N", type=_count, default=1, help="read files in N processes at once (default 1)"
+        "--workers", metavar="N", type=count, default=1, help="read files in N processes at once (default 1)"
     )
 
 
@@ -96,7 +101,7 @@ def _add_choosing(group: argparse._ArgumentGroup) -> None:
     help_ = "only speakers whose name has all these words; may be repeated"
     group.add_argument("--speaker", metavar="NAME", action="append", help=help_)
     help_ = "only quotes with at least this confidence, from 0 to 1"
-    group.add_argument("--min-confidence", metavar="SHARE", type=_share, default=0.0, help=help_)
+    group.add_argument("--min-confidence", metavar="SHARE", type=share, default=0.0, help=help_)
 
 
 def _add_writing(group: argparse._ArgumentGroup) -> None:
@@ -130,20 +135,6 @@ def _path(value: str) -> str:
     if not value:
         raise argparse.ArgumentTypeError("the file name is empty")
     return value
-
-
-def _count(value: str) -> int:
-    count = int(value)
-    if count < 1:
-        raise argparse.ArgumentTypeError(f"{value} is less than 1")
-    return count
-
-
-def _share(value: str) -> float:
-    share = float(value)
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{value} is not between 0 and 1")
-    return share
 
 
 def _is_same(path: str, name: str | InputError) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from quoteattr.batch.reading import problem_of, read_bytes, read_stream
+from quoteattr.batch.reading import is_address, problem_of, read_bytes, read_stream
 from quoteattr.cli.decoding import decode
 from quoteattr.cli.web import is_html, main_text
 from quoteattr.errors import InputError
@@ -69,7 +69,7 @@ def _standard_input() -> bytes:
 
 def _is_pattern(argument: str) -> bool:
     # A file name may contain magic characters: `a[1].txt`.
-    return argument != STDIN and glob.has_magic(argument) and not os.path.lexists(argument)
+    return argument != STDIN and glob.has_magic(argument) and not os.path.lexists(argument) and not is_address(argument)
 
 
 def _in_folder(folder: str) -> Iterator[str | InputError]:
