@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from typing import TextIO
 
 import quoteattr
 from quoteattr.batch.progress import Progress
@@ -16,8 +15,8 @@ from quoteattr.cli import inputs, output
 from quoteattr.cli.custom import add_rules, rules_of
 from quoteattr.cli.inputs import STDIN, InputText
 from quoteattr.cli.numbers import count, share
+from quoteattr.cli.resuming import Output, add_resume, opened_output, unresumable
 from quoteattr.cli.shell import DOCS, DONE, FAILED, complain
-from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError, ModelError, WorkerError
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import Quote, QuoteKind
@@ -48,10 +47,14 @@ def main(arguments: Sequence[str]) -> int:
     named = list(inputs.names(options.files))
     if options.output and any(_is_same(options.output, name) for name in named):
         parser.error(f"the output file {one_line(options.output)} is also an input file")
+    if options.resume and (problem := unresumable(options)):
+        parser.error(f"--resume {problem}")
     extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
-    # Without a byte order mark, Excel does not recognize UTF-8 and garbles quotation marks.
-    with opened(options.output, "utf-8-sig" if options.format == "csv" else "utf-8") as out:
-        return _run(named, options, extractor, out)
+    with opened_output(options) as out:
+        left = [name for name in named if name not in out.done]
+        if out.done and not options.quiet:
+            complain(f"{options.output}: {len(named) - len(left)} of {len(named)} documents are done already")
+        return _run(left, options, extractor, out)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -114,6 +117,7 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--explain", action="store_true", help="say why each quote has its speaker")
     group.add_argument("-o", "--output", metavar="FILE", type=_path, help="write to FILE instead of stdout")
+    add_resume(group)
     group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
 
 
@@ -141,10 +145,10 @@ def _is_same(path: str, name: str | InputError) -> bool:
     return isinstance(name, str) and os.path.isfile(path) and os.path.isfile(name) and os.path.samefile(path, name)
 
 
-def _run(named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor, out: TextIO) -> int:
+def _run(named: Sequence[str | InputError], options: argparse.Namespace, extractor: QuoteExtractor, out: Output) -> int:
     single = inputs.is_single(options.files)
     style = output.make(options.format, single=single, explained=options.explain, plain=options.output is not None)
-    waiting, code = style.begin(), DONE
+    waiting, code = "" if out.done else style.begin(), DONE
     for outcome in _outcomes(named, options, extractor):
         if isinstance(outcome, str):
             code = FAILED
@@ -154,11 +158,10 @@ def _run(named: Sequence[str | InputError], options: argparse.Namespace, extract
             if document.note and not options.quiet:
                 complain(f"{document.name}: {document.note} (set --encoding to change this)")
             # If everything fails, nothing is written.
-            out.write(waiting + style.document(document, quotes))
-            out.flush()
+            out.add(document.name, waiting + style.document(document, quotes))
             waiting = ""
-    out.write(waiting + style.end())
-    out.flush()
+    out.stream.write(waiting + style.end())
+    out.stream.flush()
     return code
 
 
