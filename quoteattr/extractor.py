@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
@@ -30,6 +31,7 @@ LineRoles = Callable[[tuple[Line, ...]], Sequence[LineRole]]
 """Told what each line is, it says what each is."""
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
+_LOGGER = logging.getLogger(__name__)
 # Threads that start together must load the weights only once. The lock is global because extractors are pickled.
 _MAKING = threading.Lock()
 
@@ -174,6 +176,7 @@ class QuoteExtractor:
         quotes = build(view, attributions, speakers, shipped())
         kept = tuple(quote for quote in quotes if self.scope == "all" or is_said(quote))
         split = self._sentences(plain) if sentences else ()
+        _LOGGER.debug("a text of %d characters: %d quotes, %d speakers", len(text), len(kept), len(speakers.all))
         lines = tuple(map(Line, (Span.of(plain, *p) for p in view.paragraphs), view.roles))
         return relocated(Analysis(plain, kept, speakers.all, split, tuple(quotations), lines), layout.origin)
 

@@ -8,6 +8,7 @@ import attrs
 
 from quoteattr.batch.progress import Progress
 from quoteattr.cli.custom import add_rules, rules_of
+from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.shell import DOCS, DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
@@ -20,6 +21,7 @@ __all__ = ["build_parser", "main"]
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     options = build_parser().parse_args(arguments)
+    start_log(options)
     texts = [text for path in options.gold for text in read_annotated(path)]
     if not texts:
         raise InputError(options.gold[0], "contains no annotated text")
@@ -50,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add_rules(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_log_level(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress on stderr")
     return parser
 

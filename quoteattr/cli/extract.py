@@ -14,6 +14,7 @@ from quoteattr.batch.workers import outcomes
 from quoteattr.cli import inputs, output
 from quoteattr.cli.custom import add_rules, rules_of
 from quoteattr.cli.inputs import STDIN, InputText
+from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.numbers import count, share
 from quoteattr.cli.resuming import Output, add_resume, opened_output, unresumable
 from quoteattr.cli.shell import DOCS, DONE, FAILED, complain
@@ -49,6 +50,7 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"the output file {one_line(options.output)} is also an input file")
     if options.resume and (problem := unresumable(options)):
         parser.error(f"--resume {problem}")
+    start_log(options)
     extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
     with opened_output(options) as out:
         left = [name for name in named if name not in out.done]
@@ -118,6 +120,7 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--explain", action="store_true", help="say why each quote has its speaker")
     group.add_argument("-o", "--output", metavar="FILE", type=_path, help="write to FILE instead of stdout")
     add_resume(group)
+    add_log_level(group)
     group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
 
 

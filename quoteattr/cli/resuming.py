@@ -24,7 +24,7 @@ __all__ = ["Output", "add_resume", "opened_output", "unresumable"]
 _RESUMABLE = ("csv", "jsonl")
 """The formats that are written document by document, with nothing at the end."""
 _FORMATS = " or ".join(_RESUMABLE)
-_INDIFFERENT = frozenset({"files", "output", "quiet", "resume", "workers"})
+_INDIFFERENT = frozenset({"files", "log_level", "output", "quiet", "resume", "workers"})
 """The options that may change when a run goes on: they change nothing of what is written."""
 
 _OTHER = "was begun with other options or by another release; repeat that command, or delete the file to begin anew"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from quoteattr.cli.custom import add_rules, rules_of
+from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.numbers import count, port
 
 __all__ = ["build_parser", "main"]
@@ -32,6 +33,7 @@ def build_parser() -> argparse.ArgumentParser:
     help_ = "let N more requests wait, and answer 503 to any others (default %(default)s)"
     parser.add_argument("--waiting", metavar="N", type=count, default=usual.waiting, help=help_)
     add_rules(parser)
+    add_log_level(parser)
     return parser
 
 
@@ -41,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     from quoteattr.server import Limits, serve
 
     options = build_parser().parse_args(arguments)
+    start_log(options)
     extractor = QuoteExtractor(rules=rules_of(options))
     limits = Limits(workers=options.workers, waiting=options.waiting)
     before = threading.enumerate()
