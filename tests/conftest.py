@@ -1,7 +1,7 @@
 """What several tests share.
 
-The review page is tested where there is a browser to test it in, a Spark session where there are pyspark and Java,
-`StanzaParser` where there is Stanza, and all else everywhere.
+The review page is tested where there is a browser to test it in, the notebook where there is Jupyter, a Spark session
+where there are pyspark and Java, `StanzaParser` where there is Stanza, and all else everywhere.
 """
 
 import shutil
@@ -14,10 +14,12 @@ from fake_extractor import ARTICLE, FakeExtractor
 from quoteattr.cli import evaluate, extract
 
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium"))
+HAS_JUPYTER = all(map(find_spec, ("nbclient", "ipykernel", "matplotlib")))
 HAS_SPARK = bool(shutil.which("java") and find_spec("pyspark"))
 HAS_STANZA = bool(find_spec("stanza"))
 collect_ignore = [
     *([] if HAS_BROWSER else ["test_review_page.py"]),
+    *([] if HAS_JUPYTER else ["test_notebook.py"]),
     *([] if HAS_SPARK else ["test_spark.py"]),
     *([] if HAS_STANZA else ["test_stanza.py"]),
 ]
@@ -26,6 +28,7 @@ collect_ignore = [
 def pytest_report_header() -> list[str]:
     return [
         f"review page: {'tested' if HAS_BROWSER else 'left out, it needs chromium, chromedriver and selenium'}",
+        f"notebook: {'tested' if HAS_JUPYTER else 'left out, it needs nbclient, ipykernel and matplotlib'}",
         f"Spark session: {'tested' if HAS_SPARK else 'left out, it needs java and pyspark'}",
         f"StanzaParser: {'tested' if HAS_STANZA else 'left out, it needs stanza'}",
     ]
