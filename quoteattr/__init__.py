@@ -1,5 +1,7 @@
 """quoteattr: every quotation in an English text, and who said it."""
 
+import logging
+
 from quoteattr.analysis import Analysis
 from quoteattr.errors import (
     InputError,
@@ -42,6 +44,9 @@ from quoteattr.serialize import from_dict, to_dict
 from quoteattr.text.quotations import find_quotations
 
 __version__ = "0.1.0"
+
+# The program decides what is logged, and where to. docs/newsroom.md lists what there is.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
     "Act",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
@@ -34,6 +35,7 @@ LineRoles = Callable[[tuple[Line, ...]], Sequence[LineRole]]
 """Told what each line is, it says what each is."""
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
+_LOGGER = logging.getLogger(__name__)
 # Threads that start together must load the weights only once. The lock is global because extractors are pickled.
 _MAKING = threading.Lock()
 
@@ -148,7 +150,7 @@ class QuoteExtractor:
                 process.
             on_error: "raise" stops at a text that fails. "skip" yields an empty list for it and continues.
             report: called with the index and the error of every skipped text.
-            progress: whether to show a counter on standard error, if that is a terminal.
+            progress: whether to show progress, rate and time left on standard error, if that is a terminal.
 
         Raises:
             TypeError: `texts` is a single text, or `workers` is not an `int`.
@@ -205,6 +207,7 @@ class QuoteExtractor:
         quotes = build(view, attributions, speakers, self._confidences(models))
         kept = tuple(quote for quote in quotes if self.scope == "all" or is_said(quote))
         split = self._sentences(plain) if sentences else ()
+        _LOGGER.debug("a text of %d characters: %d quotes, %d speakers", len(text), len(kept), len(speakers.all))
         lines = tuple(map(Line, (Span.of(plain, *p) for p in view.paragraphs), view.roles))
         return relocated(Analysis(plain, kept, speakers.all, split, tuple(quotations), lines), layout.origin)
 

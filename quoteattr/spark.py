@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from quoteattr.errors import ModelError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.extras import needs
-from quoteattr.model import Quote
+from quoteattr.model import Quote, Speaker
 from quoteattr.serialize import to_dict
+from quoteattr.serialize.shape import Many, Object, Optional, Reference, Scalar, Shape, keys_of
 
 if TYPE_CHECKING:
     import pandas
@@ -23,16 +24,31 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "QuoteMapper", "quotes_of", "schema"]
 
-_SPAN = "struct<start: int, end: int, text: string>"
-_SPEAKER = (
-    f"struct<id: int, name: string, named: boolean, kind: string, role: {_SPAN}, pronouns: array<string>, "
-    f"known: string, mentions: array<{_SPAN}>>"
-)
-_QUOTE = (
-    f"struct<text: string, speaker_name: string, known: string, content: array<{_SPAN}>, kind: string, act: string, "
-    f"cue: {_SPAN}, source: {_SPAN}, speaker: int, confidence: double, "
-    f"evidence: array<struct<rule: string, spans: array<{_SPAN}>>>>"
-)
+# A bool is an int in Python, so it comes first.
+_TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
+
+
+def _ddl(shape: Shape) -> str:
+    """The type of a column that holds JSON of this shape."""
+    match shape:
+        case Scalar(kind):
+            return next(name for base, name in _TYPES.items() if issubclass(kind, base))
+        case Reference():
+            return "int"
+        case Optional(inner):
+            return _ddl(inner)
+        case Many(item):
+            return f"array<{_ddl(item)}>"
+        case Object(kind):
+            return f"struct<{_fields(kind)}>"
+
+
+def _fields(kind: type) -> str:
+    return ", ".join(f"{name}: {_ddl(shape)}" for name, shape in keys_of(kind).items())
+
+
+_SPEAKER = _ddl(Object(Speaker))
+_QUOTE = f"struct<text: string, speaker_name: string, known: string, {_fields(Quote)}>"
 
 COLUMNS = f"speakers array<{_SPEAKER}>, quotes array<{_QUOTE}>, error string"
 """The columns of the result after the keys, as DDL. They have the fields of `to_dict`; each quote also has `text`,

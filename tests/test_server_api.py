@@ -5,7 +5,8 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, as_completed, wait
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,9 @@ def test_a_bad_body_is_told_what_is_wrong(client: TestClient, body: bytes, statu
     [
         {"content-type": "text/plain"},
         {"content-type": "application/x-www-form-urlencoded"},
+        {"content-type": "text/plain; application/json"},
+        {"content-type": "application/json, text/plain"},
+        {"content-type": ""},
         {"content-type": "application/json", "content-encoding": "gzip"},
     ],
 )
@@ -198,13 +202,32 @@ def test_the_server_answers_while_it_reads_and_refuses_more_than_can_wait() -> N
         assert sorted(request.result().status_code for request in reading) == [200, 200, 200, 503]
 
 
-def test_a_text_that_takes_too_long_is_given_up() -> None:
+def test_a_full_server_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    extractor = SlowExtractor()
+    with (
+        caplog.at_level(logging.INFO, logger="quoteattr"),
+        make_client(extractor, Limits(workers=1, waiting=1)) as client,
+        ThreadPoolExecutor() as others,
+    ):
+        requests = [others.submit(client.post, "/v1/quotes", json={"text": TEXT}) for _ in range(5)]
+        refused = list(islice(as_completed(requests, timeout=30), 3))
+        extractor.release.set()
+        assert {request.result().status_code for request in refused} == {503}
+        assert sorted(request.result().status_code for request in requests) == [200, 200, 503, 503, 503]
+    told = [record.getMessage() for record in caplog.records if record.name == "quoteattr.server"]
+    assert told[0] == "1 requests are waiting; more are refused until one is done"
+    assert len(told) == 3
+    assert all(line.startswith(f"a text of {len(TEXT)} characters took ") for line in told[1:])
+
+
+def test_a_text_that_takes_too_long_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
     extractor = SlowExtractor()
     try:
         with make_client(extractor, Limits(seconds=0.05)) as client:
             assert "within 0.05 seconds" in message(client.post("/v1/quotes", json={"text": TEXT}), 503)
             documents = client.post("/v1/quotes", json={"texts": [TEXT, TEXT]}).json()["documents"]
             assert [document["error"]["status"] for document in documents] == [503, 503]
+        assert f"a text of {len(TEXT)} characters was not done within 0.05 seconds" in caplog.messages
     finally:
         extractor.release.set()
 

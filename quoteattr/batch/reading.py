@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import select
+import shlex
 import stat
 from typing import BinaryIO
 
 from quoteattr.errors import InputError
 
-__all__ = ["open_bytes", "problem_of", "read_bytes", "read_stream"]
+__all__ = ["is_address", "open_bytes", "problem_of", "read_bytes", "read_stream"]
 
 _NO_FILES = {
     stat.S_IFIFO: "is a pipe, not a file",
@@ -18,6 +20,7 @@ _NO_FILES = {
     stat.S_IFCHR: "is a device, not a file",
     stat.S_IFBLK: "is a device, not a file",
 }
+_ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _DEVICES = (stat.S_IFCHR, stat.S_IFBLK)
 # Windows lacks the first two and needs the last one.
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
@@ -34,13 +37,26 @@ def problem_of(path: str) -> str | None:
         return None
 
 
+def is_address(name: str) -> bool:
+    """Whether a name is the address of a web page, and not a file.
+
+    >>> is_address("https://example.org/a?b=1"), is_address("a.txt")
+    (True, False)
+    """
+    return _ADDRESS.match(name) is not None and not os.path.lexists(name)
+
+
 def open_bytes(path: str | os.PathLike[str]) -> BinaryIO:
     """Open a file, or a pipe with a writer, such as `<(curl …)` in a shell. The caller closes it.
 
     Raises:
-        InputError: it cannot be opened, or is a socket, a device that might never end, or a pipe that nobody writes to.
+        InputError: it cannot be opened, or is an address, a socket, a device that might never end, or a pipe that
+            nobody writes to.
     """
     name = os.fspath(path)
+    if is_address(name):
+        fetched = f"curl -sL {shlex.quote(name)} | quoteattr -"
+        raise InputError(name, f"is an address, and nothing is ever fetched; if you may read it: {fetched}")
     try:
         if stat.S_ISSOCK(os.stat(name).st_mode):
             raise InputError(name, _NO_FILES[stat.S_IFSOCK])

@@ -8,19 +8,21 @@ import attrs
 
 from quoteattr.batch.progress import Progress
 from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
+from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.people import add_known, people_of
-from quoteattr.cli.shell import DONE
+from quoteattr.cli.shell import DOCS, DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import QuoteKind
 
-__all__ = ["main"]
+__all__ = ["build_parser", "main"]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = build_parser().parse_args(arguments)
+    start_log(options)
     texts = [text for path in options.gold for text in read_annotated(path, options.texts)]
     if not texts:
         raise InputError(options.gold[0], "contains no annotated text")
@@ -31,10 +33,12 @@ def main(arguments: Sequence[str]) -> int:
     return DONE
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The arguments of the command."""
     parser = argparse.ArgumentParser(
         prog="quoteattr evaluate",
-        description="Measure the accuracy on texts that you annotated. docs/cli.md explains each figure.",
+        description="Measure the accuracy on texts that you annotated.",
+        epilog=f"The form of these texts: {DOCS}/formats.md. What each figure means: {DOCS}/cli.md",
     )
     parser.add_argument(
         "gold", metavar="GOLD", nargs="+", help="annotated texts as JSON, JSON Lines or Web Annotations"
@@ -55,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     add_rules(parser)
     add_calibration(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_log_level(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress on stderr")
     return parser
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import attrs
 
-from quoteattr.batch.reading import open_bytes, problem_of, read_bytes, read_stream
+from quoteattr.batch.reading import is_address, open_bytes, problem_of, read_bytes, read_stream
 from quoteattr.cli.web import is_html, main_text
 from quoteattr.errors import InputError
 from quoteattr.readers import tables
@@ -142,7 +142,7 @@ def _standard_stream() -> BinaryIO:
 
 def _is_pattern(argument: str) -> bool:
     # A file name may contain magic characters: `a[1].txt`.
-    return argument != STDIN and glob.has_magic(argument) and not os.path.lexists(argument)
+    return argument != STDIN and glob.has_magic(argument) and not os.path.lexists(argument) and not is_address(argument)
 
 
 def _in_folder(folder: str, suffixes: tuple[str, ...]) -> Iterator[str | InputError | Skipped]:

@@ -8,15 +8,17 @@ import threading
 from collections.abc import Sequence
 from typing import NoReturn
 
-__all__ = ["main"]
+from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
+from quoteattr.cli.logs import add_log_level, start_log
+from quoteattr.cli.numbers import count, port
+from quoteattr.cli.people import add_known, people_of
+
+__all__ = ["build_parser", "main"]
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the server until it is stopped, and return its exit code."""
-    from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
-    from quoteattr.cli.people import add_known, people_of
-    from quoteattr.extractor import QuoteExtractor
-    from quoteattr.server import Limits, serve
+def build_parser() -> argparse.ArgumentParser:
+    """The arguments of the command."""
+    from quoteattr.server import Limits
 
     usual = Limits()
     parser = argparse.ArgumentParser(
@@ -25,15 +27,26 @@ def main(arguments: Sequence[str]) -> int:
     )
     help_ = "the address to listen on (default %(default)s: only this machine)"
     parser.add_argument("--host", default="127.0.0.1", help=help_)
-    parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default %(default)s)")
+    help_ = "the port to listen on; 0 for any that is free (default %(default)s)"
+    parser.add_argument("--port", type=port, default=8000, help=help_)
     help_ = "read N texts at the same time (default %(default)s)"
-    parser.add_argument("--workers", metavar="N", type=_count, default=usual.workers, help=help_)
+    parser.add_argument("--workers", metavar="N", type=count, default=usual.workers, help=help_)
     help_ = "let N more requests wait, and answer 503 to any others (default %(default)s)"
-    parser.add_argument("--waiting", metavar="N", type=_count, default=usual.waiting, help=help_)
+    parser.add_argument("--waiting", metavar="N", type=count, default=usual.waiting, help=help_)
     add_known(parser)
     add_rules(parser)
     add_calibration(parser)
-    options = parser.parse_args(arguments)
+    add_log_level(parser)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the server until it is stopped, and return its exit code."""
+    from quoteattr.extractor import QuoteExtractor
+    from quoteattr.server import Limits, serve
+
+    options = build_parser().parse_args(arguments)
+    start_log(options)
     people = people_of(options)
     extractor = QuoteExtractor(known_speakers=people, rules=rules_of(options), models=models_of(options))
     limits = Limits(workers=options.workers, waiting=options.waiting)
@@ -50,9 +63,3 @@ def _leave(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(code)
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1")
-    return int(text)

@@ -6,19 +6,13 @@ import os
 from collections.abc import Iterator, Sequence
 
 from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
-from quoteattr.cli.extract import (
-    Outcome,
-    add_choosing,
-    add_reading,
-    count_of,
-    named_by,
-    outcomes_of,
-    path_of,
-    wanted_by,
-)
+from quoteattr.cli.logs import add_log_level, start_log
+from quoteattr.cli.numbers import count
+from quoteattr.cli.options import add_choosing, add_reading, path_of, wanted_by
+from quoteattr.cli.outcomes import Outcome, named_by, outcomes_of
 from quoteattr.cli.people import people_of
 from quoteattr.cli.results import read_results
-from quoteattr.cli.shell import DONE, FAILED, complain
+from quoteattr.cli.shell import DOCS, DONE, FAILED, complain
 from quoteattr.cli.writing import opened, write
 from quoteattr.errors import InputError
 from quoteattr.extractor import QuoteExtractor
@@ -26,12 +20,13 @@ from quoteattr.model import Quote
 from quoteattr.stats import CHARTS, Tally, draw, require_library
 from quoteattr.stats.report import table, to_json
 
-__all__ = ["main"]
+__all__ = ["build_parser", "main"]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    options = _parser().parse_args(arguments)
+    options = build_parser().parse_args(arguments)
+    start_log(options)
     if options.chart is not None:
         require_library()
     tally, code = Tally(), DONE
@@ -53,10 +48,12 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The arguments of the command."""
     parser = argparse.ArgumentParser(
         prog="quoteattr stats",
-        description="Count quotes by speaker, kind, cue and pronoun. docs/cli.md explains each figure.",
+        description="Count quotes by speaker, kind, cue and pronoun.",
+        epilog=f"What each figure means: {DOCS}/cli.md",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="texts, as for `quoteattr --help`")
     help_ = "the files are not texts but what `quoteattr --format jsonl` or json wrote; nothing is read again"
@@ -68,8 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     help_ = f'also draw a chart: a file that ends with .{", .".join(CHARTS)} (needs "quoteattr[chart]")'
     group.add_argument("--chart", metavar="FILE", type=_chart, help=help_)
     help_ = "list N speakers and N cues (default %(default)s)"
-    group.add_argument("--most", metavar="N", type=count_of, default=20, help=help_)
+    group.add_argument("--most", metavar="N", type=count, default=20, help=help_)
     group.add_argument("-o", "--output", metavar="FILE", type=path_of, help="write to FILE instead of stdout")
+    add_log_level(group)
     group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
     add_rules(parser)
     add_calibration(parser)

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.message import Message
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -135,7 +136,9 @@ def check_text(value: object, limits: Limits) -> str:
 
 def _check_type(request: Request) -> None:
     # A browser asks before it sends this type to another site. We never allow it, so no other site can call us.
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+    header = Message()
+    header["Content-Type"] = request.headers.get("content-type", "")
+    if header.get_content_type() != "application/json":
         raise HTTPException(415, "the Content-Type must be application/json")
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise HTTPException(415, "compressed bodies are not supported")

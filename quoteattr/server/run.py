@@ -1,6 +1,7 @@
 """Run the server until it is stopped."""
 
 import ipaddress
+import logging
 import socket
 import sys
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["serve"]
 
+_LOGGER = logging.getLogger("quoteattr.server")
 _WARM_UP = "“Yes,” she said."
 
 
@@ -53,7 +55,9 @@ def serve(
         with _listen(host, port) as listener:
             extractor.analyze(_WARM_UP)  # Broken weights fail now, and the first request need not wait for loading.
             _announce(listener)
+            _LOGGER.info("serving at %s, port %d", *listener.getsockname()[:2])
             _run(app, listener, limits)
+            _LOGGER.info("stopped")
     except QuoteattrError as error:
         print(f"quoteattr: {error}", file=sys.stderr)
         return 1

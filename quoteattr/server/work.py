@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+import time
 import traceback
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
@@ -30,6 +31,7 @@ class Workers:
         self._free = asyncio.Semaphore(limits.workers)
         self._requests = 0
         self._stopped = False
+        self._full = False
 
     @contextmanager
     def admit(self) -> Iterator[float]:
@@ -39,7 +41,9 @@ class Workers:
             HTTPException: 503 if too many are waiting already.
         """
         if self._requests >= self._limits.workers + self._limits.waiting:
+            self._tell_full()
             raise busy("too many requests are waiting; try again later")
+        self._full = False
         self._requests += 1
         try:
             yield asyncio.get_running_loop().time() + self._limits.seconds
@@ -63,6 +67,7 @@ class Workers:
                 await self._free.acquire()
                 return await self._in_thread(lambda: _document(text, reader))
         except TimeoutError:
+            _logger.warning("a text of %d characters was not done within %g seconds", len(text), self._limits.seconds)
             seconds = f"{self._limits.seconds:g} seconds"
             raise busy(f"not done within {seconds}; send shorter or fewer texts, or try again later") from None
         except asyncio.CancelledError:
@@ -89,6 +94,12 @@ class Workers:
             working.cancel()
             raise HTTPException(400, "the client has disconnected")
         return working.result()
+
+    def _tell_full(self) -> None:
+        """Log that requests are refused, once until one is admitted again: a flood must not fill the disk."""
+        if not self._full:
+            _logger.warning("%d requests are waiting; more are refused until one is done", self._limits.waiting)
+        self._full = True
 
     def stop(self) -> None:
         """Start no more work."""
@@ -117,8 +128,11 @@ class Workers:
 
 
 def _document(text: str, reader: Callable[[str], Serializable]) -> JsonObject:
+    begun = time.monotonic()
     try:
-        return to_dict(reader(text))
+        document = to_dict(reader(text))
+        _logger.info("a text of %d characters took %.2f seconds", len(text), time.monotonic() - begun)
+        return document
     except ModelError as error:
         _logger.error("%s", error)
         raise HTTPException(500, "the weights of this server cannot be used; its log says why") from None
