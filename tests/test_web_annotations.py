@@ -126,6 +126,17 @@ def test_annotations_and_texts_do_not_mix(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("fake_extractor")
+def test_rows_of_a_table_are_told_to_have_no_text_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news.csv").write_text(f'id,body\n1,"{ARTICLE}"\n', encoding="utf-8")
+    assert cli.main(["--text-column", "body", "--format", "annotations", "-o", "gold.json", "news.csv"]) == 0
+    assert cli.main(["evaluate", "gold.json"]) == 1
+    assert "gold.json: the text 'news.csv?row=1' is a row of a table" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("fake_extractor")
 def test_the_command_takes_its_own_annotations_as_gold(
     article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ from quoteattr.checks import shorten
 from quoteattr.errors import InputError
 from quoteattr.evaluate.annotated import AnnotatedText, Annotation, Ranges
 from quoteattr.model import QuoteKind
+from quoteattr.readers.tables import is_table
 
 __all__ = ["Texts", "annotated_by", "is_annotation"]
 
@@ -43,6 +44,9 @@ class Texts:
     def read(self, source: str) -> str:
         """The text of a source. Raises `InputError` if there is none."""
         path = self._path(source)
+        if is_table(path):
+            problem = f"the text {shorten(source)} is a row of a table; annotate the output of --format jsonl instead"
+            raise InputError(self.file, problem)
         try:
             return read_bytes(path).decode("utf-8-sig")
         except UnicodeDecodeError as error:
