@@ -86,6 +86,34 @@ class QuoteExtractor:
         self._line_roles = line_roles
         self._splitter = parser
 
+    def with_options(
+        self, *, scope: Scope | None = None, known_speakers: Iterable[KnownSpeaker] | None = None
+    ) -> QuoteExtractor:
+        """The same extractor with another scope, or with other known speakers. Both share the weights, loaded now.
+
+        >>> QuoteExtractor().with_options(scope="all").scope
+        'all'
+
+        Raises:
+            ValueError: the scope is unknown.
+            TypeError: a known speaker is not a `KnownSpeaker`.
+            ModelError: the weights are missing, damaged or from another release.
+        """
+        from quoteattr.extend import Models
+
+        other = QuoteExtractor(
+            self.scope if scope is None else scope,
+            self._known if known_speakers is None else known_speakers,
+            self._rules,
+            self._lexicon,
+            self._models,
+            self._parser,
+            self._line_roles,
+        )
+        other._tagger = self._network(self._models or Models())
+        other._splitter = self._splitter
+        return other
+
     def extract(self, text: str) -> list[Quote]:
         """The quotes of a text, in text order. Offsets count characters of `text`, which is never changed.
 

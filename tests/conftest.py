@@ -5,19 +5,28 @@ The review page is tested where there is a browser to test it in, a Spark sessio
 """
 
 import shutil
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from fake_extractor import ARTICLE, FakeExtractor
 
 from quoteattr.cli import evaluate, extract
 
+if TYPE_CHECKING:
+    from review_page import Page
+
 HAS_BROWSER = bool(shutil.which("chromium") and shutil.which("chromedriver") and find_spec("selenium"))
 HAS_SPARK = bool(shutil.which("java") and find_spec("pyspark"))
 HAS_STANZA = bool(find_spec("stanza"))
 collect_ignore = [
-    *([] if HAS_BROWSER else ["test_review_page.py"]),
+    *(
+        []
+        if HAS_BROWSER
+        else ["review_page.py", "test_review_page.py", "test_review_editing.py", "test_review_work.py"]
+    ),
     *([] if HAS_SPARK else ["test_spark.py"]),
     *([] if HAS_STANZA else ["test_stanza.py"]),
 ]
@@ -43,3 +52,34 @@ def article(tmp_path: Path) -> str:
     path = tmp_path / "article.txt"
     path.write_bytes(ARTICLE.encode())
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    from review_page import served
+
+    with served() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def driver(downloads: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from review_page import start_browser
+
+    browser = start_browser(downloads, tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture
+def page(driver: Any, address: str, downloads: Path) -> "Iterator[Page]":
+    from review_page import Page
+
+    yield Page(driver, address, downloads)
+    complaints = [entry for entry in driver.get_log("browser") if "favicon" not in entry["message"]]
+    assert complaints == []

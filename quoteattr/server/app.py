@@ -6,7 +6,6 @@ import quoteattr.server.extra
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Protocol
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -17,35 +16,31 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import quoteattr
-from quoteattr.analysis import Analysis
-from quoteattr.model import Quote
 from quoteattr.serialize import SCHEMA_VERSION, Serializable
 from quoteattr.server.answers import answer_failure, answer_refusal, problem
+from quoteattr.server.desk import Desk
 from quoteattr.server.limits import Limits
 from quoteattr.server.openapi import specification
+from quoteattr.server.options import Extractor, Options, Variants, options_of
+from quoteattr.server.page import Page
 from quoteattr.server.requests import Bodies, check_text, gone, read_json, texts_of
 from quoteattr.server.security import HostCheck, SecurityHeaders
 from quoteattr.server.stopping import InHand, StopAnswers
-from quoteattr.server.work import JsonObject, Workers
+from quoteattr.server.work import Deadline, JsonObject, Workers, document
 
 __all__ = ["Extractor", "create_app"]
 
 _STATIC = Path(__file__).parent / "static"
 _Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-class Extractor(Protocol):
-    """The part of `QuoteExtractor` that the server uses. It is called from several threads at once."""
-
-    def extract(self, text: str) -> list[Quote]:
-        """The quotes of a text."""
-
-    def analyze(self, text: str) -> Analysis:
-        """Everything found in a text."""
+_Reader = Callable[[Options], Callable[[str], Serializable]]
 
 
 def create_app(
-    extractor: Extractor | None = None, *, limits: Limits | None = None, names: Iterable[str] = ()
+    extractor: Extractor | None = None,
+    *,
+    limits: Limits | None = None,
+    names: Iterable[str] = (),
+    desk: Desk | None = None,
 ) -> Starlette:
     """The review page and the API as an ASGI application, for any ASGI server.
 
@@ -53,16 +48,21 @@ def create_app(
         extractor: reads the texts of all requests; by default one with the weights of the package.
         limits: how much a client may ask for.
         names: host names to accept, in addition to `localhost` and all IP addresses.
+        desk: what the review page has to work on; by default nothing until somebody pastes a text.
     """
-    extractor = quoteattr.QuoteExtractor() if extractor is None else extractor
+    variants = Variants(quoteattr.QuoteExtractor() if extractor is None else extractor)
     limits = Limits() if limits is None else limits
     workers, bodies, in_hand = Workers(limits), Bodies(limits), InHand()
+    page = Page(Desk() if desk is None else desk, workers, bodies, limits)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         workers.stop()
         await in_hand.told()
+
+    def reading(reader: _Reader) -> _Endpoint:
+        return _reading(reader, variants, workers, bodies, limits)
 
     return Starlette(
         routes=[
@@ -72,8 +72,9 @@ def create_app(
                 "/health", _always({"status": "ok", "version": quoteattr.__version__, "schema_version": SCHEMA_VERSION})
             ),
             Route("/openapi.json", _always(specification(limits))),
-            Route("/v1/quotes", _reading(extractor.extract, workers, bodies, limits), methods=["POST"]),
-            Route("/v1/analysis", _reading(extractor.analyze, workers, bodies, limits), methods=["POST"]),
+            Route("/v1/quotes", reading(lambda options: variants.of(options).extract), methods=["POST"]),
+            Route("/v1/analysis", reading(lambda options: variants.of(options).analyze), methods=["POST"]),
+            *page.routes(),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         middleware=[
@@ -100,24 +101,33 @@ def _always(answer: JsonObject) -> _Endpoint:
     return endpoint
 
 
-def _reading(reader: Callable[[str], Serializable], workers: Workers, bodies: Bodies, limits: Limits) -> _Endpoint:
+def _reading(reader: _Reader, variants: Variants, workers: Workers, bodies: Bodies, limits: Limits) -> _Endpoint:
     """Answer one text with its document, and a batch with a document or an error for each text."""
 
     async def endpoint(request: Request) -> Response:
         with bodies.hold() as take:
-            asked = texts_of(await read_json(request, limits, take), limits)
-            with workers.admit() as deadline:
-                return JSONResponse(await workers.finish(answer(asked, deadline), gone(request)))
+            data = await read_json(request, limits, take)
+            asked, options = texts_of(data, limits), options_of(data, limits)
+            variants.check(options)
+            with workers.admit(_characters(asked)) as deadline:
+                return JSONResponse(await workers.finish(answer(asked, options, deadline), gone(request)))
 
-    async def answer(asked: str | list[object], deadline: float) -> JsonObject:
+    async def answer(asked: str | list[object], options: Options, deadline: Deadline) -> JsonObject:
         if isinstance(asked, str):
-            return await workers.read(asked, reader, deadline)
-        return {"documents": [await item(value, deadline) for value in asked]}
+            return await read(asked, options, deadline)
+        return {"documents": [await item(value, options, deadline) for value in asked]}
 
-    async def item(value: object, deadline: float) -> JsonObject:
+    async def item(value: object, options: Options, deadline: Deadline) -> JsonObject:
         try:
-            return await workers.read(check_text(value, limits), reader, deadline)
+            return await read(check_text(value, limits), options, deadline)
         except HTTPException as error:
             return problem(error.status_code, error.detail)
 
+    async def read(text: str, options: Options, deadline: Deadline) -> JsonObject:
+        return await workers.run(lambda: document(text, lambda words: reader(options)(words)), deadline)
+
     return endpoint
+
+
+def _characters(asked: str | list[object]) -> int:
+    return sum(len(text) for text in ([asked] if isinstance(asked, str) else asked) if isinstance(text, str))

@@ -10,8 +10,9 @@ from starlette.requests import ClientDisconnect, Request
 
 from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
+from quoteattr.server.options import KEYS
 
-__all__ = ["Bodies", "check_text", "gone", "read_json", "texts_of"]
+__all__ = ["Bodies", "check_text", "gone", "read_bytes", "read_json", "texts_of"]
 
 
 class Bodies:
@@ -50,15 +51,23 @@ async def read_json(request: Request, limits: Limits, take: Callable[[int], None
         HTTPException: 415 for a wrong content type or encoding, 413 if the body is too large, 408 if it does not arrive
             in time, 400 if it is not JSON in UTF-8.
     """
-    _check_type(request)
+    return _parse(await read_bytes(request, limits, take, "application/json"))
+
+
+async def read_bytes(request: Request, limits: Limits, take: Callable[[int], None], kind: str) -> bytes:
+    """The body of a request whose content type is `kind`. `take` reserves the bytes of each chunk.
+
+    Raises:
+        HTTPException: as `read_json`.
+    """
+    _check_type(request, kind)
     try:
         async with asyncio.timeout(limits.upload_seconds):
-            body = await _read(request, limits.body_bytes, take)
+            return await _read(request, limits.body_bytes, take)
     except ClientDisconnect:
         raise HTTPException(400, "the body is incomplete") from None
     except TimeoutError:
         raise HTTPException(408, f"the body did not arrive within {limits.upload_seconds:g} seconds") from None
-    return _parse(body)
 
 
 async def gone(request: Request) -> None:
@@ -71,10 +80,13 @@ def texts_of(data: object, limits: Limits) -> str | list[object]:
     """The single text of a request, or the unchecked items of a batch.
 
     Raises:
-        HTTPException: 422 for anything but an object with either `text` or `texts`, 413 if the batch is too long.
+        HTTPException: 422 for anything but an object with either `text` or `texts` and, if wanted, options, 413 if the batch is too long.
     """
-    if not isinstance(data, dict) or len(data) != 1 or not data.keys() <= {"text", "texts"}:
-        raise HTTPException(422, 'expected an object with one key: {"text": "…"} or {"texts": ["…", "…"]}')
+    if not isinstance(data, dict) or len(data.keys() - KEYS) != 1 or not data.keys() - KEYS <= {"text", "texts"}:
+        raise HTTPException(
+            422,
+            'expected an object with one of the keys {"text": "…"} and {"texts": ["…"]}, and maybe "scope" and "known"',
+        )
     if "text" in data:
         return check_text(data["text"], limits)
     texts = data["texts"]
@@ -102,10 +114,10 @@ def check_text(value: object, limits: Limits) -> str:
     return value
 
 
-def _check_type(request: Request) -> None:
-    # A browser asks before it sends this type to another site. We never allow it, so no other site can call us.
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, "the Content-Type must be application/json")
+def _check_type(request: Request, kind: str) -> None:
+    # A browser asks before it sends these types to another site. We never allow it, so no other site can call us.
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != kind:
+        raise HTTPException(415, f"the Content-Type must be {kind}")
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise HTTPException(415, "compressed bodies are not supported")
 
