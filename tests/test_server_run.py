@@ -16,7 +16,7 @@ from server_stub import StubExtractor
 
 from quoteattr import Analysis, QuoteExtractor, cli
 from quoteattr.errors import ModelError
-from quoteattr.server import Limits, serve
+from quoteattr.server import Desk, Limits, serve
 
 PROGRAM = """
 import sys
@@ -125,7 +125,7 @@ def test_the_package_is_there_without_the_extra() -> None:
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, int, int]]:
     calls: list[tuple[str, int, int, int]] = []
 
-    def serve(host: str, port: int, *, extractor: QuoteExtractor, limits: Limits) -> int:
+    def serve(host: str, port: int, *, extractor: QuoteExtractor, limits: Limits, names: list[str], desk: Desk) -> int:
         calls.append((host, port, limits.workers, limits.waiting))
         return 0
 
@@ -140,7 +140,7 @@ def test_serve_listens_where_it_is_told(served: list[tuple[str, int, int, int]])
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "many", "1.5", "²"])
-@pytest.mark.parametrize("option", ["--workers", "--waiting"])
+@pytest.mark.parametrize("option", ["--workers", "--waiting", "--max-characters", "--max-texts", "--max-seconds"])
 def test_serve_takes_numbers_from_1_on(
     served: list[tuple[str, int, int, int]], capsys: pytest.CaptureFixture[str], option: str, number: str
 ) -> None:

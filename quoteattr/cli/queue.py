@@ -20,7 +20,7 @@ _NAMES = ("file", "doc_id", "id", "title")
 
 
 def articles(arguments: Iterable[str]) -> Iterator[Article | InputError]:
-    """The articles that the arguments name, in order; an error for what is none. Texts are read when they are opened."""
+    """The articles that the arguments name, in order; an error for what is none. Each is read when opened."""
     for name in inputs.names(arguments):
         if isinstance(name, InputError):
             yield name

@@ -6,6 +6,7 @@ import quoteattr.server.extra
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Protocol
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,14 +17,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import quoteattr
+from quoteattr.analysis import Analysis
+from quoteattr.extractor import Scope
+from quoteattr.model import KnownSpeaker, Quote
 from quoteattr.serialize import SCHEMA_VERSION, Serializable
 from quoteattr.server.answers import answer_failure, answer_refusal, problem
 from quoteattr.server.desk import Desk
 from quoteattr.server.limits import Limits
 from quoteattr.server.openapi import specification
-from quoteattr.server.options import Extractor, Options, Variants, options_of
 from quoteattr.server.page import Page
-from quoteattr.server.requests import Bodies, check_text, gone, read_json, texts_of
+from quoteattr.server.requests import Bodies, check_text, gone, people_of, read_json, scope_of, texts_of
 from quoteattr.server.security import HostCheck, SecurityHeaders
 from quoteattr.server.stopping import InHand, StopAnswers
 from quoteattr.server.work import Deadline, JsonObject, Workers, document
@@ -32,7 +35,23 @@ __all__ = ["Extractor", "create_app"]
 
 _STATIC = Path(__file__).parent / "static"
 _Endpoint = Callable[[Request], Awaitable[Response]]
-_Reader = Callable[[Options], Callable[[str], Serializable]]
+_Reader = Callable[[str], Serializable]
+
+
+class Extractor(Protocol):
+    """The part of `QuoteExtractor` that the server uses. It is called from several threads at once."""
+
+    def extract(self, text: str) -> list[Quote]:
+        """The quotes of a text."""
+
+    def analyze(self, text: str) -> Analysis:
+        """Everything found in a text."""
+
+    def knowing(self, people: Iterable[KnownSpeaker]) -> "Extractor":
+        """The extractor for a request that knows these people."""
+
+    def with_scope(self, scope: Scope) -> "Extractor":
+        """The extractor for a request with this scope."""
 
 
 def create_app(
@@ -50,7 +69,7 @@ def create_app(
         names: host names to accept, in addition to `localhost` and all IP addresses.
         desk: what the review page has to work on; by default nothing until somebody pastes a text.
     """
-    variants = Variants(quoteattr.QuoteExtractor() if extractor is None else extractor)
+    extractor = quoteattr.QuoteExtractor() if extractor is None else extractor
     limits = Limits() if limits is None else limits
     workers, bodies, in_hand = Workers(limits), Bodies(limits), InHand()
     page = Page(Desk() if desk is None else desk, workers, bodies, limits)
@@ -61,9 +80,6 @@ def create_app(
         workers.stop()
         await in_hand.told()
 
-    def reading(reader: _Reader) -> _Endpoint:
-        return _reading(reader, variants, workers, bodies, limits)
-
     return Starlette(
         routes=[
             Route("/", _page("index.html")),
@@ -72,8 +88,8 @@ def create_app(
                 "/health", _always({"status": "ok", "version": quoteattr.__version__, "schema_version": SCHEMA_VERSION})
             ),
             Route("/openapi.json", _always(specification(limits))),
-            Route("/v1/quotes", reading(lambda options: variants.of(options).extract), methods=["POST"]),
-            Route("/v1/analysis", reading(lambda options: variants.of(options).analyze), methods=["POST"]),
+            Route("/v1/quotes", _reading(extractor, _quotes, workers, bodies, limits), methods=["POST"]),
+            Route("/v1/analysis", _reading(extractor, _analysis, workers, bodies, limits), methods=["POST"]),
             *page.routes(),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
@@ -101,32 +117,49 @@ def _always(answer: JsonObject) -> _Endpoint:
     return endpoint
 
 
-def _reading(reader: _Reader, variants: Variants, workers: Workers, bodies: Bodies, limits: Limits) -> _Endpoint:
+def _quotes(extractor: Extractor) -> _Reader:
+    return extractor.extract
+
+
+def _analysis(extractor: Extractor) -> _Reader:
+    return extractor.analyze
+
+
+def _reading(
+    extractor: Extractor, reader_of: Callable[[Extractor], _Reader], workers: Workers, bodies: Bodies, limits: Limits
+) -> _Endpoint:
     """Answer one text with its document, and a batch with a document or an error for each text."""
 
     async def endpoint(request: Request) -> Response:
         with bodies.hold() as take:
             data = await read_json(request, limits, take)
-            asked, options = texts_of(data, limits), options_of(data, limits)
-            variants.check(options)
+            asked = texts_of(data, limits)
+            reader = reader_of(_asked_for(data, extractor, limits))
             with workers.admit(_characters(asked)) as deadline:
-                return JSONResponse(await workers.finish(answer(asked, options, deadline), gone(request)))
+                return JSONResponse(await workers.finish(answer(asked, reader, deadline), gone(request)))
 
-    async def answer(asked: str | list[object], options: Options, deadline: Deadline) -> JsonObject:
+    async def answer(asked: str | list[object], reader: _Reader, deadline: Deadline) -> JsonObject:
         if isinstance(asked, str):
-            return await read(asked, options, deadline)
-        return {"documents": [await item(value, options, deadline) for value in asked]}
+            return await read(asked, reader, deadline)
+        return {"documents": [await item(value, reader, deadline) for value in asked]}
 
-    async def item(value: object, options: Options, deadline: Deadline) -> JsonObject:
+    async def item(value: object, reader: _Reader, deadline: Deadline) -> JsonObject:
         try:
-            return await read(check_text(value, limits), options, deadline)
+            return await read(check_text(value, limits), reader, deadline)
         except HTTPException as error:
             return problem(error.status_code, error.detail)
 
-    async def read(text: str, options: Options, deadline: Deadline) -> JsonObject:
-        return await workers.run(lambda: document(text, lambda words: reader(options)(words)), deadline)
+    async def read(text: str, reader: _Reader, deadline: Deadline) -> JsonObject:
+        return await workers.run(lambda: document(text, reader), deadline)
 
     return endpoint
+
+
+def _asked_for(data: object, extractor: Extractor, limits: Limits) -> Extractor:
+    """The extractor with the scope and the people of a request."""
+    scope, people = scope_of(data), people_of(data, limits)
+    scoped = extractor if scope is None else extractor.with_scope(scope)
+    return scoped.knowing(people) if people else scoped
 
 
 def _characters(asked: str | list[object]) -> int:

@@ -23,4 +23,5 @@ def specification(limits: Limits) -> dict[str, Json]:
     description["info"]["version"] = quoteattr.__version__
     schemas["Text"]["maxLength"] = limits.text_characters
     schemas["Batch"]["properties"]["texts"]["maxItems"] = limits.texts
+    schemas["People"]["maxItems"] = limits.people
     return description

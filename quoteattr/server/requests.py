@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+from quoteattr.extractor import SCOPES, Scope
+from quoteattr.model import KnownSpeaker
 from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
-from quoteattr.server.options import KEYS
 
-__all__ = ["Bodies", "check_text", "gone", "read_bytes", "read_json", "texts_of"]
+__all__ = ["Bodies", "check_text", "gone", "people_of", "read_bytes", "read_json", "scope_of", "texts_of"]
+
+_KEYS = frozenset(["text", "texts", "known", "scope"])
 
 
 class Bodies:
@@ -80,12 +83,12 @@ def texts_of(data: object, limits: Limits) -> str | list[object]:
     """The single text of a request, or the unchecked items of a batch.
 
     Raises:
-        HTTPException: 422 for anything but an object with either `text` or `texts` and, if wanted, options, 413 if the batch is too long.
+        HTTPException: 422 for anything but an object with either `text` or `texts`, 413 if the batch is too long.
     """
-    if not isinstance(data, dict) or len(data.keys() - KEYS) != 1 or not data.keys() - KEYS <= {"text", "texts"}:
+    if not isinstance(data, dict) or len(data.keys() & {"text", "texts"}) != 1 or data.keys() - _KEYS:
         raise HTTPException(
             422,
-            'expected an object with one of the keys {"text": "…"} and {"texts": ["…"]}, and maybe "scope" and "known"',
+            'expected an object with one key, {"text": "…"} or {"texts": ["…", "…"]}, and maybe "known", "scope"',
         )
     if "text" in data:
         return check_text(data["text"], limits)
@@ -95,6 +98,48 @@ def texts_of(data: object, limits: Limits) -> str | list[object]:
     if len(texts) > limits.texts:
         raise HTTPException(413, f"{len(texts)} texts in one request; the limit is {limits.texts}")
     return texts
+
+
+def scope_of(data: object) -> Scope | None:
+    """The scope that a request asks for; None for that of the server.
+
+    Raises:
+        HTTPException: 422 if there is no such scope.
+    """
+    asked = data.get("scope") if isinstance(data, dict) else None
+    for scope in SCOPES:
+        if asked == scope:
+            return scope
+    if asked is None:
+        return None
+    raise HTTPException(422, f"scope must be {' or '.join(SCOPES)}")
+
+
+def people_of(data: object, limits: Limits) -> tuple[KnownSpeaker, ...]:
+    """The people that a request knows: those in the list `known`.
+
+    Raises:
+        HTTPException: 422 if the list or an entry is not as it should be, 413 if it is too long.
+    """
+    entries = data.get("known", []) if isinstance(data, dict) else []
+    if not isinstance(entries, list):
+        raise HTTPException(422, f"known must be a list of people, not {_name(entries)}")
+    if len(entries) > limits.people:
+        raise HTTPException(413, f"{len(entries)} known people in one request; the limit is {limits.people}")
+    return tuple(_person(entry, index) for index, entry in enumerate(entries))
+
+
+def _person(entry: object, index: int) -> KnownSpeaker:
+    try:
+        if not isinstance(entry, dict):
+            raise ValueError("expected an object with id and name")
+        person = KnownSpeaker(entry["id"], entry["name"], tuple(entry.get("aliases") or ()))
+        " ".join((person.id, person.name, *person.aliases)).encode()
+        return person
+    except UnicodeEncodeError:
+        raise HTTPException(422, f"known[{index}]: a name has a lone surrogate") from None
+    except (TypeError, ValueError, KeyError) as error:
+        raise HTTPException(422, f"known[{index}]: {error}") from None
 
 
 def check_text(value: object, limits: Limits) -> str:

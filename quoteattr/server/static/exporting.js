@@ -10,7 +10,8 @@ const ENDINGS = { csv: "csv", html: "html", annotations: "jsonld" };
 
 // Save a review in a format. JSON is written here, so that work can be saved even if the server has gone.
 export async function save(document, name, format) {
-  const file = `${name.replace(/[^\p{L}\p{N}._ -]+/gu, "_")}.quotes`;
+  const plain = name.replace(/[^\p{L}\p{N}._-]+/gu, " ").trim();
+  const file = `${plain || "article"}.quotes`;
   if (format === "json") return download(`${JSON.stringify(document, null, 1)}\n`, `${file}.json`, "application/json");
   const content = await exported(document, format, name);
   const text = typeof content === "string" ? content : `${JSON.stringify(content, null, 1)}\n`;

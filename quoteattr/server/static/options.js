@@ -13,13 +13,14 @@ export function restore() {
   for (const id of ["scope", "known"]) byId(id).addEventListener("change", keep);
 }
 
-// The options for a request, and the people of the list or, without one, of the server. Throws if the list is wrong.
+// The options for a request, and the people of the server and of the list. Throws if the list is wrong.
 export function chosen(offered) {
   const people = peopleIn(byId("known").value);
   const options = {};
   if (byId("scope").value !== "") options.scope = byId("scope").value;
   if (people.length > 0) options.known = people;
-  return { options, known: people.length > 0 ? people : offered };
+  const own = new Set(people.map(({ id }) => id));
+  return { options, known: [...offered.filter(({ id }) => !own.has(id)), ...people] };
 }
 
 export async function openList(file) {

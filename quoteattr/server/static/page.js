@@ -67,7 +67,8 @@ export class Page {
   // Read an article, or go on with what is kept of it.
   async work({ name, text, document }, isOurs = false) {
     const given = document === undefined ? null : await this.checked(name, document);
-    const id = idOf(given?.text ?? text);
+    // An archive may have a text twice: each article of a queue is a piece of work of its own.
+    const id = [idOf(given?.text ?? text), this.queue.current?.key].filter(Boolean).join(" ");
     const kept = await this.store.load(id);
     if (kept !== null && (given === null || isOurs || !replaces(name, kept))) return this.show({ id, name, ...kept, state: kept.state });
     const analysis = given ?? await this.analyze(text);
