@@ -61,7 +61,7 @@ def start_browser(downloads: Path, profile: Path) -> Any:
     options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     options.set_capability("unhandledPromptBehavior", "accept")
-    options.binary_location = shutil.which("chromium") or ""
+    options.binary_location = shutil.which("chromium") or shutil.which("google-chrome") or ""
     # Both named, so that Selenium does not look for others in the network.
     return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
 

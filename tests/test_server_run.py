@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from server_process import Server, post, read, settle
@@ -137,6 +138,43 @@ def test_serve_listens_where_it_is_told(served: list[tuple[str, int, int, int]])
     assert cli.main(["serve"]) == 0
     assert cli.main(["serve", "--host", "0.0.0.0", "--port", "80", "--workers", "8", "--waiting", "40"]) == 0
     assert served == [("127.0.0.1", 8000, 2, 16), ("0.0.0.0", 80, 8, 40)]
+
+
+def test_serve_tells_the_server_its_names_its_limits_and_its_queue(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    calls: list[dict[str, Any]] = []
+
+    def serve(host: str, port: int, **options: Any) -> int:
+        calls.append(options)
+        return 0
+
+    monkeypatch.setattr("quoteattr.server.serve", serve)
+    (tmp_path / "b.txt").write_text("“Yes,” said Ada Brook.", encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text('{"id": 7, "text": "“No,” said Tom Hill."}\nno\n', encoding="utf-8")
+    names = ["--allowed-host", "one.example", "--allowed-host", "two.example", "--title", "City desk"]
+    limits = ["--max-characters", "5000000", "--max-texts", "7", "--max-seconds", "90", "--scope", "all"]
+    assert cli.main(["serve", *names, *limits, str(tmp_path / "b.txt"), str(tmp_path / "a.jsonl")]) == 0
+    [given] = calls
+    assert given["names"] == ["one.example", "two.example"]
+    assert (given["limits"].text_characters, given["limits"].texts, given["limits"].seconds) == (5_000_000, 7, 90)
+    assert given["limits"].body_bytes >= 12 * 5_000_000
+    assert given["extractor"].scope == "all"
+    assert given["desk"].title == "City desk"
+    assert [(article.name, article.read()["text"]) for article in given["desk"].articles] == [
+        ("b.txt", "“Yes,” said Ada Brook."),
+        ("7", "“No,” said Tom Hill."),
+    ]
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"quoteattr: {tmp_path / 'a.jsonl'}:2: is not JSON")
+
+
+def test_a_queue_of_nothing_is_no_reason_to_start(
+    served: list[tuple[str, int, int, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["serve", "nowhere.txt"]) == 1
+    assert capsys.readouterr().err == "quoteattr: nowhere.txt: no such file\n"
+    assert not served
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "many", "1.5", "²"])

@@ -318,5 +318,5 @@ const PART_NAMES = {
 
 function showTools(span) {
   byId("tools").hidden = span === null;
-  byId("selected").textContent = span === null ? "" : `“${shortened(span.text)}”`;
+  byId("selected").textContent = span === null ? "" : shortened(span.text);
 }
