@@ -3,6 +3,7 @@
 import { textOf } from "./server.js";
 
 const MOST = 64 * 2 ** 20;  // beyond the analysis of any novel; a larger file would only hang the page
+const LATER = 60_000;  // milliseconds
 const PAGE = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b/is;
 
 // The articles in a file, each {name, text, note} or {name, document}. Throws an Error that says what is wrong.
@@ -70,5 +71,5 @@ export function download(content, name, type) {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  setTimeout(() => URL.revokeObjectURL(address), LATER);  // a busy browser begins to save only after a while
 }

@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 
-const TYPING = "input:not([type=checkbox]), textarea, select, dialog";
+const TYPING = "input:not([type=checkbox]), textarea, select, dialog[open]";
 
 // The keys of a review, and of the page around it: {next, export}.
 const actions = (review, page) => ({

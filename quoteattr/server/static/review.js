@@ -118,6 +118,12 @@ export class Review {
     for (const place of [card, byId("article").querySelector(".current")]) place?.scrollIntoView({ block: "nearest" });
   }
 
+  // After a dialog, unless the reader is somewhere else already: browsers tell late that it was closed.
+  refocus() {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body || activeElement.closest("dialog")) this.focus();
+  }
+
   select(key) {
     if (key === this.current && document.activeElement?.id === `quote-${key}`) return;
     if (key !== this.current) {
@@ -160,7 +166,7 @@ export class Review {
     choose(entry, this.people, this.listed, alike.length, ({ id, name, all }) => {
       const keys = (all ? alike : [entry]).map((one) => one.key);
       return name === "" ? this.give(id, keys) : this.giveByName(name, keys);
-    }, () => this.focus());
+    }, () => this.refocus());
   }
 
   // Give the current quote to the speaker with this number; 0 is nobody.
@@ -200,7 +206,7 @@ export class Review {
     const speaker = this.people.find((one) => one.id === id);
     if (speaker === undefined) return this.report("This quote has no speaker to edit");
     const others = this.people.filter((one) => one.id !== id);
-    describe(speaker, others, this.listed, (answer) => this.setSpeaker(speaker, answer), () => this.focus());
+    describe(speaker, others, this.listed, (answer) => this.setSpeaker(speaker, answer), () => this.refocus());
   }
 
   // Returns what is wrong with the answer, if anything.
