@@ -108,4 +108,5 @@ def _parsed(place: _Place, line: bytes) -> dict[str, Json]:
 def _name(place: _Place, value: dict[str, Json]) -> str:
     names = (value.get(key) for key in _NAMES)
     given = next((str(name) for name in names if isinstance(name, str | int) and str(name).strip()), None)
-    return given or f"{os.path.basename(place.path)}, line {place.number}"
+    # The command line writes the paths of files, of which the reader needs only the end.
+    return os.path.basename(given or "") or given or f"{os.path.basename(place.path)}, line {place.number}"

@@ -60,7 +60,8 @@ function parsed(content) {
 }
 
 function articleOf(value, fallback) {
-  const name = [value.file, value.doc_id, value.id, value.title].find((each) => typeof each === "string" && each.trim()) ?? fallback;
+  const given = [value.file, value.doc_id, value.id, value.title].find((each) => typeof each === "string" && each.trim());
+  const name = given?.split(/[\\/]/).at(-1) || fallback;
   return "schema_version" in value ? { name, document: value } : { name, text: value.text, note: name };
 }
 

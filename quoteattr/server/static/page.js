@@ -9,6 +9,7 @@ import { Review } from "./review.js";
 import * as server from "./server.js";
 import { Store, idOf } from "./store.js";
 
+const LONG = 200_000;  // characters: what takes longer than ten seconds
 const PAUSE = 300;  // milliseconds without a change, after which work is kept
 
 export class Page {
@@ -79,6 +80,7 @@ export class Page {
   async analyze(text) {
     this.asking = new AbortController();
     byId("stop").hidden = false;
+    if (text.length > LONG) byId("status").textContent = "Reading a long text, which may take a minute or two…";
     try {
       return await server.analyze(text, options.chosen([]).options, this.asking.signal);
     } finally {
@@ -168,7 +170,7 @@ export class Page {
       if (error.name !== "AbortError") tell("problem", error.message);
     } finally {
       byId("find").disabled = false;
-      if (byId("status").textContent === "Reading…") byId("status").textContent = "";
+      if (byId("status").textContent.startsWith("Reading")) byId("status").textContent = "";
     }
   }
 
