@@ -34,7 +34,10 @@ WEB_PAGE = (
 def desk_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("queue")
     (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    lines = [{"id": "b-7", "text": OTHER}, {"file": "old/c", "text": ARTICLE, **to_dict(StubExtractor().extract(ARTICLE))}]
+    lines = [
+        {"id": "b-7", "text": OTHER},
+        {"file": "old/c", "text": ARTICLE, **to_dict(StubExtractor().extract(ARTICLE))},
+    ]
     (folder / "more.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     queue = [
         found for found in articles([str(folder / "a.txt"), str(folder / "more.jsonl")]) if isinstance(found, Article)
