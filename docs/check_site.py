@@ -12,7 +12,19 @@ from pathlib import Path
 
 _SOURCES = {"src", "srcset", "data", "poster"}
 _ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_SOUGHT = ("EPUB", "subtitles", "Parquet", "Spark", "Excel", "progress", "resume", "fine-tune", "log", "known speakers")
+_SOUGHT = (
+    "EPUB",
+    "subtitles",
+    "Parquet",
+    "Spark",
+    "Excel",
+    "progress",
+    "resume",
+    "fine-tune",
+    "log",
+    "known speakers",
+    "Docker",
+)
 
 
 def main(folder: Path) -> None:

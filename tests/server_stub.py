@@ -27,6 +27,7 @@ class StubExtractor:
     """Every second quote is mixed and less sure. Breaks on demand, with the text in its message."""
 
     people: Mapping[str, str] = {}
+    act = Act.SPEECH
 
     def extract(self, text: str) -> list[Quote]:
         return list(self.analyze(text).quotes)
@@ -35,7 +36,7 @@ class StubExtractor:
         self.break_on_demand(text)
         found = list(_QUOTE.finditer(text))
         speakers = _speakers(text, found, self.people)
-        quotes = tuple(_quote(text, match, index, speakers) for index, match in enumerate(found))
+        quotes = tuple(_quote(text, match, index, speakers, self.act) for index, match in enumerate(found))
         sentences = (Span(0, len(text), text),) if text else ()
         return Analysis(text, quotes, tuple(speakers.values()), sentences, tuple(find_quotations(text)))
 
@@ -43,6 +44,12 @@ class StubExtractor:
         known = copy.copy(self)
         known.people = {person.name: person.id for person in people}
         return known
+
+    def with_scope(self, scope: str) -> "StubExtractor":
+        """In scope "all", the quotes are of another act."""
+        scoped = copy.copy(self)
+        scoped.act = Act.SPEECH if scope == "speech" else Act.OTHER
+        return scoped
 
     def break_on_demand(self, text: str) -> None:
         if "break" in text:
@@ -78,9 +85,9 @@ def _role(text: str, name: str) -> Span | None:
     return Span.of(text, *found.span(1)) if found else None
 
 
-def _quote(text: str, match: re.Match[str], index: int, speakers: dict[str, Speaker]) -> Quote:
+def _quote(text: str, match: re.Match[str], index: int, speakers: dict[str, Speaker], act: Act) -> Quote:
     content, cue, source = (Span.of(text, *match.span(part)) for part in ("content", "cue", "source"))
     confidence = 0.6 if index % 2 else 0.95
     speaker = speakers[match["source"]]
     evidence = (Evidence("said_somebody", (cue, source)),)
-    return Quote((content,), _KINDS[index % 2], Act.SPEECH, cue, source, speaker, confidence, evidence)
+    return Quote((content,), _KINDS[index % 2], act, cue, source, speaker, confidence, evidence)

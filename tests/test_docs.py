@@ -51,7 +51,7 @@ def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    monkeypatch.setattr("quoteattr.server.serve", lambda host, port, extractor, limits: 0)
+    monkeypatch.setattr("quoteattr.server.serve", lambda host, port, **_: 0)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     monkeypatch.chdir(tmp_path)
 

@@ -34,6 +34,7 @@ LEVELS = (
     ("formats",),
     ("batch",),
     ("readers",),
+    ("loading",),
     ("extractor",),
     ("quoteattr",),
     ("evaluate", "spacy", "spark", "stats"),

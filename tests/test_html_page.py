@@ -1,31 +1,17 @@
 """The HTML page in a real browser: why a quote has its speaker, by keyboard and by touch."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium import webdriver
+from review_page import violations
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from test_pictures import OUTER, TEXT, YES
-from test_review_page import SWITCHES
 
 from quoteattr.render import explain, render_html
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    for switch in [*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(switch)
-    options.binary_location = shutil.which("chromium") or ""
-    browser = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
-    yield browser
-    browser.quit()
 
 
 @pytest.fixture
@@ -67,3 +53,13 @@ def test_the_numbers_are_seen_and_not_part_of_the_text(page: Any) -> None:
     assert button.value_of_css_property("width") != "0px"
     seen = page.execute_script("return getComputedStyle(arguments[0], '::after').content", button)
     assert seen == '"1"'
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(scheme: str, page: Any) -> None:
+    feature = {"name": "prefers-color-scheme", "value": scheme}
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    assert violations(page) == []
+    page.find_element(By.CSS_SELECTOR, "sup button").click()
+    assert violations(page) == []
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

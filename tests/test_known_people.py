@@ -9,6 +9,7 @@ import pandas
 import pytest
 
 from quoteattr import InputError, KnownSpeaker, QuoteExtractor, cli, read_people, to_frame
+from quoteattr.server import Desk
 from quoteattr.spark import QuoteMapper
 
 TEXT = (
@@ -160,7 +161,7 @@ def test_an_extractor_can_know_more_people_without_loading_anything_again() -> N
     extractor = QuoteExtractor(known_speakers=[QUILL])
     extractor.extract(TEXT)
     more = extractor.knowing([HILL, KnownSpeaker("p-17", "Dora Quill", ("Dorothea Quill",))])
-    assert more._loaded.tagger is extractor._loaded.tagger
+    assert more._loaded is extractor._loaded
 
     def names(extractor: QuoteExtractor) -> list[tuple[str, str | None]]:
         return [(q.speaker.name, q.speaker.known) for q in extractor.extract(TEXT) if q.speaker]
@@ -173,14 +174,17 @@ def test_an_extractor_can_know_more_people_without_loading_anything_again() -> N
 
 def test_the_server_knows_the_people_of_its_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[QuoteExtractor] = []
+    offered: list[str] = []
 
-    def serve(host: str, port: int, extractor: QuoteExtractor, limits: object) -> int:
+    def serve(host: str, port: int, extractor: QuoteExtractor, desk: Desk, **_: object) -> int:
         served.append(extractor)
+        offered.extend(person.id for person in desk.known)
         return 0
 
     monkeypatch.setattr("quoteattr.server.serve", serve)
     assert cli.main(["serve", "--known", written(tmp_path, "id,name\np-17,Dorothea Quill\n")]) == 0
     assert [q.speaker.known for q in served[0].extract(TEXT) if q.speaker] == ["p-17", None, "p-17"]
+    assert offered == ["p-17"]
 
 
 def test_the_figures_of_people_are_those_of_the_list(

@@ -18,9 +18,11 @@ from starlette.testclient import TestClient
 
 import quoteattr
 from quoteattr import Analysis, KnownSpeaker, QuoteExtractor
-from quoteattr.serialize import from_dict, to_dict
-from quoteattr.server import Limits
+from quoteattr.errors import InputError
+from quoteattr.serialize import Json, from_dict, to_dict
+from quoteattr.server import Article, Desk, Limits
 from quoteattr.server.app import create_app
+from quoteattr.server.work import Workers
 
 TEXT = "“It leaks 🚰,” said Ann Lee. “It holds,” added Bo Ek."
 DOCS = Path(__file__).parent.parent / "docs" / "server.md"
@@ -84,6 +86,48 @@ def test_a_request_may_know_people_of_its_own() -> None:
         ("Dorothea Quill", "p-1"),
         ("Thomas Hill", "p-2"),
     ]
+
+
+def test_a_request_may_have_a_scope(client: TestClient) -> None:
+    asked = {"text": TEXT, "scope": "all"}
+    assert {quote["act"] for quote in client.post("/v1/quotes", json=asked).json()["quotes"]} == {"other"}
+    assert "scope must be speech or all" in message(client.post("/v1/quotes", json={**asked, "scope": "some"}), 422)
+
+
+def test_a_novel_has_the_time_that_it_takes() -> None:
+    async def seconds(characters: int) -> float:
+        with Workers(Limits()).admit(characters) as deadline:
+            return deadline.seconds
+
+    assert [asyncio.run(seconds(characters)) for characters in (500, 300_000, 1_000_000)] == [60, 60, 200]
+
+
+PAGES = {
+    "/page/articles/1": (404, "there is no article 2"),
+    "/page/articles/0": (422, "a.txt: is gone"),
+}
+
+
+def test_the_page_is_told_what_it_cannot_have() -> None:
+    def gone() -> dict[str, Json]:
+        raise InputError("a.txt", "is gone")
+
+    with make_client(desk=Desk(articles=[Article("a.txt", gone)])) as client:
+        for path, (status, words) in PAGES.items():
+            assert message(client.get(path), status) == words
+        refused = client.post("/page/text?name=a.html", content=b"<html>", headers={"content-type": OCTETS})
+        assert "plain text alone" in message(refused, 422)
+        for body, words in [({}, "expected an object"), ({"document": {}, "format": "pdf"}, "format must be one of")]:
+            assert words in message(client.post("/page/export", json=body), 422)
+
+
+@pytest.mark.parametrize("path", ["/page/text?name=a", "/page/export"])
+def test_no_other_site_can_use_the_page(path: str) -> None:
+    with make_client(desk=Desk(open_file=lambda name, data: (data.decode(), None))) as client:
+        message(client.post(path, content=b"{}", headers={"content-type": "text/plain"}), 415)
+
+
+OCTETS = "application/octet-stream"
 
 
 def test_nothing_to_read_is_no_error(client: TestClient) -> None:
@@ -227,7 +271,7 @@ def test_a_text_that_takes_too_long_is_given_up(caplog: pytest.LogCaptureFixture
             assert "within 0.05 seconds" in message(client.post("/v1/quotes", json={"text": TEXT}), 503)
             documents = client.post("/v1/quotes", json={"texts": [TEXT, TEXT]}).json()["documents"]
             assert [document["error"]["status"] for document in documents] == [503, 503]
-        assert f"a text of {len(TEXT)} characters was not done within 0.05 seconds" in caplog.messages
+        assert "a text was not done within 0.05 seconds" in caplog.messages
     finally:
         extractor.release.set()
 
@@ -315,6 +359,7 @@ def test_the_documentation_has_the_numbers_of_the_limits() -> None:
     assert f"more than {limits.texts} texts" in words
     assert f"more than {limits.workers + limits.waiting} requests" in words
     assert f"done within {limits.seconds:g} seconds" in words
+    assert f"`known` more than {limits.people:,} people" in words
 
 
 def schema(client: TestClient, name: str) -> dict[str, Any]:

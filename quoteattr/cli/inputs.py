@@ -20,7 +20,7 @@ from quoteattr.readers.packed import archive_of, plain_name, unpacked
 from quoteattr.readers.tables import Columns
 from quoteattr.serialize import Json
 
-__all__ = ["STDIN", "SUFFIXES", "InputText", "Skipped", "is_single", "names", "read", "read_rows"]
+__all__ = ["STDIN", "SUFFIXES", "InputText", "Skipped", "is_single", "names", "read", "read_raw", "read_rows"]
 
 STDIN = "-"
 SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".srt", ".vtt", ".fountain", ".epub", ".docx")
@@ -95,7 +95,12 @@ def read(name: str, encoding: str | None = None, kind: str = "auto") -> InputTex
     Raises:
         InputError: it cannot be read, or is not text.
     """
-    raw = unpacked(name, _standard_input() if name == STDIN else read_bytes(name))
+    return read_raw(name, _standard_input() if name == STDIN else read_bytes(name), encoding, kind)
+
+
+def read_raw(name: str, raw: bytes, encoding: str | None = None, kind: str = "auto") -> InputText:
+    """The text in the bytes of a file. Takes and raises the same as `read`."""
+    raw = unpacked(name, raw)
     if kind == "auto":
         if archive := archive_of(raw):
             return _document(name, raw, archive)

@@ -18,15 +18,18 @@ from starlette.staticfiles import StaticFiles
 
 import quoteattr
 from quoteattr.analysis import Analysis
+from quoteattr.extractor import Scope
 from quoteattr.model import KnownSpeaker, Quote
 from quoteattr.serialize import SCHEMA_VERSION, Serializable
 from quoteattr.server.answers import answer_failure, answer_refusal, problem
+from quoteattr.server.desk import Desk
 from quoteattr.server.limits import Limits
 from quoteattr.server.openapi import specification
-from quoteattr.server.requests import Bodies, check_text, gone, people_of, read_json, texts_of
+from quoteattr.server.page import Page
+from quoteattr.server.requests import Bodies, check_text, gone, people_of, read_json, scope_of, texts_of
 from quoteattr.server.security import HostCheck, SecurityHeaders
 from quoteattr.server.stopping import InHand, StopAnswers
-from quoteattr.server.work import JsonObject, Workers
+from quoteattr.server.work import Deadline, JsonObject, Workers, document
 
 __all__ = ["Extractor", "create_app"]
 
@@ -47,9 +50,16 @@ class Extractor(Protocol):
     def knowing(self, people: Iterable[KnownSpeaker]) -> "Extractor":
         """The extractor for a request that knows these people."""
 
+    def with_scope(self, scope: Scope) -> "Extractor":
+        """The extractor for a request with this scope."""
+
 
 def create_app(
-    extractor: Extractor | None = None, *, limits: Limits | None = None, names: Iterable[str] = ()
+    extractor: Extractor | None = None,
+    *,
+    limits: Limits | None = None,
+    names: Iterable[str] = (),
+    desk: Desk | None = None,
 ) -> Starlette:
     """The review page and the API as an ASGI application, for any ASGI server.
 
@@ -57,10 +67,12 @@ def create_app(
         extractor: reads the texts of all requests; by default one with the weights of the package.
         limits: how much a client may ask for.
         names: host names to accept, in addition to `localhost` and all IP addresses.
+        desk: what the review page has to work on; by default nothing until somebody pastes a text.
     """
     extractor = quoteattr.QuoteExtractor() if extractor is None else extractor
     limits = Limits() if limits is None else limits
     workers, bodies, in_hand = Workers(limits), Bodies(limits), InHand()
+    page = Page(Desk() if desk is None else desk, workers, bodies, limits)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -78,6 +90,7 @@ def create_app(
             Route("/openapi.json", _always(specification(limits))),
             Route("/v1/quotes", _reading(extractor, _quotes, workers, bodies, limits), methods=["POST"]),
             Route("/v1/analysis", _reading(extractor, _analysis, workers, bodies, limits), methods=["POST"]),
+            *page.routes(),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         middleware=[
@@ -120,20 +133,34 @@ def _reading(
     async def endpoint(request: Request) -> Response:
         with bodies.hold() as take:
             data = await read_json(request, limits, take)
-            asked, people = texts_of(data, limits), people_of(data, limits)
-            reader = reader_of(extractor.knowing(people) if people else extractor)
-            with workers.admit() as deadline:
+            asked = texts_of(data, limits)
+            reader = reader_of(_asked_for(data, extractor, limits))
+            with workers.admit(_characters(asked)) as deadline:
                 return JSONResponse(await workers.finish(answer(asked, reader, deadline), gone(request)))
 
-    async def answer(asked: str | list[object], reader: _Reader, deadline: float) -> JsonObject:
+    async def answer(asked: str | list[object], reader: _Reader, deadline: Deadline) -> JsonObject:
         if isinstance(asked, str):
-            return await workers.read(asked, reader, deadline)
+            return await read(asked, reader, deadline)
         return {"documents": [await item(value, reader, deadline) for value in asked]}
 
-    async def item(value: object, reader: _Reader, deadline: float) -> JsonObject:
+    async def item(value: object, reader: _Reader, deadline: Deadline) -> JsonObject:
         try:
-            return await workers.read(check_text(value, limits), reader, deadline)
+            return await read(check_text(value, limits), reader, deadline)
         except HTTPException as error:
             return problem(error.status_code, error.detail)
 
+    async def read(text: str, reader: _Reader, deadline: Deadline) -> JsonObject:
+        return await workers.run(lambda: document(text, reader), deadline)
+
     return endpoint
+
+
+def _asked_for(data: object, extractor: Extractor, limits: Limits) -> Extractor:
+    """The extractor with the scope and the people of a request."""
+    scope, people = scope_of(data), people_of(data, limits)
+    scoped = extractor if scope is None else extractor.with_scope(scope)
+    return scoped.knowing(people) if people else scoped
+
+
+def _characters(asked: str | list[object]) -> int:
+    return sum(len(text) for text in ([asked] if isinstance(asked, str) else asked) if isinstance(text, str))
