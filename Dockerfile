@@ -4,7 +4,7 @@
 FROM python:3.12-slim AS build
 WORKDIR /source
 COPY . .
-RUN pip wheel --no-cache-dir --wheel-dir /wheels ".[serve,html]"
+RUN pip wheel --no-cache-dir --wheel-dir /wheels ".[serve,html,epub,docx]"
 
 FROM python:3.12-slim
 RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
