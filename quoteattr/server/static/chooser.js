@@ -21,7 +21,10 @@ export function choose(entry, everyone, listed, alike, decide, done) {
   byId("chooser-form").onsubmit = (event) => {
     const problem = decide(answer(listed));
     tell("chooser-problem", problem);
-    if (problem) event.preventDefault();
+    event.preventDefault();
+    if (problem) return;
+    dialog.close();
+    done();  // at once: the next key may come before the browser tells that the dialog is closed
   };
   answerByEnter(byId("chooser-form"));
   byId("chooser-cancel").onclick = () => dialog.close();

@@ -4,6 +4,9 @@ import { byId } from "./dom.js";
 
 const TYPING = "input:not([type=checkbox]), textarea, select, dialog[open]";
 
+// A menu in a dialog that was just closed may have the focus for a moment more.
+const isTyping = (element) => element.closest(TYPING) !== null && element.closest("dialog:not([open])") === null;
+
 // The keys of a review, and of the page around it: {next, export}.
 const actions = (review, page) => ({
   j: () => review.move(1),
@@ -43,7 +46,7 @@ function actionOf(event, review, page) {
 export function listen(page) {
   document.addEventListener("keydown", (event) => {
     const { review } = page;
-    if (review === null || event.target.closest(TYPING)) return;
+    if (review === null || isTyping(event.target)) return;
     if (review.ends.press(event) || (event.target.id === "article" && review.selecting.press(event))) {
       event.preventDefault();
       return;

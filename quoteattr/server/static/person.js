@@ -16,7 +16,10 @@ export function describe(speaker, others, listed, decide, done) {
   byId("person-form").onsubmit = (event) => {
     const problem = decide(answer());
     tell("person-problem", problem);
-    if (problem) event.preventDefault();
+    event.preventDefault();
+    if (problem) return;
+    dialog.close();
+    done();  // at once: the next key may come before the browser tells that the dialog is closed
   };
   answerByEnter(byId("person-form"));
   byId("person-cancel").onclick = () => dialog.close();
