@@ -61,7 +61,9 @@ class StubExtractor:
 class CalmExtractor(StubExtractor):
     """Never breaks, whatever the text holds."""
 
-    def __init__(self, scope: str = "speech", rules: object = None, known_speakers: object = ()) -> None:
+    def __init__(
+        self, scope: str = "speech", rules: object = None, models: object = None, known_speakers: object = ()
+    ) -> None:
         self.scope = scope
 
     def break_on_demand(self, text: str) -> None:

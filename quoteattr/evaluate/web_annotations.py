@@ -1,7 +1,6 @@
 """W3C Web Annotations as annotated texts: what `to_annotations` writes, and what the review page exports."""
 
 import os
-import re
 import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
@@ -157,9 +156,9 @@ def _fits(start: int, end: int, exact: object, text: str) -> bool:
 def _found(place: str, words: Item, exact: str, text: str) -> tuple[int, int]:
     before, behind = str(words.get("prefix", "")), str(words.get("suffix", ""))
     for whole, skipped in ((before + exact + behind, len(before)), (exact, 0)):
-        starts = [match.start() for match in re.finditer(f"(?={re.escape(whole)})", text)]
-        if len(starts) == 1:
-            return starts[0] + skipped, starts[0] + skipped + len(exact)
+        start = text.find(whole)
+        if start >= 0 and text.find(whole, start + 1) < 0:
+            return start + skipped, start + skipped + len(exact)
     raise InputError(place, f"the text does not have {shorten(exact)} once: it is another text")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["parsed", "text_of", "words"]
 
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding=["']([\w.-]+)["']""")
-# A parser of HTML would take them for text.
-_DECLARATIONS = re.compile(rb"<!DOCTYPE[^>\[]*\[[^\]]*\]\s*>", re.IGNORECASE)
-_PADDING = re.compile(r" +\t")
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8"}
+# Of bytes as Latin-1, in which every byte is a character.
+_DECLARED = re.compile(r"""\s*+<\?xml[^>]*?encoding=["']([A-Za-z0-9_.-]+)["']""")
+# A parser of HTML would take it for text.
+_DECLARATIONS = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:(?><!--.*?-->)\s*+)*+(<!DOCTYPE[^>\[]*+\[[^\]]*+\]\s*+>)", re.IGNORECASE | re.DOTALL
+)
+_BYTE_ORDER_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16", codecs.BOM_UTF8: "utf-8"}
 
 
 def parsed(raw: bytes, extra: str) -> HtmlElement | None:
@@ -31,8 +34,9 @@ def parsed(raw: bytes, extra: str) -> HtmlElement | None:
     """
     with needs(extra, "reading this file"):
         from lxml import etree, html
+    parser = html.HTMLParser(encoding=_encoding(raw))
     try:
-        return html.document_fromstring(_DECLARATIONS.sub(b"", raw, 1), parser=html.HTMLParser(encoding=_encoding(raw)))
+        return html.document_fromstring(_without_declarations(raw), parser=parser)
     except etree.ParserError:
         return None
 
@@ -54,7 +58,7 @@ def text_of(tree: HtmlElement, extra: str) -> str:
     block = HtmlElement(display=Display.block, margin_before=1, margin_after=1, padding_inline=0)
     style = {**STRICT_CSS_PROFILE, "div": block, "section": block, "article": block}
     found: str = Inscriptis(tree, ParserConfig(css=style, table_cell_separator="\t")).get_text()
-    return "\n".join(_PADDING.sub("\t", line).rstrip() for line in found.splitlines()).strip()
+    return "\n".join(_without_padding(line) for line in found.splitlines()).strip()
 
 
 def words(element: HtmlElement, *names: str) -> frozenset[str]:
@@ -62,9 +66,19 @@ def words(element: HtmlElement, *names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in (element.get(name) or "").lower().split())
 
 
+def _without_padding(line: str) -> str:
+    return "\t".join(cell.rstrip(" ") for cell in line.split("\t")).rstrip()
+
+
+def _without_declarations(raw: bytes) -> bytes:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    found = _DECLARATIONS.match(raw.decode("latin-1"))
+    return raw[: found.start(1)] + raw[found.end(1) :] if found else raw
+
+
 def _encoding(raw: bytes) -> str:
     for mark, name in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
             return name
-    declared = _DECLARED.match(raw[:200])
-    return declared[1].decode() if declared else "utf-8"
+    declared = _DECLARED.match(raw[:200].decode("latin-1"))
+    return declared[1] if declared else "utf-8"
