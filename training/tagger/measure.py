@@ -12,11 +12,11 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from quoteattr.network.mentions import MentionForm, NetworkMention
-from quoteattr.network.reading import Reading, read
 from treebank import opens, paths, read_sentences, space_after, surface
 
 from quoteattr import find_quotations
+from quoteattr.network.mentions import MentionForm, NetworkMention
+from quoteattr.network.reading import Reading, read
 from quoteattr.network.tagger import SHIPPED, Tagger
 from tagger import corpora, mentioned
 from tagger.examples import Example, Form, Mention
