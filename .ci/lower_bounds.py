@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 # What the tests need; pages are built and weights trained with the newest.
-_EXTRAS = ("html", "pandas", "serve", "stanza", "dev")
+_EXTRAS = ("completion", "docx", "epub", "html", "pandas", "parquet", "serve", "stanza", "dev")
 # constraints.txt names the release: it is one that can be had without CUDA libraries.
 _PINNED = {"torch"}
 _BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[\d.]+)")

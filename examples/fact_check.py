@@ -7,13 +7,12 @@ answers. Quotes below that bound may still be real claims. To see them too, lowe
 """
 
 import argparse
-import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
 
-from quoteattr import Act, KnownSpeaker, Quote, QuoteExtractor
+from quoteattr import Act, KnownSpeaker, Quote, QuoteExtractor, read_people
 
 
 @attrs.frozen
@@ -29,12 +28,6 @@ class Claim:
     def has_figure(self) -> bool:
         """Whether it contains a number, which can be looked up."""
         return any(map(str.isdigit, self.quote.text))
-
-
-def read_people(path: Path) -> list[KnownSpeaker]:
-    """Read a table with the columns `id` and `name`."""
-    with path.open(encoding="utf-8", newline="") as rows:
-        return [KnownSpeaker(row["id"], row["name"]) for row in csv.DictReader(rows)]
 
 
 def claims(article: str, quotes: Iterable[Quote], min_confidence: float) -> Iterator[Claim]:

@@ -1,5 +1,7 @@
 """quoteattr: every quotation in an English text, and who said it."""
 
+import logging
+
 from quoteattr.analysis import Analysis
 from quoteattr.errors import (
     InputError,
@@ -12,7 +14,17 @@ from quoteattr.errors import (
     WorkerError,
 )
 from quoteattr.extractor import QuoteExtractor, extract_quotes
-from quoteattr.formats import json_schema, to_annotations, to_csv, to_frame
+from quoteattr.formats import (
+    json_schema,
+    to_annotations,
+    to_brat,
+    to_claim_reviews,
+    to_csv,
+    to_frame,
+    to_json_ld,
+    to_label_studio,
+    to_tei,
+)
 from quoteattr.model import (
     Act,
     Evidence,
@@ -26,11 +38,15 @@ from quoteattr.model import (
     Speaker,
     SpeakerKind,
 )
+from quoteattr.readers import read_people
 from quoteattr.render import explain, render_html, render_terminal
 from quoteattr.serialize import from_dict, to_dict
 from quoteattr.text.quotations import find_quotations
 
 __version__ = "0.1.0"
+
+# The program decides what is logged, and where to. docs/newsroom.md lists what there is.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
     "Act",
@@ -60,10 +76,16 @@ __all__ = [
     "find_quotations",
     "from_dict",
     "json_schema",
+    "read_people",
     "render_html",
     "render_terminal",
     "to_annotations",
+    "to_brat",
+    "to_claim_reviews",
     "to_csv",
     "to_dict",
     "to_frame",
+    "to_json_ld",
+    "to_label_studio",
+    "to_tei",
 ]

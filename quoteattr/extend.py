@@ -23,6 +23,7 @@ from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.network.tagger import SHIPPED as TAGGER
 from quoteattr.network.tagger import Tagger
 from quoteattr.parsers import Parser
+from quoteattr.results.confidence import Calibration
 from quoteattr.rules import TAGGER as NETWORK
 from quoteattr.rules import UNDECIDED, Rule
 from quoteattr.speakers.cast import Member
@@ -164,9 +165,13 @@ def _folder(path: str | os.PathLike[str] | Tagger) -> Path | Tagger:
     return path if isinstance(path, Tagger) else Path(path)
 
 
+def _file(path: str | os.PathLike[str] | Calibration | None) -> Path | Calibration | None:
+    return path if path is None or isinstance(path, Calibration) else Path(path)
+
+
 @attrs.frozen
 class Models:
-    """The folders of the weights, each with a `manifest.json`. They are loaded on first use.
+    """The folders of the weights, each with a `manifest.json`, and the confidences. They are loaded on first use.
 
     >>> Models(stories="weights/ours").stories.name
     'ours'
@@ -176,6 +181,8 @@ class Models:
     """The network: a folder with `tagger.onnx` and `vocab.txt`, or a `Tagger` that several extractors can share."""
     stories: Path = attrs.field(default=STORIES, converter=Path)
     """The folder of the weights for stories: `first.npz`, `second.npz` and `narration.json`."""
+    calibration: Path | Calibration | None = attrs.field(default=None, converter=_file)
+    """The confidences: a file that `quoteattr calibrate` wrote. None for those of the package."""
 
 
 RULES = Rules(ATTRIBUTION_RULES, COREFERENCE_RULES)

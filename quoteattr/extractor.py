@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+import copy
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, get_args
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from quoteattr import checks
 from quoteattr.analysis import Analysis
 from quoteattr.languages import Lexicon, english
+from quoteattr.loading import Loaded
 from quoteattr.model import KnownSpeaker, Line, LineRole, Quote, Span
 from quoteattr.text.quotations import find_quotations
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from quoteattr.attribution.attributions import Attribution
     from quoteattr.batch.streaming import OnError, Report
     from quoteattr.extend import Models, Rules
-    from quoteattr.network.tagger import Tagger
     from quoteattr.parsers import Parser
     from quoteattr.speakers.known import KnownSpeakers
     from quoteattr.speakers.trees import Trees
@@ -30,8 +31,7 @@ LineRoles = Callable[[tuple[Line, ...]], Sequence[LineRole]]
 """Told what each line is, it says what each is."""
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
-# Threads that start together must load the weights only once. The lock is global because extractors are pickled.
-_MAKING = threading.Lock()
+_LOGGER = logging.getLogger(__name__)
 
 
 class QuoteExtractor:
@@ -71,9 +71,7 @@ class QuoteExtractor:
             ValueError: the scope is unknown.
             TypeError: an argument has the wrong type, or a known speaker is not a `KnownSpeaker`.
         """
-        if scope not in SCOPES:
-            raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
-        self.scope: Scope = scope
+        self.scope = _checked(scope)
         self._known = tuple(known_speakers)
         for speaker in self._known:
             checks.require(speaker, KnownSpeaker, "every one of known_speakers")
@@ -81,10 +79,29 @@ class QuoteExtractor:
         self._rules = rules
         self._lexicon = english() if lexicon is None else lexicon
         self._models = models
-        self._tagger: Tagger | None = None
         self._parser = parser
         self._line_roles = line_roles
-        self._splitter = parser
+        self._loaded = Loaded(parser)
+
+    def knowing(self, people: Iterable[KnownSpeaker]) -> QuoteExtractor:
+        """An extractor that knows these people too. It shares the weights, so it is made in no time.
+
+        Someone with an id that is known already takes the place of that entry.
+
+        >>> [quote] = QuoteExtractor().knowing([KnownSpeaker("p-1", "Ada Brook")]).extract("“Yes,” said Ada Brook.")
+        >>> quote.speaker.known
+        'p-1'
+
+        Raises:
+            TypeError: somebody is not a `KnownSpeaker`.
+        """
+        people = tuple(people)
+        for speaker in people:
+            checks.require(speaker, KnownSpeaker, "every one of people")
+        other = copy.copy(self)
+        other._known = tuple({speaker.id: speaker for speaker in (*self._known, *people)}.values())
+        other.__dict__.pop("_known_names", None)
+        return other
 
     def extract(self, text: str) -> list[Quote]:
         """The quotes of a text, in text order. Offsets count characters of `text`, which is never changed.
@@ -116,7 +133,7 @@ class QuoteExtractor:
                 process.
             on_error: "raise" stops at a text that fails. "skip" yields an empty list for it and continues.
             report: called with the index and the error of every skipped text.
-            progress: whether to show a counter on standard error, if that is a terminal.
+            progress: whether to show progress, rate and time left on standard error, if that is a terminal.
 
         Raises:
             TypeError: `texts` is a single text, or `workers` is not an `int`.
@@ -138,6 +155,12 @@ class QuoteExtractor:
             raise TypeError(f"texts must be an iterable of str, not {type(texts).__name__}")
         return stream(self.extract, texts, workers=workers, on_error=on_error, report=report, progress=progress)
 
+    def with_scope(self, scope: Scope) -> QuoteExtractor:
+        """An extractor with another scope. It shares the weights. Raises `ValueError` if there is no such scope."""
+        other = copy.copy(self)
+        other.scope = _checked(scope)
+        return other
+
     def analyze(self, text: str) -> Analysis:
         """Everything found in a text: quotes, speakers, sentences and quotations.
 
@@ -156,7 +179,6 @@ class QuoteExtractor:
         from quoteattr.attribution.attribute import attribute
         from quoteattr.extend import RULES, Models
         from quoteattr.relocate import relocated
-        from quoteattr.results.confidence import shipped
         from quoteattr.results.quotes import build, is_said
         from quoteattr.results.speakers import Speakers
         from quoteattr.speakers.resolve import Options
@@ -168,12 +190,13 @@ class QuoteExtractor:
         plain = layout.origin.text
         quotations = find_quotations(plain, self._lexicon)
         view = self._with_roles(TextView.of(plain, quotations, self._lexicon, layout.turns))
-        attributions = attribute(view, self._network(models), rules.attribution)
+        attributions = attribute(view, self._loaded.network(models), rules.attribution)
         options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories)
         speakers = Speakers(view, attributions, options)
-        quotes = build(view, attributions, speakers, shipped())
+        quotes = build(view, attributions, speakers, self._loaded.confidences(models))
         kept = tuple(quote for quote in quotes if self.scope == "all" or is_said(quote))
-        split = self._sentences(plain) if sentences else ()
+        split = self._loaded.sentences(plain, self._lexicon) if sentences else ()
+        _LOGGER.debug("a text of %d characters: %d quotes, %d speakers", len(text), len(kept), len(speakers.all))
         lines = tuple(map(Line, (Span.of(plain, *p) for p in view.paragraphs), view.roles))
         return relocated(Analysis(plain, kept, speakers.all, split, tuple(quotations), lines), layout.origin)
 
@@ -186,14 +209,6 @@ class QuoteExtractor:
         if len(roles) != len(view.roles):
             raise ValueError(f"line_roles must return a role for each of {len(view.roles)} lines, not {len(roles)}")
         return view.with_roles(roles)
-
-    def _network(self, models: Models) -> Tagger:
-        from quoteattr.network.tagger import Tagger
-
-        with _MAKING:
-            if self._tagger is None:
-                self._tagger = models.tagger if isinstance(models.tagger, Tagger) else Tagger(models.tagger)
-        return self._tagger
 
     @cached_property
     def _known_names(self) -> KnownSpeakers:
@@ -212,16 +227,11 @@ class QuoteExtractor:
         matter = sorted({number for last in home for number in range(max(0, last - PRONOUN_REACH), last + 1)})
         return Trees.of(self._parser.analyze(context.text, [context.paragraphs[number] for number in matter]))
 
-    def _sentences(self, text: str) -> tuple[Span, ...]:
-        document = (self._splitter or self._loaded_splitter()).parse(text)
-        return tuple(document.span(sentence) for sentence in document.sentences)
 
-    def _loaded_splitter(self) -> Parser:
-        from quoteattr.parsers.splitter import SentenceSplitter
-
-        with _MAKING:
-            self._splitter = self._splitter or SentenceSplitter(lexicon=self._lexicon)
-        return self._splitter
+def _checked(scope: Scope) -> Scope:
+    if scope not in SCOPES:
+        raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
+    return scope
 
 
 def _require_types(rules: Rules | None, lexicon: Lexicon | None, models: Models | None) -> None:

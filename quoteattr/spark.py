@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from quoteattr.errors import ModelError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.extras import needs
-from quoteattr.model import Quote
+from quoteattr.model import Quote, Speaker
 from quoteattr.serialize import to_dict
+from quoteattr.serialize.shape import Many, Object, Optional, Reference, Scalar, Shape, keys_of
 
 if TYPE_CHECKING:
     import pandas
@@ -23,20 +24,36 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "QuoteMapper", "quotes_of", "schema"]
 
-_SPAN = "struct<start: int, end: int, text: string>"
-_SPEAKER = (
-    f"struct<id: int, name: string, named: boolean, kind: string, role: {_SPAN}, pronouns: array<string>, "
-    f"known: string, mentions: array<{_SPAN}>>"
-)
-_QUOTE = (
-    f"struct<text: string, speaker_name: string, content: array<{_SPAN}>, kind: string, act: string, cue: {_SPAN}, "
-    f"source: {_SPAN}, speaker: int, confidence: double, evidence: array<struct<rule: string, spans: array<{_SPAN}>>>>"
-)
+# A bool is an int in Python, so it comes first.
+_TYPES = {str: "string", bool: "boolean", int: "int", float: "double"}
+
+
+def _ddl(shape: Shape) -> str:
+    """The type of a column that holds JSON of this shape."""
+    match shape:
+        case Scalar(kind):
+            return next(name for base, name in _TYPES.items() if issubclass(kind, base))
+        case Reference():
+            return "int"
+        case Optional(inner):
+            return _ddl(inner)
+        case Many(item):
+            return f"array<{_ddl(item)}>"
+        case Object(kind):
+            return f"struct<{_fields(kind)}>"
+
+
+def _fields(kind: type) -> str:
+    return ", ".join(f"{name}: {_ddl(shape)}" for name, shape in keys_of(kind).items())
+
+
+_SPEAKER = _ddl(Object(Speaker))
+_QUOTE = f"struct<text: string, speaker_name: string, known: string, {_fields(Quote)}>"
 
 COLUMNS = f"speakers array<{_SPEAKER}>, quotes array<{_QUOTE}>, error string"
-"""The columns of the result after the keys, as DDL. They have the fields of `to_dict`; each quote also has `text` and
-`speaker_name`. If a text fails, `error` says why and the other two are null. Offsets count characters from 0. Spark's
-`substring` counts from 1: `substring(text, start + 1, end - start)`."""
+"""The columns of the result after the keys, as DDL. They have the fields of `to_dict`; each quote also has `text`,
+`speaker_name`, and `known`, the id of the known speaker. If a text fails, `error` says why and the other two are null.
+Offsets count characters from 0. Spark's `substring` counts from 1: `substring(text, start + 1, end - start)`."""
 
 _NAMES = ("speakers", "quotes", "error")
 
@@ -148,5 +165,6 @@ def _written(quotes: Sequence[Quote]) -> Mapping[str, object]:
     assert isinstance(written, list)
     for item, quote in zip(written, quotes, strict=True):
         assert isinstance(item, dict)
-        item.update(text=quote.text, speaker_name=quote.speaker.name if quote.speaker else None)
+        name, known = (quote.speaker.name, quote.speaker.known) if quote.speaker else (None, None)
+        item.update(text=quote.text, speaker_name=name, known=known)
     return {**data, "error": None}

@@ -13,7 +13,9 @@ class FakeExtractor:
 
     scopes: list[str]
 
-    def __init__(self, scope: str = "speech", rules: object = None) -> None:
+    def __init__(
+        self, scope: str = "speech", rules: object = None, models: object = None, known_speakers: object = ()
+    ) -> None:
         FakeExtractor.scopes.append(scope)
 
     def extract(self, text: str) -> list[Quote]:

@@ -23,7 +23,10 @@ sys.exit(cli.main(sys.argv[1:]))
 
 
 def start(
-    arguments: list[str], stdout: int = subprocess.PIPE, file_size: int = resource.RLIM_INFINITY
+    arguments: list[str],
+    stdout: int = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
+    file_size: int = resource.RLIM_INFINITY,
 ) -> subprocess.Popen[bytes]:
     """Start it, with no file of its own larger than so many bytes: a disk that fills up."""
     program = PROGRAM.format(file_size=file_size)
@@ -32,6 +35,6 @@ def start(
         [sys.executable, "-c", program, *arguments],
         stdin=subprocess.PIPE,
         stdout=stdout,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         env=environment,
     )

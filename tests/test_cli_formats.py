@@ -92,7 +92,7 @@ def test_a_csv_file_is_marked_as_utf8_for_spreadsheets(
 def test_a_page_shows_every_text_under_its_name(article: str, plain: str, capsys: pytest.CaptureFixture[str]) -> None:
     page = _run("html", [article, plain], capsys)
     assert page.count("<html") == page.count("</html>") == 1
-    assert page.index(f"<h1>{article}</h1>") < page.index("“Yes,”</mark>") < page.index(f"<h1>{plain}</h1>")
+    assert page.index(f"<h1><bdi>{article}<") < page.index("“Yes,”</mark>") < page.index(f"<h1><bdi>{plain}<")
     assert "Nothing was said." in page
 
 

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import shlex
 import socket
 import sys
 import threading
@@ -71,7 +72,8 @@ def test_what_stands_for_no_file_is_told_and_the_rest_is_done(
     documents, complaints = _read([empty, pattern, article], capsys)
     assert [document["file"] for document in documents] == [article]
     assert complaints == [
-        f"quoteattr: {empty}: contains no text files (*.txt, *.text, *.md, *.html, *.htm, *.srt, *.vtt, *.fountain)",
+        f"quoteattr: {empty}: contains no text files (*.txt, *.text, *.md, *.html, *.htm, *.srt, *.vtt, "
+        "*.fountain, *.epub, *.docx)",
         f"quoteattr: {pattern}: matches no file",
     ]
     assert cli.main([empty]) == 1
@@ -202,6 +204,27 @@ def test_an_encoding_is_found_out_and_told(encoding: str, tmp_path: Path, capsys
     assert document["text"] == ARTICLE
     name = encoding.replace("-", "_")
     assert complaints == [f"quoteattr: {path}: is not UTF-8; read as {name} (set --encoding to change this)"]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.html", "HTTP://example.org/a?b=[1]&c=*", "ftp://a/b.txt"])
+def test_an_address_is_told_to_be_piped(
+    address: str, article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    documents, [complaint] = _read([address, article], capsys)
+    assert len(documents) == 1
+    problem = "is an address, and nothing is ever fetched; if you may read it: curl -sL "
+    assert complaint == f"quoteattr: {address}: {problem}{shlex.quote(address)} | quoteattr -"
+    assert cli.main(["evaluate", address]) == 1
+    assert capsys.readouterr().err.startswith(f"quoteattr: {address}: {problem}")
+
+
+def test_a_file_with_the_name_of_an_address_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(tmp_path / "http:" / "a.txt", ARTICLE.encode())
+    monkeypatch.chdir(tmp_path)
+    assert _names(["http://a.txt"], capsys) == ["http://a.txt"]
 
 
 def test_quiet_leaves_the_note_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

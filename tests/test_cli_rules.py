@@ -79,7 +79,7 @@ def test_rules_are_measured(house: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_the_server_reads_by_them(monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[Any] = []
 
-    def serve(host: str, port: int, *, extractor: Any, limits: object) -> int:
+    def serve(host: str, port: int, *, extractor: Any, **_: object) -> int:
         found.extend(extractor.extract(TEXT))
         return 0
 

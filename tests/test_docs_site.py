@@ -1,6 +1,7 @@
 """The documentation's own code: the page of rules, and what pages may fetch."""
 
 import importlib.util
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -14,9 +15,8 @@ from quoteattr.rule_table import GoldSet, RuleEntry, RuleTable
 DOCS = Path(__file__).parent.parent / "docs"
 
 
-@pytest.fixture(scope="module")
-def hooks() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("docs_hooks", DOCS / "hooks.py")
+def _module(name: str) -> ModuleType:
+    specification = importlib.util.spec_from_file_location(f"docs_{name}", DOCS / f"{name}.py")
     assert specification is not None
     assert specification.loader is not None
     module = importlib.util.module_from_spec(specification)
@@ -24,8 +24,18 @@ def hooks() -> ModuleType:
     return module
 
 
-def test_the_page_of_rules_has_every_rule_with_its_figures(hooks: ModuleType) -> None:
-    page = hooks.on_page_markdown((DOCS / "rules.md").read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def rule_pages() -> ModuleType:
+    return _module("rule_pages")
+
+
+@pytest.fixture(scope="module")
+def check_site() -> ModuleType:
+    return _module("check_site")
+
+
+def test_the_page_of_rules_has_every_rule_with_its_figures(rule_pages: ModuleType) -> None:
+    page = rule_pages.filled((DOCS / "rules.md").read_text(encoding="utf-8"))
     assert set(re.findall(r"^### (\S+)$", page, re.MULTILINE)) == set(RULES.names)
     assert page.index("### second_half") < page.index("## Coreference") < page.index("### pronoun.relative")
     section = page[page.index("### pronoun.last-speaker") :]
@@ -36,16 +46,16 @@ def test_the_page_of_rules_has_every_rule_with_its_figures(hooks: ModuleType) ->
     assert "<!--" not in page
 
 
-def test_a_rule_that_nobody_measured_says_so(hooks: ModuleType) -> None:
+def test_a_rule_that_nobody_measured_says_so(rule_pages: ModuleType) -> None:
     news = GoldSet("news", "data/news.jsonl", texts=1, quotes=2, open=True)
     rule = RuleEntry("own.rule", "attribution", "the columnist", "The column is hers.", {})
-    page = hooks.rules_page(RuleTable((news,), (rule,)), "attribution")
+    page = rule_pages.rules_page(RuleTable((news,), (rule,)), "attribution")
     assert page.endswith("In `explain`: *the columnist*\n\nNot measured on: news.")
 
 
-def test_other_pages_stay_as_they_are(hooks: ModuleType) -> None:
+def test_other_pages_stay_as_they_are(rule_pages: ModuleType) -> None:
     page = (DOCS / "concepts.md").read_text(encoding="utf-8")
-    assert hooks.on_page_markdown(page) == page
+    assert rule_pages.filled(page) == page
 
 
 @pytest.mark.parametrize(
@@ -57,14 +67,23 @@ def test_other_pages_stay_as_they_are(hooks: ModuleType) -> None:
         '<img src="HTTP://example.org/a.png">',
     ],
 )
-def test_a_page_that_fetches_from_elsewhere_stops_the_build(part: str, hooks: ModuleType) -> None:
-    with pytest.raises(ValueError, match=r"fetches .*example\.org"):
-        hooks.on_post_page(f"<html><head>{part}</head></html>")
+def test_a_page_that_fetches_from_elsewhere_stops_the_build(part: str, check_site: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<html><head>{part}</head></html>", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"a\.html fetches .*example\.org"):
+        check_site.main(tmp_path)
 
 
-def test_links_and_parts_of_its_own_are_no_reason_to_stop(hooks: ModuleType) -> None:
+def test_links_and_parts_of_its_own_are_no_reason_to_stop(check_site: ModuleType) -> None:
     page = '<link rel="canonical" href="https://example.org/"><img src="a.png"><a href="https://example.org/">there</a>'
-    assert hooks.on_post_page(page) == page
+    assert list(check_site.fetched_from_elsewhere(page)) == []
+
+
+def test_a_word_that_the_search_lacks_stops_the_build(check_site: ModuleType, tmp_path: Path) -> None:
+    items = [{"title": "Books", "text": "An epub has chapters."}]
+    assert list(check_site.unknown_words(items, ("EPUB", "Docker"))) == ["Docker"]
+    (tmp_path / "search.json").write_text(json.dumps({"items": items}), encoding="utf-8")
+    with pytest.raises(SystemExit, match="the search does not find subtitles"):
+        check_site.main(tmp_path)
 
 
 def test_every_page_is_in_the_menu() -> None:

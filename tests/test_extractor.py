@@ -110,12 +110,16 @@ def test_a_blank_text_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_scope_is_speech_unless_all_is_asked_for() -> None:
     assert contents(QuoteExtractor().extract(TEXT)) == ["“It will open in May,”"]
-    assert contents(QuoteExtractor(scope="all").extract(TEXT)) == ["“It will open in May,”", "that it rains"]
+    both = ["“It will open in May,”", "that it rains"]
+    assert contents(QuoteExtractor(scope="all").extract(TEXT)) == both
+    assert contents(QuoteExtractor().with_scope("all").extract(TEXT)) == both
 
 
 def test_another_scope_is_refused_and_named() -> None:
     with pytest.raises(ValueError, match=r'"speech" or "all", not \'thought\''):
         QuoteExtractor(scope="thought")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="thought"):
+        QuoteExtractor().with_scope("thought")  # type: ignore[arg-type]
 
 
 def test_rules_of_either_step_can_be_left_out() -> None:

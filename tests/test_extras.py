@@ -13,6 +13,9 @@ CALLS = [
     ("stanza", "StanzaParser", "import quoteattr.parsers.stanza as s; s.StanzaParser().parse('Yes.')", "stanza"),
     ("pyspark", "quoteattr.spark", "from quoteattr.spark import quotes_of; quotes_of(None)", "spark"),
     ("pandas", "quoteattr.spark", "from quoteattr.spark import QuoteMapper; list(QuoteMapper()([Frame()]))", "spark"),
+    ("pyarrow", "Parquet", "from quoteattr.formats.parquet import parquet_schema; parquet_schema()", "parquet"),
+    ("matplotlib", "a chart", "from quoteattr.stats import Tally, draw; draw(Tally().stats, 'png')", "chart"),
+    ("spacy", "quoteattr.spacy", "import quoteattr.spacy", "spacy"),
     ("starlette", "the server", "from quoteattr.server.app import create_app", "serve"),
 ]
 PROGRAM = """

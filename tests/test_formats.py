@@ -91,6 +91,8 @@ def test_a_row_tells_all_of_a_quote_without_nesting() -> None:
             "kind": "direct",
             "act": "speech",
             "speaker": "Ann Lee",
+            "speaker_id": 3,
+            "known": None,
             "speaker_named": True,
             "speaker_kind": "person",
             "speaker_role": "a nurse",
@@ -109,7 +111,8 @@ def test_csv_has_a_header_and_empty_cells_for_what_is_not_known() -> None:
     assert [row["text"] for row in rows] == ["“Yes,” … “We can.”", "“Yes,”"]
     assert tuple(rows[0]) == COLUMNS
     assert {name for name, cell in rows[1].items() if cell == ""} == {
-        "speaker", "speaker_named", "speaker_kind", "speaker_role", "speaker_pronouns", "source", "cue", "rule",
+        "speaker", "speaker_id", "known", "speaker_named", "speaker_kind", "speaker_role", "speaker_pronouns",
+        "source", "cue", "rule",
     }  # fmt: skip
 
 

@@ -8,7 +8,19 @@ import pytest
 
 import quoteattr
 
-HEAVY = ["torch", "stanza", "onnxruntime", "numpy", "tokenizers", "pandas", "trafilatura", "charset_normalizer"]
+HEAVY = [
+    "torch",
+    "stanza",
+    "onnxruntime",
+    "numpy",
+    "tokenizers",
+    "pandas",
+    "pyarrow",
+    "spacy",
+    "matplotlib",
+    "trafilatura",
+    "charset_normalizer",
+]
 
 
 @pytest.mark.parametrize("module", ["quoteattr", "quoteattr.cli"])
@@ -48,12 +60,18 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "find_quotations",
             "from_dict",
             "json_schema",
+            "read_people",
             "render_html",
             "render_terminal",
             "to_annotations",
+            "to_brat",
+            "to_claim_reviews",
             "to_csv",
             "to_dict",
             "to_frame",
+            "to_json_ld",
+            "to_label_studio",
+            "to_tei",
         ]
     )
 

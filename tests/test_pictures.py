@@ -67,9 +67,30 @@ def test_hovering_tells_why_and_who() -> None:
     assert page.titles("b") == ["source: Ann Lee"]
 
 
+def test_every_number_is_a_button_that_shows_why() -> None:
+    page = Reader(render_html(TEXT, [YES, OUTER, INNER]))
+    buttons = [attributes for tag, attributes in page.elements if tag == "button"]
+    reasons = [attributes["id"] for tag, attributes in page.elements if tag == "p" and "popover" in attributes]
+    assert sorted(str(button["popovertarget"]) for button in buttons) == sorted(map(str, reasons))
+    assert len(set(reasons)) == 3
+    assert [button["aria-label"] for button in buttons] == ["Why Ann Lee?", "Why nobody known?", "Why nobody known?"]
+
+
+def test_two_texts_of_a_notebook_do_not_share_their_reasons() -> None:
+    def ids(text: str) -> set[str | None]:
+        shown = Analysis(text, (YES,), (LEE,), (), ())._repr_html_()
+        return {attributes["id"] for _, attributes in Reader(shown).elements if "id" in attributes}
+
+    assert ids(TEXT).isdisjoint(ids(f"{TEXT} More."))
+
+
+def test_the_page_has_one_main_part() -> None:
+    assert [tag for tag, _ in Reader(render_html(TEXT, [YES])).elements].count("main") == 1
+
+
 def test_speakers_are_listed_with_what_the_text_says_of_them() -> None:
     page = render_html(TEXT, [YES, YES])
-    assert ">Ann Lee</span>, a nurse (her, she): 2 quotes</li>" in page
+    assert "><bdi>Ann Lee</bdi></span>, <bdi>a nurse</bdi> (<bdi>her, she</bdi>): 2 quotes</li>" in page
 
 
 def test_what_stands_inside_a_quote_is_marked_inside_it() -> None:
@@ -99,10 +120,12 @@ def test_hostile_words_stay_words() -> None:
     mallory = Speaker(0, HOSTILE, True, SpeakerKind.PERSON, (words,), words, frozenset({HOSTILE}))
     quote = Quote((words,), QuoteKind.DIRECT, Act.SPEECH, words, words, mallory, 0.9)
     page = Reader(render_html(HOSTILE, [quote], title=HOSTILE))
-    whole = {"html", "head", "meta", "title", "style", "body", "section", "h1"}
-    assert {tag for tag, _ in page.elements} <= whole | {"ol", "li", "span", "div", "mark", "b", "u", "sup"}
+    whole = {"html", "head", "meta", "title", "style", "body", "main", "section", "h1"}
+    inside = {"ol", "li", "span", "div", "bdi", "mark", "b", "u", "sup", "button", "p"}
+    assert {tag for tag, _ in page.elements} <= whole | inside
     assert {name for _, attributes in page.elements for name in attributes} <= {
         "lang", "charset", "http-equiv", "content", "name", "class", "title", "data-speaker",
+        "type", "popovertarget", "aria-label", "id", "popover", "role",
     }  # fmt: skip
     assert page.article == HOSTILE
 

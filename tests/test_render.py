@@ -46,6 +46,24 @@ def test_a_quote_is_explained_in_one_sentence(changes: dict[str, object], senten
     assert explain(attrs.evolve(QUOTE, **changes)) == sentence  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“Yes,”", "“Yes,”"),
+        ('"Yes," … "no."', '"Yes," … "no."'),
+        ("it was “a gamble”", "‘it was “a gamble”’"),
+        ("“A gamble” it was", "‘“A gamble” it was’"),
+        ("the councillors’ plan", "“the councillors’ plan”"),
+        ("’Tis late", "“’Tis late”"),
+        ("“", "‘“’"),
+        ("“" + "x" * 200 + "”", "“" + "x" * 78 + "…”"),
+    ],
+)
+def test_no_marks_are_doubled(words: str, shown: str) -> None:
+    explanation = explain(attrs.evolve(QUOTE, content=(Span(0, len(words), words),)))
+    assert explanation.startswith(f"{shown} is a direct quote")
+
+
 @pytest.mark.parametrize("words", ["word " * 500, "x" * 2500])
 def test_a_long_quote_is_cut_short_in_the_explanation(words: str) -> None:
     explanation = explain(attrs.evolve(QUOTE, content=(Span(0, 2500, words),)))

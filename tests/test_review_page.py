@@ -1,145 +1,14 @@
-"""The review page in a real browser, over an extractor that needs no models."""
+"""The review page in a real browser, over an extractor that needs no models: reading, checking, speakers."""
 
-import json
-import shutil
-import socket
-import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from selenium import webdriver
-from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
+from review_page import ARTICLE, Page, who
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 from server_stub import StubExtractor
 
-from quoteattr import Analysis
-from quoteattr.serialize import from_dict
-from quoteattr.server.app import create_app
-
 pytestmark = pytest.mark.browser
-
-# The emoji are single characters for Python and two units each for JavaScript.
-ARTICLE = (
-    "Ferry 🚢🚢 saved\n\n“It floats 🌊,” said Ann Lee. “It is old,” added Bo Ek.\n\n"
-    "“Nobody asked,” added she. The mayor, Cy 🎩 Orr, listened. “Enough,” said Ann Lee. "
-    "Bo Ek, the pilot, waved."
-)
-SWITCHES = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1360,900",
-]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    app = create_app(StubExtractor())
-    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning"))
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("downloads")
-
-
-@pytest.fixture(scope="module")
-def driver(downloads: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    for switch in [*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(switch)
-    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    options.set_capability("unhandledPromptBehavior", "accept")
-    options.binary_location = shutil.which("chromium") or ""
-    # Both named, so that Selenium does not look for others in the network.
-    browser = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
-    yield browser
-    browser.quit()
-
-
-class Page:
-    """The review page, as a reader would use it."""
-
-    def __init__(self, driver: Any, address: str, downloads: Path) -> None:
-        self.driver, self.downloads = driver, downloads
-        driver.get(f"{address}/")
-
-    def find(self, selector: str) -> Any:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def all(self, selector: str) -> list[Any]:
-        return list(self.driver.find_elements(By.CSS_SELECTOR, selector))
-
-    def texts(self, selector: str) -> list[str]:
-        return [element.get_property("textContent") for element in self.all(selector)]
-
-    def wait(self, condition: Callable[[], Any]) -> Any:
-        return WebDriverWait(self.driver, 20).until(lambda _: condition())
-
-    def press(self, *keys: str) -> None:
-        ActionChains(self.driver).send_keys(*keys).perform()
-
-    def paste(self, text: str) -> "Page":
-        # Keys cannot type every character, and a paste arrives as an input event too.
-        self.driver.execute_script(
-            "const area = document.getElementById('text'); area.value = arguments[0];"
-            "area.dispatchEvent(new Event('input'))",
-            text,
-        )
-        self.find("#find").click()
-        return self.reviewed()
-
-    def open(self, path: Path) -> "Page":
-        self.find("#file").send_keys(str(path))
-        return self.reviewed()
-
-    def reviewed(self) -> "Page":
-        self.wait(lambda: self.find("#review").is_displayed() or self.find("#problem").is_displayed())
-        return self
-
-    def export(self) -> Analysis:
-        for old in self.downloads.iterdir():
-            old.unlink()
-        self.press("e")
-        # Chromium makes the file first and fills it then.
-        [file] = self.wait(lambda: [path for path in self.downloads.glob("*.json") if path.stat().st_size])
-        document = from_dict(json.loads(file.read_text(encoding="utf-8")))
-        assert isinstance(document, Analysis)
-        return document
-
-    @property
-    def status(self) -> str:
-        return str(self.find("#status").text)
-
-
-@pytest.fixture
-def page(driver: Any, address: str, downloads: Path) -> Iterator[Page]:
-    page = Page(driver, address, downloads)
-    yield page
-    complaints = [entry for entry in driver.get_log("browser") if "favicon" not in entry["message"]]
-    assert complaints == []
-
-
-def who(analysis: Analysis) -> list[tuple[str, str | None]]:
-    return [(quote.text, quote.speaker.name if quote.speaker else None) for quote in analysis.quotes]
-
 
 FOUND = [
     ("“It floats 🌊,”", "Ann Lee"),
@@ -175,7 +44,7 @@ def test_an_untouched_export_is_the_analysis(page: Page) -> None:
 
 def test_quotes_are_rejected_accepted_and_given_to_others_by_keys(page: Page) -> None:
     page.paste(ARTICLE)
-    page.press("j", "a", "j", "x", "j", "1")
+    page.press("j", "a", "x", "j", "1")
     exported = page.export()
     assert who(exported) == [("“It floats 🌊,”", "Ann Lee"), ("“Nobody asked,”", "Ann Lee"), ("“Enough,”", "Ann Lee")]
     assert [quote.confidence for quote in exported.quotes] == [1.0, 1.0, 0.6]
@@ -232,10 +101,11 @@ def test_the_focus_stays_with_the_quote(page: Page) -> None:
 def test_typing_is_no_command_and_keys_can_be_switched_off(page: Page) -> None:
     page.paste(ARTICLE)
     page.press("j", "s", Keys.TAB, "xa1", Keys.ESCAPE)
+    page.press("?")
     page.find("#keys").click()
     page.press("x")
     assert page.status.endswith("0 checked")
-    page.find(".card").click()
+    page.find(".card blockquote").click()
     page.press(Keys.ARROW_DOWN)
     assert page.driver.switch_to.active_element.get_attribute("id") == "quote-1"
 
@@ -325,8 +195,8 @@ def test_a_text_without_quotes_and_an_empty_one_are_answered(page: Page) -> None
 
 
 def test_what_the_server_says_is_shown(driver: Any, address: str, downloads: Path) -> None:
-    page = Page(driver, address, downloads).paste("a" * 100_001)
-    assert page.find("#problem").text == "The server says: the text has 100001 characters; the limit is 100000."
+    page = Page(driver, address, downloads).paste("a" * 1_000_001)
+    assert page.find("#problem").text == "The server says: the text has 1000001 characters; the limit is 1000000."
     assert page.find("#find").is_enabled()
     assert [entry["source"] for entry in driver.get_log("browser")] == ["network"]
 

@@ -5,7 +5,8 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, as_completed, wait
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,16 @@ from server_stub import SECRET, StubExtractor
 from starlette.testclient import TestClient
 
 import quoteattr
-from quoteattr import Analysis
-from quoteattr.serialize import from_dict, to_dict
-from quoteattr.server import Limits
+from quoteattr import Analysis, KnownSpeaker, QuoteExtractor
+from quoteattr.errors import InputError
+from quoteattr.serialize import Json, from_dict, to_dict
+from quoteattr.server import Article, Desk, Limits
 from quoteattr.server.app import create_app
+from quoteattr.server.work import Workers
 
 TEXT = "“It leaks 🚰,” said Ann Lee. “It holds,” added Bo Ek."
 DOCS = Path(__file__).parent.parent / "docs" / "server.md"
-LIMITS = Limits(text_characters=200, texts=3, body_bytes=3000, seconds=30, workers=1, waiting=1)
+LIMITS = Limits(text_characters=200, texts=3, people=4, body_bytes=3000, seconds=30, workers=1, waiting=1)
 
 
 def make_client(extractor: StubExtractor | None = None, limits: Limits = LIMITS, **options: Any) -> TestClient:
@@ -65,6 +68,68 @@ def test_one_bad_text_does_not_lose_the_rest_of_a_batch(client: TestClient) -> N
     assert third["error"]["status"] == 500
 
 
+def test_the_people_of_a_request_are_known_in_it_alone(client: TestClient) -> None:
+    for body in ({"text": TEXT}, {"texts": [TEXT]}):
+        answer = client.post("/v1/quotes", json={**body, "known": [{"id": "p-17", "name": "Ann Lee"}]}).json()
+        assert [speaker["known"] for speaker in answer.get("documents", [answer])[0]["speakers"]] == ["p-17", None]
+    answer = client.post("/v1/quotes", json={"text": TEXT}).json()
+    assert [speaker["known"] for speaker in answer["speakers"]] == [None, None]
+
+
+def test_a_request_may_know_people_of_its_own() -> None:
+    listed = KnownSpeaker("p-1", "Dorothea Quill")
+    client = TestClient(create_app(QuoteExtractor(known_speakers=[listed])), base_url="http://localhost")
+    text = "“We have a year,” said Mayor Dorothea Quill. “Or two,” said Tom Hill."
+    asked = {"text": text, "known": [{"id": "p-2", "name": "Thomas Hill", "aliases": ["Tom Hill"]}]}
+    speakers = client.post("/v1/analysis", json=asked).json()["speakers"]
+    assert [(speaker["name"], speaker["known"]) for speaker in speakers] == [
+        ("Dorothea Quill", "p-1"),
+        ("Thomas Hill", "p-2"),
+    ]
+
+
+def test_a_request_may_have_a_scope(client: TestClient) -> None:
+    asked = {"text": TEXT, "scope": "all"}
+    assert {quote["act"] for quote in client.post("/v1/quotes", json=asked).json()["quotes"]} == {"other"}
+    assert "scope must be speech or all" in message(client.post("/v1/quotes", json={**asked, "scope": "some"}), 422)
+
+
+def test_a_novel_has_the_time_that_it_takes() -> None:
+    async def seconds(characters: int) -> float:
+        with Workers(Limits()).admit(characters) as deadline:
+            return deadline.seconds
+
+    assert [asyncio.run(seconds(characters)) for characters in (500, 300_000, 1_000_000)] == [60, 60, 200]
+
+
+PAGES = {
+    "/page/articles/1": (404, "there is no article 2"),
+    "/page/articles/0": (422, "a.txt: is gone"),
+}
+
+
+def test_the_page_is_told_what_it_cannot_have() -> None:
+    def gone() -> dict[str, Json]:
+        raise InputError("a.txt", "is gone")
+
+    with make_client(desk=Desk(articles=[Article("a.txt", gone)])) as client:
+        for path, (status, words) in PAGES.items():
+            assert message(client.get(path), status) == words
+        refused = client.post("/page/text?name=a.html", content=b"<html>", headers={"content-type": OCTETS})
+        assert "plain text alone" in message(refused, 422)
+        for body, words in [({}, "expected an object"), ({"document": {}, "format": "pdf"}, "format must be one of")]:
+            assert words in message(client.post("/page/export", json=body), 422)
+
+
+@pytest.mark.parametrize("path", ["/page/text?name=a", "/page/export"])
+def test_no_other_site_can_use_the_page(path: str) -> None:
+    with make_client(desk=Desk(open_file=lambda name, data: (data.decode(), None))) as client:
+        message(client.post(path, content=b"{}", headers={"content-type": "text/plain"}), 415)
+
+
+OCTETS = "application/octet-stream"
+
+
 def test_nothing_to_read_is_no_error(client: TestClient) -> None:
     assert client.post("/v1/quotes", json={"text": ""}).json()["quotes"] == []
     assert client.post("/v1/quotes", json={"texts": []}).json() == {"documents": []}
@@ -90,6 +155,10 @@ def test_nothing_to_read_is_no_error(client: TestClient) -> None:
         (b'{"text": "a\\ud83d"}', 422, "a lone surrogate at offset 1"),
         (b'{"texts": ["", "", "", ""]}', 413, "4 texts in one request; the limit is 3"),
         (b'{"text": "' + b"a" * 201 + b'"}', 413, "201 characters; the limit is 200"),
+        (b'{"text": "a", "known": {}}', 422, "known must be a list of people, not an object"),
+        (b'{"text": "a", "known": [{"id": "p"}]}', 422, "known[0]: each entry needs a name, got None"),
+        (b'{"text": "a", "known": [{"id": "p", "name": "\\ud83d"}]}', 422, "known[0]: a name has a lone surrogate"),
+        (b'{"text": "a", "known": [1, 2, 3, 4, 5]}', 413, "5 known people in one request; the limit is 4"),
         (b" " * 3001, 413, "larger than 3000 bytes"),
     ],
 )
@@ -104,6 +173,9 @@ def test_a_bad_body_is_told_what_is_wrong(client: TestClient, body: bytes, statu
     [
         {"content-type": "text/plain"},
         {"content-type": "application/x-www-form-urlencoded"},
+        {"content-type": "text/plain; application/json"},
+        {"content-type": "application/json, text/plain"},
+        {"content-type": ""},
         {"content-type": "application/json", "content-encoding": "gzip"},
     ],
 )
@@ -174,13 +246,32 @@ def test_the_server_answers_while_it_reads_and_refuses_more_than_can_wait() -> N
         assert sorted(request.result().status_code for request in reading) == [200, 200, 200, 503]
 
 
-def test_a_text_that_takes_too_long_is_given_up() -> None:
+def test_a_full_server_says_so_once(caplog: pytest.LogCaptureFixture) -> None:
+    extractor = SlowExtractor()
+    with (
+        caplog.at_level(logging.INFO, logger="quoteattr"),
+        make_client(extractor, Limits(workers=1, waiting=1)) as client,
+        ThreadPoolExecutor() as others,
+    ):
+        requests = [others.submit(client.post, "/v1/quotes", json={"text": TEXT}) for _ in range(5)]
+        refused = list(islice(as_completed(requests, timeout=30), 3))
+        extractor.release.set()
+        assert {request.result().status_code for request in refused} == {503}
+        assert sorted(request.result().status_code for request in requests) == [200, 200, 503, 503, 503]
+    told = [record.getMessage() for record in caplog.records if record.name == "quoteattr.server"]
+    assert told[0] == "1 requests are waiting; more are refused until one is done"
+    assert len(told) == 3
+    assert all(line.startswith(f"a text of {len(TEXT)} characters took ") for line in told[1:])
+
+
+def test_a_text_that_takes_too_long_is_given_up(caplog: pytest.LogCaptureFixture) -> None:
     extractor = SlowExtractor()
     try:
         with make_client(extractor, Limits(seconds=0.05)) as client:
             assert "within 0.05 seconds" in message(client.post("/v1/quotes", json={"text": TEXT}), 503)
             documents = client.post("/v1/quotes", json={"texts": [TEXT, TEXT]}).json()["documents"]
             assert [document["error"]["status"] for document in documents] == [503, 503]
+        assert "a text was not done within 0.05 seconds" in caplog.messages
     finally:
         extractor.release.set()
 
@@ -249,7 +340,7 @@ def test_health_tells_the_versions(client: TestClient) -> None:
 
 def test_the_examples_of_the_documentation_are_answered(client: TestClient) -> None:
     examples = re.findall(r"curl http://127.0.0.1:8000(\S+) -H '(.+): (.+)' \\\n  -d '(.+)'\n", DOCS.read_text("utf-8"))
-    assert len(examples) == 2
+    assert len(examples) == 3
     for path, header, value, body in examples:
         assert client.post(path, content=body.encode(), headers={header: value}).status_code == 200
 
@@ -268,6 +359,7 @@ def test_the_documentation_has_the_numbers_of_the_limits() -> None:
     assert f"more than {limits.texts} texts" in words
     assert f"more than {limits.workers + limits.waiting} requests" in words
     assert f"done within {limits.seconds:g} seconds" in words
+    assert f"`known` more than {limits.people:,} people" in words
 
 
 def schema(client: TestClient, name: str) -> dict[str, Any]:
@@ -311,6 +403,7 @@ def test_openapi_names_every_address_and_the_limits(client: TestClient) -> None:
     assert specification["info"]["version"] == quoteattr.__version__
     assert specification["components"]["schemas"]["Text"]["maxLength"] == LIMITS.text_characters
     assert specification["components"]["schemas"]["Batch"]["properties"]["texts"]["maxItems"] == LIMITS.texts
+    assert specification["components"]["schemas"]["People"]["maxItems"] == LIMITS.people
 
 
 @pytest.mark.parametrize("field", ["text_characters", "seconds", "workers"])

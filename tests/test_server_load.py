@@ -214,7 +214,7 @@ REFUSED = {
     "another host": (b"GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 421),
     "a proxy is meant": (b"CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 421),
     "a large body": (
-        b"POST /v1/quotes HTTP/1.1\r\n" + JSON + b"Content-Length: 3000000\r\n\r\n" + b" " * 3_000_000,
+        b"POST /v1/quotes HTTP/1.1\r\n" + JSON + b"Content-Length: 20000000\r\n\r\n" + b" " * 20_000_000,
         413,
     ),
     "no HTTP": (b"\x00\x01 hello\r\n\r\n", 400),

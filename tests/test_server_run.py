@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from server_process import Server, post, read, settle
@@ -16,7 +17,7 @@ from server_stub import StubExtractor
 
 from quoteattr import Analysis, QuoteExtractor, cli
 from quoteattr.errors import ModelError
-from quoteattr.server import Limits, serve
+from quoteattr.server import Desk, Limits, serve
 
 PROGRAM = """
 import sys
@@ -125,7 +126,7 @@ def test_the_package_is_there_without_the_extra() -> None:
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, int, int]]:
     calls: list[tuple[str, int, int, int]] = []
 
-    def serve(host: str, port: int, *, extractor: QuoteExtractor, limits: Limits) -> int:
+    def serve(host: str, port: int, *, extractor: QuoteExtractor, limits: Limits, names: list[str], desk: Desk) -> int:
         calls.append((host, port, limits.workers, limits.waiting))
         return 0
 
@@ -139,8 +140,71 @@ def test_serve_listens_where_it_is_told(served: list[tuple[str, int, int, int]])
     assert served == [("127.0.0.1", 8000, 2, 16), ("0.0.0.0", 80, 8, 40)]
 
 
+def test_serve_tells_the_server_its_names_its_limits_and_its_queue(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    calls: list[dict[str, Any]] = []
+
+    def serve(host: str, port: int, **options: Any) -> int:
+        calls.append(options)
+        return 0
+
+    monkeypatch.setattr("quoteattr.server.serve", serve)
+    (tmp_path / "b.txt").write_text("“Yes,” said Ada Brook.", encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text('{"id": 7, "text": "“No,” said Tom Hill."}\nno\n', encoding="utf-8")
+    names = ["--allowed-host", "one.example", "--allowed-host", "two.example", "--title", "City desk"]
+    limits = ["--max-characters", "5000000", "--max-texts", "7", "--max-seconds", "90", "--scope", "all"]
+    assert cli.main(["serve", *names, *limits, str(tmp_path / "b.txt"), str(tmp_path / "a.jsonl")]) == 0
+    [given] = calls
+    assert given["names"] == ["one.example", "two.example"]
+    assert (given["limits"].text_characters, given["limits"].texts, given["limits"].seconds) == (5_000_000, 7, 90)
+    assert given["limits"].body_bytes >= 12 * 5_000_000
+    assert given["extractor"].scope == "all"
+    assert given["desk"].title == "City desk"
+    assert [(article.name, article.read()["text"]) for article in given["desk"].articles] == [
+        ("b.txt", "“Yes,” said Ada Brook."),
+        ("7", "“No,” said Tom Hill."),
+    ]
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"quoteattr: {tmp_path / 'a.jsonl'}:2: is not JSON")
+
+
+def test_a_queue_has_books_and_tells_what_is_no_article(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    desks: list[Desk] = []
+
+    def serve(host: str, port: int, *, desk: Desk, **_: object) -> int:
+        desks.append(desk)
+        return 0
+
+    monkeypatch.setattr("quoteattr.server.serve", serve)
+    book = (Path(__file__).parent / "data" / "novel.epub").read_bytes()
+    for name, content in (("a.epub", book), ("b.jpg", b"\xff\xd8"), ("c.csv", b"id,body\n1,No.\n")):
+        (tmp_path / name).write_bytes(content)
+    assert cli.main(["serve", str(tmp_path), str(tmp_path / "c.csv")]) == 0
+    [desk] = desks
+    [article] = desk.articles
+    assert article.name == "a.epub"
+    assert "“Where is the ferry?”" in str(article.read()["text"])
+    assert desk.open_file is not None
+    assert desk.open_file("a.epub", book) == (article.read()["text"], article.read()["note"])
+    assert capsys.readouterr().err.splitlines() == [
+        f"quoteattr: {tmp_path}: skipped 2 files: b.jpg, c.csv",
+        f"quoteattr: {tmp_path / 'c.csv'}: is a table; make it JSON lines whose objects have the text as `text`",
+    ]
+
+
+def test_a_queue_of_nothing_is_no_reason_to_start(
+    served: list[tuple[str, int, int, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["serve", "nowhere.txt"]) == 1
+    assert capsys.readouterr().err == "quoteattr: nowhere.txt: no such file\n"
+    assert not served
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "many", "1.5", "²"])
-@pytest.mark.parametrize("option", ["--workers", "--waiting"])
+@pytest.mark.parametrize("option", ["--workers", "--waiting", "--max-characters", "--max-texts", "--max-seconds"])
 def test_serve_takes_numbers_from_1_on(
     served: list[tuple[str, int, int, int]], capsys: pytest.CaptureFixture[str], option: str, number: str
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 import spark_archive
 from pyspark.sql import DataFrame, SparkSession
 
-from quoteattr import Quote, QuoteExtractor, from_dict
+from quoteattr import KnownSpeaker, Quote, QuoteExtractor, from_dict
 from quoteattr.spark import COLUMNS, QuoteMapper, quotes_of, schema
 
 pytestmark = pytest.mark.spark
@@ -125,6 +125,18 @@ def test_a_wrong_column_is_told_before_anything_runs(articles: DataFrame) -> Non
         quotes_of(articles, keys="id")
     with pytest.raises(ValueError, match="a key cannot be called 'error': rename it"):
         quotes_of(articles.withColumnRenamed("id", "error"), keys=["error"])
+
+
+def test_quotes_join_with_a_list_of_people(spark: SparkSession) -> None:
+    articles = spark.createDataFrame([(1, "“Yes,” said Ann Lee. “No,” said Bo Ek.")], "id long, text string")
+    extractor = QuoteExtractor(known_speakers=[KnownSpeaker("p-1", "Ann Lee")])
+    quotes_of(articles, extractor=extractor).createOrReplaceTempView("quotes")
+    spark.createDataFrame([("p-1", "nurse")], "id string, office string").createOrReplaceTempView("people")
+    found = spark.sql(
+        "SELECT quote.text, people.office FROM (SELECT explode(quotes) AS quote FROM quotes) "
+        "JOIN people ON people.id = quote.known"
+    )
+    assert [tuple(row) for row in found.collect()] == [("“Yes,”", "nurse")]
 
 
 def test_a_table_without_rows_has_none(articles: DataFrame) -> None:

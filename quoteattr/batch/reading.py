@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import select
+import shlex
 import stat
 from typing import BinaryIO
 
 from quoteattr.errors import InputError
 
-__all__ = ["problem_of", "read_bytes", "read_stream"]
+__all__ = ["is_address", "open_bytes", "problem_of", "read_bytes", "read_stream"]
 
 _NO_FILES = {
     stat.S_IFIFO: "is a pipe, not a file",
@@ -17,6 +20,7 @@ _NO_FILES = {
     stat.S_IFCHR: "is a device, not a file",
     stat.S_IFBLK: "is a device, not a file",
 }
+_ADDRESS = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _DEVICES = (stat.S_IFCHR, stat.S_IFBLK)
 # Windows lacks the first two and needs the last one.
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
@@ -33,24 +37,56 @@ def problem_of(path: str) -> str | None:
         return None
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """All bytes of a file, or of a pipe with a writer, such as `<(curl …)` in a shell.
+def is_address(name: str) -> bool:
+    """Whether a name is the address of a web page, and not a file.
+
+    >>> is_address("https://example.org/a?b=1"), is_address("a.txt")
+    (True, False)
+    """
+    return _ADDRESS.match(name) is not None and not os.path.lexists(name)
+
+
+def open_bytes(path: str | os.PathLike[str]) -> BinaryIO:
+    """Open a file, or a pipe with a writer, such as `<(curl …)` in a shell. The caller closes it.
 
     Raises:
-        InputError: it cannot be read, or is a socket, a device, or a pipe that nobody writes to.
+        InputError: it cannot be opened, or is an address, a socket, a device that might never end, or a pipe that
+            nobody writes to.
     """
     name = os.fspath(path)
+    if is_address(name):
+        fetched = f"curl -sL {shlex.quote(name)} | quoteattr -"
+        raise InputError(name, f"is an address, and nothing is ever fetched; if you may read it: {fetched}")
     try:
         if stat.S_ISSOCK(os.stat(name).st_mode):
             raise InputError(name, _NO_FILES[stat.S_IFSOCK])
-        with open(os.open(name, _FLAGS), "rb") as stream:
-            kind = os.fstat(stream.fileno()).st_mode
-            begun = _begin_of_pipe(name, stream) if stat.S_ISFIFO(kind) and _has_name(name) else b""
-            if not stat.S_ISREG(kind) and hasattr(os, "set_blocking"):
-                os.set_blocking(stream.fileno(), True)
-            return begun + read_stream(name, stream)
+        stream = open(os.open(name, _FLAGS), "rb")  # noqa: SIM115 - the caller closes it
+        try:
+            return _checked(name, stream)
+        except BaseException:
+            stream.close()
+            raise
     except OSError as error:
         raise InputError(name, f"cannot be read: {error.strerror or error}") from error
+
+
+def _checked(name: str, stream: BinaryIO) -> BinaryIO:
+    kind = os.fstat(stream.fileno()).st_mode
+    begun = _begin_of_pipe(name, stream) if stat.S_ISFIFO(kind) and _has_name(name) else b""
+    if not stat.S_ISREG(kind) and hasattr(os, "set_blocking"):
+        os.set_blocking(stream.fileno(), True)
+    if begun:
+        with stream:
+            return io.BytesIO(begun + stream.read())
+    if _may_not_end(stream):
+        raise InputError(name, _NO_FILES[stat.S_IFCHR])
+    return stream
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """All bytes of a file, or of a pipe with a writer. Raises the same errors as `open_bytes`."""
+    with open_bytes(path) as stream:
+        return read_stream(os.fspath(path), stream)
 
 
 def read_stream(name: str, stream: BinaryIO) -> bytes:

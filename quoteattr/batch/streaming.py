@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import closing
 from typing import Literal
@@ -12,6 +13,8 @@ from quoteattr.errors import ModelError
 from quoteattr.model import Quote
 
 __all__ = ["OnError", "Report", "stream"]
+
+_LOGGER = logging.getLogger(__name__)
 
 OnError = Literal["raise", "skip"]
 Report = Callable[[int, Exception], None]
@@ -35,6 +38,8 @@ def stream(
                 if on_error == "raise" or isinstance(outcome, ModelError):
                     outcome.add_note(f"Raised for text {index}, counted from 0.")
                     raise outcome
+                # Its message may quote the text.
+                _LOGGER.warning("text %d is skipped: %s", index, type(outcome).__name__)
                 if report is not None:
                     report(index, outcome)
             yield [] if isinstance(outcome, Exception) else outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import pickle
@@ -22,6 +23,8 @@ import attrs
 from quoteattr.errors import WorkerError
 
 __all__ = ["AHEAD", "outcomes"]
+
+_LOGGER = logging.getLogger(__name__)
 
 AHEAD = 32
 """Items per process that are read ahead, so an item that takes as long as thirty others holds up nothing."""
@@ -145,6 +148,7 @@ class _Crew(Generic[_T, _R]):
         if code >= 0 and not worker.began:  # It failed at startup, so all others would fail too.
             raise WorkerError(f"a worker process could not start ({_end(code)}). {_UNGUARDED}") from None
         if worker.tasks:
+            _LOGGER.warning("a process died on text %d (%s)", worker.tasks[0].index, _end(code))
             worker.tasks[0].deaths += 1
             if worker.tasks[0].deaths == _TRIES:
                 self.done[worker.tasks.popleft().index] = WorkerError(
@@ -178,6 +182,7 @@ class _Worker(Generic[_T]):
         # Not an argument of the process: multiprocessing would wait forever if the process died before reading it.
         with suppress(OSError):
             ours.send_bytes(work)
+        _LOGGER.info("process %d is started", process.pid)
         return cls(process, ours)
 
     def give(self, task: _Task[_T], message: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The user's own rules, from the module that `--rules` names."""
+"""The user's own rules, from the module that `--rules` names, and confidences, from the file of `--calibration`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from quoteattr.errors import InputError
 
 if TYPE_CHECKING:
-    from quoteattr.extend import Rules
+    from quoteattr.extend import Models, Rules
 
-__all__ = ["add_rules", "rules_of"]
+__all__ = ["add_calibration", "add_rules", "models_of", "rules_of"]
 
 _VARIABLE = "RULES"
 
@@ -26,6 +26,22 @@ def add_rules(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None
         metavar="MODULE",
         help=f"use the rules in the variable {_VARIABLE} of a Python module: house_rules for ./house_rules.py",
     )
+
+
+def add_calibration(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Add the option `--calibration`."""
+    help_ = "use the confidences in a file that `quoteattr calibrate` wrote"
+    parser.add_argument("--calibration", metavar="FILE", help=help_)
+
+
+def models_of(options: argparse.Namespace) -> Models | None:
+    """The weights that the options name; None for those of the package."""
+    if options.calibration is None:
+        return None
+
+    from quoteattr.extend import Models
+
+    return Models(calibration=options.calibration)
 
 
 def rules_of(options: argparse.Namespace) -> Rules | None:

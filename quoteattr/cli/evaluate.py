@@ -7,37 +7,44 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from quoteattr.batch.progress import Progress
-from quoteattr.cli.custom import add_rules, rules_of
-from quoteattr.cli.shell import DONE
+from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
+from quoteattr.cli.logs import add_log_level, start_log
+from quoteattr.cli.people import add_known, people_of
+from quoteattr.cli.shell import DOCS, DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
 from quoteattr.extractor import SCOPES, QuoteExtractor
 from quoteattr.model import QuoteKind
 
-__all__ = ["main"]
+__all__ = ["build_parser", "main"]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
-    options = _parser().parse_args(arguments)
-    texts = [text for path in options.gold for text in read_annotated(path)]
+    options = build_parser().parse_args(arguments)
+    start_log(options)
+    texts = [text for path in options.gold for text in read_annotated(path, options.texts)]
     if not texts:
         raise InputError(options.gold[0], "contains no annotated text")
     kinds = [QuoteKind(kind) for kind in options.kind or QuoteKind]
-    predicted = _read(texts, options.predictions) if options.predictions else _extracted(texts, options)
+    predicted = _read(texts, options.predictions, options.texts) if options.predictions else _extracted(texts, options)
     report = score((text.of_kinds(kinds), found.of_kinds(kinds).quotes) for text, found in predicted)
     print(json.dumps(_data(report), indent=2) if options.format == "json" else _table(report))
     return DONE
 
 
-def _parser() -> argparse.ArgumentParser:
+def build_parser() -> argparse.ArgumentParser:
+    """The arguments of the command."""
     parser = argparse.ArgumentParser(
         prog="quoteattr evaluate",
-        description="Measure the accuracy on texts that you annotated. docs/cli.md explains each figure.",
+        description="Measure the accuracy on texts that you annotated.",
+        epilog=f"The form of these texts: {DOCS}/formats.md. What each figure means: {DOCS}/cli.md",
     )
     parser.add_argument(
-        "gold", metavar="GOLD", nargs="+", help="annotated texts as JSON or JSON Lines; see docs/formats.md"
+        "gold", metavar="GOLD", nargs="+", help="annotated texts as JSON, JSON Lines or Web Annotations"
     )
+    help_ = "where the texts of Web Annotations are: a folder, or the text (default: beside the annotations)"
+    parser.add_argument("--texts", metavar="FOLDER", help=help_)
     parser.add_argument(
         "--predictions", metavar="FILE", help="measure these quotes of the same texts, from another tool or release"
     )
@@ -48,8 +55,11 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         help="measure only this kind, for example if only this kind is annotated; may be repeated",
     )
+    add_known(parser)
     add_rules(parser)
+    add_calibration(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_log_level(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress on stderr")
     return parser
 
@@ -57,15 +67,19 @@ def _parser() -> argparse.ArgumentParser:
 def _extracted(
     texts: Sequence[AnnotatedText], options: argparse.Namespace
 ) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
-    extractor = QuoteExtractor(scope=options.scope, rules=rules_of(options))
+    extractor = QuoteExtractor(
+        scope=options.scope, known_speakers=people_of(options), rules=rules_of(options), models=models_of(options)
+    )
     found = (tuple(map(Annotation.of, extractor.extract(text.text))) for text in texts)
     watched = Progress(len(texts), quiet=options.quiet).watch(found, (text.name for text in texts))
     return ((text, attrs.evolve(text, quotes=quotes)) for text, quotes in zip(texts, watched, strict=True))
 
 
-def _read(texts: Sequence[AnnotatedText], path: str) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
+def _read(
+    texts: Sequence[AnnotatedText], path: str, folder: str | None
+) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
     # Match by the text itself, because file names differ between machines.
-    predicted = {found.text: found for found in read_annotated(path)}
+    predicted = {found.text: found for found in read_annotated(path, folder)}
     for text in texts:
         if text.text not in predicted:
             raise InputError(path, f"has no quotes for the text {text.name}")

@@ -2,47 +2,21 @@
 
 import csv
 import io
-import json
-import os
-import re
-import urllib.parse
 from collections.abc import Iterable, Mapping, Sequence
 
-from quoteattr.cli.inputs import STDIN, InputText
+from quoteattr.cli.exports import EXPORTS, TeiDocument
+from quoteattr.cli.format import Array, Format, dump, iri_of, place_columns, place_of
+from quoteattr.cli.inputs import InputText
 from quoteattr.formats import COLUMNS, to_annotations, to_rows
 from quoteattr.formats.table import Cell, csv_safe
 from quoteattr.model import Quote
+from quoteattr.readers.tables import Columns
 from quoteattr.render import explain, listing, render_terminal
 from quoteattr.render.html import PAGE_END, fragment, page_start
 from quoteattr.serialize import Json, to_dict
-from quoteattr.text.controls import BIDI, one_line
+from quoteattr.text.controls import one_line
 
 __all__ = ["FORMATS", "Format", "make"]
-
-
-# JSON allows these only in strings. Terminals interpret some of them, and many programs end a line at others.
-_ORDERS = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI}]")
-
-
-class Format:
-    """Writes each document as it comes, so memory depends on one text and not on the archive."""
-
-    def __init__(self, *, explained: bool = False, plain: bool = False) -> None:
-        """Set `explained` to explain each quote, and `plain` if the output does not go to a terminal."""
-        self.explained = explained
-        self.plain = plain
-
-    def begin(self) -> str:
-        """The output before the first document."""
-        return ""
-
-    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
-        """The output for one document."""
-        raise NotImplementedError
-
-    def end(self) -> str:
-        """The output after the last document."""
-        return ""
 
 
 class Text(Format):
@@ -68,7 +42,7 @@ class JsonLines(Format):
 
     def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The object and its line break."""
-        return _dump(_data(document, quotes, self.explained)) + "\n"
+        return dump(_data(document, quotes, self.explained)) + "\n"
 
 
 class JsonObject(Format):
@@ -76,32 +50,10 @@ class JsonObject(Format):
 
     def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The object, indented."""
-        return _dump(_data(document, quotes, self.explained), indent=2) + "\n"
+        return dump(_data(document, quotes, self.explained), indent=2) + "\n"
 
 
-class _Array(Format):
-    """A JSON array of the items of all documents."""
-
-    _filled = False
-
-    def items(self, document: InputText, quotes: Sequence[Quote]) -> Iterable[Json]:
-        raise NotImplementedError
-
-    def begin(self) -> str:
-        return "["
-
-    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
-        written = ""
-        for item in self.items(document, quotes):
-            written += f"{',' if self._filled else ''}\n{_dump(item, indent=2)}"
-            self._filled = True
-        return written
-
-    def end(self) -> str:
-        return "\n]\n" if self._filled else "]\n"
-
-
-class JsonArray(_Array):
+class JsonArray(Array):
     """The documents as a JSON array."""
 
     def items(self, document: InputText, quotes: Sequence[Quote]) -> Iterable[Json]:
@@ -109,13 +61,12 @@ class JsonArray(_Array):
         return [_data(document, quotes, self.explained)]
 
 
-class Annotations(_Array):
+class Annotations(Array):
     """The Web Annotations of all documents as a JSON array."""
 
     def items(self, document: InputText, quotes: Sequence[Quote]) -> Iterable[Json]:
         """The annotations of the document. Its name is the IRI of the text, relative to the location of the output."""
-        name = "urn:quoteattr:stdin" if document.name == STDIN else urllib.parse.quote(os.fsencode(document.name))
-        return to_annotations(document.text, quotes, source=name)
+        return to_annotations(document.text, quotes, source=iri_of(document))
 
 
 class Csv(Format):
@@ -127,12 +78,12 @@ class Csv(Format):
 
     def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The rows of the document."""
-        rows = ({"file": document.name, **row} for row in to_rows(quotes))
+        rows = ({**place_of(document, self.table), **row} for row in to_rows(quotes))
         why = ({"explanation": explain(quote)} if self.explained else {} for quote in quotes)
         return self._lines(csv_safe({**row, **more}) for row, more in zip(rows, why, strict=True))
 
     def _columns(self) -> list[str]:
-        return ["file", *COLUMNS, *(["explanation"] if self.explained else [])]
+        return [*place_columns(self.table), *COLUMNS, *(["explanation"] if self.explained else [])]
 
     def _lines(self, rows: Iterable[Mapping[str, Cell]]) -> str:
         out = io.StringIO(newline="")
@@ -143,13 +94,16 @@ class Csv(Format):
 class Html(Format):
     """One page with the text of each document and its quotes marked."""
 
+    _documents = 0
+
     def begin(self) -> str:
         """The head of the page."""
         return page_start("Quotes")
 
     def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
         """The text with its name as the heading."""
-        return fragment(document.text, quotes, heading=document.name)
+        self._documents += 1
+        return fragment(document.text, quotes, heading=document.name, key=str(self._documents))
 
     def end(self) -> str:
         """The foot of the page."""
@@ -164,26 +118,33 @@ FORMATS: dict[str, type[Format]] = {
     "html": Html,
     "annotations": Annotations,
     "marked": Marked,
+    **EXPORTS,
 }
+_SINGLE: dict[str, type[Format]] = {"json": JsonObject, "tei": TeiDocument}
 
 
-def make(name: str, *, single: bool, explained: bool = False, plain: bool = False) -> Format:
-    """The format with this name. `json` is an object for a single document, and otherwise an array."""
-    kind = JsonObject if name == "json" and single else FORMATS[name]
-    return kind(explained=explained, plain=plain)
+def make(
+    name: str,
+    *,
+    single: bool,
+    explained: bool = False,
+    plain: bool = False,
+    folder: str = "",
+    table: Columns | None = None,
+) -> Format:
+    """The format with this name. For a single document, `json` is an object, and `tei` has no corpus around it."""
+    kind = (single and _SINGLE.get(name)) or FORMATS[name]
+    return kind(explained=explained, plain=plain, folder=folder, table=table)
 
 
 def _data(document: InputText, quotes: Sequence[Quote], explained: bool) -> dict[str, Json]:
-    data: dict[str, Json] = {"file": document.name, **to_dict(quotes), "text": document.text}
+    place: dict[str, Json] = {"file": document.file}
+    if document.row is not None:
+        place |= {"row": document.row, "columns": dict(document.ids)}
+    data: dict[str, Json] = {**place, **to_dict(quotes), "text": document.text}
     written = data["quotes"]
     if explained and isinstance(written, list):
         for item, quote in zip(written, quotes, strict=True):
             if isinstance(item, dict):
                 item["explanation"] = explain(quote)
     return data
-
-
-def _dump(value: Json, indent: int | None = None) -> str:
-    return _ORDERS.sub(
-        lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False, indent=indent)
-    )

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from quoteattr.cli.custom import add_rules, rules_of
-from quoteattr.cli.shell import DONE
+from quoteattr.cli.shell import DOCS, DONE
 from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped, table_of
 
-__all__ = ["main"]
+__all__ = ["build_parser", "main"]
 
 _STEPS = {
     "attribution": "Attribution: the quotes and their sources",
@@ -20,17 +20,23 @@ _STEPS = {
 _WIDTH = 100
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the command and return its exit code."""
+def build_parser() -> argparse.ArgumentParser:
+    """The arguments of the command."""
     parser = argparse.ArgumentParser(
         prog="quoteattr rules",
         description="List the rules in the order in which they run. For each rule: what it claims, and for each set of "
         "annotated texts how many quotes or sources it decided, the share of these that are right, and how many points "
-        "are lost without it. docs/cli.md explains each figure.",
+        "are lost without it.",
+        epilog=f"What each figure means: {DOCS}/cli.md",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     add_rules(parser)
-    options = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code."""
+    options = build_parser().parse_args(arguments)
     rules = rules_of(options)
     table = shipped() if rules is None else table_of(rules)
     print(json.dumps(_data(table), ensure_ascii=False, indent=2) if options.format == "json" else _text(table))

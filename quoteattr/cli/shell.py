@@ -9,8 +9,10 @@ from contextlib import suppress
 from quoteattr.errors import QuoteattrError
 from quoteattr.text.controls import one_line
 
-__all__ = ["DONE", "FAILED", "INTERRUPTED", "MISUSED", "complain", "guarded"]
+__all__ = ["DOCS", "DONE", "FAILED", "INTERRUPTED", "MISUSED", "complain", "guarded"]
 
+DOCS = "https://github.com/quoteattr/quoteattr/blob/main/docs"
+"""Where the pages are that messages point to: they are not installed with the package."""
 DONE = 0
 FAILED = 1
 """Something could not be read, analysed or written. The rest was done."""

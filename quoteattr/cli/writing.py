@@ -12,7 +12,7 @@ from typing import TextIO
 
 from quoteattr.errors import InputError
 
-__all__ = ["opened"]
+__all__ = ["created", "is_replaceable", "opened", "text_stream", "write"]
 
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2}
 
@@ -30,16 +30,25 @@ def opened(path: str | None, encoding: str) -> Iterator[TextIO]:
         yield _standard_output()
         return
     try:
-        if _is_replaceable(path):
+        if is_replaceable(path):
             with _replaced(path, encoding) as stream:
                 yield stream
         else:
-            with _text(os.dup(_STREAMS[path]) if path in _STREAMS else path, encoding) as stream:
+            with text_stream(os.dup(_STREAMS[path]) if path in _STREAMS else path, encoding) as stream:
                 yield stream
     except BrokenPipeError:
         raise
     except OSError as error:
         raise InputError(path, f"cannot be written: {error.strerror or error}") from error
+
+
+def write(out: TextIO, piece: str | bytes) -> None:
+    """Write text, or bytes as they are."""
+    if isinstance(piece, bytes):
+        out.flush()
+        out.buffer.write(piece)
+    else:
+        out.write(piece)
 
 
 def _standard_output() -> TextIO:
@@ -49,7 +58,7 @@ def _standard_output() -> TextIO:
     return sys.stdout
 
 
-def _is_replaceable(path: str) -> bool:
+def is_replaceable(path: str) -> bool:
     """Whether the path is a file or free, in a writable folder."""
     if path in _STREAMS or not os.access(os.path.dirname(os.path.realpath(path)), os.W_OK):
         return False
@@ -64,7 +73,7 @@ def _replaced(path: str, encoding: str) -> Iterator[TextIO]:
     """A temporary file in the same folder. It replaces the target at the end, or is deleted after an error."""
     target = os.path.realpath(path)
     beside = os.path.join(os.path.dirname(target), f".quoteattr-{secrets.token_hex(8)}.part")
-    stream = _text(_created(beside, target), encoding)
+    stream = text_stream(created(beside, target), encoding)
     try:
         with stream:
             yield stream
@@ -78,7 +87,7 @@ def _replaced(path: str, encoding: str) -> Iterator[TextIO]:
         raise
 
 
-def _created(beside: str, target: str) -> int:
+def created(beside: str, target: str) -> int:
     """A new file with the mode and owner of the target, which must be writable."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     if not os.path.exists(target):
@@ -94,5 +103,6 @@ def _created(beside: str, target: str) -> int:
     return number
 
 
-def _text(file: str | int, encoding: str) -> TextIO:
+def text_stream(file: str | int, encoding: str) -> TextIO:
+    """A stream that writes text as it is, and whatever is no character as an escape."""
     return open(file, "w", encoding=encoding, errors="backslashreplace", newline="")

@@ -1,19 +1,16 @@
-"""Annotated texts, and how they are read from files."""
+"""Annotated texts, and their two forms in JSON."""
 
-import json
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from quoteattr.analysis import Analysis
-from quoteattr.batch.reading import read_bytes
 from quoteattr.errors import InputError
 from quoteattr.model import Quote, QuoteKind, Span
 from quoteattr.serialize import from_dict
 from quoteattr.text.quotations import find_quotations
 
-__all__ = ["PARTS", "AnnotatedText", "Annotation", "Ranges", "read_annotated"]
+__all__ = ["PARTS", "AnnotatedText", "Annotation", "Ranges", "text_of"]
 
 Ranges = tuple[tuple[int, int], ...]
 """Half-open ranges of characters: several if it is interrupted, empty if it is missing."""
@@ -77,53 +74,8 @@ class AnnotatedText:
         return QuoteKind.MIXED if letters & inside else QuoteKind.INDIRECT
 
 
-def read_annotated(path: str | os.PathLike[str]) -> list[AnnotatedText]:
-    """Read a file of annotated texts: a JSON object, a JSON array of objects, or JSON Lines.
-
-    Each object has one of two forms. The first is the output of the command line as `json` or `jsonl` (`to_dict` with
-    the `text`), corrected by hand. The second is:
-
-        {"doc_id": "a", "text": "“Yes,” said Ann Lee.",
-         "quotes": [{"content": [[0, 6]], "cue": [[7, 11]], "source": [[12, 19]], "speaker": "Ann Lee"}]}
-
-    Only the `content` of a quote is required. `speaker` may be a list of names that are all correct, the fullest first.
-    `kind` and `confidence` are optional. The key `attributions` is accepted in place of `quotes`. So are the keys of
-    the files in `data/`: `speaker_names` in place of `speaker`, and `speaker_named`, false if the text names nobody.
-
-    A text may list regions to `ignore`, as `[start, end]`, and what was `annotated`: with `["content", "speaker"]`,
-    cues and sources are not measured. Other keys are ignored.
-
-    Raises:
-        InputError: the file cannot be read, or is in neither form; the message says where.
-    """
-    try:
-        content = read_bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(path, f"cannot be read: {error}") from error
-    return [_text(place, value) for place, value in _objects(os.fspath(path), content)]
-
-
-def _objects(path: str, content: str) -> Iterator[tuple[str, object]]:
-    """Each document with its place in the file, for messages."""
-    try:
-        whole = _parsed(path, content)
-    except InputError:
-        for number, line in enumerate(content.split("\n"), start=1):
-            if line.strip():
-                yield f"{path}:{number}", _parsed(f"{path}:{number}", line)
-        return
-    items = whole if isinstance(whole, list) else [whole]
-    yield from ((f"{path}[{index}]", item) for index, item in enumerate(items))
-
-
-def _parsed(place: str, line: str) -> object:
-    try:
-        return json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(place, f"is not JSON ({error})") from error
-
-
-def _text(place: str, value: object) -> AnnotatedText:
+def text_of(place: str, value: object) -> AnnotatedText:
+    """An annotated text from parsed JSON, in one of the forms of `read_annotated`. `place` goes before errors."""
     if not isinstance(value, Mapping) or not isinstance(value.get("text"), str):
         raise InputError(place, "is not an object with a text")
     name, text = str(value.get("doc_id", value.get("file", place))), value["text"]

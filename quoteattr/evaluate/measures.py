@@ -19,7 +19,7 @@ from quoteattr.evaluate.annotated import AnnotatedText, Annotation
 from quoteattr.evaluate.comparison import Comparison
 from quoteattr.evaluate.matching import pairs
 
-__all__ = ["Names", "Report", "Score", "score"]
+__all__ = ["Names", "Report", "Score", "calibration_error", "score"]
 
 _BINS = 10
 
@@ -98,7 +98,7 @@ def score(texts: Iterable[tuple[AnnotatedText, Sequence[Annotation]]]) -> Report
     for comparison in compared:
         names.update(_names(comparison))
     sure = [pair for comparison in compared for pair in _confidences(comparison)]
-    return Report(len(compared), totals, Names(**names), _calibration_error(sure) if sure else None)
+    return Report(len(compared), totals, Names(**names), calibration_error(sure) if sure else None)
 
 
 def _scores(comparison: Comparison) -> Iterator[tuple[str, Score]]:
@@ -137,7 +137,8 @@ def _confidences(comparison: Comparison) -> Iterator[tuple[float, bool]]:
             yield quote.confidence, index in right
 
 
-def _calibration_error(sure: Sequence[tuple[float, bool]]) -> float:
+def calibration_error(sure: Sequence[tuple[float, bool]]) -> float:
+    """The expected calibration error of confidences, each with whether the answer is right. There must be one."""
     differences = [0.0] * _BINS
     for confidence, right in sure:
         differences[min(_BINS - 1, int(confidence * _BINS))] += confidence - right

@@ -14,7 +14,7 @@ __all__ = ["to_annotations"]
 
 _CONTEXT: Json = [
     "http://www.w3.org/ns/anno.jsonld",
-    {"utf16Start": "urn:quoteattr:utf16Start", "utf16End": "urn:quoteattr:utf16End"},
+    {name: f"urn:quoteattr:{name}" for name in ("utf16Start", "utf16End", "named")},
 ]
 # Hypothesis, the most widely used client, uses the same number of characters.
 _AROUND = 32
@@ -74,13 +74,13 @@ def _annotation(identity: str, motivation: str, bodies: list[Json], targets: lis
 
 def _bodies(quote: Quote) -> Iterator[Json]:
     if quote.speaker is not None:
-        yield _body("identifying", quote.speaker.name)
+        yield {**_body("identifying", quote.speaker.name), "named": quote.speaker.named}
     yield _body("tagging", quote.kind.value)
     yield _body("tagging", quote.act.value)
     yield _body("describing", explain(quote))
 
 
-def _body(purpose: str, value: str) -> Json:
+def _body(purpose: str, value: str) -> dict[str, Json]:
     return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
 
 

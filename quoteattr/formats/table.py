@@ -35,6 +35,8 @@ COLUMNS = (
     "kind",
     "act",
     "speaker",
+    "speaker_id",
+    "known",
     "speaker_named",
     "speaker_kind",
     "speaker_role",
@@ -64,7 +66,7 @@ def to_csv(quotes: Iterable[Quote]) -> str:
     """A CSV table (RFC 4180) with a header and one row per quote. Cells that look like formulas are escaped.
 
     >>> print(to_csv([]), end="")
-    start,end,text,kind,act,speaker,speaker_named,speaker_kind,speaker_role,speaker_pronouns,source,cue,confidence,rule,spans
+    start,end,text,kind,act,speaker,speaker_id,known,speaker_named,speaker_kind,speaker_role,speaker_pronouns,source,cue,confidence,rule,spans
     """
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS)
@@ -82,7 +84,8 @@ def to_frame(quotes: Iterable[Quote]) -> DataFrame:
     with needs("pandas", "to_frame"):
         from pandas import DataFrame
 
-    return DataFrame(to_rows(quotes), columns=list(COLUMNS))
+    # Without this type, an id beside an unknown speaker would be 1.0.
+    return DataFrame(to_rows(quotes), columns=list(COLUMNS)).astype({"speaker_id": "Int64"})
 
 
 def csv_safe(row: Mapping[str, Cell]) -> dict[str, Cell]:
@@ -125,6 +128,8 @@ def _row(quote: Quote) -> dict[str, Cell]:
 def _speaker_cells(speaker: Speaker | None) -> dict[str, Cell]:
     return {
         "speaker": speaker.name if speaker else None,
+        "speaker_id": speaker.id if speaker else None,
+        "known": speaker.known if speaker else None,
         "speaker_named": speaker.named if speaker else None,
         "speaker_kind": speaker.kind.value if speaker else None,
         "speaker_role": _words(speaker.role) if speaker else None,

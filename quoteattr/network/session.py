@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["open_session"]
 
+_LOGGER = logging.getLogger(__name__)
 # Not fused: onnxruntime's joint kernel for addition and normalization takes five times as long as its two kernels.
 _SLOWER = ["SkipLayerNormFusion"]
 
@@ -25,6 +27,7 @@ def open_session(model: bytes, directory: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    _LOGGER.info("loading the weights in %s", directory)
     try:
         return onnxruntime.InferenceSession(
             model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER

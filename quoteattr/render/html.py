@@ -1,10 +1,11 @@
 """Show a text with its quotes as a self-contained HTML page: no scripts, nothing loaded, all text escaped."""
 
+import hashlib
 import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -15,10 +16,8 @@ from quoteattr.text.controls import BIDI, one_line
 
 __all__ = ["PAGE_END", "fragment", "page_start", "render_html"]
 
-PAGE_END = "</body>\n</html>\n"
+PAGE_END = "</main>\n</body>\n</html>\n"
 
-# Hebrew, Arabic, and Arabic digits.
-_BACKWARD = frozenset(["R", "AL", "AN"])
 _TURNS = re.compile(f"[{BIDI}]")
 _TAGS = {Layer.CONTENT: "mark", Layer.SOURCE: "b", Layer.CUE: "u"}
 # The numbers in page.css: seven Okabe–Ito colours, each with four line styles.
@@ -28,9 +27,10 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def render_html(text: str, quotes: Iterable[Quote], *, title: str = "Quotes") -> str:
-    """Show a text with its quotes marked, as a self-contained HTML page. Hovering over a quote shows why.
+    """Show a text with its quotes marked, as a self-contained HTML page.
 
-    Each speaker has a number and a colour. The text itself is unchanged. The page has no scripts.
+    Each speaker has a number and a colour. The number behind a quote is a button that shows why: by click, touch or
+    keyboard. The text itself is unchanged. The page has no scripts.
 
     >>> page = render_html("<b>No</b>", [])
     >>> "&lt;b&gt;No&lt;/b&gt;" in page
@@ -48,20 +48,31 @@ def page_start(title: str) -> str:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_escape(one_line(title))}</title>\n{_style()}</head>\n<body>\n"
+        f"<title>{_escape(one_line(title))}</title>\n{_style()}</head>\n<body>\n<main>\n"
     )
 
 
-def fragment(text: str, quotes: Iterable[Quote], *, heading: str | None = None, styled: bool = False) -> str:
-    """One text with its speakers and quotes, for use in a page, or with its own style sheet if `styled`."""
+def fragment(
+    text: str, quotes: Iterable[Quote], *, heading: str | None = None, styled: bool = False, key: str | None = None
+) -> str:
+    """One text with its speakers and quotes, for use in a page, or with its own style sheet if `styled`.
+
+    The ids in it begin with `key`; without one, with a hash of the text. They must differ from others in the page.
+    """
     quotes = list(quotes)
-    marked = "".join(_elements(text, highlights_of(text, quotes)))
+    prefix = f"why-{_hash(text, heading) if key is None else key}-"
+    whys = {quote: f"{prefix}{number}" for number, quote in enumerate(dict.fromkeys(quotes), start=1)}
+    marked = "".join(_elements(text, highlights_of(text, quotes), whys))
     title = f"<h1>{_apart(heading)}</h1>\n" if heading is not None else ""
-    body = f'{title}{_legend(quotes)}<div class="quoteattr-text">{marked}</div>\n'
+    body = f'{title}{_legend(quotes)}<div class="quoteattr-text">{marked}</div>\n{_reasons(whys)}'
     return f'{_style() if styled else ""}<section class="quoteattr">\n{body}</section>\n'
 
 
-def _elements(text: str, highlights: Iterable[Highlight]) -> Iterator[str]:
+def _hash(text: str, heading: str | None) -> str:
+    return hashlib.sha256(f"{heading}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _elements(text: str, highlights: Iterable[Highlight], whys: Mapping[Quote, str]) -> Iterator[str]:
     for piece in layers(text, highlights):
         match piece:
             case Open(highlight):
@@ -69,10 +80,25 @@ def _elements(text: str, highlights: Iterable[Highlight]) -> Iterator[str]:
             case Close(highlight, final):
                 yield f"</{_TAGS[highlight.layer]}>"
                 if final and highlight.layer is Layer.CONTENT:
-                    # The style sheet shows the number, so the page has only the characters of the text.
-                    yield f'<sup data-speaker="{highlight.number or "?"}"></sup>'
+                    yield _button(highlight, whys[highlight.quote])
             case str():
                 yield _words(piece)
+
+
+def _button(highlight: Highlight, why: str) -> str:
+    """The number behind a quote. The style sheet shows it, so the page has only the characters of the text."""
+    speaker = highlight.quote.speaker
+    label = _escape(f"Why {one_line(speaker.name) if speaker is not None else 'nobody known'}?")
+    number = highlight.number or "?"
+    return (
+        f'<sup><button type="button" popovertarget="{why}" data-speaker="{number}" aria-label="{label}"></button></sup>'
+    )
+
+
+def _reasons(whys: Mapping[Quote, str]) -> str:
+    """Why each quote has its speaker: hidden until its button is pressed, and printed as a list."""
+    notes = "".join(f'<p id="{why}" popover role="note">{_words(explain(quote))}</p>\n' for quote, why in whys.items())
+    return f'<div class="quoteattr-reasons">\n{notes}</div>\n' if notes else ""
 
 
 def _hint(highlight: Highlight) -> str:
@@ -108,9 +134,8 @@ def _entry(speaker: Speaker, number: int, count: int) -> str:
 
 
 def _apart(text: str) -> str:
-    """Escaped text. Right-to-left text is isolated, so it does not affect the text around it."""
-    backward = any(unicodedata.bidirectional(char) in _BACKWARD for char in text)
-    return f"<bdi>{_words(text)}</bdi>" if backward else _words(text)
+    """Escaped text that is isolated: whichever way it is read, it does not turn the text around it."""
+    return f"<bdi>{_words(text)}</bdi>"
 
 
 def _words(text: str) -> str:

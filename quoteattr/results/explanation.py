@@ -14,7 +14,14 @@ __all__ = ["NOUNS", "differs", "explain", "quoted"]
 _ARTICLES = {QuoteKind.DIRECT: "a", QuoteKind.MIXED: "a", QuoteKind.INDIRECT: "an"}
 NOUNS = {Act.SPEECH: "quote", Act.THOUGHT: "thought", Act.OTHER: "attribution"}
 """What the content is called, by act."""
-_MARKS = tuple("“”„\"‘’'«»‹›`")
+# What may close a text that these open. Some languages and typing errors open with what others close with.
+_CLOSING = {
+    **dict.fromkeys("“”„«»", "”“»«"),
+    **dict.fromkeys("‘’‚‹›", "’‘›‹"),
+    **{mark: mark for mark in "\"'"},
+    "`": "'`’",
+}
+_DOUBLE = frozenset('“”„"')
 # Characters of the quote that are shown.
 _LENGTH = 80
 
@@ -127,8 +134,18 @@ def _spoken(quote: Quote, evidence: list[Evidence]) -> str:
 
 
 def quoted(text: str, length: int = 60) -> str:
-    """The text on one line in quotation marks, cut to a length in characters."""
+    """The text on one line in quotation marks, cut to a length in characters.
+
+    Text that is in marks gets no others. If it has double marks inside, those around it are single ones.
+
+    >>> print(quoted("said"), quoted("“Yes,”"), quoted("a “gamble”"))
+    “said” “Yes,” ‘a “gamble”’
+    """
     shown = one_line(text)
+    last = shown[-1:]
+    is_marked = len(shown) > 1 and last in _CLOSING.get(shown[0], "")
     if len(shown) > length:
-        shown = shown[: length - 1].rstrip() + "…"
-    return shown if shown.startswith(_MARKS) else f"“{shown}”"
+        shown = shown[: length - 1].rstrip() + "…" + (last if is_marked else "")
+    if is_marked:
+        return shown
+    return f"‘{shown}’" if _DOUBLE.intersection(shown) else f"“{shown}”"

@@ -13,20 +13,27 @@ class Limits:
     10
     """
 
-    text_characters: int = 100_000
-    """Characters in one text: about 16,000 words, longer than any article. Reading it takes a worker only seconds."""
+    text_characters: int = 1_000_000
+    """Characters in one text: a long novel, 170,000 words. An article is read in a second, this in a minute."""
     texts: int = 100
     """Texts in one batch: enough to make the overhead of a request negligible. Send more texts in several batches."""
-    body_bytes: int = 2 * 2**20
-    """Bytes in one body: the longest text fits even if each character is written as two escapes (12 bytes)."""
+    people: int = 1_000
+    """Known people in one request: more than any article is about. Reading their names takes a tenth of a second. Give
+    longer lists to the server itself."""
+    body_bytes: int = 16 * 2**20
+    """Bytes in one body: the longest text even if each character is written as two escapes (12 bytes), and the whole
+    analysis of a novel."""
     bodies_bytes: int = 64 * 2**20
-    """Bytes of all bodies in memory: more than all allowed requests together, so only a flood is rejected."""
+    """Bytes of all bodies in memory: some of the largest, or more articles than may wait."""
     seconds: float = 60.0
     """Seconds to answer a request, including waiting: the usual timeout of proxies."""
+    pace: int = 5_000
+    """Characters that may take one more second in a text so long that `seconds` would not do. A core that has nothing
+    else to do reads four times as many."""
     head_seconds: float = 10.0
     """Seconds for the request headers to arrive, after the connection or the previous response: some hundred bytes."""
     upload_seconds: float = 15.0
-    """Seconds for the body to arrive: enough for the largest one at 1.2 Mbit/s. Slower clients are disconnected."""
+    """Seconds for the body to arrive: enough for a novel at 1 Mbit/s. Slower clients are disconnected."""
     answer_seconds: float = 60.0
     """Seconds for the client to receive the response: some megabytes at 1 Mbit/s. Then it is disconnected."""
     idle_seconds: int = 5

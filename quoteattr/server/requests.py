@@ -4,14 +4,20 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.message import Message
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+from quoteattr.extractor import SCOPES, Scope
+from quoteattr.model import KnownSpeaker
+from quoteattr.readers.people import person_of
 from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
 
-__all__ = ["Bodies", "check_text", "gone", "read_json", "texts_of"]
+__all__ = ["Bodies", "check_text", "gone", "people_of", "read_bytes", "read_json", "scope_of", "texts_of"]
+
+_KEYS = frozenset(["text", "texts", "known", "scope"])
 
 
 class Bodies:
@@ -50,15 +56,23 @@ async def read_json(request: Request, limits: Limits, take: Callable[[int], None
         HTTPException: 415 for a wrong content type or encoding, 413 if the body is too large, 408 if it does not arrive
             in time, 400 if it is not JSON in UTF-8.
     """
-    _check_type(request)
+    return _parse(await read_bytes(request, limits, take, "application/json"))
+
+
+async def read_bytes(request: Request, limits: Limits, take: Callable[[int], None], kind: str) -> bytes:
+    """The body of a request whose content type is `kind`. `take` reserves the bytes of each chunk.
+
+    Raises:
+        HTTPException: as `read_json`.
+    """
+    _check_type(request, kind)
     try:
         async with asyncio.timeout(limits.upload_seconds):
-            body = await _read(request, limits.body_bytes, take)
+            return await _read(request, limits.body_bytes, take)
     except ClientDisconnect:
         raise HTTPException(400, "the body is incomplete") from None
     except TimeoutError:
         raise HTTPException(408, f"the body did not arrive within {limits.upload_seconds:g} seconds") from None
-    return _parse(body)
 
 
 async def gone(request: Request) -> None:
@@ -73,8 +87,11 @@ def texts_of(data: object, limits: Limits) -> str | list[object]:
     Raises:
         HTTPException: 422 for anything but an object with either `text` or `texts`, 413 if the batch is too long.
     """
-    if not isinstance(data, dict) or len(data) != 1 or not data.keys() <= {"text", "texts"}:
-        raise HTTPException(422, 'expected an object with one key: {"text": "…"} or {"texts": ["…", "…"]}')
+    if not isinstance(data, dict) or len(data.keys() & {"text", "texts"}) != 1 or data.keys() - _KEYS:
+        raise HTTPException(
+            422,
+            'expected an object with one key, {"text": "…"} or {"texts": ["…", "…"]}, and maybe "known" or "scope"',
+        )
     if "text" in data:
         return check_text(data["text"], limits)
     texts = data["texts"]
@@ -83,6 +100,46 @@ def texts_of(data: object, limits: Limits) -> str | list[object]:
     if len(texts) > limits.texts:
         raise HTTPException(413, f"{len(texts)} texts in one request; the limit is {limits.texts}")
     return texts
+
+
+def scope_of(data: object) -> Scope | None:
+    """The scope that a request asks for; None for that of the server.
+
+    Raises:
+        HTTPException: 422 if there is no such scope.
+    """
+    asked = data.get("scope") if isinstance(data, dict) else None
+    for scope in SCOPES:
+        if asked == scope:
+            return scope
+    if asked is None:
+        return None
+    raise HTTPException(422, f"scope must be {' or '.join(SCOPES)}")
+
+
+def people_of(data: object, limits: Limits) -> tuple[KnownSpeaker, ...]:
+    """The people that a request knows: those in the list `known`.
+
+    Raises:
+        HTTPException: 422 if the list or an entry is not as it should be, 413 if it is too long.
+    """
+    entries = data.get("known", []) if isinstance(data, dict) else []
+    if not isinstance(entries, list):
+        raise HTTPException(422, f"known must be a list of people, not {_name(entries)}")
+    if len(entries) > limits.people:
+        raise HTTPException(413, f"{len(entries)} known people in one request; the limit is {limits.people}")
+    return tuple(_person(entry, index) for index, entry in enumerate(entries))
+
+
+def _person(entry: object, index: int) -> KnownSpeaker:
+    try:
+        person = person_of(entry)
+        " ".join((person.id, person.name, *person.aliases)).encode()
+        return person
+    except UnicodeEncodeError:
+        raise HTTPException(422, f"known[{index}]: a name has a lone surrogate") from None
+    except (TypeError, ValueError, KeyError) as error:
+        raise HTTPException(422, f"known[{index}]: {error}") from None
 
 
 def check_text(value: object, limits: Limits) -> str:
@@ -102,10 +159,12 @@ def check_text(value: object, limits: Limits) -> str:
     return value
 
 
-def _check_type(request: Request) -> None:
-    # A browser asks before it sends this type to another site. We never allow it, so no other site can call us.
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise HTTPException(415, "the Content-Type must be application/json")
+def _check_type(request: Request, kind: str) -> None:
+    # A browser asks before it sends these types to another site. We never allow it, so no other site can call us.
+    header = Message()
+    header["Content-Type"] = request.headers.get("content-type", "")
+    if header.get_content_type() != kind:
+        raise HTTPException(415, f"the Content-Type must be {kind}")
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise HTTPException(415, "compressed bodies are not supported")
 

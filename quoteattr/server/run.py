@@ -1,6 +1,7 @@
 """Run the server until it is stopped."""
 
 import ipaddress
+import logging
 import socket
 import sys
 from collections.abc import Iterable
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from quoteattr.server.app import Extractor
+    from quoteattr.server.desk import Desk
 
 __all__ = ["serve"]
 
+_LOGGER = logging.getLogger("quoteattr.server")
 _WARM_UP = "“Yes,” she said."
 
 
@@ -30,6 +33,7 @@ def serve(
     extractor: "Extractor | None" = None,
     limits: Limits | None = None,
     names: Iterable[str] = (),
+    desk: "Desk | None" = None,
 ) -> int:
     """Serve the review page and the API until interrupted, and return an exit code.
 
@@ -42,6 +46,7 @@ def serve(
         extractor: reads the texts; by default one with the weights of the package.
         limits: the limits of the server.
         names: host names to accept, in addition to `localhost`, `host` and all IP addresses.
+        desk: what the review page has to work on; by default nothing until somebody pastes a text.
 
     Returns:
         0 after an interrupt. 1 if the server cannot start: the extra is missing, the address is not available, or the
@@ -49,11 +54,13 @@ def serve(
     """
     limits = Limits() if limits is None else limits
     try:
-        app, extractor = _application(extractor, limits, (host, *names))
+        app, extractor = _application(extractor, limits, (host, *names), desk)
         with _listen(host, port) as listener:
             extractor.analyze(_WARM_UP)  # Broken weights fail now, and the first request need not wait for loading.
             _announce(listener)
+            _LOGGER.info("serving at %s, port %d", *listener.getsockname()[:2])
             _run(app, listener, limits)
+            _LOGGER.info("stopped")
     except QuoteattrError as error:
         print(f"quoteattr: {error}", file=sys.stderr)
         return 1
@@ -66,13 +73,15 @@ class _ServingError(QuoteattrError):
     """The server cannot start."""
 
 
-def _application(extractor: "Extractor | None", limits: Limits, names: Iterable[str]) -> "tuple[Starlette, Extractor]":
+def _application(
+    extractor: "Extractor | None", limits: Limits, names: Iterable[str], desk: "Desk | None"
+) -> "tuple[Starlette, Extractor]":
     with needs("serve", "the server"):
         import uvicorn  # noqa: F401
 
         from quoteattr.server.app import create_app
     extractor = QuoteExtractor() if extractor is None else extractor
-    return create_app(extractor, limits=limits, names=names), extractor
+    return create_app(extractor, limits=limits, names=names, desk=desk), extractor
 
 
 def _run(app: "Starlette", listener: socket.socket, limits: Limits) -> None:

@@ -3,11 +3,13 @@
 import asyncio
 import logging
 import threading
+import time
 import traceback
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 
+import attrs
 from starlette.exceptions import HTTPException
 
 from quoteattr.errors import ModelError
@@ -16,10 +18,18 @@ from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
 from quoteattr.server.stopping import stopping
 
-__all__ = ["JsonObject", "Workers"]
+__all__ = ["Deadline", "JsonObject", "Workers", "document"]
 
 JsonObject = dict[str, Json]
 _logger = logging.getLogger("quoteattr.server")
+
+
+@attrs.frozen
+class Deadline:
+    """When a request must be answered, in event loop time, and how many seconds it had."""
+
+    at: float
+    seconds: float
 
 
 class Workers:
@@ -30,40 +40,45 @@ class Workers:
         self._free = asyncio.Semaphore(limits.workers)
         self._requests = 0
         self._stopped = False
+        self._full = False
 
     @contextmanager
-    def admit(self) -> Iterator[float]:
-        """Admit a request, and return its deadline in event loop time.
+    def admit(self, characters: int = 0) -> Iterator[Deadline]:
+        """Admit a request with so many characters to read, and return its deadline.
 
         Raises:
             HTTPException: 503 if too many are waiting already.
         """
         if self._requests >= self._limits.workers + self._limits.waiting:
+            self._tell_full()
             raise busy("too many requests are waiting; try again later")
+        self._full = False
         self._requests += 1
         try:
-            yield asyncio.get_running_loop().time() + self._limits.seconds
+            seconds = max(self._limits.seconds, characters / self._limits.pace)
+            yield Deadline(asyncio.get_running_loop().time() + seconds, seconds)
         finally:
             self._requests -= 1
 
-    async def read(self, text: str, reader: Callable[[str], Serializable], deadline: float) -> JsonObject:
-        """The document of a text. A text that runs out of time keeps its worker until it is done.
+    async def run(self, job: Callable[[], JsonObject], deadline: Deadline) -> JsonObject:
+        """The result of a job in a thread. A job that runs out of time keeps its worker until it is done.
 
-        If nobody waits for a text any more, it is not started.
+        If nobody waits for a job any more, it is not started.
 
         Raises:
-            HTTPException: 503 if the deadline passes or the server is stopped, 500 if the reader fails.
+            HTTPException: 503 if the deadline passes or the server is stopped, and whatever the job raises.
         """
         try:
             if self._stopped:
                 raise asyncio.CancelledError
-            if asyncio.get_running_loop().time() >= deadline:
+            if asyncio.get_running_loop().time() >= deadline.at:
                 raise TimeoutError
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout_at(deadline.at):
                 await self._free.acquire()
-                return await self._in_thread(lambda: _document(text, reader))
+                return await self._in_thread(job)
         except TimeoutError:
-            seconds = f"{self._limits.seconds:g} seconds"
+            seconds = f"{deadline.seconds:g} seconds"
+            _logger.warning("a text was not done within %s", seconds)
             raise busy(f"not done within {seconds}; send shorter or fewer texts, or try again later") from None
         except asyncio.CancelledError:
             if not self._stopped:  # The client has disconnected.
@@ -89,6 +104,12 @@ class Workers:
             working.cancel()
             raise HTTPException(400, "the client has disconnected")
         return working.result()
+
+    def _tell_full(self) -> None:
+        """Log that requests are refused, once until one is admitted again: a flood must not fill the disk."""
+        if not self._full:
+            _logger.warning("%d requests are waiting; more are refused until one is done", self._limits.waiting)
+        self._full = True
 
     def stop(self) -> None:
         """Start no more work."""
@@ -116,9 +137,17 @@ class Workers:
         return await asyncio.wrap_future(outcome)
 
 
-def _document(text: str, reader: Callable[[str], Serializable]) -> JsonObject:
+def document(text: str, reader: Callable[[str], Serializable]) -> JsonObject:
+    """The document that a reader makes of a text.
+
+    Raises:
+        HTTPException: 500 if the reader fails.
+    """
+    begun = time.monotonic()
     try:
-        return to_dict(reader(text))
+        found = to_dict(reader(text))
+        _logger.info("a text of %d characters took %.2f seconds", len(text), time.monotonic() - begun)
+        return found
     except ModelError as error:
         _logger.error("%s", error)
         raise HTTPException(500, "the weights of this server cannot be used; its log says why") from None

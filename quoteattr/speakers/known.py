@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -10,7 +10,7 @@ from quoteattr.languages import Lexicon
 from quoteattr.mentions.names import Name, names_in
 from quoteattr.model import KnownSpeaker
 
-__all__ = ["KnownSpeakers"]
+__all__ = ["KnownSpeakers", "shared_names"]
 
 _Form = tuple[frozenset[str], tuple[str, ...]]
 
@@ -26,19 +26,44 @@ class KnownSpeakers:
     @classmethod
     def of(cls, speakers: Iterable[KnownSpeaker], lexicon: Lexicon) -> KnownSpeakers:
         """Read every name and alias. One that two speakers share refers to neither."""
-        forms: dict[_Form, set[KnownSpeaker]] = {}
-        people: set[str] = set()
-        for speaker in speakers:
-            for titles, words in (_form(alias, lexicon) for alias in (speaker.name, *speaker.aliases)):
-                forms.setdefault((titles, words), set()).add(speaker)
-                if titles & lexicon.person_titles or words[0] in lexicon.first_names:
-                    people.add(speaker.id)
-        unshared = {form: next(iter(found)) for form, found in forms.items() if len(found) == 1}
-        return cls(unshared, frozenset(people))
+        speakers = tuple(speakers)
+        unshared = {form: next(iter(found)) for form, found in _bearers(speakers, lexicon).items() if len(found) == 1}
+        people = frozenset(s.id for s in speakers if any(_is_persons(form, lexicon) for form in _forms(s, lexicon)))
+        return cls(unshared, people)
 
     def find(self, name: Name) -> KnownSpeaker | None:
         """The known speaker for a name as written in the text."""
         return self.by_form.get((name.titles, name.key)) or self.by_form.get((frozenset(), name.key))
+
+
+def shared_names(speakers: Iterable[KnownSpeaker], lexicon: Lexicon) -> Iterator[tuple[str, tuple[KnownSpeaker, ...]]]:
+    """Each name or alias that several speakers have, as the first writes it, with all of them in order."""
+    for form, found in _bearers(speakers, lexicon).items():
+        if len(found) > 1:
+            bearers = tuple(found)
+            yield next(name for name in _names(bearers[0]) if _form(name, lexicon) == form), bearers
+
+
+def _bearers(speakers: Iterable[KnownSpeaker], lexicon: Lexicon) -> dict[_Form, dict[KnownSpeaker, None]]:
+    """Who has each form, in order."""
+    found: dict[_Form, dict[KnownSpeaker, None]] = {}
+    for speaker in speakers:
+        for form in _forms(speaker, lexicon):
+            found.setdefault(form, {})[speaker] = None
+    return found
+
+
+def _forms(speaker: KnownSpeaker, lexicon: Lexicon) -> list[_Form]:
+    return [_form(name, lexicon) for name in _names(speaker)]
+
+
+def _names(speaker: KnownSpeaker) -> tuple[str, ...]:
+    return (speaker.name, *speaker.aliases)
+
+
+def _is_persons(form: _Form, lexicon: Lexicon) -> bool:
+    titles, words = form
+    return bool(titles & lexicon.person_titles) or words[0] in lexicon.first_names
 
 
 def _form(alias: str, lexicon: Lexicon) -> _Form:

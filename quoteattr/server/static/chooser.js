@@ -1,15 +1,17 @@
 // The dialog that asks who says a quote.
 
-import { byId, make, tell } from "./dom.js";
+import { answerByEnter, byId, make, tell } from "./dom.js";
 
-// Ask about an entry. `decide` is given the answer, {id, name, all}, and returns what is wrong with it, if anything;
-// `done` is called when the dialog is gone.
-export function choose(entry, everyone, alike, decide, done) {
+// Ask about an entry. `decide` is given the answer, {id, name, known, all}, and returns what is wrong with it, if
+// anything; `done` is called when the dialog is gone.
+export function choose(entry, everyone, listed, alike, decide, done) {
   const dialog = byId("chooser");
   byId("chooser-quote").textContent = entry.quote.content.map((span) => span.text).join(" … ");
   byId("chooser-speaker").replaceChildren(
     ...everyone.map((speaker) => make("option", { value: speaker.id }, `${speaker.number}  ${speaker.name}`)),
-    make("option", { value: "" }, "0  Not known"));
+    make("option", { value: "" }, "0  Not known"),
+    listed.length > 0 && make("optgroup", { label: "From your list" },
+      ...listed.map((person) => make("option", { value: `known ${person.id}` }, person.name))));
   byId("chooser-speaker").value = entry.speaker.id ?? "";
   byId("chooser-name").value = "";
   byId("chooser-all").checked = false;
@@ -17,17 +19,24 @@ export function choose(entry, everyone, alike, decide, done) {
   byId("chooser-all-text").textContent = `for all ${alike} quotes of ${entry.speaker.name}`;
   tell("chooser-problem", null);
   byId("chooser-form").onsubmit = (event) => {
-    const problem = decide(answer());
+    const problem = decide(answer(listed));
     tell("chooser-problem", problem);
-    if (problem) event.preventDefault();
+    event.preventDefault();
+    if (problem) return;
+    dialog.close();
+    done();  // at once: the next key may come before the browser tells that the dialog is closed
   };
+  answerByEnter(byId("chooser-form"));
   byId("chooser-cancel").onclick = () => dialog.close();
   dialog.onclose = done;
   dialog.showModal();
   byId("chooser-speaker").focus();
 }
 
-function answer() {
-  const id = byId("chooser-speaker").value;
-  return { id: id === "" ? null : Number(id), name: byId("chooser-name").value.trim(), all: byId("chooser-all").checked };
+function answer(listed) {
+  const { value } = byId("chooser-speaker");
+  const person = listed.find(({ id }) => value === `known ${id}`);
+  const all = byId("chooser-all").checked;
+  const name = byId("chooser-name").value.trim() || person?.name || "";
+  return { id: value === "" || person ? null : Number(value), name, all };
 }

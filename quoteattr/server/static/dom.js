@@ -19,3 +19,12 @@ export function tell(id, message) {
   byId(id).textContent = message ?? "";
   byId(id).hidden = !message;
 }
+
+// Let Enter answer a dialog from its menus too, where browsers only open them.
+export function answerByEnter(form) {
+  form.onkeydown = (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "SELECT") return;
+    event.preventDefault();
+    form.requestSubmit();
+  };
+}

@@ -1,95 +1,68 @@
-// The page: an article goes in, its review comes out.
+// What the reader does with the page, and what that calls.
 
-import { byId, tell } from "./dom.js";
-import { readFile } from "./files.js";
+import { byId } from "./dom.js";
 import { listen } from "./keys.js";
-import { Review } from "./review.js";
-import { analyze } from "./server.js";
+import * as options from "./options.js";
+import { Page } from "./page.js";
 
-let review = null;
-let opened = null;  // the file that was opened: a text area would change its line ends, and with them the offsets
+const page = new Page();
 
-async function find() {
-  const text = opened?.text ?? byId("text").value;
-  if (text.trim() === "") return tell("problem", "There is no text yet: paste an article, or open a file.");
-  byId("find").disabled = true;
-  byId("status").textContent = "Reading…";
-  tell("problem", null);
-  try {
-    const analysis = await analyze(text);
-    show(true);
-    review = new Review(analysis, opened?.name ?? "article");
-    byId("article").focus();
-  } catch (error) {
-    byId("status").textContent = "";
-    tell("problem", error.message);
-  } finally {
-    byId("find").disabled = false;
-  }
-}
-
-async function open(file) {
-  try {
-    const { text, note } = await readFile(file);
-    if (!leave()) return;
-    byId("text").value = text;
-    opened = { text, name: file.name.replace(/\.[^.]*$/, "") };
-    byId("file-name").textContent = note;
-    await find();
-  } catch (error) {
-    tell("problem", error.message);
-  }
-}
-
-// Go back to the entry, unless the reader wants to keep unsaved corrections.
-function leave() {
-  if (review?.unsaved && !window.confirm("Leave this article? You have not exported your corrections.")) return false;
-  review = null;
-  show(false);
-  byId("filter").reset();
-  byId("status").textContent = "";
-  return true;
-}
-
-function show(reviewing) {
-  byId("entry").hidden = reviewing;
-  for (const id of ["review", "another", "undo", "export"]) byId(id).hidden = !reviewing;
-}
-
-byId("entry").addEventListener("submit", (event) => {
+byId("paste").addEventListener("submit", (event) => {
   event.preventDefault();
-  find();
+  page.find();
 });
 byId("text").addEventListener("input", () => {
-  opened = null;
+  page.opened = null;
   byId("file-name").textContent = "";
 });
 byId("text").addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) find();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) page.find();
 });
 byId("file").addEventListener("change", (event) => {
+  const files = [...event.target.files];
+  event.target.value = "";
+  if (files.length > 0) page.open(files);
+});
+byId("known-file").addEventListener("change", (event) => {
   const [file] = event.target.files;
   event.target.value = "";
-  if (file) open(file);
+  if (file) options.openList(file);
 });
-byId("another").addEventListener("click", () => leave() && byId("text").select());
-byId("undo").addEventListener("click", () => review.undo());
-byId("export").addEventListener("click", () => review.export());
+byId("stop").addEventListener("click", () => page.asking?.abort());
+byId("clear").addEventListener("click", () => page.clear());
+byId("another").addEventListener("click", async () => {
+  if (await page.leave()) byId("text").select();
+});
+byId("undo").addEventListener("click", () => page.review.undo());
+byId("export").addEventListener("click", () => page.export());
+byId("next").addEventListener("click", () => page.next());
+byId("queue-choice").addEventListener("change", () => page.openQueued(Number(byId("queue-choice").value)));
 byId("filter").addEventListener("submit", (event) => event.preventDefault());
 byId("filter").addEventListener("input", () => {
-  review.draw();
-  review.report(review.summary());
+  page.review.draw();
+  page.review.report(page.review.summary());
 });
+
+for (const button of document.querySelectorAll("#tools [data-part]")) {
+  button.addEventListener("click", () => page.review.useAs(button.dataset.part));
+}
+byId("add").addEventListener("click", () => page.review.addQuote());
+byId("unselect").addEventListener("click", () => page.review.selecting.clear());
+document.addEventListener("selectionchange", () => page.review?.selecting.follow());
+byId("article").addEventListener("pointerdown", (event) => page.review.ends.grab(event));
+document.addEventListener("pointermove", (event) => page.review?.ends.drag(event));
+for (const over of ["pointerup", "pointercancel"]) document.addEventListener(over, () => page.review?.ends.release());
 
 const bringsFiles = (event) => event.dataTransfer.types.includes("Files");
 document.addEventListener("dragover", (event) => bringsFiles(event) && event.preventDefault());
 document.addEventListener("drop", (event) => {
   if (!bringsFiles(event)) return;
   event.preventDefault();
-  const [file] = event.dataTransfer.files;
-  if (file) open(file);
+  page.open([...event.dataTransfer.files]);
 });
+window.addEventListener("pagehide", () => page.flush());
 window.addEventListener("beforeunload", (event) => {
-  if (review?.unsaved) event.preventDefault();
+  if (page.review && !page.store.keeps && page.review.state !== page.review.exported) event.preventDefault();
 });
-listen(() => review);
+listen(page);
+await page.start();

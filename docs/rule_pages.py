@@ -1,30 +1,41 @@
-"""What MkDocs runs: it puts the rules into their page, and refuses pages that fetch anything from elsewhere."""
+"""A Markdown extension that puts the rules into their page."""
 
 import re
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 from quoteattr.rule_table import Figures, RuleEntry, RuleTable, shipped
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+    from markdown.extensions import Extension
 
 MARKER = re.compile(r"<!-- rules of (\w+) -->")
 SETS = "<!-- sets of the rules -->"
 _HEADER = "| set | decided | coverage | precision | cost |\n|---|---|---|---|---|"
-_SOURCES = {"src", "srcset", "data", "poster"}
-_ELSEWHERE = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 
 
-def on_page_markdown(markdown: str, **_: object) -> str:
+def filled(markdown: str) -> str:
     """Replace `<!-- rules of STEP -->` by the rules of that step, and the mark of the sets by their table."""
     if SETS in markdown:
         markdown = markdown.replace(SETS, sets_table(shipped()))
     return MARKER.sub(lambda marker: rules_page(shipped(), marker[1]), markdown)
 
 
-def on_post_page(output: str, **_: object) -> str:
-    """Stop the build at a page that fetches something from elsewhere."""
-    if addresses := list(fetched_from_elsewhere(output)):
-        raise ValueError(f"a page of the docs fetches {', '.join(addresses)}")
-    return output
+def makeExtension(**_: object) -> "Extension":  # noqa: N802  (Markdown looks for this name)
+    """The extension. Markdown is imported here, because the tests need only the pages."""
+    from markdown.extensions import Extension
+    from markdown.preprocessors import Preprocessor
+
+    class Rules(Preprocessor):
+        def run(self, lines: list[str]) -> list[str]:
+            return filled("\n".join(lines)).split("\n")
+
+    class RulePages(Extension):
+        def extendMarkdown(self, md: "Markdown") -> None:  # noqa: N802
+            # Before everything else: what it writes is Markdown.
+            md.preprocessors.register(Rules(md), "rules", 1_000)
+
+    return RulePages()
 
 
 def sets_table(table: RuleTable) -> str:
@@ -51,26 +62,3 @@ def _section(rule: RuleEntry, table: RuleTable) -> str:
 def _row(name: str, figures: Figures) -> str:
     precision = "–" if figures.precision is None else f"{figures.precision:.1%}"
     return f"| {name} | {figures.decided} | {figures.coverage:.1%} | {precision} | {figures.cost:+.2f} |"
-
-
-def fetched_from_elsewhere(page: str) -> Iterator[str]:
-    """The addresses on other servers from which a browser would fetch parts of a page. Links are no parts of it."""
-    collector = _Collector()
-    collector.feed(page)
-    yield from (address for address in collector.addresses if _ELSEWHERE.match(address))
-
-
-class _Collector(HTMLParser):
-    """Collects the addresses of all that a page loads."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what the tag loads."""
-        values = {name: value or "" for name, value in attrs}
-        self.addresses += [value for name, value in values.items() if name in _SOURCES]
-        # A canonical address or the next page is only named; all other links are loaded.
-        if tag == "link" and values.get("rel") not in ("canonical", "next", "prev"):
-            self.addresses.append(values.get("href", ""))
