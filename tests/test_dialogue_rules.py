@@ -49,26 +49,3 @@ def test_in_a_story_a_sentence_in_marks_is_said_and_a_word_is_not() -> None:
     assert "“I found every one of them.”" in found
     assert "“Great Flood”" not in found
     assert after("sentence_in_marks", "The “Yes.” of the mayor came late.", []) == []
-
-
-PROUD = "The skipper was proud of her team. “We stuck together with our backs to the wall.”"
-
-
-def test_in_the_press_a_long_sentence_that_stands_in_marks_is_said() -> None:
-    assert contents(PROUD, after("sentence_in_marks", PROUD, [])) == [
-        ["“We stuck together with our backs to the wall.”"]
-    ]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The skipper was proud of her team. “We did it.”",
-        "She wrote the book “We stuck together with our backs to the wall.”",
-        "The skipper was proud. “We stuck together with our backs to the wall.",
-        "The skipper was proud. “we stuck together with our backs to the wall.”",
-    ],
-    ids=["short", "a title", "never closed", "no sentence"],
-)
-def test_in_the_press_other_words_in_marks_are_not(text: str) -> None:
-    assert after("sentence_in_marks", text, []) == []
