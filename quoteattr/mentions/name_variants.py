@@ -148,8 +148,10 @@ class NameVariants:
     def longer(self, key: Key) -> list[Key]:
         """The longer full names that this full name is a variant of."""
         person = self.is_person(key)
-        ending = [k for k in self.by_last[key[-1]] if len(k) > len(key) and k[-len(key) :] == key]
-        middle = [k for k in self.by_last[key[-1]] if person and len(k) > len(key) and _same_but_middle(key, k)]
+        size = len(key)
+        namesakes = [k for k in self.by_last[key[-1]] if len(k) > size]
+        ending = [k for k in namesakes if k[-size:] == key]
+        middle = [k for k in namesakes if person and _same_but_middle(key, k)]
         whole = (k for k in {*ending, *middle} if not person or OF not in k)
         found = [k for k in whole if not self._is_chance(k, key)]
         return [k for k in found if not self.clash(k, self.gender(key, self.uses[key]))]
