@@ -15,7 +15,7 @@ import pyarrow.parquet
 import pytest
 import spacy
 from fake_extractor import ARTICLE
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from lxml import etree
 from spacy.tokens import Doc, DocBin
 from test_formats import BARE, QUOTE, TEXT
@@ -109,6 +109,8 @@ def test_every_part_of_a_quote_is_valid_tei(quotes: list[Quote], schema: Any) ->
 
 
 @given(texts_with_quotes())
+@example(("\xa0", []))
+@example(("\xa0\n\nOne.\n\x0b\nTwo.\n\n\x85", []))
 @settings(max_examples=30)
 def test_quotes_that_cross_are_valid_tei(schema: Any, case: tuple[str, list[Quote]]) -> None:
     schema.assertValid(etree.fromstring(to_tei(*case).encode()))

@@ -22,6 +22,7 @@ _LANGUAGE = {"{http://www.w3.org/XML/1998/namespace}lang": "en"}
 CORPUS_END = "</teiCorpus>\n"
 # XML has no way to write these. Each becomes one other character, so offsets stay.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_SPACE = "\t\n\r "
 # A listPerson has no entries for documents and for what may be a person or not, so these say what they are.
 _ENTRIES: Mapping[SpeakerKind, tuple[str, dict[str, str], str]] = {
     SpeakerKind.PERSON: ("person", {}, "persName"),
@@ -204,7 +205,7 @@ def _manner(quote: Quote) -> dict[str, str]:
 
 def _paragraphs(text: str, highlights: Iterable[Highlight]) -> Iterator[tuple[int, int, list[_Piece]]]:
     """Each paragraph's start and end with its pieces. Highlights are cut where a paragraph ends."""
-    ranges = list(paragraphs(text))
+    ranges = list(_ranges(text))
     inside: list[list[Highlight]] = [[] for _ in ranges]
     for highlight in highlights:
         first = max(0, bisect_right(ranges, highlight.span.start, key=lambda r: r[0]) - 1)
@@ -214,6 +215,16 @@ def _paragraphs(text: str, highlights: Iterable[Highlight]) -> Iterator[tuple[in
             inside[number] += _cut(highlight, *ranges[number], text)
     for (start, end), here in zip(ranges, inside, strict=True):
         yield start, end, list(layers(text[start:end], here))
+
+
+def _ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs, with what stands before them and is no white space in XML: a body has no place for it."""
+    position = 0
+    for start, end in [*paragraphs(text), (len(text), len(text))]:
+        first = start - len(text[position:start].lstrip(_XML_SPACE))
+        if first < end:
+            yield first, end
+        position = end
 
 
 def _cut(highlight: Highlight, start: int, end: int, text: str) -> Iterator[Highlight]:
