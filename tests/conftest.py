@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from fake_extractor import ARTICLE, FakeExtractor
 
-from quoteattr.cli import evaluate, extract, stats
+from quoteattr.cli import custom
 
 if TYPE_CHECKING:
     from review_page import Page
@@ -52,8 +52,7 @@ def pytest_report_header() -> list[str]:
 @pytest.fixture
 def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
     FakeExtractor.scopes = []
-    for command in (extract, evaluate, stats):
-        monkeypatch.setattr(command, "QuoteExtractor", FakeExtractor)
+    monkeypatch.setattr(custom, "QuoteExtractor", FakeExtractor)
 
 
 @pytest.fixture

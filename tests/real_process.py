@@ -15,9 +15,9 @@ resource.setrlimit(resource.RLIMIT_FSIZE, ({{file_size}}, resource.RLIM_INFINITY
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from fake_extractor import FakeExtractor
 from quoteattr import cli
-from quoteattr.cli import extract
+from quoteattr.cli import custom
 FakeExtractor.scopes = []
-extract.QuoteExtractor = FakeExtractor
+custom.QuoteExtractor = FakeExtractor
 sys.exit(cli.main(sys.argv[1:]))
 """
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,7 +24,10 @@ import numpy.typing as npt
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.attribute import attribute
 from quoteattr.evaluate import AnnotatedText, Annotation, read_annotated
+from quoteattr.evaluate.calibration import FOLDS, folds
 from quoteattr.evaluate.comparison import Comparison
+from quoteattr.evaluate.logistic import fitted
+from quoteattr.evaluate.measures import calibration_error
 from quoteattr.languages import english
 from quoteattr.manifest import seal
 from quoteattr.network.tagger import Tagger
@@ -44,7 +46,8 @@ HALF = 500
 """Each file counts as the root of its size, so that no corpus drowns the others: as if it had so many answers."""
 STIFFNESS = 4.0
 """How much weights are held to nothing (L2)."""
-FOLDS = 5
+FREE = 1e-6
+"""The base is held to nothing."""
 SURE = 0.9
 UNSAID = Calibration({"base": 0.0})
 
@@ -110,30 +113,20 @@ class Design:
 
 
 def fit(files: dict[str, list[Answer]]) -> Calibration:
-    """Logistic regression by Newton's method, each file by the root of its size."""
+    """The weights that fit the answers best, each file by the root of its size."""
     found = [answer for rows in files.values() for answer in rows]
     shares = np.concatenate([np.full(len(rows), (HALF / len(rows)) ** 0.5) for rows in files.values() if rows])
     design = Design.of(found)
     matrix, right = design.matrix(found), np.array([answer.right for answer in found], dtype=float)
-    held = np.full(len(design.names), STIFFNESS)
-    held[-1] = 1e-6
-    weights = np.zeros(len(design.names))
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-matrix @ weights))
-        slope = matrix.T @ (shares * (right - chance)) - held * weights
-        bend = (matrix * (shares * chance * (1 - chance))[:, None]).T @ matrix + np.diag(held)
-        step = np.linalg.solve(bend, slope)
-        weights += step
-        if abs(step).max() < 1e-7:
-            break
+    stiffness = np.full(len(design.names), STIFFNESS)
+    stiffness[-1] = FREE
+    weights = fitted(matrix, right, np.zeros(len(design.names)), stiffness, shares)
     return Calibration({name: round(float(w), 4) for name, w in zip(design.names, weights, strict=True)})
 
 
 def by_folds(files: dict[str, list[Answer]]) -> dict[str, list[tuple[float, Answer]]]:
     """Each answer with the confidence that the other folds' texts give it."""
-    texts = sorted({answer.text for rows in files.values() for answer in rows})
-    random.Random(0).shuffle(texts)
-    fold = {text: i % FOLDS for i, text in enumerate(texts)}
+    fold = folds(answer.text for rows in files.values() for answer in rows)
     out: dict[str, list[tuple[float, Answer]]] = defaultdict(list)
     for k in range(FOLDS):
         table = fit({name: [a for a in rows if fold[a.text] != k] for name, rows in files.items()})
@@ -145,10 +138,7 @@ def by_folds(files: dict[str, list[Answer]]) -> dict[str, list[tuple[float, Answ
 def report(name: str, found: list[tuple[float, Answer]]) -> str:
     named = [(sure, answer.right) for sure, answer in found if answer.named]
     top = [right for sure, right in named if sure >= SURE]
-    bins: dict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for sure, right in named:
-        bins[min(9, int(sure * 10))].append((sure, right))
-    error = sum(abs(sum(s for s, _ in rows) - sum(r for _, r in rows)) for rows in bins.values()) / max(1, len(named))
+    error = calibration_error(named)
     share = 100 * sum(top) / max(1, len(top))
     return f"{name:28} named {len(named):5}  sure {len(top):5} right {share:5.1f}  calibration error {error:.3f}"
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import quoteattr
 from quoteattr.batch.progress import Progress
 from quoteattr.cli.custom import add_rules, rules_of
+from quoteattr.cli.gold import add_gold, gold_of
 from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.people import add_known, people_of
 from quoteattr.cli.shell import DOCS, DONE
 from quoteattr.cli.writing import opened
 from quoteattr.errors import InputError
-from quoteattr.evaluate import AnnotatedText, read_annotated
+from quoteattr.evaluate import AnnotatedText
 from quoteattr.evaluate.calibration import FEWEST_ANSWERS, FOLDS, Answer, Figures, answers, by_folds, figures, refit
 from quoteattr.results.confidence import Calibration, shipped, shipped_identity
 
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     options = build_parser().parse_args(arguments)
     start_log(options)
-    texts = [text for path in options.gold for text in read_annotated(path, options.texts)]
+    texts = gold_of(options)
     found = _found(texts, options)
     _require_enough(options.gold[0], texts, found)
     start = shipped()
@@ -43,14 +44,11 @@ def build_parser() -> argparse.ArgumentParser:
         "Use the file that it writes with `--calibration FILE`.",
         epilog=f"What is measured, and how many texts it needs: {DOCS}/cli.md",
     )
-    parser.add_argument("gold", metavar="GOLD", nargs="+", help="annotated texts, as for `quoteattr evaluate`")
-    help_ = "where the texts of Web Annotations are: a folder, or the text (default: beside the annotations)"
-    parser.add_argument("--texts", metavar="FOLDER", help=help_)
+    add_gold(parser)
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
     add_known(parser)
     add_rules(parser)
     add_log_level(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress on stderr")
     return parser
 
 

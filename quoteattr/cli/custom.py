@@ -1,4 +1,4 @@
-"""The user's own rules, from the module that `--rules` names, and confidences, from the file of `--calibration`."""
+"""What the user sets of an extractor: its scope and people, the rules of `--rules`, confidences of `--calibration`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import argparse
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from quoteattr.errors import InputError
+from quoteattr.extractor import QuoteExtractor
+from quoteattr.model import KnownSpeaker
 
 if TYPE_CHECKING:
     from quoteattr.extend import Models, Rules
 
-__all__ = ["add_calibration", "add_rules", "models_of", "rules_of"]
+__all__ = ["add_custom", "add_rules", "extractor_of", "rules_of"]
 
 _VARIABLE = "RULES"
 
@@ -28,13 +31,21 @@ def add_rules(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None
     )
 
 
-def add_calibration(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """Add the option `--calibration`."""
+def add_custom(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Add the options `--rules` and `--calibration`."""
+    add_rules(parser)
     help_ = "use the confidences in a file that `quoteattr calibrate` wrote"
     parser.add_argument("--calibration", metavar="FILE", help=help_)
 
 
-def models_of(options: argparse.Namespace) -> Models | None:
+def extractor_of(options: argparse.Namespace, people: Sequence[KnownSpeaker]) -> QuoteExtractor:
+    """The extractor that the options describe. Raises `InputError` if the module of the rules cannot be used."""
+    return QuoteExtractor(
+        scope=options.scope, known_speakers=people, rules=rules_of(options), models=_models_of(options)
+    )
+
+
+def _models_of(options: argparse.Namespace) -> Models | None:
     """The weights that the options name; None for those of the package."""
     if options.calibration is None:
         return None

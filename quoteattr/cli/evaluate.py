@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from quoteattr.batch.progress import Progress
-from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
+from quoteattr.cli.custom import add_custom, extractor_of
+from quoteattr.cli.gold import add_gold, gold_of
 from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.people import add_known, people_of
 from quoteattr.cli.shell import DOCS, DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
-from quoteattr.extractor import SCOPES, QuoteExtractor
+from quoteattr.extractor import SCOPES
 from quoteattr.model import QuoteKind
 
 __all__ = ["build_parser", "main"]
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code."""
     options = build_parser().parse_args(arguments)
     start_log(options)
-    texts = [text for path in options.gold for text in read_annotated(path, options.texts)]
+    texts = gold_of(options)
     if not texts:
         raise InputError(options.gold[0], "contains no annotated text")
     kinds = [QuoteKind(kind) for kind in options.kind or QuoteKind]
@@ -40,11 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Measure the accuracy on texts that you annotated.",
         epilog=f"The form of these texts: {DOCS}/formats.md. What each figure means: {DOCS}/cli.md",
     )
-    parser.add_argument(
-        "gold", metavar="GOLD", nargs="+", help="annotated texts as JSON, JSON Lines or Web Annotations"
-    )
-    help_ = "where the texts of Web Annotations are: a folder, or the text (default: beside the annotations)"
-    parser.add_argument("--texts", metavar="FOLDER", help=help_)
+    add_gold(parser)
     parser.add_argument(
         "--predictions", metavar="FILE", help="measure these quotes of the same texts, from another tool or release"
     )
@@ -56,20 +53,16 @@ def build_parser() -> argparse.ArgumentParser:
         help="measure only this kind, for example if only this kind is annotated; may be repeated",
     )
     add_known(parser)
-    add_rules(parser)
-    add_calibration(parser)
+    add_custom(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     add_log_level(parser)
-    parser.add_argument("-q", "--quiet", action="store_true", help="do not show progress on stderr")
     return parser
 
 
 def _extracted(
     texts: Sequence[AnnotatedText], options: argparse.Namespace
 ) -> Iterator[tuple[AnnotatedText, AnnotatedText]]:
-    extractor = QuoteExtractor(
-        scope=options.scope, known_speakers=people_of(options), rules=rules_of(options), models=models_of(options)
-    )
+    extractor = extractor_of(options, people_of(options))
     found = (tuple(map(Annotation.of, extractor.extract(text.text))) for text in texts)
     watched = Progress(len(texts), quiet=options.quiet).watch(found, (text.name for text in texts))
     return ((text, attrs.evolve(text, quotes=quotes)) for text, quotes in zip(texts, watched, strict=True))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import quoteattr
 from quoteattr.cli import inputs, output
-from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
+from quoteattr.cli.custom import add_custom, extractor_of
 from quoteattr.cli.format import Format
 from quoteattr.cli.inputs import STDIN
 from quoteattr.cli.logs import add_log_level, start_log
-from quoteattr.cli.options import add_choosing, add_reading, path_of
+from quoteattr.cli.options import add_choosing, add_reading, add_writing, path_of
 from quoteattr.cli.outcomes import named_by, outcomes_of, table_of
 from quoteattr.cli.people import people_of
 from quoteattr.cli.resuming import Output, add_resume, opened_output, unresumable
@@ -48,9 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     if problem := _problem_of(options, named):
         parser.error(problem)
     start_log(options)
-    extractor = QuoteExtractor(
-        scope=options.scope, known_speakers=people_of(options), rules=rules_of(options), models=models_of(options)
-    )
+    extractor = extractor_of(options, people_of(options))
     with opened_output(options, named) as out:
         left = [name for name in named if name not in out.done]
         if out.done and not options.quiet:
@@ -79,8 +77,7 @@ def build_parser() -> argparse.ArgumentParser:
     reading.add_argument("--id-column", metavar="COLUMN", type=path_of, action="append", default=[], help=help_)
     add_choosing(parser.add_argument_group("which quotes"))
     _add_writing(parser.add_argument_group("output"))
-    add_rules(parser)
-    add_calibration(parser)
+    add_custom(parser)
     parser.add_argument("--version", action="version", version=f"quoteattr {quoteattr.__version__}")
     return parser
 
@@ -96,10 +93,9 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
         "that -o names; label-studio: tasks; json-ld, claim-reviews: schema.org",
     )
     group.add_argument("--explain", action="store_true", help="say why each quote has its speaker")
-    group.add_argument("-o", "--output", metavar="FILE", type=path_of, help="write to FILE instead of stdout")
+    add_writing(group)
     add_resume(group)
     add_log_level(group)
-    group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
 
 
 def _problem_of(options: argparse.Namespace, named: Sequence[str | InputError]) -> str | None:

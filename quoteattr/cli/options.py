@@ -8,7 +8,7 @@ from quoteattr.cli.people import add_known
 from quoteattr.extractor import SCOPES
 from quoteattr.model import Quote, QuoteKind
 
-__all__ = ["add_choosing", "add_reading", "path_of", "wanted_by"]
+__all__ = ["add_choosing", "add_reading", "add_writing", "path_of", "wanted_by"]
 
 
 def add_reading(group: argparse._ArgumentGroup) -> None:
@@ -42,6 +42,12 @@ def add_choosing(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--speaker", metavar="NAME", action="append", help=help_)
     help_ = "only quotes with at least this confidence, from 0 to 1"
     group.add_argument("--min-confidence", metavar="SHARE", type=share, default=0.0, help=help_)
+
+
+def add_writing(group: argparse._ArgumentGroup) -> None:
+    """Add the options that say where the output goes, and what is told on standard error."""
+    group.add_argument("-o", "--output", metavar="FILE", type=path_of, help="write to FILE instead of stdout")
+    group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
 
 
 def path_of(value: str) -> str:

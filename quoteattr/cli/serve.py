@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
+from quoteattr.cli.custom import add_custom, extractor_of
 from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.numbers import count, port
 from quoteattr.cli.people import add_known, people_of
@@ -26,13 +26,12 @@ __all__ = ["build_parser", "main"]
 def main(arguments: Sequence[str]) -> int:
     """Run the server until it is stopped, and return its exit code."""
     from quoteattr.cli.queue import open_file
-    from quoteattr.extractor import QuoteExtractor
     from quoteattr.server import Desk, serve
 
     options = build_parser().parse_args(arguments)
     start_log(options)
     people = people_of(options)
-    extractor = QuoteExtractor(options.scope, people, rules=rules_of(options), models=models_of(options))
+    extractor = extractor_of(options, people)
     queue = tuple(_articles(options.files))
     if options.files and not queue:
         return FAILED
@@ -58,8 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     help_ = "speech (default): what was said or written; all: also thoughts, votes and plans. The page can change it"
     parser.add_argument("--scope", choices=SCOPES, default="speech", help=help_)
     add_known(parser)
-    add_rules(parser)
-    add_calibration(parser)
+    add_custom(parser)
     add_log_level(parser)
     _add_listening(parser.add_argument_group("where it listens"))
     _add_limits(parser.add_argument_group("limits"))

@@ -5,17 +5,16 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 
-from quoteattr.cli.custom import add_calibration, add_rules, models_of, rules_of
+from quoteattr.cli.custom import add_custom, extractor_of
 from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.numbers import count
-from quoteattr.cli.options import add_choosing, add_reading, path_of, wanted_by
+from quoteattr.cli.options import add_choosing, add_reading, add_writing, wanted_by
 from quoteattr.cli.outcomes import Outcome, named_by, outcomes_of
 from quoteattr.cli.people import people_of
 from quoteattr.cli.results import read_results
 from quoteattr.cli.shell import DOCS, DONE, FAILED, complain
 from quoteattr.cli.writing import opened, write
 from quoteattr.errors import InputError
-from quoteattr.extractor import QuoteExtractor
 from quoteattr.model import Quote
 from quoteattr.stats import CHARTS, Tally, draw, require_library
 from quoteattr.stats.report import table, to_json
@@ -66,11 +65,9 @@ def build_parser() -> argparse.ArgumentParser:
     group.add_argument("--chart", metavar="FILE", type=_chart, help=help_)
     help_ = "list N speakers and N cues (default %(default)s)"
     group.add_argument("--most", metavar="N", type=count, default=20, help=help_)
-    group.add_argument("-o", "--output", metavar="FILE", type=path_of, help="write to FILE instead of stdout")
+    add_writing(group)
     add_log_level(group)
-    group.add_argument("-q", "--quiet", action="store_true", help="only errors on stderr, no progress and no notes")
-    add_rules(parser)
-    add_calibration(parser)
+    add_custom(parser)
     parser.set_defaults(id_column=())
     return parser
 
@@ -87,9 +84,7 @@ def _style_of(path: str) -> str:
 
 def _found(options: argparse.Namespace) -> Iterator[list[Quote] | str]:
     """The quotes of each text, or what is wrong with it."""
-    extractor = QuoteExtractor(
-        scope=options.scope, known_speakers=people_of(options), rules=rules_of(options), models=models_of(options)
-    )
+    extractor = extractor_of(options, people_of(options))
     outcomes: Iterator[Outcome] = outcomes_of(named_by(options), options, extractor)
     return (found if isinstance(found, str) else found[1] for found in outcomes)
 

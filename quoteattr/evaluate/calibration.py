@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from quoteattr.extend import Rules
 
-__all__ = ["FEWEST_ANSWERS", "FOLDS", "Answer", "Figures", "answers", "by_folds", "figures", "refit"]
+__all__ = ["FEWEST_ANSWERS", "FOLDS", "Answer", "Figures", "answers", "by_folds", "figures", "folds", "refit"]
 
 FEWEST_ANSWERS = 50
 """With fewer, each of the ten bins of the calibration error has less than five answers."""
@@ -35,8 +35,6 @@ FOLDS = 5
 # package (L2): both as when the weights of the package were learned (training/confidence.py).
 _FEWEST = 12
 _STIFFNESS = 4.0
-# Newton's method is done when no weight moves as much as the fourth decimal that is written.
-_STEPS, _STILL = 50, 1e-5
 
 
 @attrs.frozen
@@ -93,22 +91,16 @@ def answers(
 
 
 def refit(found: Sequence[Answer], start: Calibration) -> Calibration:
-    """The weights that fit the answers best, held to those of `start`: logistic regression by Newton's method."""
+    """The weights that fit the answers best, held to those of `start`."""
     import numpy as np
+
+    from quoteattr.evaluate.logistic import fitted
 
     names = _features(found, start)
     matrix = _matrix(found, names, start)
     right = np.array([answer.right for answer in found], dtype=float)
     held = np.array([start.weight(name) for name in names])
-    weights = held.copy()
-    for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-matrix @ weights))
-        slope = matrix.T @ (right - chance) - _STIFFNESS * (weights - held)
-        bend = (matrix * (chance * (1 - chance))[:, None]).T @ matrix + _STIFFNESS * np.eye(len(names))
-        step = np.linalg.solve(bend, slope)
-        weights += step
-        if abs(step).max() < _STILL:
-            break
+    weights = fitted(matrix, right, held, np.full(len(names), _STIFFNESS))
     return Calibration({**start.weights, **{n: round(float(w), 4) for n, w in zip(names, weights, strict=True)}})
 
 
@@ -135,14 +127,19 @@ def _matrix(found: Sequence[Answer], names: Sequence[str], start: Calibration) -
 
 def by_folds(found: Sequence[Answer], start: Calibration) -> list[tuple[float, bool]]:
     """The confidence of each answer when it is refitted on other texts, and whether the answer is right."""
-    texts = sorted({answer.text for answer in found})
-    random.Random(0).shuffle(texts)
-    fold = {text: number % FOLDS for number, text in enumerate(texts)}
+    fold = folds(answer.text for answer in found)
     out: list[tuple[float, bool]] = []
     for number in range(FOLDS):
         table = refit([answer for answer in found if fold[answer.text] != number], start)
         out += [(table.confidence(a.features), a.right) for a in found if fold[a.text] == number]
     return out
+
+
+def folds(texts: Iterable[str]) -> dict[str, int]:
+    """The fold of each text, from 0 to 4."""
+    names = sorted(set(texts))
+    random.Random(0).shuffle(names)
+    return {name: number % FOLDS for number, name in enumerate(names)}
 
 
 def figures(sure: Sequence[tuple[float, bool]]) -> Figures:

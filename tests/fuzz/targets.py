@@ -29,7 +29,7 @@ from quoteattr import (
     to_csv,
     to_dict,
 )
-from quoteattr.cli import extract, main
+from quoteattr.cli import custom, main
 from quoteattr.server.app import create_app
 
 __all__ = ["CORPUS", "TARGETS"]
@@ -89,7 +89,7 @@ def command(data: bytes) -> None:
     """The command line on any file, with options that the first byte chooses: an exit code, and why if it is not 0."""
     options = _COMMANDS[_first(data) % len(_COMMANDS)]
     out, err = io.StringIO(), io.StringIO()
-    with tempfile.TemporaryDirectory() as folder, patch.object(extract, "QuoteExtractor", CalmExtractor):
+    with tempfile.TemporaryDirectory() as folder, patch.object(custom, "QuoteExtractor", CalmExtractor):
         path = Path(folder, "file")
         path.write_bytes(data[1:])
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):

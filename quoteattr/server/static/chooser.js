@@ -1,11 +1,10 @@
 // The dialog that asks who says a quote.
 
-import { answerByEnter, byId, make, tell } from "./dom.js";
+import { byId, make, openDialog } from "./dom.js";
 
 // Ask about an entry. `decide` is given the answer, {id, name, known, all}, and returns what is wrong with it, if
 // anything; `done` is called when the dialog is gone.
 export function choose(entry, everyone, listed, alike, decide, done) {
-  const dialog = byId("chooser");
   byId("chooser-quote").textContent = entry.quote.content.map((span) => span.text).join(" … ");
   byId("chooser-speaker").replaceChildren(
     ...everyone.map((speaker) => make("option", { value: speaker.id }, `${speaker.number}  ${speaker.name}`)),
@@ -17,19 +16,7 @@ export function choose(entry, everyone, listed, alike, decide, done) {
   byId("chooser-all").checked = false;
   byId("chooser-all-label").hidden = alike < 2 || entry.speaker.id === null;
   byId("chooser-all-text").textContent = `for all ${alike} quotes of ${entry.speaker.name}`;
-  tell("chooser-problem", null);
-  byId("chooser-form").onsubmit = (event) => {
-    const problem = decide(answer(listed));
-    tell("chooser-problem", problem);
-    event.preventDefault();
-    if (problem) return;
-    dialog.close();
-    done();  // at once: the next key may come before the browser tells that the dialog is closed
-  };
-  answerByEnter(byId("chooser-form"));
-  byId("chooser-cancel").onclick = () => dialog.close();
-  dialog.onclose = done;
-  dialog.showModal();
+  openDialog("chooser", () => decide(answer(listed)), done);
   byId("chooser-speaker").focus();
 }
 

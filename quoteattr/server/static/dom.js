@@ -20,8 +20,27 @@ export function tell(id, message) {
   byId(id).hidden = !message;
 }
 
+// Show a dialog with the ids NAME, NAME-form, NAME-problem and NAME-cancel. `decide` returns what is wrong with the
+// answer, if anything; `done` is called when the dialog is gone.
+export function openDialog(name, decide, done) {
+  const dialog = byId(name);
+  tell(`${name}-problem`, null);
+  byId(`${name}-form`).onsubmit = (event) => {
+    const problem = decide();
+    tell(`${name}-problem`, problem);
+    event.preventDefault();
+    if (problem) return;
+    dialog.close();
+    done();  // at once: the next key may come before the browser tells that the dialog is closed
+  };
+  answerByEnter(byId(`${name}-form`));
+  byId(`${name}-cancel`).onclick = () => dialog.close();
+  dialog.onclose = done;
+  dialog.showModal();
+}
+
 // Let Enter answer a dialog from its menus too, where browsers only open them.
-export function answerByEnter(form) {
+function answerByEnter(form) {
   form.onkeydown = (event) => {
     if (event.key !== "Enter" || event.target.tagName !== "SELECT") return;
     event.preventDefault();

@@ -1,10 +1,9 @@
 // The dialog about a speaker: name, kind, role, an entry of the list of known people, and who it is the same as.
 
-import { answerByEnter, byId, make, tell } from "./dom.js";
+import { byId, make, openDialog } from "./dom.js";
 
 // Ask about a speaker. `decide` is given {name, kind, role, known, same} and returns what is wrong, if anything.
 export function describe(speaker, others, listed, decide, done) {
-  const dialog = byId("person");
   byId("person-title").textContent = `Speaker ${speaker.number}: ${speaker.name}`;
   byId("person-name").value = speaker.name;
   byId("person-kind").value = speaker.kind;
@@ -12,19 +11,7 @@ export function describe(speaker, others, listed, decide, done) {
   byId("person-same").replaceChildren(make("option", { value: "" }, "nobody else"),
     ...others.map(({ id, number, name }) => make("option", { value: id }, `${number}  ${name}`)));
   drawKnown(speaker, listed);
-  tell("person-problem", null);
-  byId("person-form").onsubmit = (event) => {
-    const problem = decide(answer());
-    tell("person-problem", problem);
-    event.preventDefault();
-    if (problem) return;
-    dialog.close();
-    done();  // at once: the next key may come before the browser tells that the dialog is closed
-  };
-  answerByEnter(byId("person-form"));
-  byId("person-cancel").onclick = () => dialog.close();
-  dialog.onclose = done;
-  dialog.showModal();
+  openDialog("person", () => decide(answer()), done);
   byId("person-name").select();
 }
 
