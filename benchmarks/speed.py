@@ -63,9 +63,9 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
     """The steps of an extraction, each over all texts."""
     from quoteattr import QuoteExtractor, find_quotations
     from quoteattr.attribution.attribute import attribute
-    from quoteattr.attribution.proposals import SEGMENT
     from quoteattr.languages import english
     from quoteattr.network.features import encode
+    from quoteattr.network.reading import SEGMENT, read
     from quoteattr.network.scores import score
     from quoteattr.network.tagger import Tagger
     from quoteattr.network.windows import segments
@@ -76,7 +76,8 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
     tagger, extractor = Tagger(), QuoteExtractor()
     contexts = [TextView.of(text, find_quotations(text), english()) for text in texts]
     pieces = [encode(text, find_quotations(text), tagger.tokenizer) for text in texts]
-    found = [attribute(context, tagger) for context in contexts]
+    readings = [read(context.text, context.quotations, tagger) for context in contexts]
+    found = list(map(attribute, contexts, readings))
     extractor.extract(texts[0])
     return {
         "quotations": lambda: [find_quotations(text) for text in texts],
@@ -86,7 +87,8 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
             for text, whole in zip(texts, pieces, strict=True)
             for frames in segments(text, whole, SEGMENT)
         ],
-        "attribution": lambda: [attribute(c, tagger) for c in contexts],
+        "reading": lambda: [read(c.text, c.quotations, tagger) for c in contexts],
+        "attribution": lambda: list(map(attribute, contexts, readings)),
         "coreference": lambda: [Speakers(c, a, Options()) for c, a in zip(contexts, found, strict=True)],
         "whole": lambda: [extractor.extract(text) for text in texts],
     }

@@ -178,9 +178,11 @@ class QuoteExtractor:
         # numpy, onnxruntime and tokenizers take a second to import, so import them only to extract.
         from quoteattr.attribution.attribute import attribute
         from quoteattr.extend import RULES, Models
+        from quoteattr.network.reading import read
         from quoteattr.relocate import relocated
         from quoteattr.results.quotes import build, is_said
         from quoteattr.results.speakers import Speakers
+        from quoteattr.speakers.kinds import Kinds
         from quoteattr.speakers.resolve import Options
         from quoteattr.text.layout import Layout
         from quoteattr.text.view import TextView
@@ -190,8 +192,10 @@ class QuoteExtractor:
         plain = layout.origin.text
         quotations = find_quotations(plain, self._lexicon)
         view = self._with_roles(TextView.of(plain, quotations, self._lexicon, layout.turns))
-        attributions = attribute(view, self._loaded.network(models), rules.attribution)
-        options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories)
+        reading = read(plain, view.quotations, self._loaded.network(models))
+        attributions = attribute(view, reading, rules.attribution)
+        kinds = Kinds(reading.mentions)
+        options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories, kinds)
         speakers = Speakers(view, attributions, options)
         quotes = build(view, attributions, speakers, self._loaded.confidences(models))
         kept = tuple(quote for quote in quotes if self.scope == "all" or is_said(quote))

@@ -89,8 +89,8 @@ def test_the_name_of_a_rule_stands_before_those_of_earlier_ones() -> None:
 
 
 def test_a_deckhand_is_not_what_he_said() -> None:
-    [quote] = extract_quotes("The ferry had no lights, a retired deckhand who has worked on it for years said.")
-    assert quote.text == "The ferry had no lights"
+    [quote] = extract_quotes("“The ferry had no lights,” a retired deckhand who has worked on it for years said.")
+    assert quote.text == "“The ferry had no lights,”"
     assert quote.speaker
     assert quote.speaker.name == "a retired deckhand"
 

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.network.arrays import Floats, Longs
+from quoteattr.network.classes import CLASSES, LINK_SIZE, LINKS
 from quoteattr.network.decoding import Fragment, FragmentRole, _viterbi_by_paragraph, decode
 from quoteattr.network.features import Pieces
-from quoteattr.network.scores import LINK_SIZE, Scores, score
+from quoteattr.network.scores import Scores, score
 from quoteattr.network.windows import WINDOW, segments
 
 PIECE = re.compile(r"\w{1,3}|\S")
@@ -141,9 +142,10 @@ class Echo:
         assert (ids[:, 0] == 2).all()
         assert case[:, 0].tolist() == gap[:, 0].tolist() == quoted[:, 0].tolist() == [0] * len(ids)
         self.widths.append(ids.shape[1])
-        tags = 5.0 * np.eye(7, dtype=np.float32)[ids % 7]
-        vectors = np.repeat(ids[:, :, None], 2 * LINK_SIZE, axis=2).astype(np.float32)
-        return tags, vectors, -vectors
+        scores = np.zeros((*ids.shape, sum(CLASSES.values())), dtype=np.float32)
+        scores[..., :7] = 5.0 * np.eye(7, dtype=np.float32)[ids % 7]
+        vectors = np.repeat(ids[:, :, None], len(LINKS) * LINK_SIZE, axis=2).astype(np.float32)
+        return scores, vectors, -vectors
 
 
 def scored(text: str, network: Echo) -> Scores:
@@ -169,10 +171,10 @@ class Shortsighted(Echo):
     """Takes the first and last five pieces it is shown for the beginning of a content, and all others for nothing."""
 
     def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
-        tags, query, key = super().__call__(ids, case, gap, quoted)
-        tags[...] = [9.0, 0, 0, 0, 0, 0, 0]
-        tags[:, 1:6, 1] = tags[:, -5:, 1] = 18.0
-        return tags, query, key
+        scores, query, key = super().__call__(ids, case, gap, quoted)
+        scores[..., :7] = [9.0, 0, 0, 0, 0, 0, 0]
+        scores[:, 1:6, 1] = scores[:, -5:, 1] = 18.0
+        return scores, query, key
 
 
 def test_the_window_that_sees_more_on_both_sides_decides() -> None:
@@ -183,8 +185,8 @@ def test_the_window_that_sees_more_on_both_sides_decides() -> None:
 def test_a_network_beyond_doubt_leaves_scores_that_are_numbers() -> None:
     class Sure(Echo):
         def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
-            tags, query, key = super().__call__(ids, case, gap, quoted)
-            return tags * 1e6, query, key
+            scores, query, key = super().__call__(ids, case, gap, quoted)
+            return scores * 1e6, query, key
 
     assert np.isfinite(scored("a " * 300, Sure()).tags).all()
 

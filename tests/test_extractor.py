@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from standing_in import standing_in
 
 import quoteattr
 from quoteattr import (
@@ -20,8 +21,9 @@ from quoteattr import (
     QuoteKind,
     extract_quotes,
 )
-from quoteattr.attribution import attribute
 from quoteattr.extend import RULES, Attribution, Lexicon
+from quoteattr.network import reading
+from quoteattr.network.reading import Reading
 from quoteattr.speakers.known import KnownSpeakers
 
 BROKEN = "This text breaks the network."
@@ -45,8 +47,9 @@ def propose(text: str, quotations: Sequence[Quotation], tagger: object) -> list[
 
 
 @pytest.fixture(autouse=True)
-def _stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribute, "propose", propose)
+def _stand_in() -> Iterator[None]:
+    with standing_in(propose):
+        yield
 
 
 def said(number: int) -> str:
@@ -104,8 +107,21 @@ def test_nothing_said_gives_an_empty_list(text: str) -> None:
 
 
 def test_a_blank_text_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attribute, "propose", None)
+    monkeypatch.setattr(reading, "read", None)
     assert extract_quotes(" \n ") == []
+
+
+def test_a_deed_is_no_speech_although_its_verb_may_report_some() -> None:
+    asked = "They asked the council for a bench."
+    words = ("the council for a bench", "asked", "They")
+    parts = [(asked.index(part), asked.index(part) + len(part)) for part in words]
+
+    def proposes(said: float) -> list[Quote]:
+        with standing_in(lambda *_: [Attribution((parts[0],), parts[1], parts[2], ("tagger",), 1.0, said)]):
+            return QuoteExtractor().extract(asked)
+
+    assert contents(proposes(0.9)) == ["the council for a bench"]
+    assert proposes(0.1) == []
 
 
 def test_the_scope_is_speech_unless_all_is_asked_for() -> None:
@@ -255,10 +271,10 @@ def test_the_known_speakers_are_read_once(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_weights_that_cannot_be_used_are_not_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unusable(*_: object) -> list[Attribution]:
+    def unusable(*_: object) -> Reading:
         raise ModelError("weights/tagger", "the file is missing", "Install quoteattr again.")
 
-    monkeypatch.setattr(attribute, "propose", unusable)
+    monkeypatch.setattr(reading, "read", unusable)
     reported: list[int] = []
     stream = QuoteExtractor().extract_many([TEXT], on_error="skip", report=lambda index, _: reported.append(index))
     with pytest.raises(ModelError, match="Install quoteattr again"):

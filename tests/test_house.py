@@ -71,6 +71,9 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"[a-z]{3,}(?:[._][a-z-]{3,})+")
 # So are the words of file formats and of other programs.
 NOT_ENGLISH = {
+    ("network/classes.py", "CLASSES"): "names of what the network scores",
+    ("network/classes.py", "LINKS"): "names of what the network scores",
+    ("network/classes.py", "TYPES"): "names of what the network scores",
     ("network/session.py", "_SLOWER"): "a step of onnxruntime",
     ("network/tagger.py", "_INPUTS"): "inputs of the network",
     ("parsers/characters.py", "FEATURES"): "features of Stanza's tokenizer",

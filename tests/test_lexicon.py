@@ -53,7 +53,7 @@ STORY = "\n\n".join(
             "“It is late,” said Quango Ada Brook.",
             {"organization_nouns": {"Quango"}},
             speaker,
-            ("Quango Ada Brook", "unknown"),
+            ("Quango Ada Brook", "person"),
             ("Ada Brook", "person"),
         ),
         (

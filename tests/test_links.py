@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from quoteattr.network.classes import CLASSES, LINK_SIZE
 from quoteattr.network.decoding import Fragment, FragmentRole
 from quoteattr.network.links import links
-from quoteattr.network.scores import LINK_SIZE, Scores, WindowScores
+from quoteattr.network.scores import Scores, WindowScores
 
 CONTENT_TO_CUE, CUE_TO_SOURCE = 0, 1
 NOTHING = None
@@ -29,7 +30,8 @@ def window(low: int, high: int, first: int, last: int, votes: Votes) -> WindowSc
 
 
 def scores(*windows: WindowScores) -> Scores:
-    return Scores(np.zeros((windows[-1].last if windows else 0, 7), dtype=np.float32), windows)
+    classes = np.zeros((windows[-1].last if windows else 0, sum(CLASSES.values())), dtype=np.float32)
+    return Scores(classes[:, :7], classes, windows)
 
 
 def fragment(role: FragmentRole, first: int, last: int) -> Fragment:

@@ -2,15 +2,15 @@
 
 import importlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from standing_in import standing_in
 
 from quoteattr import Quotation, cli
 from quoteattr import rule_table as rules
-from quoteattr.attribution import attribute
 from quoteattr.errors import ModelError
 from quoteattr.extend import RULES, Attribution
 from quoteattr.manifest import seal
@@ -154,10 +154,9 @@ def propose(text: str, quotations: Sequence[Quotation], tagger: object) -> list[
 
 
 @pytest.fixture
-def measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, Any]]:
+def measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., dict[str, Any]]]:
     """Runs `python -m training.rules` with arguments, and returns the table that it wrote."""
     monkeypatch.syspath_prepend(ROOT)
-    monkeypatch.setattr(attribute, "propose", propose)
     out = tmp_path / "rules.json"
 
     def run(*arguments: str) -> dict[str, Any]:
@@ -166,7 +165,8 @@ def measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., di
         table: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
         return table
 
-    return run
+    with standing_in(propose):
+        yield run
 
 
 def written(path: Path, *golds: object) -> Path:

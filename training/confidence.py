@@ -30,11 +30,13 @@ from quoteattr.evaluate.logistic import fitted
 from quoteattr.evaluate.measures import calibration_error
 from quoteattr.languages import english
 from quoteattr.manifest import seal
+from quoteattr.network.reading import read
 from quoteattr.network.tagger import Tagger
 from quoteattr.relocate import relocated
 from quoteattr.results.confidence import RARE, Calibration
 from quoteattr.results.quotes import build, confidence_features, is_said
 from quoteattr.results.speakers import Speakers
+from quoteattr.speakers.kinds import Kinds
 from quoteattr.speakers.resolve import Options
 from quoteattr.text.layout import Layout
 from quoteattr.text.quotations import find_quotations
@@ -68,8 +70,9 @@ def answers(gold: AnnotatedText, tagger: Tagger, by_source: bool = False) -> Ite
     layout = Layout.of(gold.text, english())
     text = layout.origin.text
     context = TextView.of(text, find_quotations(text), english(), layout.turns)
-    attributions = attribute(context, tagger)
-    speakers = Speakers(context, attributions, Options())
+    reading = read(text, context.quotations, tagger)
+    attributions = attribute(context, reading)
+    speakers = Speakers(context, attributions, Options(kinds=Kinds(reading.mentions)))
     found = Analysis(text, tuple(build(context, attributions, speakers, UNSAID)), speakers.all, (), ())
     quotes = relocated(found, layout.origin).quotes
     said = list(map(is_said, quotes))

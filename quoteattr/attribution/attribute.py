@@ -8,7 +8,7 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import AttributionPass, AttributionRule, checked
 from quoteattr.attribution.order import RULES
 from quoteattr.attribution.proposals import propose
-from quoteattr.network.tagger import Tagger
+from quoteattr.network.reading import Reading
 from quoteattr.text.view import TextView
 
 __all__ = ["attribute"]
@@ -17,15 +17,14 @@ _SHIPPED = frozenset(RULES)
 
 
 def attribute(
-    view: TextView, tagger: Tagger, rules: Iterable[AttributionRule | AttributionPass] = RULES
+    view: TextView, reading: Reading, rules: Iterable[AttributionRule | AttributionPass] = RULES
 ) -> list[Attribution]:
     """Every attribution of the text, in order.
 
     Raises:
-        ModelError: the weights cannot be used.
         RuleError: one of the caller's rules failed, or returned something impossible.
     """
-    attributions = propose(view.text, view.quotations, tagger)
+    attributions = propose(view.text, reading)
     for rule in rules:
         before, attributions = tuple(attributions), rule.apply(attributions, view)
         if rule not in _SHIPPED:

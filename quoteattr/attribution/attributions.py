@@ -24,6 +24,8 @@ class Attribution:
     """The names of the rules that decided, the latest first."""
     score: float = 1.0
     """The probability from the network, from 0 to 1."""
+    said: float | None = None
+    """The probability that the cue reports what was said or written; None without a cue of the network's."""
 
     @property
     def start(self) -> int:

@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
 from quoteattr.attribution.attributions import Attribution, merged
-from quoteattr.model import Quotation
-from quoteattr.network.decoding import Fragment, FragmentRole, decode
-from quoteattr.network.features import encode
-from quoteattr.network.links import Link, links
-from quoteattr.network.scores import score
-from quoteattr.network.tagger import Tagger
-from quoteattr.network.windows import segments
+from quoteattr.network.decoding import Fragment, FragmentRole
+from quoteattr.network.links import Link
+from quoteattr.network.reading import Passage, Reading
 from quoteattr.rules import TAGGER
 
-__all__ = ["SEGMENT", "assemble", "propose"]
+__all__ = ["assemble", "propose"]
 
-# The vectors for links take 2 kB per piece. A segment of 40 pages keeps them under 50 MB, even for whole books.
-SEGMENT = 16_384
 # Measured on development data: a cue's best content is mostly right if its probability is at least a third. Further
 # contents must be clearly more likely than not: second halves are rarer than contents whose own cue was missed.
 _FIRST_LINK = 0.3
 _FURTHER_LINK = 0.6
 
 
-def propose(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> list[Attribution]:
+def propose(text: str, reading: Reading) -> list[Attribution]:
     """The attributions that the network proposes, without any rule."""
-    found: list[Attribution] = []
-    pieces = encode(text, quotations, tagger.tokenizer)
-    for frames in segments(text, pieces, SEGMENT):
-        scores = score(pieces, frames, tagger)
-        fragments = decode(text, pieces.part(frames[0].first, frames[-1].last), scores.tags)
-        found += assemble(text, fragments, links(fragments, scores))
-    return found
+    return [found for passage in reading.passages for found in assemble(text, passage)]
 
 
-def assemble(text: str, fragments: list[Fragment], tied: dict[int, Link]) -> list[Attribution]:
+def assemble(text: str, passage: Passage) -> list[Attribution]:
     """Gather the contents and the source of each cue. A content without a cue is kept; a cue without content is not."""
-    members = _members(fragments, tied)
-    made = [_attribution(text, fragments, tied, head, contents) for head, contents in members.items()]
+    members = _members(passage.fragments, passage.links)
+    made = [_attribution(text, passage, head, contents) for head, contents in members.items()]
     return sorted(made, key=lambda a: (a.start, a.content))
 
 
@@ -57,9 +44,8 @@ def _members(fragments: list[Fragment], tied: dict[int, Link]) -> dict[int, list
     return members
 
 
-def _attribution(
-    text: str, fragments: list[Fragment], tied: dict[int, Link], head: int, contents: list[int]
-) -> Attribution:
+def _attribution(text: str, passage: Passage, head: int, contents: list[int]) -> Attribution:
+    fragments, tied = passage.fragments, passage.links
     content = merged([(fragments[i].start, fragments[i].end) for i in contents], text)
     certainty = [fragments[i].score * tied[i].probability for i in contents]
     if fragments[head].role is not FragmentRole.CUE:
@@ -70,4 +56,4 @@ def _attribution(
     if link and source:
         certainty.append(link.probability * source.score)
     where = (source.start, source.end) if source else None
-    return Attribution(content, (cue.start, cue.end), where, (TAGGER,), min(certainty))
+    return Attribution(content, (cue.start, cue.end), where, (TAGGER,), min(certainty), passage.said[head])

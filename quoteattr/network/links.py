@@ -6,8 +6,9 @@ import attrs
 import numpy as np
 
 from quoteattr.network.arrays import Floats
+from quoteattr.network.classes import LINK_SIZE, link
 from quoteattr.network.decoding import Fragment, FragmentRole
-from quoteattr.network.scores import LINK_SIZE, Scores, WindowScores
+from quoteattr.network.scores import Scores, WindowScores
 
 __all__ = ["Link", "links"]
 
@@ -62,7 +63,7 @@ def _cast(ballot: Ballot, chances: Floats, window: WindowScores, fragments: list
 
 def _chances(window: WindowScores, low: int, high: int, half: int) -> Floats:
     """Softmax over "no parent" and all pieces of the window, for pieces ``low:high``: (high - low, 1 + pieces)."""
-    part = slice(half * LINK_SIZE, (half + 1) * LINK_SIZE)
+    part = link(half)
     logits = window.query[1 + low - window.low : 1 + high - window.low, part] @ window.key[:, part].T / LINK_SIZE**0.5
     chances: Floats = np.exp(logits - logits.max(1, keepdims=True))
     chances /= chances.sum(1, keepdims=True)

@@ -1,4 +1,4 @@
-"""Run the network over windows: a score for every tag of every piece, and the vectors for links."""
+"""Run the network over windows: scores of all classes for every piece, and the vectors for links."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import attrs
 import numpy as np
 
 from quoteattr.network.arrays import Floats, Longs
+from quoteattr.network.classes import columns
 from quoteattr.network.features import Pieces
 from quoteattr.network.windows import Window
 
-__all__ = ["LINK_SIZE", "Network", "Scores", "WindowScores", "score"]
+__all__ = ["Network", "Scores", "WindowScores", "score"]
 
-LINK_SIZE = 64
-"""Length of a piece's vector for each of the two kinds of link."""
 _SMALLEST = -80.0
 _FIRST = 2
 """The vocabulary row that begins every window: BERT's classifier piece, after padding and unknown."""
@@ -24,7 +23,7 @@ class Network(Protocol):
     """A network, independent of what runs it."""
 
     def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
-        """Take arrays of shape (windows, 1 + pieces); return tag scores (…, 7), queries and keys (…, 128)."""
+        """Take arrays of shape (windows, 1 + pieces); return class scores (…, 22), queries and keys (…, 192)."""
         ...
 
 
@@ -45,9 +44,12 @@ class WindowScores:
 
 @attrs.frozen(slots=True, eq=False)
 class Scores:
-    """The outputs for a text. `tags`: log-probabilities, shape (pieces, 7). The windows score every piece once."""
+    """The outputs for a text. The windows score every piece once."""
 
     tags: Floats
+    """Log-probabilities, shape (pieces, 7)."""
+    classes: Floats
+    """Scores of all classes, as the network gives them: shape (pieces, 22)."""
     windows: tuple[WindowScores, ...]
 
 
@@ -56,14 +58,15 @@ def score(pieces: Pieces, frames: list[Window], network: Network) -> Scores:
 
     Windows are read one at a time: nothing is padded, and the values for one window fit in the cache of a core.
     """
-    tags: list[Floats] = []
+    classes: list[Floats] = []
     windows: list[WindowScores] = []
     start = frames[0].first
     for low, high, first, last in map(attrs.astuple, frames):
         found, query, key = (rows[0] for rows in network(*_inputs(pieces, low, high)))
-        tags.append(_log_softmax(found[1 + first - low : 1 + last - low]))
+        classes.append(found[1 + first - low : 1 + last - low])
         windows.append(WindowScores(low - start, high - start, first - start, last - start, query, key))
-    return Scores(np.concatenate(tags), tuple(windows))
+    scores = np.concatenate(classes)
+    return Scores(_log_softmax(scores[:, columns("tags")]), scores, tuple(windows))
 
 
 def _inputs(pieces: Pieces, low: int, high: int) -> tuple[Longs, Longs, Longs, Longs]:

@@ -42,9 +42,9 @@ class Tagger:
         return self._load()[1]
 
     def __call__(self, ids: Longs, case: Longs, gap: Longs, quoted: Longs, /) -> tuple[Floats, Floats, Floats]:
-        """Tag scores, queries and keys of windows. The first position in each window is the classifier piece."""
-        tags, query, key = self._load()[0].run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
-        return np.asarray(tags), np.asarray(query), np.asarray(key)
+        """Class scores, queries and keys of windows. The first position in each window is the classifier piece."""
+        scores, query, key = self._load()[0].run(None, dict(zip(_INPUTS, (ids, case, gap, quoted), strict=True)))
+        return np.asarray(scores), np.asarray(query), np.asarray(key)
 
     def _load(self) -> tuple[onnxruntime.InferenceSession, Tokenizer]:
         with self._lock:

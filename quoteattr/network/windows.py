@@ -18,12 +18,12 @@ __all__ = ["CONTEXT", "LONGEST", "WINDOW", "Window", "segments"]
 
 WINDOW = 255
 """The most pieces in a window. The network was trained on as many; it can read up to 511."""
-CONTEXT = 32
+CONTEXT = 24
 """Pieces on either side of a window that are only context. Other windows score them."""
 LONGEST = WINDOW - 2 * CONTEXT
 """The most pieces that one window scores."""
 # A cut is the best place among so many pieces on either side. Text further away does not move it.
-_APART = 80
+_APART = 90
 # A headline is a line of fewer pieces before a longer line, with such a share of capitals or without a stop. It is
 # read without the text before it, so that an article is read alike whatever the page has on top.
 _HEADING = 30

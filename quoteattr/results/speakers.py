@@ -12,6 +12,7 @@ from quoteattr.mentions.phrases import Form
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
 from quoteattr.results.confidence import steps_to
 from quoteattr.rules import UNDECIDED
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.discourse import Mention
 from quoteattr.speakers.resolve import Options, resolve
 from quoteattr.speakers.rules.blind_leads import name_later
@@ -40,6 +41,7 @@ class Speakers:
                 contents[attribution.source] = (*contents.get(attribution.source, ()), *attribution.content)
         resolution = resolve(view, contents, options)
         self._discourse = resolution.discourse
+        self._kinds = options.kinds
         self._by_source = resolution.mentions
         self._guesses = converse(view, attributions, self._discourse, self._by_source)
         members = {self._discourse.member(m) for m in self._by_source.values()}
@@ -116,14 +118,21 @@ class Speakers:
         roles = [r for r in self._discourse.roles.get(member, []) if not NO_ROLE.match(text, *r)]
         role = max(roles, key=lambda r: (r[1] - r[0], -r[0]), default=None)
         pronouns = frozenset(m.word for m in mentions if m.form is Form.PRONOUN and m.word in PERSONAL)
-        person = who.kind is SpeakerKind.UNKNOWN and bool(pronouns & HE_OR_SHE)
         return Speaker(
             id=number,
             name=who.name,
             named=who.named,
-            kind=SpeakerKind.PERSON if person else who.kind,
+            kind=self._kind(who, mentions, pronouns),
             mentions=tuple(sorted(Span.of(text, m.start, m.end) for m in mentions)),
             role=Span.of(text, *role) if role else None,
             pronouns=pronouns,
             known=who.known,
         )
+
+    def _kind(self, who: Member, mentions: list[Mention], pronouns: frozenset[str]) -> SpeakerKind:
+        """The kind that the words tell, else the pronouns, else the network from the names."""
+        if who.kind is not SpeakerKind.UNKNOWN:
+            return who.kind
+        if pronouns & HE_OR_SHE:
+            return SpeakerKind.PERSON
+        return self._kinds.of((m.start, m.end) for m in mentions if m.form is Form.NAME)

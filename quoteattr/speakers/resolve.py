@@ -20,6 +20,7 @@ from quoteattr.speakers.affiliations import acronyms_in, affiliations_beside
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, Reference
+from quoteattr.speakers.kinds import Kinds
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
@@ -36,12 +37,13 @@ _CLEAR = 3
 
 @attrs.frozen(slots=True, eq=False)
 class Options:
-    """What the caller chooses: known speakers, the rules in order, trees of the text, the folder of weights."""
+    """What decides: known speakers, the rules in order, trees of the text, the folder of weights, and kinds."""
 
     known: KnownSpeakers = attrs.field(factory=lambda: KnownSpeakers({}))
     rules: tuple[CoreferenceRule | CoreferencePass, ...] = RULES
     trees: Trees | None = None
     stories: Path = SHIPPED
+    kinds: Kinds = attrs.field(factory=Kinds)
 
 
 @attrs.frozen(slots=True, eq=False)

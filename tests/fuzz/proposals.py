@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from unittest.mock import patch
 
-from quoteattr.attribution import attribute
+from standing_in import standing_in
+
 from quoteattr.attribution.attributions import merged
 from quoteattr.extend import Attribution
 from quoteattr.text.view import Range
@@ -57,5 +57,5 @@ def _parts(written: str) -> tuple[str, dict[str, dict[str, list[Range]]]]:
 @contextmanager
 def proposing(attributions: list[Attribution]) -> Iterator[None]:
     """Put these attributions in place of what the network says of any text."""
-    with patch.object(attribute, "propose", lambda *_: attributions):
+    with standing_in(lambda *_: attributions):
         yield

@@ -14,13 +14,48 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
 
 from quoteattr.manifest import seal
 from tagger import vocabulary
-from tagger.network import Tagger
+from tagger.network import HEADS, HIDDEN, Tagger, sizes
 
 NAMES = ["ids", "case", "gap", "quoted"]
-OUTPUTS = ["tags", "query", "key"]
+OUTPUTS = ["scores", "query", "key"]
+
+
+class Attention(torch.autograd.Function):
+    """The attention of all heads as onnxruntime's one operator, which is a tenth faster than its parts."""
+
+    @staticmethod
+    def forward(ctx: object, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        parts = (x.unflatten(-1, (HEADS, -1)).transpose(1, 2) for x in (query, key, value))
+        return F.scaled_dot_product_attention(*parts).transpose(1, 2).flatten(-2)
+
+    @staticmethod
+    def symbolic(g: torch.Graph, query: torch.Value, key: torch.Value, value: torch.Value) -> torch.Value:
+        out = g.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
+        out.setType(query.type())
+        return out
+
+
+class Deployed(nn.Module):
+    """The network as it runs in the library: without padding, so without a mask."""
+
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, case: Tensor, gap: Tensor, quoted: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        model = self.model
+        x = model.words(ids) + model.positions.weight[: ids.shape[1]]
+        x = model.norm(x + model.case(case) + model.gap(gap) + model.quoted(quoted))
+        for layer in model.layers:
+            context = Attention.apply(*layer.qkv(x).split(HIDDEN, -1))
+            x = layer.out_norm(x + layer.out(context))
+            x = layer.down_norm(x + layer.down(F.gelu(layer.up(x))))
+        return model.scores(x), model.query(x), model.key(x)
 
 
 def completed(model: Tagger, pieces: list[str], encoder: Path) -> tuple[Tagger, list[str]]:
@@ -34,7 +69,7 @@ def completed(model: Tagger, pieces: list[str], encoder: Path) -> tuple[Tagger, 
     missing = [i for i, piece in enumerate(full) if piece not in known]
     pretrained = load_file(encoder / "model.safetensors")["embeddings.word_embeddings.weight"][missing]
     words = torch.cat([model.words.weight.data, pretrained])
-    whole = Tagger(len(words))
+    whole = Tagger(len(words), *sizes(model.state_dict()))
     whole.load_state_dict(model.state_dict() | {"words.weight": words})
     return whole, pieces + [full[i] for i in missing]
 
@@ -43,13 +78,14 @@ def to_onnx(model: Tagger, path: Path) -> None:
     example = tuple(torch.ones(2, 64, dtype=torch.long) for _ in NAMES)
     axes = {name: {0: "windows", 1: "pieces"} for name in NAMES + OUTPUTS}
     torch.onnx.export(
-        model.eval(),
+        Deployed(model).eval(),
         example,
         str(path),
         input_names=NAMES,
         output_names=OUTPUTS,
         dynamic_axes=axes,
         opset_version=17,
+        custom_opsets={"com.microsoft": 1},
         dynamo=False,
     )
 
@@ -77,8 +113,9 @@ def main() -> None:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     pieces = vocabulary.read(options.run / "vocab.txt")
-    model = Tagger(len(pieces))
-    model.load_state_dict(torch.load(options.run / "last.pt", map_location="cpu"))
+    weights = torch.load(options.run / "last.pt", map_location="cpu")
+    model = Tagger(len(pieces), *sizes(weights))
+    model.load_state_dict(weights)
     model, pieces = completed(model, pieces, options.encoder)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "tagger.onnx"

@@ -1,27 +1,28 @@
-"""The tagger's network: a small BERT encoder with shape embeddings, BIO tags and two pointers."""
+"""The network: a small BERT encoder with embeddings of shape, classes of pieces, and pointers for links."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from quoteattr.network.classes import CLASSES, LINK_SIZE, LINKS
 from quoteattr.network.features import CASES, GAPS, QUOTED
-from quoteattr.network.scores import LINK_SIZE
 
 HEADS = 12
 HIDDEN = 384
-TAGS = 7
 
 
 class Layer(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
         self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
         self.out = nn.Linear(HIDDEN, HIDDEN)
         self.out_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, 4 * HIDDEN)
-        self.down = nn.Linear(4 * HIDDEN, HIDDEN)
+        self.up = nn.Linear(HIDDEN, width)
+        self.down = nn.Linear(width, HIDDEN)
         self.down_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -32,10 +33,18 @@ class Layer(nn.Module):
         return self.down_norm(x + self.down(F.gelu(self.up(x))))
 
 
-class Tagger(nn.Module):
-    """Word pieces in; tag scores, and query and key vectors of the links (content to cue, cue to source) out."""
+class Output(NamedTuple):
+    """Of each piece the scores of all classes (batch, pieces, 22) and the vectors of the links (batch, pieces, 192)."""
 
-    def __init__(self, vocabulary: int, layers: int = 6) -> None:
+    scores: Tensor
+    query: Tensor
+    key: Tensor
+
+
+class Tagger(nn.Module):
+    """Word pieces in; scores of classes, and query and key vectors of the links out."""
+
+    def __init__(self, vocabulary: int, layers: int = 6, width: int = 4 * HIDDEN) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, HIDDEN)
         self.positions = nn.Embedding(512, HIDDEN)
@@ -43,16 +52,16 @@ class Tagger(nn.Module):
         self.gap = nn.Embedding(GAPS, HIDDEN)
         self.quoted = nn.Embedding(QUOTED, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.tags = nn.Linear(HIDDEN, TAGS)
-        self.query = nn.Linear(HIDDEN, 2 * LINK_SIZE)
-        self.key = nn.Linear(HIDDEN, 2 * LINK_SIZE)
+        self.layers = nn.ModuleList(Layer(width) for _ in range(layers))
+        self.scores = nn.Linear(HIDDEN, sum(CLASSES.values()))
+        self.query = nn.Linear(HIDDEN, len(LINKS) * LINK_SIZE)
+        self.key = nn.Linear(HIDDEN, len(LINKS) * LINK_SIZE)
         self.dropout = nn.Dropout(0.1)
         for shape in (self.case, self.gap, self.quoted):
             nn.init.zeros_(shape.weight)
 
-    def forward(self, ids: Tensor, case: Tensor, gap: Tensor, quoted: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """All of shape (batch, pieces); id 0 is padding. Returns (batch, pieces, 7 | 128 | 128)."""
+    def forward(self, ids: Tensor, case: Tensor, gap: Tensor, quoted: Tensor) -> Output:
+        """All of shape (batch, pieces); id 0 is padding."""
         positions = self.positions.weight[: ids.shape[1]]
         x = self.words(ids) + positions + self.case(case) + self.gap(gap) + self.quoted(quoted)
         x = self.dropout(self.norm(x))
@@ -60,7 +69,7 @@ class Tagger(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         x = self.dropout(x)
-        return self.tags(x), self.query(x), self.key(x)
+        return Output(self.scores(x), self.query(x), self.key(x))
 
 
 def load_encoder(model: Tagger, weights: dict[str, Tensor], kept: list[int]) -> None:
@@ -82,3 +91,9 @@ def load_encoder(model: Tagger, weights: dict[str, Tensor], kept: list[int]) -> 
         for kind in ("weight", "bias"):
             state[f"{new}.{kind}"] = weights[f"{old}.{kind}"]
     model.load_state_dict(state)
+
+
+def sizes(weights: dict[str, Tensor]) -> tuple[int, int]:
+    """The number of layers of a checkpoint and the width of their feed-forward part."""
+    layers = {int(name.split(".")[1]) for name in weights if name.startswith("layers.")}
+    return len(layers), len(weights["layers.0.up.weight"])

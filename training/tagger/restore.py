@@ -51,13 +51,20 @@ def module(output: str) -> str:
     return ".".join(output.strip("/").split("/")[:-1])
 
 
+def fitted(old: dict[str, Tensor], new: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The weights with rows for heads that they did not have yet, as they are before training."""
+    if "tags.weight" in old:
+        old = old | {f"scores.{kind}": old.pop(f"tags.{kind}") for kind in ("weight", "bias")}
+    return {name: torch.cat([old[name], rest[len(old[name]) :]]) for name, rest in new.items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     model = Tagger(len(vocabulary.read(options.weights / "vocab.txt")))
-    model.load_state_dict(state(options.weights / "tagger.onnx"))
+    model.load_state_dict(fitted(state(options.weights / "tagger.onnx"), model.state_dict()))
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "last.pt")
     shutil.copyfile(options.weights / "vocab.txt", options.out / "vocab.txt")

@@ -1,6 +1,6 @@
-"""Train the tagger: one command, fixed seeds, a log, a checkpoint after every pass.
+"""Train the network: one command, fixed seeds, a log, and checkpoints from which it goes on when it is stopped.
 
-    python -m tagger.train --data DIR --encoder DIR --out DIR [--passes 6] [--workers 2]
+    python -m tagger.train --data DIR --encoder DIR --out DIR [--steps 6000] [--workers 2]
 
 DIR of the data holds the corpora under their names (see training/README.md); DIR of the encoder is all-MiniLM-L6-v2.
 Each worker is a process with one thread; gradients are averaged in shared memory after every step.
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -21,30 +21,26 @@ import numpy as np
 import torch
 import torch.multiprocessing as mp
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from quoteattr.network.tagger import wordpiece
-from tagger import corpora, vocabulary
+from tagger import vocabulary
 from tagger.average import state
-from tagger.batches import SHAPE, encoded, windows
-from tagger.corpora import Example
-from tagger.loss import loss
+from tagger.batches import SHAPE
+from tagger.loss import losses, total
 from tagger.network import Tagger, load_encoder
+from tagger.teacher import Teacher
+from tagger.texts import Collection, stream
 
-Texts = tuple[list[Example], list[Example]]
-Arrays = dict[str, np.ndarray]
-
-NOVEL_SLICE = 8000
-"""Characters of a slice of a novel: about the length of a news article."""
-NOVEL_SHARE = 0.25
-"""Share of the novels' slices seen in one pass: as many pieces as four tenths of the news."""
-AVERAGED = 0.99
-"""Share that a step leaves of the averaged weights: a mean of about the last hundred steps, steadier than the last."""
+AVERAGED = 0.995
+"""Share that a step leaves of the averaged weights: a mean of some two hundred steps, steadier than the last."""
 MASKED = 0.08
 """Share of pieces hidden in training, against learning names by heart."""
+HEADS = ("scores", "query", "key", "case", "gap", "quoted")
+EVERY = 250
+"""Steps between checkpoints."""
 
 
 @attrs.frozen
@@ -52,38 +48,22 @@ class Settings:
     data: Path
     encoder: Path
     out: Path
-    passes: int
+    steps: int
     workers: int
     batch: int
     rate: float
     seed: int
     window: int
+    layers: int
+    width: int
+    collapse: float
     start: Path | None
+    teacher: Path | None
 
 
-def load_texts(data: Path) -> Texts:
-    """The texts of every pass, and the slices of novels to draw from."""
-    always = corpora.read(data / "news/polnear_train.jsonl") + corpora.read(data / "gum_train.jsonl")
-    novels = corpora.read(data / "fiction/pdnc_train.jsonl")
-    return always, [piece for novel in novels for piece in corpora.slices(novel, NOVEL_SLICE)]
-
-
-def one_pass(number: int, texts: Texts, tokenizer: Tokenizer, settings: Settings) -> list[Arrays]:
-    """All windows of a pass in random order: the same for every worker."""
-    rng = random.Random(settings.seed * 1000 + number)
-    always, novels = texts
-    chosen = always + rng.sample(novels, int(len(novels) * NOVEL_SHARE))
-    out = []
-    for example in chosen:
-        out += windows(*encoded(corpora.restyled(example, rng), tokenizer), settings.window, rng)
-    rng.shuffle(out)
-    return out
-
-
-def batches(windows_: list[Arrays], size: int, rank: int, workers: int) -> Iterator[dict[str, Tensor]]:
-    per_step = size * workers
-    for at in range(0, len(windows_) - per_step + 1, per_step):
-        own = windows_[at + rank * size : at + (rank + 1) * size]
+def batches(windows: Iterator[dict[str, np.ndarray]], size: int) -> Iterator[dict[str, Tensor]]:
+    while True:
+        own = [next(windows) for _ in range(size)]
         yield {name: torch.from_numpy(np.stack([w[name] for w in own])).long() for name in own[0]}
 
 
@@ -100,14 +80,12 @@ def inputs(batch: dict[str, Tensor], cls: int) -> list[Tensor]:
     return [F.pad(batch[name], (1, 0), value=cls if name == "ids" else 0) for name in SHAPE]
 
 
-def rate_at(step: int, total: int, warmup: int = 200) -> float:
-    return min(1.0, step / warmup) * max(0.0, (total - step) / max(1, total - warmup)) if step < total else 0.0
+def rate_at(step: int, steps: int, warmup: int = 200) -> float:
+    return min(1.0, step / warmup) * max(0.0, (steps - step) / max(1, steps - warmup)) if step < steps else 0.0
 
 
 def optimizer(model: Tagger, rate: float) -> torch.optim.AdamW:
-    heads = [
-        p for n, p in model.named_parameters() if n.split(".")[0] in ("tags", "query", "key", "case", "gap", "quoted")
-    ]
+    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in HEADS]
     known = {id(p) for p in heads}
     body = [p for p in model.parameters() if id(p) not in known]
     groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 5 * rate}]
@@ -132,70 +110,117 @@ class Averager:
             grad.copy_(part.view_as(grad))
 
 
-def train(rank: int, settings: Settings, pieces: list[str], model: Tagger, average: Averager) -> None:
-    torch.set_num_threads(1)
-    torch.manual_seed(settings.seed * 100 + rank)
-    tokenizer = wordpiece(pieces)
-    texts = load_texts(settings.data)
-    optim = optimizer(model, settings.rate)
-    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
-    base = [group["lr"] for group in optim.param_groups]
-    size = settings.batch // settings.workers
-    total = settings.passes * (len(one_pass(0, texts, tokenizer, settings)) // settings.batch)
-    step, started, losses = 0, time.time(), []
-    for number in range(settings.passes):
-        for batch in batches(one_pass(number, texts, tokenizer, settings), size, rank, settings.workers):
-            for group, lr in zip(optim.param_groups, base, strict=True):
-                group["lr"] = lr * rate_at(step, total)
-            with torch.autocast("cpu", torch.bfloat16):
-                outputs = model(*inputs(disguised(batch, pieces.index("[MASK]")), pieces.index("[CLS]")))
-            value = loss(*outputs, batch)
-            value.backward()
-            average(model)
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optim.step()
-            optim.zero_grad()
-            mean.update_parameters(model)
-            step += 1
-            losses.append(value.item())
-            if rank == 0 and step % 50 == 0:
-                report = {"step": step, "of": total, "pass": number, "loss": round(float(np.mean(losses[-50:])), 4)}
-                print(json.dumps(report | {"seconds": round(time.time() - started)}), flush=True)
-        if rank == 0:
-            for name in ("last", f"pass-{number + 1}"):
-                torch.save(mean.module.state_dict(), settings.out / f"{name}.pt")
+class Run:
+    """One worker's training: everything that a checkpoint holds, and a step."""
+
+    def __init__(self, rank: int, settings: Settings, pieces: list[str], average: Averager) -> None:
+        torch.manual_seed(settings.seed)
+        self.rank, self.settings, self.pieces, self.average = rank, settings, pieces, average
+        self.model = started(settings, pieces)
+        self.optim = optimizer(self.model, settings.rate)
+        self.mean = AveragedModel(self.model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
+        self.teacher = Teacher(settings.teacher, pieces) if settings.teacher else None
+        self.base = [group["lr"] for group in self.optim.param_groups]
+        self.step = 0
+        if (settings.out / "state.pt").exists():
+            self._resume(torch.load(settings.out / "state.pt", map_location="cpu"))
+        torch.manual_seed(settings.seed * 100_000 + self.step * 10 + rank)
+
+    def _resume(self, saved: dict) -> None:
+        self.model.load_state_dict(saved["model"])
+        self.optim.load_state_dict(saved["optim"])
+        self.mean.load_state_dict(saved["mean"])
+        self.step = saved["step"]
+
+    def save(self) -> None:
+        """The state to go on from, and the averaged weights."""
+        out = self.settings.out
+        parts = {"model": self.model, "optim": self.optim, "mean": self.mean}
+        saved = {name: part.state_dict() for name, part in parts.items()} | {"step": self.step}
+        torch.save(saved, out / "state.tmp")
+        (out / "state.tmp").rename(out / "state.pt")
+        torch.save(self.mean.module.state_dict(), out / "last.pt")
+
+    def learn(self, batch: dict[str, Tensor]) -> dict[str, float]:
+        """One step; returns the loss of each head."""
+        for group, lr in zip(self.optim.param_groups, self.base, strict=True):
+            group["lr"] = lr * rate_at(self.step, self.settings.steps)
+        seen = inputs(disguised(batch, self.pieces.index("[MASK]")), self.pieces.index("[CLS]"))
+        with torch.autocast("cpu", torch.bfloat16):
+            output = self.model(*seen)
+        parts = losses(output, batch)
+        value = total(parts)
+        if self.teacher:
+            parts["teacher"] = self.teacher.loss(output, inputs(batch, self.pieces.index("[CLS]")), batch)
+            value = 0.5 * value + parts["teacher"]
+        value.backward()
+        self.average(self.model)
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optim.step()
+        self.optim.zero_grad()
+        self.mean.update_parameters(self.model)
+        self.step += 1
+        return {name: part.item() for name, part in parts.items()}
 
 
-def _worker(rank: int, settings: Settings, pieces: list[str], buffers: list[Tensor], barrier: Barrier) -> None:
-    torch.manual_seed(settings.seed)
-    model = Tagger(len(pieces))
+def started(settings: Settings, pieces: list[str]) -> Tagger:
+    """The network to begin with: an earlier run's, or the pretrained encoder."""
+    model = Tagger(len(pieces), settings.layers, settings.width)
     if settings.start:
-        model.load_state_dict(state(settings.start / "last.pt", pieces))
+        saved = state(settings.start / "last.pt", pieces)
+        model.load_state_dict(model.state_dict() | saved)
     else:
         rows = vocabulary.rows(vocabulary.read(settings.encoder / "vocab.txt"), pieces)
         load_encoder(model, load_file(settings.encoder / "model.safetensors"), rows)
-    train(rank, settings, pieces, model, Averager(buffers, barrier, rank))
+    return model
+
+
+def _worker(rank: int, settings: Settings, pieces: list[str], buffers: list[Tensor], barrier: Barrier) -> None:
+    torch.set_num_threads(1)
+    run = Run(rank, settings, pieces, Averager(buffers, barrier, rank))
+    texts = Collection.read(settings.data)
+    seed = settings.seed * 1_000_000 + run.step * 10 + rank
+    windows = stream(texts, wordpiece(pieces), settings.window, settings.collapse, seed)
+    size = settings.batch // settings.workers
+    began, first, seen = time.time(), run.step, defaultdict(list)
+    for batch in batches(windows, size):
+        for name, value in run.learn(batch).items():
+            seen[name].append(value)
+        if rank == 0 and run.step % 50 == 0:
+            means = {name: round(float(np.mean(values[-50:])), 4) for name, values in seen.items()}
+            pace = (time.time() - began) / (run.step - first)
+            print(json.dumps({"step": run.step, "seconds": round(pace, 3)} | means), flush=True)
+        if rank == 0 and (run.step % EVERY == 0 or run.step >= settings.steps):
+            run.save()
+        if run.step >= settings.steps:
+            return
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("data", "encoder", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--steps", type=int, default=6000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--batch", type=int, default=16, help="windows of a step, all workers together")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--window", type=int, default=191, help="pieces read at a time; short windows train faster")
-    parser.add_argument("--start", type=Path, help="go on from the checkpoint of an earlier run")
+    parser.add_argument("--window", type=int, default=255, help="pieces read at a time")
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--width", type=int, default=1536, help="of the feed-forward layers")
+    parser.add_argument("--collapse", type=float, default=0.0, help="share of texts read without the inside of quotes")
+    parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run")
+    parser.add_argument("--teacher", type=Path, help="learn from this run's answers too")
     settings = Settings(**vars(parser.parse_args()))
     settings.out.mkdir(parents=True, exist_ok=True)
-    texts = [e.text for group in load_texts(settings.data) for e in group]
-    pieces = vocabulary.pruned(vocabulary.read(settings.encoder / "vocab.txt"), texts)
-    (settings.out / "vocab.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
-    size = sum(p.numel() for p in Tagger(len(pieces)).parameters() if p.requires_grad)
+    if not (settings.out / "vocab.txt").exists():
+        texts = Collection.read(settings.data).texts
+        pieces = vocabulary.pruned(vocabulary.read(settings.encoder / "vocab.txt"), texts)
+        (settings.out / "vocab.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
+    pieces = vocabulary.read(settings.out / "vocab.txt")
+    model = Tagger(len(pieces), settings.layers, settings.width)
     context = mp.get_context("spawn")
-    buffers = [torch.zeros(size).share_memory_() for _ in range(settings.workers)]
+    buffers = [torch.zeros(sum(p.numel() for p in model.parameters())).share_memory_() for _ in range(settings.workers)]
     arguments = (settings, pieces, buffers, context.Barrier(settings.workers))
     mp.spawn(_worker, arguments, nprocs=settings.workers)
 

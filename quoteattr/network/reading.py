@@ -1,0 +1,70 @@
+"""Read a text with the network, once: fragments and their links, sentence ends, and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+
+from quoteattr.model import Quotation
+from quoteattr.network.classes import columns
+from quoteattr.network.decoding import Fragment, decode
+from quoteattr.network.features import Pieces, encode
+from quoteattr.network.links import Link, links
+from quoteattr.network.mentions import NetworkMention, mentions
+from quoteattr.network.scores import Scores, score
+from quoteattr.network.tagger import Tagger
+from quoteattr.network.windows import segments
+
+__all__ = ["SEGMENT", "Passage", "Reading", "read"]
+
+# The vectors for links take 3 kB per piece. A segment of 40 pages keeps them under 50 MB, even for whole books.
+SEGMENT = 16_384
+
+
+@attrs.frozen(slots=True, eq=False)
+class Passage:
+    """The fragments of a run of windows, and the links between them: {index of a fragment: its link}."""
+
+    fragments: list[Fragment]
+    links: dict[int, Link]
+    said: list[float]
+    """For each fragment: if it is a cue, the probability that it reports what was said or written."""
+
+
+@attrs.frozen(slots=True, eq=False)
+class Reading:
+    """What the network says of a text, with offsets in its characters."""
+
+    passages: tuple[Passage, ...]
+    ends: tuple[int, ...]
+    """Where sentences end."""
+    mentions: tuple[NetworkMention, ...]
+
+
+def read(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> Reading:
+    """Read a text. Raises `ModelError` if the weights cannot be used."""
+    pieces = encode(text, quotations, tagger.tokenizer)
+    passages: list[Passage] = []
+    ends: list[int] = []
+    found: list[NetworkMention] = []
+    for frames in segments(text, pieces, SEGMENT):
+        scores = score(pieces, frames, tagger)
+        part = pieces.part(frames[0].first, frames[-1].last)
+        fragments = decode(text, part, scores.tags)
+        passages.append(Passage(fragments, links(fragments, scores), _said(fragments, scores)))
+        ends += _ends(part, scores)
+        found += mentions(text, part, scores)
+    return Reading(tuple(passages), tuple(ends), tuple(found))
+
+
+def _said(fragments: list[Fragment], scores: Scores) -> list[float]:
+    other, said = scores.classes[:, columns("said")].T
+    chances = 1 / (1 + np.exp(other - said))
+    return [float(chances[f.first : f.last].mean()) for f in fragments]
+
+
+def _ends(pieces: Pieces, scores: Scores) -> list[int]:
+    goes_on, ends = scores.classes[:, columns("ends")].T
+    return [int(end) for end in pieces.end[np.flatnonzero(ends > goes_on)]]
