@@ -132,9 +132,9 @@ def test_a_blank_pipeline_finds_quotes(pipeline: Any) -> None:
     assert doc._.quotes == extract_quotes(FERRY)
     spans = doc.spans["quoteattr"]
     assert {span.label_ for span in spans} == {"content", "cue", "source"}
-    [first] = [span.text for span in spans if span.label_ == "source" and span.id_ == "1"]
+    [first] = [span.text for span in spans if span.label_ == "source" and span.id_ == "2"]
     assert first == "Mayor Dorothea Quill, who has led the town since 2015"
-    assert {span.kb_id_ for span in spans if span.id_ == "1"} == {"Dorothea Quill"}
+    assert {span.kb_id_ for span in spans if span.id_ == "2"} == {"Dorothea Quill"}
 
 
 def test_the_component_is_found_by_its_name_alone() -> None:
