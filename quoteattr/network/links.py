@@ -64,7 +64,9 @@ def _cast(ballot: Ballot, chances: Floats, window: WindowScores, fragments: list
 def _chances(window: WindowScores, low: int, high: int, half: int) -> Floats:
     """Softmax over "no parent" and all pieces of the window, for pieces ``low:high``: (high - low, 1 + pieces)."""
     part = link(half)
-    logits = window.query[1 + low - window.low : 1 + high - window.low, part] @ window.key[:, part].T / LINK_SIZE**0.5
+    query, key = window.query[1 + low - window.low : 1 + high - window.low, part], window.key[:, part]
+    # Not `@`: BLAS starts a thread for each core, which takes a third more processor time and no less real time.
+    logits = np.einsum("qd,kd->qk", query, key) / LINK_SIZE**0.5
     chances: Floats = np.exp(logits - logits.max(1, keepdims=True))
     chances /= chances.sum(1, keepdims=True)
     return chances
