@@ -20,12 +20,13 @@ from quoteattr.attribution.contract import AttributionPass, AttributionRule, att
 from quoteattr.attribution.order import RULES as ATTRIBUTION_RULES
 from quoteattr.languages import Lexicon, english
 from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.network.tagger import FAST, Tagger
 from quoteattr.network.tagger import SHIPPED as TAGGER
-from quoteattr.network.tagger import Tagger
 from quoteattr.parsers import Parser
 from quoteattr.results.confidence import Calibration
 from quoteattr.rules import TAGGER as NETWORK
-from quoteattr.rules import UNDECIDED, Rule
+from quoteattr.rules import UNDECIDED, WITHHELD, Rule
+from quoteattr.settings import ModelChoice
 from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule, coreference_rule
 from quoteattr.speakers.discourse import SHIPPED as STORIES
@@ -64,7 +65,7 @@ OfAttribution = AttributionRule | AttributionPass
 OfCoreference = CoreferenceRule | CoreferencePass
 R = TypeVar("R", bound=Rule[Any])
 
-_TAKEN = frozenset([NETWORK, UNDECIDED, *(clue.name for clue in CLUES)])
+_TAKEN = frozenset([NETWORK, UNDECIDED, WITHHELD, *(clue.name for clue in CLUES)])
 """Names in evidence that are not names of rules."""
 _SHIPPED: Mapping[str, Rule[Any]] = {rule.name: rule for rule in (*ATTRIBUTION_RULES, *COREFERENCE_RULES)}
 """Explanations and confidences refer to these by name, so no other rule may have these names."""
@@ -183,6 +184,10 @@ class Models:
     """The folder of the weights for stories: `first.npz`, `second.npz` and `narration.json`."""
     calibration: Path | Calibration | None = attrs.field(default=None, converter=_file)
     """The confidences: a file that `quoteattr calibrate` wrote. None for those of the package."""
+
+    def sized(self, choice: ModelChoice) -> Models:
+        """These weights with the smaller network that comes with the package, for "fast"."""
+        return attrs.evolve(self, tagger=FAST) if choice == "fast" else self
 
 
 RULES = Rules(ATTRIBUTION_RULES, COREFERENCE_RULES)

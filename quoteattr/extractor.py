@@ -6,13 +6,16 @@ import copy
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
+
+import attrs
 
 from quoteattr import checks
 from quoteattr.analysis import Analysis
 from quoteattr.languages import Lexicon, english
 from quoteattr.loading import Loaded
 from quoteattr.model import KnownSpeaker, Line, LineRole, Quote, Span
+from quoteattr.settings import GenreChoice, ModelChoice, Scope, Settings
 from quoteattr.text.quotations import find_quotations
 
 if TYPE_CHECKING:
@@ -24,12 +27,10 @@ if TYPE_CHECKING:
     from quoteattr.speakers.trees import Trees
     from quoteattr.text.view import TextView
 
-__all__ = ["SCOPES", "QuoteExtractor", "Scope", "extract_quotes"]
+__all__ = ["QuoteExtractor", "extract_quotes"]
 
-Scope = Literal["speech", "all"]
 LineRoles = Callable[[tuple[Line, ...]], Sequence[LineRole]]
 """Told what each line is, it says what each is."""
-SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -46,6 +47,10 @@ class QuoteExtractor:
         models: Models | None = None,
         parser: Parser | None = None,
         line_roles: LineRoles | None = None,
+        *,
+        genre: GenreChoice = "auto",
+        model: ModelChoice = "default",
+        precision: float = 0.0,
     ) -> None:
         """Create an extractor. It loads the weights on first use.
 
@@ -63,15 +68,19 @@ class QuoteExtractor:
             parser: a `quoteattr.extend.Parser`, which splits sentences for `analyze`; by default the splitter of the
                 package. If its sentences have trees, coreference reads the subjects from them. Without trees, it finds
                 subjects from characters, which was just as accurate on development data and forty times as fast.
-
             line_roles: corrects what each line is. It is given the lines as `Analysis.lines` has them, over the text
                 as it is read, and returns a role for each.
+            genre: "story" for fiction with dialogue, "news" for everything else. "auto" tells them apart by the text.
+            model: "fast" uses a smaller network, which is quicker and somewhat less accurate (docs/speed.md). It takes
+                the place of `models.tagger`.
+            precision: the least confidence with which a name is given, from 0 to 1. A speaker whose name is less
+                certain is None, and the evidence says so. With 0.9, about 95 of 100 names are right (docs/accuracy.md).
 
         Raises:
-            ValueError: the scope is unknown.
+            ValueError: the scope, genre or model is unknown, or the precision is not between 0 and 1.
             TypeError: an argument has the wrong type, or a known speaker is not a `KnownSpeaker`.
         """
-        self.scope = _checked(scope)
+        self._settings = Settings(scope=scope, genre=genre, model=model, precision=precision)
         self._known = tuple(known_speakers)
         for speaker in self._known:
             checks.require(speaker, KnownSpeaker, "every one of known_speakers")
@@ -82,6 +91,11 @@ class QuoteExtractor:
         self._parser = parser
         self._line_roles = line_roles
         self._loaded = Loaded(parser)
+
+    @property
+    def scope(self) -> Scope:
+        """Which quotes are kept."""
+        return self._settings.scope
 
     def knowing(self, people: Iterable[KnownSpeaker]) -> QuoteExtractor:
         """An extractor that knows these people too. It shares the weights, so it is made in no time.
@@ -158,7 +172,7 @@ class QuoteExtractor:
     def with_scope(self, scope: Scope) -> QuoteExtractor:
         """An extractor with another scope. It shares the weights. Raises `ValueError` if there is no such scope."""
         other = copy.copy(self)
-        other.scope = _checked(scope)
+        other._settings = attrs.evolve(self._settings, scope=scope)
         return other
 
     def analyze(self, text: str) -> Analysis:
@@ -182,23 +196,26 @@ class QuoteExtractor:
         from quoteattr.relocate import relocated
         from quoteattr.results.quotes import build, is_said
         from quoteattr.results.speakers import Speakers
-        from quoteattr.speakers.kinds import Kinds
+        from quoteattr.results.withholding import withheld_below
+        from quoteattr.speakers.network_mentions import NetworkMentions
         from quoteattr.speakers.resolve import Options
+        from quoteattr.text.genre import genre_named
         from quoteattr.text.layout import Layout
         from quoteattr.text.view import TextView
 
-        rules, models = self._rules or RULES, self._models or Models()
+        rules, models = self._rules or RULES, (self._models or Models()).sized(self._settings.model)
         layout = Layout.of(text, self._lexicon)
-        plain = layout.origin.text
+        plain, genre = layout.origin.text, genre_named(self._settings.genre)
         quotations = find_quotations(plain, self._lexicon)
-        view = self._with_roles(TextView.of(plain, quotations, self._lexicon, layout.turns))
+        view = self._with_roles(TextView.of(plain, quotations, self._lexicon, layout.turns, genre))
         reading = read(plain, view.quotations, self._loaded.network(models))
         attributions = attribute(view, reading, rules.attribution)
-        kinds = Kinds(reading.mentions)
-        options = Options(self._known_names, rules.coreference, self._trees(view, attributions), models.stories, kinds)
+        trees, network = self._trees(view, attributions), NetworkMentions(reading.mentions)
+        options = Options(self._known_names, rules.coreference, trees, models.stories, network)
         speakers = Speakers(view, attributions, options)
         quotes = build(view, attributions, speakers, self._loaded.confidences(models))
-        kept = tuple(quote for quote in quotes if self.scope == "all" or is_said(quote))
+        said = (quote for quote in quotes if self.scope == "all" or is_said(quote))
+        kept = tuple(withheld_below(self._settings.precision, quote) for quote in said)
         split = self._loaded.sentences(plain, self._lexicon) if sentences else ()
         _LOGGER.debug("a text of %d characters: %d quotes, %d speakers", len(text), len(kept), len(speakers.all))
         lines = tuple(map(Line, (Span.of(plain, *p) for p in view.paragraphs), view.roles))
@@ -230,12 +247,6 @@ class QuoteExtractor:
         home = {context.paragraph(a.source[0]) for a in attributions if a.source}
         matter = sorted({number for last in home for number in range(max(0, last - PRONOUN_REACH), last + 1)})
         return Trees.of(self._parser.analyze(context.text, [context.paragraphs[number] for number in matter]))
-
-
-def _checked(scope: Scope) -> Scope:
-    if scope not in SCOPES:
-        raise ValueError(f'scope must be "speech" or "all", not {scope!r}')
-    return scope
 
 
 def _require_types(rules: Rules | None, lexicon: Lexicon | None, models: Models | None) -> None:

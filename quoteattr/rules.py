@@ -15,12 +15,14 @@ import attrs
 from quoteattr import checks
 from quoteattr.errors import QuoteattrError, RuleError
 
-__all__ = ["TAGGER", "UNDECIDED", "Rule", "failed", "made"]
+__all__ = ["TAGGER", "UNDECIDED", "WITHHELD", "Rule", "failed", "made"]
 
 TAGGER = "tagger"
 """In `Evidence.rule`: the network found it. This is not a rule."""
 UNDECIDED = "speaker.undecided"
 """In `Evidence.rule`: all rules declined for a source."""
+WITHHELD = "speaker.withheld"
+"""In `Evidence.rule`: the name was less certain than the caller wants."""
 
 Function = TypeVar("Function", bound=Callable[..., object], covariant=True)
 

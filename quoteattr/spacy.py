@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from quoteattr.extractor import QuoteExtractor, Scope
+from quoteattr.extractor import QuoteExtractor
 from quoteattr.extras import needs
 from quoteattr.model import Quote, Span
 from quoteattr.serialize import from_dict, to_dict
+from quoteattr.settings import Scope
 
 with needs("spacy", "quoteattr.spacy"):
     from spacy.language import Language

@@ -6,13 +6,19 @@ This is the one place of the tests that reaches into the rooms of coreference.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import attrs
+import numpy as np
+
 from quoteattr import KnownSpeaker, Speaker, SpeakerKind, find_quotations
 from quoteattr.extend import ENGLISH, RULES, Attribution, TextView
 from quoteattr.mentions.names import names_in
+from quoteattr.network.classes import LINK_SIZE
+from quoteattr.network.mentions import MentionForm, NetworkMention
 from quoteattr.results.speakers import Speakers
 from quoteattr.rules import UNDECIDED
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.references import text_names
 from quoteattr.speakers.resolve import Options, resolve
 from quoteattr.speakers.trees import Trees
@@ -52,21 +58,39 @@ def resolved(
     known: tuple[KnownSpeaker, ...] = (),
     without: frozenset[str] = frozenset(),
     trees: Trees | None = None,
+    names: Sequence[str] = (),
 ) -> Speakers:
-    """All sources of a text decided. Where ``says`` does not tell what they say, it stands right before them."""
+    """All sources of a text decided. Where ``says`` does not tell what they say, it stands right before them.
+
+    ``names``: words that the network reads as names.
+    """
     contents = _contents(text, sources, says)
     said = [Attribution((contents[source],), None, source, ()) for source in sources]
-    return Speakers(_view(text), said, _options(known, without, trees))
+    options = attrs.evolve(_options(known, without, trees), network=_read_as_names(text, names))
+    return Speakers(_view(text), said, options)
+
+
+def _read_as_names(text: str, names: Sequence[str]) -> NetworkMentions:
+    types = np.array([0.1, 0.9, 0.0, 0.0, 0.0, 0.0], dtype=np.float32)
+    none = np.zeros(LINK_SIZE, dtype=np.float32)
+    places = sorted(_where(text, name) for name in names)
+    return NetworkMentions([NetworkMention(MentionForm.NAME, *place, types, 0.9, none, none, 0.0) for place in places])
 
 
 def decided(
-    text: str, *, says: Sequence[str | None] = (), source: int = -1, mention: str | None = None, story: bool = False
+    text: str,
+    *,
+    says: Sequence[str | None] = (),
+    source: int = -1,
+    mention: str | None = None,
+    story: bool = False,
+    names: Sequence[str] = (),
 ) -> Decided:
     """Who a source is, given by its index; or the last ``mention`` in these words. Sources stand in square brackets."""
     plain, sources = marked(DIALOGUE + text if story else text)
     if mention is not None:
         return _mentioned(plain, mention, _contents(plain, sources, says))
-    found = resolved(plain, *sources, says=says)
+    found = resolved(plain, *sources, says=says, names=names)
     one, reason = found.of(sources[source]), found.evidence(sources[source])[0].rule
     if one is None:
         return Decided(reason)

@@ -14,7 +14,12 @@ class FakeExtractor:
     scopes: list[str]
 
     def __init__(
-        self, scope: str = "speech", rules: object = None, models: object = None, known_speakers: object = ()
+        self,
+        scope: str = "speech",
+        rules: object = None,
+        models: object = None,
+        known_speakers: object = (),
+        **_: object,
     ) -> None:
         FakeExtractor.scopes.append(scope)
 

@@ -62,7 +62,12 @@ class CalmExtractor(StubExtractor):
     """Never breaks, whatever the text holds."""
 
     def __init__(
-        self, scope: str = "speech", rules: object = None, models: object = None, known_speakers: object = ()
+        self,
+        scope: str = "speech",
+        rules: object = None,
+        models: object = None,
+        known_speakers: object = (),
+        **_: object,
     ) -> None:
         self.scope = scope
 

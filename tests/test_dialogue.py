@@ -9,6 +9,7 @@ from stories import DIALOGUE, SCENE, SISTERS, quotes, said, speaker
 
 from quoteattr import KnownSpeaker, Quote, QuoteExtractor, explain, find_quotations, to_dict
 from quoteattr.extend import ENGLISH, TextView
+from quoteattr.settings import GenreChoice
 
 STORY = "\n".join([SCENE] * 3)
 FIRESIDE = "Emma and Jane sat by the fire.\n\n" + "\n".join([SISTERS] * 5)
@@ -69,19 +70,36 @@ def is_story(text: str) -> bool:
     return TextView.of(text, find_quotations(text), ENGLISH).is_story
 
 
-def test_stories_ask_and_exclaim_and_the_press_does_not() -> None:
+SCENE_OF_THREE = (
+    "He closed the door and looked at her. “Is it so late?”\n\n"
+    "She turned away from the fire. “It is.”\n\n“Then I had better go,” he said, but he did not move."
+)
+REPORT = (
+    "“The bridge will open in May,” said Ada Brook of Wells Council on Monday.\n\n"
+    "The work has cost £20m since 2019. “Is it worth it?” asks Tom Hill, 52, who runs the Arden Inn.\n\n"
+    "“It is!” says the council, which will vote on the toll on 4 June."
+)
+
+
+def test_stories_are_told_from_articles() -> None:
     assert is_story(STORY)
-    assert not is_story("\n\n".join(["“It will open in May,” said Ada Brook."] * 40))
-    assert not is_story("“Is it?” she asked.\n\n“It is!” he said.")
+    assert is_story(SCENE_OF_THREE)
+    assert not is_story(REPORT)
+    assert not is_story(REPORT * 10)
 
 
-def test_a_short_story_tells_itself_by_short_turns() -> None:
-    short = "“Is it?” she asked.\n\n“It is!” he said.\n\n"
-    long = "“Is it not high time for all of us to do something about this?” she asked.\n\n“It is!” he said.\n\n"
-    asked = "“Who pays?” asked Ann Lee.\n\n“We do!” said Ed Hay, for the board of the bank in Wells.\n\n"
-    assert is_story(short * 4)
-    assert not is_story(long * 4)
-    assert not is_story(asked * 4)
+def test_two_quotations_are_no_scene() -> None:
+    assert not is_story("He closed the door. “Is it?” she asked.\n\n“It is!” he said.")
+
+
+def test_the_caller_can_say_what_a_text_is() -> None:
+    def first(genre: GenreChoice) -> str | None:
+        return speaker(QuoteExtractor(genre=genre).extract(SCENE)[4])
+
+    assert first("auto") == first("story") == "Robert"
+    assert first("news") is None
+    with pytest.raises(ValueError, match='genre must be "auto", "news" or "story", not \'novel\''):
+        QuoteExtractor(genre="novel")  # type: ignore[arg-type]
 
 
 def test_mr_mrs_and_miss_are_three_people() -> None:

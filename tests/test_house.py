@@ -18,7 +18,7 @@ PACKAGE = ROOT / "quoteattr"
 LEVELS = (
     ("errors", "checks"),
     ("rules",),
-    ("extras", "manifest", "model"),
+    ("extras", "manifest", "model", "settings"),
     ("languages",),
     ("text",),
     ("network",),
@@ -76,12 +76,16 @@ NOT_ENGLISH = {
     ("network/classes.py", "TYPES"): "names of what the network scores",
     ("network/session.py", "_SLOWER"): "a step of onnxruntime",
     ("network/tagger.py", "_INPUTS"): "inputs of the network",
+    ("network/tagger.py", "FAST"): "a folder",
     ("parsers/characters.py", "FEATURES"): "features of Stanza's tokenizer",
     ("parsers/characters.py", "_WEB"): "web addresses",
     ("parsers/characters.py", "_BARE"): "web addresses",
     ("parsers/stanza.py", "_SPLITTING"): "processors of Stanza",
     ("parsers/stanza.py", "_GRAMMAR"): "processors of Stanza",
     ("speakers/trees.py", "_PARTS"): "relations of Universal Dependencies",
+    ("text/genre.py", "BASE"): "the name of a weight",
+    ("text/genre.py", "_FORMS"): "names of weights",
+    ("text/genre.py", "_MARK"): "web addresses",
     ("text/labels.py", "FORMS"): "names of forms",
     ("text/labels.py", "SUBTITLES"): "names of forms",
     ("text/posts.py", "_LINK"): "web addresses",
@@ -94,6 +98,7 @@ NOT_ENGLISH = {
     ("results/confidence.py", "RARE"): "a clue in the weights",
     ("results/explanation.py", "_ARTICLES"): "written for the reader, not looked for in texts",
     ("results/explanation.py", "NOUNS"): "written for the reader, not looked for in texts",
+    ("results/explanation.py", "_WITHOUT_NAME"): "written for the reader, not looked for in texts",
 }
 
 

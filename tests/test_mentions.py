@@ -11,7 +11,7 @@ from quoteattr.network.classes import CLASSES, LINK_SIZE, LINKS, TYPES, columns,
 from quoteattr.network.features import Pieces
 from quoteattr.network.mentions import MentionForm, NetworkMention, mentions, referents
 from quoteattr.network.scores import Scores, WindowScores
-from quoteattr.speakers.kinds import Kinds
+from quoteattr.speakers.network_mentions import NetworkMentions
 
 BEGINS, GOES_ON, DESCRIBES, STANDS_FOR = 1, 2, 3, 4
 SIZE = sum(CLASSES.values())
@@ -122,12 +122,12 @@ def typed(at: int, kind: str, probability: float) -> NetworkMention:
     ],
 )
 def test_a_speaker_is_of_the_kind_of_the_type(kind: str, expected: SpeakerKind) -> None:
-    assert Kinds([typed(10, kind, 0.9)]).of([(8, 12)]) is expected
+    assert NetworkMentions([typed(10, kind, 0.9)]).kind([(8, 12)]) is expected
 
 
 def test_a_kind_is_told_by_all_mentions_together_or_not_at_all() -> None:
-    kinds = Kinds([typed(0, "person", 0.95), typed(10, "organization", 0.5), typed(20, "person", 0.3)])
-    assert kinds.of([(0, 4), (10, 14)]) is SpeakerKind.PERSON
-    assert kinds.of([(20, 24)]) is SpeakerKind.UNKNOWN
-    assert kinds.of([(4, 10)]) is SpeakerKind.UNKNOWN
-    assert kinds.of([]) is SpeakerKind.UNKNOWN
+    found = NetworkMentions([typed(0, "person", 0.95), typed(10, "organization", 0.5), typed(20, "person", 0.3)])
+    assert found.kind([(0, 4), (10, 14)]) is SpeakerKind.PERSON
+    assert found.kind([(20, 24)]) is SpeakerKind.UNKNOWN
+    assert found.kind([(4, 10)]) is SpeakerKind.UNKNOWN
+    assert found.kind([]) is SpeakerKind.UNKNOWN

@@ -18,6 +18,7 @@ from quoteattr.parsers import splitter, stanza
 from quoteattr.results import confidence as calibration
 from quoteattr.speakers.rules import salience
 from quoteattr.stories import weights as dialogue
+from quoteattr.text import genre
 
 SHIPPED = Path(rules.TABLE).parent
 MANIFESTS = sorted(path.relative_to(SHIPPED) for path in SHIPPED.rglob("manifest.json"))
@@ -34,6 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = shutil.copytree(SHIPPED, tmp_path / "weights", copy_function=os.symlink)
     monkeypatch.setattr(rules, "TABLE", copy / "rules.json")
     monkeypatch.setattr(calibration, "_PATH", copy / "calibration.json")
+    monkeypatch.setattr(genre, "_WEIGHTS", copy / "genre.json")
     monkeypatch.setattr(stanza, "SHIPPED", copy / "stanza")
     return copy
 
@@ -42,6 +44,7 @@ def load(folder: Path, spoilt: Path) -> object:
     """Read the weights that the file belongs to, as the first text would."""
     loaders: dict[str, Callable[[], object]] = {
         "calibration.json": calibration.shipped.__wrapped__,
+        "genre.json": genre.weights.__wrapped__,
         "rules.json": rules.shipped.__wrapped__,
         "dialogue": lambda: [make.__wrapped__(folder / "dialogue") for make in (dialogue.readings, salience.narration)],
         "tagger": lambda: Tagger(folder / "tagger").tokenizer,

@@ -36,7 +36,7 @@ from quoteattr.relocate import relocated
 from quoteattr.results.confidence import RARE, Calibration
 from quoteattr.results.quotes import build, confidence_features, is_said
 from quoteattr.results.speakers import Speakers
-from quoteattr.speakers.kinds import Kinds
+from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.resolve import Options
 from quoteattr.text.layout import Layout
 from quoteattr.text.quotations import find_quotations
@@ -72,7 +72,7 @@ def answers(gold: AnnotatedText, tagger: Tagger, by_source: bool = False) -> Ite
     context = TextView.of(text, find_quotations(text), english(), layout.turns)
     reading = read(text, context.quotations, tagger)
     attributions = attribute(context, reading)
-    speakers = Speakers(context, attributions, Options(kinds=Kinds(reading.mentions)))
+    speakers = Speakers(context, attributions, Options(network=NetworkMentions(reading.mentions)))
     found = Analysis(text, tuple(build(context, attributions, speakers, UNSAID)), speakers.all, (), ())
     quotes = relocated(found, layout.origin).quotes
     said = list(map(is_said, quotes))

@@ -58,6 +58,35 @@ def default(p: Places) -> Command:
     return ["-m", "tagger.export", "--run", p.work / "mean", "--encoder", p.encoder, "--out", WEIGHTS / "tagger"]
 
 
+def small(p: Places) -> Command:
+    layers = ("--layers", "0", "1", "3", "5", "--width", "768")
+    return ["-m", "tagger.shrink", "--run", p.work / "mean", "--out", p.work / "small", *layers]
+
+
+def pupil(p: Places) -> Command:
+    return taught(p, "pupil", p.work / "small", "--steps", "2000", "--rate", "3e-4", "--seed", "7")
+
+
+def elder(p: Places) -> Command:
+    options = ("--steps", "1500", "--rate", "2.5e-4", "--seed", "11", "--most", "23700")
+    return taught(p, "elder", p.work / "pupil", *options)
+
+
+def taught(p: Places, out: str, start: Path, *options: str) -> Command:
+    """A small network that learns from the answers of the default too."""
+    size = ("--layers", "4", "--width", "768", "--collapse", "0.15")
+    return network(p, out, "--start", start, "--teacher", p.work / "mean", *size, *options)
+
+
+def fast(p: Places) -> Command:
+    run = ("--run", p.work / "elder", "--encoder", p.encoder, "--learned")
+    return ["-m", "tagger.export", *run, "--out", WEIGHTS / "fast"]
+
+
+def genre(p: Places) -> Command:
+    return ["genre.py", "--data", p.data, "--out", WEIGHTS / "genre.json"]
+
+
 def sentences(p: Places) -> Command:
     return ["sentences.py", "--ud", p.data / "ud", "--work", p.work / "sentences", "--out", WEIGHTS / "stanza"]
 
@@ -84,6 +113,11 @@ STAGES: tuple[Callable[[Places], Command], ...] = (
     larger,
     mean,
     default,
+    small,
+    pupil,
+    elder,
+    fast,
+    genre,
     sentences,
     splitter,
     dialogue,

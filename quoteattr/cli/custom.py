@@ -1,4 +1,4 @@
-"""What the user sets of an extractor: its scope and people, the rules of `--rules`, confidences of `--calibration`."""
+"""What the user sets of an extractor, from its scope to the rules of `--rules`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from quoteattr.cli.numbers import share
 from quoteattr.errors import InputError
 from quoteattr.extractor import QuoteExtractor
 from quoteattr.model import KnownSpeaker
+from quoteattr.settings import GENRES
 
 if TYPE_CHECKING:
     from quoteattr.extend import Models, Rules
@@ -32,7 +34,12 @@ def add_rules(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None
 
 
 def add_custom(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """Add the options `--rules` and `--calibration`."""
+    """Add the options that set an extractor, but for its scope."""
+    help_ = "story: fiction with dialogue; news: anything else; auto (default): tell by the text"
+    parser.add_argument("--genre", choices=GENRES, default="auto", help=help_)
+    parser.add_argument("--fast", action="store_true", help="use the smaller network: quicker, somewhat less accurate")
+    help_ = "give no name with less confidence than this, from 0 to 1 (default 0: give all)"
+    parser.add_argument("--precision", metavar="SHARE", type=share, default=0.0, help=help_)
     add_rules(parser)
     help_ = "use the confidences in a file that `quoteattr calibrate` wrote"
     parser.add_argument("--calibration", metavar="FILE", help=help_)
@@ -41,7 +48,13 @@ def add_custom(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> Non
 def extractor_of(options: argparse.Namespace, people: Sequence[KnownSpeaker]) -> QuoteExtractor:
     """The extractor that the options describe. Raises `InputError` if the module of the rules cannot be used."""
     return QuoteExtractor(
-        scope=options.scope, known_speakers=people, rules=rules_of(options), models=_models_of(options)
+        scope=options.scope,
+        known_speakers=people,
+        rules=rules_of(options),
+        models=_models_of(options),
+        genre=options.genre,
+        model="fast" if options.fast else "default",
+        precision=options.precision,
     )
 
 

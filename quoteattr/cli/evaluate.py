@@ -14,8 +14,8 @@ from quoteattr.cli.people import add_known, people_of
 from quoteattr.cli.shell import DOCS, DONE
 from quoteattr.errors import InputError
 from quoteattr.evaluate import AnnotatedText, Annotation, Names, Report, Score, read_annotated, score
-from quoteattr.extractor import SCOPES
 from quoteattr.model import QuoteKind
+from quoteattr.settings import SCOPES
 
 __all__ = ["build_parser", "main"]
 

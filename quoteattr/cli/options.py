@@ -5,8 +5,8 @@ import codecs
 
 from quoteattr.cli.numbers import count, share
 from quoteattr.cli.people import add_known
-from quoteattr.extractor import SCOPES
 from quoteattr.model import Quote, QuoteKind
+from quoteattr.settings import SCOPES
 
 __all__ = ["add_choosing", "add_reading", "add_writing", "path_of", "wanted_by"]
 

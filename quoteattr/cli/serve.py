@@ -15,7 +15,7 @@ from quoteattr.cli.logs import add_log_level, start_log
 from quoteattr.cli.numbers import count, port
 from quoteattr.cli.people import add_known, people_of
 from quoteattr.cli.shell import FAILED, complain
-from quoteattr.extractor import SCOPES
+from quoteattr.settings import SCOPES
 
 if TYPE_CHECKING:
     from quoteattr.server import Article, Limits

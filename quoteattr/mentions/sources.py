@@ -17,6 +17,7 @@ from quoteattr.languages.en.phrasing import (
     BETWEEN,
     COMMA_OR_AND,
     DETERMINER,
+    EMPHASIS,
     HEAD_END,
     INDEFINITE,
     JOINT,
@@ -97,12 +98,14 @@ def read_phrase(text: str, start: int, end: int, lexicon: Lexicon, surnames: fro
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range without punctuation at its ends, and without a time after it."""
+    """The range without punctuation at its ends, and without a time or "himself" after it."""
     while start < end and not text[start].isalnum() and text[start] not in "@#":
         start += 1
     end = start + len(text[start:end].rstrip(" \n\t,;:—–-"))
-    time = TIME.search(text, start, end)
-    return start, time.start() if time and time.start() > start else end
+    for extra in (TIME, EMPHASIS):
+        found = extra.search(text, start, end)
+        end = found.start() if found and found.start() > start else end
+    return start, end
 
 
 def _pronoun(text: str, start: int, end: int, lexicon: Lexicon) -> Phrase | None:

@@ -45,6 +45,11 @@ class NetworkMention:
     """The score for referring to no earlier mention."""
 
     @property
+    def is_name(self) -> bool:
+        """Whether it is a name."""
+        return self.form is MentionForm.NAME
+
+    @property
     def type(self) -> str:
         """The most probable type."""
         return TYPES[int(self.types.argmax())]

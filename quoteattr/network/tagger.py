@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-__all__ = ["SHIPPED", "Tagger", "wordpiece"]
+__all__ = ["FAST", "SHIPPED", "Tagger", "wordpiece"]
 
 SHIPPED = Path(__file__).parent.parent / "weights" / "tagger"
 """The folder of the weights that come with quoteattr."""
+FAST = SHIPPED.with_name("fast")
+"""The folder of the smaller network that comes with quoteattr."""
 
 _INPUTS = ("ids", "case", "gap", "quoted")
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span
-from quoteattr.rules import TAGGER, UNDECIDED, Rule, made
+from quoteattr.rules import TAGGER, UNDECIDED, WITHHELD, Rule, made
 from quoteattr.text.controls import one_line
 
 __all__ = ["NOUNS", "differs", "explain", "quoted"]
@@ -22,6 +22,10 @@ _CLOSING = {
     "`": "'`’",
 }
 _DOUBLE = frozenset('“”„"')
+_WITHOUT_NAME = {
+    UNDECIDED: "no rule could decide who this is",
+    WITHHELD: "the name found is less certain than the precision asked for",
+}
 # Characters of the quote that are shown.
 _LENGTH = 80
 
@@ -52,7 +56,7 @@ def _deciding(quote: Quote) -> tuple[Evidence | None, list[Evidence]]:
 
 
 def _is_of_speaker(name: str) -> bool:
-    return name == UNDECIDED or _step_of(name) == "coreference"
+    return name in _WITHOUT_NAME or _step_of(name) == "coreference"
 
 
 def _step_of(name: str) -> str | None:
@@ -90,7 +94,7 @@ def _shipped() -> dict[str, Rule[Any]]:
 
 def _why(name: str) -> str:
     rule = _rule(name)
-    return rule.why if rule else "no rule could decide who this is" if name == UNDECIDED else ""
+    return rule.why if rule else _WITHOUT_NAME.get(name, "")
 
 
 def _who(quote: Quote) -> str:
@@ -121,6 +125,8 @@ def _because(name: str) -> str:
 
 def _spoken(quote: Quote, evidence: list[Evidence]) -> str:
     """`; “he” → Alex Capri: the nearest speaker whose gender matches “Capri”, rule pronoun.last-speaker`."""
+    if any(e.rule == WITHHELD for e in evidence):
+        return f"; {_why(WITHHELD)}, rule {WITHHELD}"
     clues = [e.rule for e in evidence if _is_clue(e.rule)]
     if clues and quote.speaker:
         reasons = " and ".join(f"{_why(name)} ({name})" for name in clues)

@@ -41,7 +41,6 @@ class Speakers:
                 contents[attribution.source] = (*contents.get(attribution.source, ()), *attribution.content)
         resolution = resolve(view, contents, options)
         self._discourse = resolution.discourse
-        self._kinds = options.kinds
         self._by_source = resolution.mentions
         self._guesses = converse(view, attributions, self._discourse, self._by_source)
         members = {self._discourse.member(m) for m in self._by_source.values()}
@@ -135,4 +134,4 @@ class Speakers:
             return who.kind
         if pronouns & HE_OR_SHE:
             return SpeakerKind.PERSON
-        return self._kinds.of((m.start, m.end) for m in mentions if m.form is Form.NAME)
+        return self._discourse.network.kind((m.start, m.end) for m in mentions if m.form is Form.NAME)

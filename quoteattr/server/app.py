@@ -18,7 +18,6 @@ from starlette.staticfiles import StaticFiles
 
 import quoteattr
 from quoteattr.analysis import Analysis
-from quoteattr.extractor import Scope
 from quoteattr.model import KnownSpeaker, Quote
 from quoteattr.serialize import SCHEMA_VERSION, Serializable
 from quoteattr.server.answers import answer_failure, answer_refusal, problem
@@ -30,6 +29,7 @@ from quoteattr.server.requests import Bodies, check_text, gone, people_of, read_
 from quoteattr.server.security import HostCheck, SecurityHeaders
 from quoteattr.server.stopping import InHand, StopAnswers
 from quoteattr.server.work import Deadline, JsonObject, Workers, document
+from quoteattr.settings import Scope
 
 __all__ = ["Extractor", "create_app"]
 

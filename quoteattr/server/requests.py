@@ -9,11 +9,11 @@ from email.message import Message
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
-from quoteattr.extractor import SCOPES, Scope
 from quoteattr.model import KnownSpeaker
 from quoteattr.readers.people import person_of
 from quoteattr.server.answers import busy
 from quoteattr.server.limits import Limits
+from quoteattr.settings import SCOPES, Scope
 
 __all__ = ["Bodies", "check_text", "gone", "people_of", "read_bytes", "read_json", "scope_of", "texts_of"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -14,6 +15,7 @@ from quoteattr.mentions.phrases import Form
 from quoteattr.mentions.subjects import stands_as_subject
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Cast, Member
+from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.people import may_be_person
 from quoteattr.speakers.trees import Trees
 from quoteattr.speakers.values import Decision, Mention, Reference
@@ -45,6 +47,8 @@ class Discourse:
         self._trees = trees
         self.stories = stories
         """The folder of the weights for stories."""
+        self.network = NetworkMentions()
+        """What the network says of mentions."""
         self.view = view
         self.text = view.text
         self.lexicon = view.lexicon
@@ -52,8 +56,6 @@ class Discourse:
         self.members: list[Member] = list(cast.members)
         self.mentions: list[Mention] = []
         self.sentences = list(view.sentences())
-        self._paragraphs = [view.paragraph(start) for start, _ in self.sentences]
-        self._asides = list(asides(view))
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         self._mentioning: list[int] = []
         self._at: dict[tuple[int, Form], Mention] = {}
@@ -78,6 +80,14 @@ class Discourse:
         """For each label of a transcript, the member that it names."""
         self._spoken_turns = sorted(part for turn in view.turns for part in turn.content)
         self._told: dict[object, object] = {}
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [self.view.paragraph(start) for start, _ in self.sentences]
+
+    @cached_property
+    def _asides(self) -> list[Range]:
+        return list(asides(self.view))
 
     def sentence(self, at: int) -> int:
         """Index of the sentence that contains the character `at`, or of the last one before it."""

@@ -20,9 +20,9 @@ from quoteattr.speakers.affiliations import acronyms_in, affiliations_beside
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, Reference
-from quoteattr.speakers.kinds import Kinds
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.labels import read_label
+from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
 from quoteattr.speakers.rules import RULES
 from quoteattr.speakers.trees import Trees
@@ -37,13 +37,13 @@ _CLEAR = 3
 
 @attrs.frozen(slots=True, eq=False)
 class Options:
-    """What decides: known speakers, the rules in order, trees of the text, the folder of weights, and kinds."""
+    """What decides: known speakers, rules in order, trees of the text, weights for stories, the network's mentions."""
 
     known: KnownSpeakers = attrs.field(factory=lambda: KnownSpeakers({}))
     rules: tuple[CoreferenceRule | CoreferencePass, ...] = RULES
     trees: Trees | None = None
     stories: Path = SHIPPED
-    kinds: Kinds = attrs.field(factory=Kinds)
+    network: NetworkMentions = attrs.field(factory=NetworkMentions)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -67,6 +67,7 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
         s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, cast, view) for s in contents
     }
     discourse = Discourse(view, cast, options.trees, options.stories)
+    discourse.network = options.network
     references = text_references(discourse, names, heads, contents)
     if view.is_story:
         _note_speakers(heads.values(), discourse)

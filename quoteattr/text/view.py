@@ -33,14 +33,19 @@ class TextView:
 
     @classmethod
     def of(
-        cls, text: str, quotations: list[Quotation], lexicon: Lexicon, turns: tuple[Turn, ...] | None = None
+        cls,
+        text: str,
+        quotations: list[Quotation],
+        lexicon: Lexicon,
+        turns: tuple[Turn, ...] | None = None,
+        genre: Genre | None = None,
     ) -> TextView:
-        """Build the view. Only trusted outermost quotations are kept."""
+        """Build the view. Only trusted outermost quotations are kept. `genre`: the genre if it is known."""
         found = tuple(paragraphs(text))
         outermost = tuple(trusted(text, quotations, found, lexicon))
         turns = tuple(turns_in(text, lexicon)) if turns is None else turns
         roles = line_roles(text, found, turns, lexicon)
-        genre = Genre.NEWS if turns else genre_of(text, found, outermost)
+        genre = genre or (Genre.NEWS if turns else genre_of(text, found, outermost))
         return cls(text, lexicon, outermost, found, roles, turns, genre).with_roles(roles)
 
     def with_roles(self, roles: tuple[LineRole, ...]) -> TextView:

@@ -16,12 +16,14 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.evaluate.names import is_name_of
 from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker
+from quoteattr.network.reading import read
 from quoteattr.network.tagger import Tagger
 from quoteattr.speakers.cast import Member
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.resolve import Options, Resolution, resolve
 from quoteattr.stories.converse import scene_of
 from quoteattr.stories.scenes import Scene
+from quoteattr.text.genre import Genre
 from quoteattr.text.quotations import find_quotations
 from quoteattr.text.view import Range, TextView
 
@@ -37,7 +39,7 @@ class Novel:
 
     @classmethod
     def of(cls, gold: dict, attributions: list[Attribution]) -> Novel:
-        context = TextView.of(gold["text"], find_quotations(gold["text"]), english())
+        context = _view(gold["text"])
         quotes = sorted((q for q in gold["quotes"] if q["content"]), key=lambda q: q["content"][0][0])
         return cls(gold["text"], quotes, attributions, context)
 
@@ -109,5 +111,9 @@ def novels(path: Path, cache: Path | None) -> Iterator[Novel]:
 
 
 def _attributed(gold: dict) -> tuple[dict, list[Attribution]]:
-    quotations = find_quotations(gold["text"])
-    return gold, attribute(TextView.of(gold["text"], quotations, english()), Tagger())
+    view = _view(gold["text"])
+    return gold, attribute(view, read(gold["text"], view.quotations, Tagger()))
+
+
+def _view(text: str) -> TextView:
+    return TextView.of(text, find_quotations(text), english(), genre=Genre.STORY)

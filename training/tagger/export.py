@@ -109,6 +109,7 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True, help="the folder that train.py wrote")
     parser.add_argument("--encoder", type=Path, required=True, help="the pretrained encoder that train.py began with")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--learned", action="store_true", help="only the pieces of the run, not those of the encoder")
     parser.add_argument("--fp32", action="store_true", help="without quantising, to measure what that costs")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -116,7 +117,8 @@ def main() -> None:
     weights = torch.load(options.run / "last.pt", map_location="cpu")
     model = Tagger(len(pieces), *sizes(weights))
     model.load_state_dict(weights)
-    model, pieces = completed(model, pieces, options.encoder)
+    if not options.learned:
+        model, pieces = completed(model, pieces, options.encoder)
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "tagger.onnx"
         to_onnx(model, full)

@@ -56,6 +56,7 @@ class Settings:
     window: int
     layers: int
     width: int
+    most: int | None
     collapse: float
     start: Path | None
     teacher: Path | None
@@ -208,6 +209,8 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=255, help="pieces read at a time")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--width", type=int, default=1536, help="of the feed-forward layers")
+    help_ = "learn pieces among so many of the most frequent of the encoder's; rarer words are spelled out"
+    parser.add_argument("--most", type=int, help=help_)
     parser.add_argument("--collapse", type=float, default=0.0, help="share of texts read without the inside of quotes")
     parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run")
     parser.add_argument("--teacher", type=Path, help="learn from this run's answers too")
@@ -215,7 +218,8 @@ def main() -> None:
     settings.out.mkdir(parents=True, exist_ok=True)
     if not (settings.out / "vocab.txt").exists():
         texts = Collection.read(settings.data).texts
-        pieces = vocabulary.pruned(vocabulary.read(settings.encoder / "vocab.txt"), texts)
+        full = vocabulary.read(settings.encoder / "vocab.txt")
+        pieces = vocabulary.common(full, vocabulary.pruned(full, texts), settings.most)
         (settings.out / "vocab.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
     pieces = vocabulary.read(settings.out / "vocab.txt")
     model = Tagger(len(pieces), settings.layers, settings.width)

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+import regex
+
 from quoteattr.network.tagger import wordpiece
 
+_LATIN = regex.compile(r"[\p{Latin}\p{Common}]+")
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 
 
@@ -18,6 +21,17 @@ def pruned(full: list[str], texts: Iterable[str], least: int = 2) -> list[str]:
     for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False):
         counts.update(encoding.ids)
     return [p for i, p in enumerate(full) if p in SPECIAL or counts[i] >= least or len(p.removeprefix("##")) == 1]
+
+
+def common(full: list[str], pieces: list[str], most: int | None) -> list[str]:
+    """Those of the pieces in Latin script that are among the `most` first of the pretrained vocabulary; all if None.
+
+    It is ordered by how often a piece was seen: characters first.
+    """
+    if most is None:
+        return pieces
+    first = set(full[:most])
+    return [piece for piece in pieces if piece in SPECIAL or (piece in first and _LATIN.fullmatch(piece))]
 
 
 def read(path: Path) -> list[str]:

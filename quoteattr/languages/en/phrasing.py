@@ -60,6 +60,8 @@ PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman")
 """Endings of nouns for people."""
 PLURALS = frozenset(["people", "women", "men", "officials", "percent"])
 """Nouns for groups, in addition to those with a plural ending."""
+EMPHASIS = regex.compile(rf"\s(?:{'|'.join(sorted(REFLEXIVE_PRONOUNS))})$")
+"""What stresses a source, at its end: Lee herself."""
 REFLEXIVES = REFLEXIVE_PRONOUNS | {"also", "too", "later", "then", "both", "all"}
 """Words that may follow a pronoun in a source: he himself, she later."""
 WHO_OR_WHICH = frozenset(["who", WHICH, "who’s", "who's"])

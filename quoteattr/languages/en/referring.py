@@ -36,6 +36,8 @@ DESCRIBES_ONE_OF_MANY = regex.compile(rf"(?:{ONE_OF_MANY}) ", regex.IGNORECASE)
 """The beginning of an indefinite description: "a reporter"."""
 OWNING = regex.compile(rf"{OWNER_ENDING}$")
 """The ending of an owner: Hill’s, the voters’."""
+MODIFIERS = regex.compile(rf"(?:(?i:{ARTICLES})\s)?(?:[\p{{Ll}}-]+\s)?")
+"""An article and an adjective, in front of a name: "the respected "."""
 OWNS = ("’s", "'s")
 """The ending of an owner after a name."""
 AND_BETWEEN = f" {AND} "

@@ -47,6 +47,7 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     descriptions.variation,
     bodies.spoken_body,
     descriptions.same_description,
+    descriptions.named,
     descriptions.itself,
     blind_leads.name_later,
     descriptions.several,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
+from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, HE_OR_SHE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
-from quoteattr.languages.en.referring import APPOSED_BY, COUNTED, OFFICE_OF, OWNING, STATEMENT, WORDS
+from quoteattr.languages.en.referring import APPOSED_BY, COUNTED, MODIFIERS, OFFICE_OF, OWNING, STATEMENT, WORDS
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
@@ -19,6 +19,7 @@ __all__ = [
     "STORY_PASSAGE",
     "apposed",
     "itself",
+    "named",
     "office",
     "same_description",
     "several",
@@ -170,6 +171,31 @@ def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) ->
         return True
     here, there = (discourse.view.paragraph(at) for at in (reference.start, mention.start))
     return here - there <= STORY_PASSAGE
+
+
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.named",
+    why="a name, as the network reads it",
+    examples=("The Scottish Executive said no.",),
+)
+def named(reference: Reference, discourse: Discourse) -> Decision | None:
+    """Words that only the network reads as a name: the Scottish Executive, The Economist, Taliban authorities.
+
+    Names made of common words look like descriptions. Declines if anything but an article and an adjective stands
+    before the name, or if anything follows, for single words, which may be a people (the Texan), and in stories.
+    """
+    head = reference.head
+    if not reference.source or discourse.view.is_story or head.determiner not in DEFINITE | {""}:
+        return None
+    name = discourse.network.name_up_to(head.start, head.end)
+    if name is None or not MODIFIERS.fullmatch(discourse.text, head.start, name.start):
+        return None
+    words = discourse.text[name.start : head.end]
+    kind = discourse.network.kind([(name.start, name.end)])
+    pronouns = HE_OR_SHE if kind is SpeakerKind.PERSON else frozenset[str]()
+    is_name = words[0].isupper() and len(words.split()) > 1
+    return Decision(Member(words, kind, pronouns, first=head.start)) if is_name else None
 
 
 @coreference_rule(

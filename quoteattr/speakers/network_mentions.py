@@ -1,0 +1,60 @@
+"""What the network says of mentions: which words are names, and of which kind they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from quoteattr.model import SpeakerKind
+from quoteattr.text.view import Range
+
+if TYPE_CHECKING:
+    from quoteattr.network.mentions import NetworkMention
+
+__all__ = ["NetworkMentions"]
+
+# For each of `TYPES`. A place speaks as its government does; what is of another type is of no kind that speaks.
+_KINDS = (
+    SpeakerKind.PERSON,
+    SpeakerKind.ORGANIZATION,
+    SpeakerKind.GROUP,
+    SpeakerKind.ORGANIZATION,
+    SpeakerKind.DOCUMENT,
+    SpeakerKind.UNKNOWN,
+)
+_CLEAR = 0.5
+"""The least probability of a type that counts."""
+_CLEAR_NAME = 0.6
+"""The least score of a name that counts."""
+
+
+@attrs.frozen(slots=True, eq=False)
+class NetworkMentions:
+    """What the network found in a text, in order."""
+
+    mentions: Sequence[NetworkMention] = ()
+
+    def kind(self, ranges: Iterable[Range]) -> SpeakerKind:
+        """The kind that the mentions in these ranges are of, all together; UNKNOWN if none is clear."""
+        found = [self.mentions[at].types for start, end in ranges if (at := self.at(start, end)) is not None]
+        if not found:
+            return SpeakerKind.UNKNOWN
+        total = [float(sum(chances)) for chances in zip(*found, strict=True)]
+        most = max(total)
+        return _KINDS[total.index(most)] if most >= _CLEAR * len(found) else SpeakerKind.UNKNOWN
+
+    def at(self, start: int, end: int) -> int | None:
+        """The index of the last mention that shares a character with the range."""
+        last = bisect_right(self.mentions, end - 1, key=lambda mention: mention.start) - 1
+        return last if last >= 0 and self.mentions[last].end > start else None
+
+    def name_up_to(self, start: int, end: int) -> NetworkMention | None:
+        """The name that a range ends with; None if it is not clearly one."""
+        at = self.at(start, end)
+        found = self.mentions[at] if at is not None else None
+        if found is None or not found.is_name or found.score < _CLEAR_NAME:
+            return None
+        return found if start <= found.start and end <= found.end else None
