@@ -25,6 +25,7 @@ _KINDS = (
     SpeakerKind.DOCUMENT,
     SpeakerKind.UNKNOWN,
 )
+_PERSON = 0
 _CLEAR = 0.5
 """The least probability of a type that counts."""
 _CLEAR_NAME = 0.6
@@ -45,6 +46,11 @@ class NetworkMentions:
         total = [float(sum(chances)) for chances in zip(*found, strict=True)]
         most = max(total)
         return _KINDS[total.index(most)] if most >= _CLEAR * len(found) else SpeakerKind.UNKNOWN
+
+    def persons(self, ranges: Sequence[Range]) -> float:
+        """How probably these ranges are the name of a person, on average."""
+        found = (self.mentions[at] for start, end in ranges if (at := self.at(start, end)) is not None)
+        return sum(float(mention.types[_PERSON]) for mention in found if mention.is_name) / len(ranges)
 
     def at(self, start: int, end: int) -> int | None:
         """The index of the last mention that shares a character with the range."""

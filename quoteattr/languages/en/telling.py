@@ -63,8 +63,8 @@ DIALECT_WORD = regex.compile(
 _NARRATOR = (*PRONOUNS[I_LOWER].cases, PRONOUNS[I_LOWER].reflexive)
 NARRATOR = regex.compile(rf"(?<![\p{{L}}’'])(?:{'|'.join(_NARRATOR)})(?![\p{{L}}]|[’'](?=\p{{L}}{{3}}))")
 """Words that refer to the narrator, outside quotations."""
-CALLED_UPON = frozenset(["god", "heaven", "heavens", "christ", "jesus", "jove"])
-"""Names in exclamations: nobody of that name is there."""
+CALLED_UPON = frozenset(["god", "heaven", "heavens", "christ", "jesus", "jove", "ach", "och", "ay", "aye"])
+"""Names in exclamations, and exclamations that look like names: nobody of that name is there."""
 SELF_INTRODUCED = regex.compile(r"(?<!\p{L})(?:[Mm]y name(?:[’']s|\s(?:is|was))|[Cc]all me|I am called)\s$")
 """The words before a narrator's own name."""
 SELF_APPOSED = regex.compile(r"(?<!(?:\band|\p{Lu}\p{Ll}+)\s)(?<!\p{L})I,\s$")
