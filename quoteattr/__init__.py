@@ -15,6 +15,7 @@ from quoteattr.errors import (
 )
 from quoteattr.extractor import QuoteExtractor, extract_quotes
 from quoteattr.formats import (
+    ScriptLine,
     json_schema,
     to_annotations,
     to_brat,
@@ -23,6 +24,7 @@ from quoteattr.formats import (
     to_frame,
     to_json_ld,
     to_label_studio,
+    to_script,
     to_tei,
 )
 from quoteattr.model import (
@@ -65,6 +67,7 @@ __all__ = [
     "QuoteKind",
     "QuoteattrError",
     "RuleError",
+    "ScriptLine",
     "SerializationError",
     "Span",
     "Speaker",
@@ -87,5 +90,6 @@ __all__ = [
     "to_frame",
     "to_json_ld",
     "to_label_studio",
+    "to_script",
     "to_tei",
 ]

@@ -90,7 +90,8 @@ def _add_writing(group: argparse._ArgumentGroup) -> None:
         help="text (default): a list to read; json: an object, or an array for several files; jsonl: one line per "
         "file; csv: one row per quote; html: a page; annotations: W3C Web Annotations; marked: the text with marks; "
         'parquet: the table with types (needs "quoteattr[parquet]"); tei: TEI P5; brat: stand-off files in the folder '
-        "that -o names; label-studio: tasks; json-ld, claim-reviews: schema.org",
+        "that -o names; label-studio: tasks; json-ld, claim-reviews: schema.org; script, script-json: "
+        "every line and who reads it, as CSV or JSON",
     )
     group.add_argument("--explain", action="store_true", help="say why each quote has its speaker")
     add_writing(group)

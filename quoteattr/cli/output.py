@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from quoteattr.cli.exports import EXPORTS, TeiDocument
 from quoteattr.cli.format import Array, Format, dump, iri_of, place_columns, place_of
 from quoteattr.cli.inputs import InputText
-from quoteattr.formats import COLUMNS, to_annotations, to_rows
+from quoteattr.formats import COLUMNS, SCRIPT_COLUMNS, script_rows, to_annotations, to_rows, to_script
 from quoteattr.formats.table import Cell, csv_safe
 from quoteattr.model import Quote
 from quoteattr.readers.tables import Columns
@@ -91,6 +91,27 @@ class Csv(Format):
         return out.getvalue()
 
 
+class Script(Csv):
+    """One table with every line of all documents: who reads what."""
+
+    def document(self, document: InputText, quotes: Sequence[Quote]) -> str:
+        """The rows of the document."""
+        rows = script_rows(to_script(document.text, quotes))
+        return self._lines(csv_safe({**place_of(document, self.table), **row}) for row in rows)
+
+    def _columns(self) -> list[str]:
+        return [*place_columns(self.table), *SCRIPT_COLUMNS]
+
+
+class ScriptJson(Array):
+    """The lines of all documents as a JSON array."""
+
+    def items(self, document: InputText, quotes: Sequence[Quote]) -> Iterable[Json]:
+        """The document's lines."""
+        rows = script_rows(to_script(document.text, quotes))
+        return [{**place_of(document, self.table), **row} for row in rows]
+
+
 class Html(Format):
     """One page with the text of each document and its quotes marked."""
 
@@ -118,6 +139,8 @@ FORMATS: dict[str, type[Format]] = {
     "html": Html,
     "annotations": Annotations,
     "marked": Marked,
+    "script": Script,
+    "script-json": ScriptJson,
     **EXPORTS,
 }
 _SINGLE: dict[str, type[Format]] = {"json": JsonObject, "tei": TeiDocument}

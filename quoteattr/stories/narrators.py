@@ -91,4 +91,8 @@ def _is_no_person(member: int, scene: Scene) -> bool:
     """Whether a name is a place, a noun, a title, God, an exclamation, or no name at all."""
     lexicon, plain = scene.view.lexicon, scene.discourse.members[member].name.lower()
     place = plain in lexicon.places and plain not in lexicon.first_names
-    return member in scene.misnamed or place or any(plain in words for words in (lexicon.people, lexicon.speaker_titles, CALLED_UPON))
+    return (
+        member in scene.misnamed
+        or place
+        or any(plain in words for words in (lexicon.people, lexicon.speaker_titles, CALLED_UPON))
+    )
