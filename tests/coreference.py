@@ -22,6 +22,7 @@ from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.references import text_names
 from quoteattr.speakers.resolve import Options, resolve
 from quoteattr.speakers.trees import Trees
+from quoteattr.text.genre import Genre
 
 __all__ = [
     "UNDECIDED",
@@ -120,7 +121,8 @@ def _where(text: str, words: str) -> Range:
 
 
 def _view(text: str) -> TextView:
-    return TextView.of(text, find_quotations(text), ENGLISH)
+    genre = Genre.STORY if text.startswith(DIALOGUE) else Genre.NEWS
+    return TextView.of(text, find_quotations(text), ENGLISH, genre=genre)
 
 
 def _options(

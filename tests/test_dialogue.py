@@ -88,8 +88,11 @@ def test_stories_are_told_from_articles() -> None:
     assert not is_story(REPORT * 10)
 
 
-def test_two_quotations_are_no_scene() -> None:
-    assert not is_story("He closed the door. “Is it?” she asked.\n\n“It is!” he said.")
+def test_a_beat_is_enough_for_a_scene_and_a_few_words_are_not() -> None:
+    beat = "He closed the door and turned to her.\n\nShe shook her head. “Not in June.”"
+    assert is_story(beat)
+    assert not is_story("“Is it?” she asked.")
+    assert not is_story("“We will appeal,” said Tom Hill, 52, who chairs Arden Council, on Monday.")
 
 
 def test_the_caller_can_say_what_a_text_is() -> None:

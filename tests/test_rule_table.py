@@ -120,7 +120,10 @@ def test_a_broken_table_is_told(content: str, table: Path, capsys: pytest.Captur
     assert "the table of rules cannot be read" in capsys.readouterr().err
 
 
-TEXT = "“It rains,” said Ada Brook. “It pours all day.” “It snows,” she said. “No.” Off."
+TEXT = (
+    "“It rains,” said Ada Brook. “It pours all day.” “It snows,” she said. “No.” Off. "
+    "The 52 members of Arden Council will vote on Monday."
+)
 
 
 def spans(*words: str) -> list[tuple[int, int]]:

@@ -82,13 +82,13 @@ def _cut(text: str, words: int) -> Iterator[str]:
 
 
 def traits_of(text: str) -> dict[str, float]:
-    """The traits of a text; none for transcripts and texts with few quotations, of which nothing is asked."""
+    """The traits of a text; none for transcripts and texts without quotations, of which nothing is asked."""
     layout = Layout.of(text, english())
     plain = layout.origin.text
     quotations = find_quotations(plain, english())
     view = TextView.of(plain, quotations, english(), layout.turns)
     outermost = tuple(trusted(plain, quotations, view.paragraphs, english()))
-    if view.turns or len(outermost) < genre.FEWEST_QUOTATIONS:
+    if view.turns or not outermost:
         return {}
     return dict(genre.traits(plain, view.paragraphs, outermost))
 

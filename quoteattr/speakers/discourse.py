@@ -207,6 +207,8 @@ class Discourse:
 
     def agrees(self, mention: Mention, pronoun: str) -> bool:
         """Whether "he" or "she" (`pronoun`) may refer to the same person as a mention. Unknown gender matches both."""
+        if mention.form is Form.NAME and self.network.no_person(mention.start, mention.end):
+            return False
         return may_be_person(mention, self) and pronoun in self.members[mention.member].pronouns
 
     def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:

@@ -28,6 +28,8 @@ _KINDS = (
 _PERSON = 0
 _CLEAR = 0.5
 """The least probability of a type that counts."""
+_NO_PERSON = 0.1
+"""Below this probability of a person, a name is of something else."""
 _CLEAR_NAME = 0.6
 """The least score of a name that counts."""
 
@@ -51,6 +53,11 @@ class NetworkMentions:
         """How probably these ranges are the name of a person, on average."""
         found = (self.mentions[at] for start, end in ranges if (at := self.at(start, end)) is not None)
         return sum(float(mention.types[_PERSON]) for mention in found if mention.is_name) / len(ranges)
+
+    def no_person(self, start: int, end: int) -> bool:
+        """Whether a range is clearly the name of something other than a person."""
+        at = self.at(start, end)
+        return at is not None and self.mentions[at].is_name and float(self.mentions[at].types[_PERSON]) < _NO_PERSON
 
     def at(self, start: int, end: int) -> int | None:
         """The index of the last mention that shares a character with the range."""

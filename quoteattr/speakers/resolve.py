@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.languages.en.grammar import GENDERS, THE
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.mentions.names import Name
+from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import apposition, read_phrase
 from quoteattr.model import SpeakerKind
@@ -31,6 +31,8 @@ from quoteattr.text.view import Range, TextView
 __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+_CLEAR_PERSON = 0.9
+"""The least probability of a person that makes a name one."""
 # In a long text, some sentences that name one person have a pronoun for another.
 _CLEAR = 3
 
@@ -58,7 +60,8 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
     """Decide on every reference of a text. `contents`: for each source, the ranges that it says."""
     titles = frozenset(headlines(view))
     labels = {turn.label: turn.key for turn in view.turns}
-    names = [n for n in text_names(view, titles) if not _in_label(n, view)]
+    unlabelled = [n for n in text_names(view, titles) if not _in_label(n, view)]
+    names = list(_read(unlabelled, options.network, view.is_story))
     labelled = [
         read.name for start, end in labels if (read := read_label(view.text[start:end], start, view.lexicon)).name
     ]
@@ -78,6 +81,19 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
         _decide(reference, discourse, rules[reference.form], passes)
     found = {s: discourse.mention_at(h.name.start if h.name else h.start, h.form) for s, h in heads.items()}
     return Resolution(discourse, {source: mention for source, mention in found.items() if mention})
+
+
+def _read(names: list[Name], network: NetworkMentions, is_story: bool) -> Iterator[Name]:
+    """The names; a full name that the network reads as a person's wherever it stands is one.
+
+    In a story, only if its first name stands alone too: many are named there who are not.
+    """
+    places: dict[Key, list[Range]] = defaultdict(list)
+    for name in names:
+        places[name.key].append((name.start, name.end))
+    full = (key for key in places if len(key) > 1 and (not is_story or key[:1] in places))
+    persons = {key for key in full if network.persons(places[key]) >= _CLEAR_PERSON}
+    yield from (attrs.evolve(n, is_described_as_person=True) if n.key in persons else n for n in names)
 
 
 def _in_label(name: Name, view: TextView) -> bool:

@@ -14,7 +14,7 @@ from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.narrators import names_of_narrator
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import features_of, network_inputs, scored
-from quoteattr.stories.turns import Turn, turns_of
+from quoteattr.stories.turns import SourceKind, Turn, turns_of
 from quoteattr.stories.weights import Weights, readings
 from quoteattr.stories.wording import pooled, same_descriptions
 from quoteattr.text.view import Range, TextView
@@ -105,10 +105,18 @@ def guesses(scene: Scene, weights: Weights) -> dict[int, Guess]:
         turns = pooled(turns, posteriors(turns), groups)
     out = {}
     for i, (member, probability) in enumerate(_likeliest(turns)):
-        if probability >= weights.threshold and not scene.turns[i].is_named:
+        if probability >= weights.threshold and not (scene.turns[i].is_named or _is_another(member, i, scene)):
             reasons = _reasons(scene.turns[i], features[i][member], weights)
             out[i] = Guess(member, probability, weights.confidence(probability), reasons)
     return out
+
+
+def _is_another(member: int, i: int, scene: Scene) -> bool:
+    """Whether somebody else without a name is found than the words say: "the doctor" for "the patient"."""
+    turn = scene.turns[i]
+    if turn.source_kind is not SourceKind.DESCRIPTION or turn.mention is None:
+        return False
+    return not scene.discourse.members[member].named and member != scene.member(turn.mention)
 
 
 def _likeliest(turns: list[TurnCandidates]) -> Iterator[tuple[int, float]]:
