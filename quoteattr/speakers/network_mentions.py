@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -64,10 +64,9 @@ class NetworkMentions:
         last = bisect_right(self.mentions, end - 1, key=lambda mention: mention.start) - 1
         return last if last >= 0 and self.mentions[last].end > start else None
 
-    def name_up_to(self, start: int, end: int) -> NetworkMention | None:
-        """The name that a range ends with; None if it is not clearly one."""
-        at = self.at(start, end)
-        found = self.mentions[at] if at is not None else None
-        if found is None or not found.is_name or found.score < _CLEAR_NAME:
-            return None
-        return found if start <= found.start and end <= found.end else None
+    def last_name(self, start: int, end: int) -> NetworkMention | None:
+        """The last name that begins in a range; None if it is not clearly one."""
+        at = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        inside = (self.mentions[i] for i in range(at - 1, -1, -1) if self.mentions[i].start >= start)
+        found = next((mention for mention in inside if mention.is_name), None)
+        return found if found and found.score >= _CLEAR_NAME else None

@@ -190,7 +190,9 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
     """Whether a mention is an organization as a subject. A name of unknown kind counts as one if it speaks."""
     who = discourse.members[mention.member]
-    if who.kind is SpeakerKind.UNKNOWN:
-        return who.named and mention.source and not discourse.lexicon.first_names & set(who.name.lower().split())
-    place = who.name.lower() in discourse.lexicon.places
-    return who.named and mention.subject and who.kind is SpeakerKind.ORGANIZATION and not place
+    if not who.named or who.name.lower() in discourse.lexicon.places:
+        return False
+    if who.kind is SpeakerKind.UNKNOWN and mention.source:
+        return not discourse.lexicon.first_names & set(who.name.lower().split())
+    kind = discourse.network.kind([(mention.start, mention.end)]) if who.kind is SpeakerKind.UNKNOWN else who.kind
+    return mention.subject and kind is SpeakerKind.ORGANIZATION

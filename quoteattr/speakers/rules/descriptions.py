@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, HE_OR_SHE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
-from quoteattr.languages.en.referring import APPOSED_BY, COUNTED, MODIFIERS, OFFICE_OF, OWNING, STATEMENT, WORDS
+from quoteattr.languages.en.referring import (
+    APPOSED_BY,
+    COUNTED,
+    MEDIA_BEHIND,
+    MODIFIERS,
+    OFFICE_OF,
+    OWNING,
+    STATEMENT,
+    WORDS,
+)
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
@@ -123,8 +134,20 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
         who = discourse.members[mention.member]
         return who.named and may_be_person(mention, discourse) and mention.subject and traits.suit(who)
 
-    found = discourse.nearest(reference.start, DESCRIPTION_REACH, fits)
+    found = discourse.nearest(reference.start, DESCRIPTION_REACH, fits) or _only_person(reference, traits, discourse)
     return Decision.of(traits.closest(found, discourse)) if found else None
+
+
+def _only_person(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
+    """The mentions of the only person named in the passage, of whom no affiliation is told: then an acronym may fit."""
+    passage = discourse.mentions_before(reference.start, DESCRIPTION_REACH)
+    people = [m for found in passage for m in found if may_be_person(m, discourse)]
+    who = {discourse.member(m) for m in people}
+    if len(who) != 1 or not traits.acronyms:
+        return []
+    member = discourse.members[who.pop()]
+    fits = member.named and not member.roles and attrs.evolve(traits, acronyms=frozenset()).suit(member)
+    return [m for m in people if fits and m.subject]
 
 
 def _varies(head: Phrase, discourse: Discourse) -> bool:
@@ -180,21 +203,24 @@ def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) ->
     examples=("The Scottish Executive said no.",),
 )
 def named(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Words that only the network reads as a name: the Scottish Executive, The Economist, Taliban authorities.
+    """Words that only the network reads as a name: the Scottish Executive, Taliban authorities, the TVR news website.
 
     Names made of common words look like descriptions. Declines if anything but an article and an adjective stands
-    before the name, or if anything follows, for single words, which may be a people (the Texan), and in stories.
+    before the name, or if anything but a word for media follows; for single words, which may be a people (the Texan);
+    and in stories.
     """
     head = reference.head
     if not reference.source or discourse.view.is_story or head.determiner not in DEFINITE | {""}:
         return None
-    name = discourse.network.name_up_to(head.start, head.end)
+    name = discourse.network.last_name(head.start, head.end)
     if name is None or not MODIFIERS.fullmatch(discourse.text, head.start, name.start):
         return None
-    words = discourse.text[name.start : head.end]
+    whole = discourse.text[name.start : head.end]
+    words = MEDIA_BEHIND.sub("", whole)
+    covered = len(words) <= name.end - name.start and words.lower() not in DEFINITE
+    is_name = covered and words[0].isupper() and (words != whole or " " in words)
     kind = discourse.network.kind([(name.start, name.end)])
     pronouns = HE_OR_SHE if kind is SpeakerKind.PERSON else frozenset[str]()
-    is_name = words[0].isupper() and len(words.split()) > 1
     return Decision(Member(words, kind, pronouns, first=head.start)) if is_name else None
 
 
