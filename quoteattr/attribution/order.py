@@ -15,6 +15,7 @@ from quoteattr.attribution.passes.turns import turn
 from quoteattr.attribution.passes.whole_quotations import quoted_once, whole_quotation
 from quoteattr.attribution.rules.addressees import is_told, passed_on, told_whom
 from quoteattr.attribution.rules.block_quotations import block_quotation
+from quoteattr.attribution.rules.broken_clauses import around_its_tag
 from quoteattr.attribution.rules.contents import (
     clause_of_its_cue,
     comma_closes,
@@ -51,6 +52,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     behind_the_place,
     second_half,
     first_half,
+    around_its_tag,
     behind_colon,
     headed,
     new_paragraph,

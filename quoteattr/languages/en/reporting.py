@@ -198,3 +198,10 @@ def adjectives(lexicon: Lexicon) -> regex.Pattern[str]:
 def title_alone(lexicon: Lexicon) -> regex.Pattern[str]:
     """A title without its name: Mrs."""
     return regex.compile(r"(?i:\L<titles>)\.?", titles=lexicon.title_abbreviations)
+
+
+_HALVES = rf"{BE}|{HAS}|have|{WILL}|can|could|may|might|must|shall|should|do|does|did"
+VERB_AHEAD = regex.compile(rf"[“\"‘']?(?:{_HALVES})\s")
+"""A clause that begins with the rest of its verb: "been moved", "was built"."""
+HALF_VERB = regex.compile(rf"\b(?:{_HALVES})(?:\s(?:not|never))?$")
+"""A clause that ends with half of its verb: "had not"."""

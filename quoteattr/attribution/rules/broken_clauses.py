@@ -1,0 +1,65 @@
+"""A rule on clauses that a tag breaks: "The bridge, Brook said, was built for horses"."""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.attribution.attributions import Attribution, merged
+from quoteattr.attribution.contract import attribution_rule
+from quoteattr.attribution.sentences import sentence_start
+from quoteattr.languages.en.reporting import HALF_VERB, VERB_AHEAD
+from quoteattr.text.paragraphs import SENTENCE_END, STOPS
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["around_its_tag"]
+
+# Characters, a bound that keeps time linear. Broken clauses are shorter.
+_LONGEST = 300
+
+
+@attribution_rule(
+    "around_its_tag",
+    why="its tag breaks the clause",
+    examples=("The bridge, Ada Brook said, was built for horses.",),
+)
+def around_its_tag(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A clause goes on around a tag between commas if one side has no verb without the other: "had not, …, been moved".
+
+    Half of it means something else: "been moved" is the contrary of "had not been moved". Declines if the tag is not
+    between two commas in one sentence, if there is content on both sides or outside the sentence, if what follows the
+    tag does not begin with an auxiliary verb or a participle, and if the sentence begins with anything but a subject.
+    """
+    sides = _sides(attribution, view)
+    if sides is None:
+        return None
+    left, right = sides
+    text, before, behind = view.text, attribution.start < left[1], attribution.end > right[0]
+    if before == behind or not left[0] <= attribution.start <= attribution.end <= right[1]:
+        return None
+    goes_on = HALF_VERB.search(text, *left) if before else VERB_AHEAD.match(text, *right)
+    if not goes_on or any(view.quotations_in(*(right if before else left))):
+        return None
+    added = right if before else (right[0], max(right[0], attribution.start))
+    kept = [left, *attribution.content] if behind else list(attribution.content)
+    return (attrs.evolve(attribution, content=merged([*kept, added], text)),)
+
+
+def _sides(attribution: Attribution, view: TextView) -> tuple[Range, Range] | None:
+    """The parts of a sentence before and after its tag, without the commas and the final stop."""
+    if attribution.cue is None or attribution.source is None:
+        return None
+    start, end = min(attribution.cue[0], attribution.source[0]), max(attribution.cue[1], attribution.source[1])
+    first = sentence_start(start, view)
+    if first is None or not view.text[first:start].rstrip().endswith(",") or view.text[end : end + 2] != ", ":
+        return None
+    last = _sentence_end(end, view)
+    left = first, first + len(view.text[first:start].rstrip()) - 1
+    return (left, (end + 2, last)) if left[0] < left[1] and end + 2 < last else None
+
+
+def _sentence_end(at: int, view: TextView) -> int:
+    """Where the sentence that contains `at` ends, without its stop."""
+    paragraph_end = view.paragraphs[view.paragraph(at)][1]
+    stop = SENTENCE_END.search(view.text, at, min(paragraph_end, at + _LONGEST))
+    end = stop.start() + 1 if stop else paragraph_end
+    return at + len(view.text[at:end].rstrip("".join(STOPS)))
