@@ -7,6 +7,7 @@ from quoteattr.attribution.passes.halves import first_half, second_half, sentenc
 from quoteattr.attribution.passes.headed import headed
 from quoteattr.attribution.passes.layout import behind_colon, dash_and_name
 from quoteattr.attribution.passes.pages import prose_alone
+from quoteattr.attribution.passes.reported_clauses import reported_clause
 from quoteattr.attribution.passes.second_sources import speaker_in_report
 from quoteattr.attribution.passes.speech_goes_on import speech_goes_on
 from quoteattr.attribution.passes.stories import sentence_in_marks
@@ -33,6 +34,7 @@ __all__ = ["RULES"]
 RULES: tuple[AttributionRule | AttributionPass, ...] = (
     prose_alone,
     words_at_all,
+    reported_clause,
     clause_of_its_cue,
     whole_quotation,
     cue_outside_quotation,

@@ -126,7 +126,7 @@ ANY_BODY = frozenset(
 )
 """Nouns that replace the name of an organization without saying what it does."""
 MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])
-MEDIA_BEHIND = regex.compile(rf"(?:\s(?:news|website|site|agency|outlet|station|{'|'.join(sorted(MEDIA))}))+$")
+MEDIA_BEHIND = regex.compile(rf"(?:\s(?:news|website|site|agency|outlet|station|{'|'.join(sorted(MEDIA))})){{1,3}}$")
 """What stands behind the name of a medium: the Reuters news agency."""
 MEDIA_NAMES = frozenset(
     ["times", "post", "news", "journal", "press", "tv", "television", "magazine", "network", "media"]

@@ -205,3 +205,11 @@ VERB_AHEAD = regex.compile(rf"[“\"‘']?(?:{_HALVES})\s")
 """A clause that begins with the rest of its verb: "been moved", "was built"."""
 HALF_VERB = regex.compile(rf"\b(?:{_HALVES})(?:\s(?:not|never))?$")
 """A clause that ends with half of its verb: "had not"."""
+_CLAUSE_SUBJECT = rf"(?:{'|'.join(sorted(SUBJECT_PRONOUNS))}|there|the|{ONE_OF_MANY}|{OWNERS}|\\p{{Lu}}\\p{{L}}+)"
+SAID_CLAUSE = regex.compile(
+    rf"(?P<source>(?:He|She|They|\p{{Lu}}[^\s,;:.“”\"]*+(?:\s(?!(?:{_HALVES})\b)[^\s,;:.“”\"]++){{0,4}}?))\s(?:(?:{ADVERBS}|also)\s)?"
+    r"(?P<cue>told|said|wrote|swore|(?!assured)\p{Ll}++(?<=ed))\s(?:(?:too|also|later)\s)?"
+    rf"(?:(?<=(?:told|informed)\s)(?:(?:the|{OWNERS})\s)?\p{{L}}++(?:\s(?!that\b)\p{{Ll}}++)??\s)?"
+    rf"(?P<content>that\s(?:[^\s“”\"]++\s?){{3,}}|{_CLAUSE_SUBJECT}\b(?:\s(?!(?:{RELATIVE}|to)\b)[^\s“”\",;:]++){{0,5}}?\s(?:{_HALVES})\s[^“”\"\n]++)"
+)
+"""A sentence with the groups `source`, `cue` and `content`: "He told the inquiry he was on the night shift"."""

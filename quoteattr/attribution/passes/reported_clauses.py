@@ -1,0 +1,54 @@
+"""A pass on reported clauses that the network missed."""
+
+from __future__ import annotations
+
+from quoteattr.attribution.acts import act_of
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import attribution_pass
+from quoteattr.languages.en.reporting import SAID_CLAUSE
+from quoteattr.model import Act, LineRole
+from quoteattr.text.paragraphs import STOPS
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["reported_clause"]
+
+# Characters: longer sentences have several clauses.
+_LONGEST = 200
+
+
+@attribution_pass(
+    "reported_clause",
+    why="somebody says it in the clause before",
+    examples=("He told the inquiry he was on the night shift.",),
+)
+def reported_clause(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A sentence that begins with a subject and a verb of saying reports the clause behind them.
+
+    In a few words without an article around them, the network may miss it: "She told reporters the tunnel was dry."
+    Declines in stories, in sentences with a quotation or an attribution, outside running text, and if no clause with
+    "that", or with a subject and an auxiliary verb, follows.
+    """
+    if view.is_story:
+        return attributions
+    taken = sorted(part for a in attributions for part in (*a.content, a.cue, a.source) if part)
+    free = (s for s in view.sentences() if s[1] - s[0] <= _LONGEST and not _meets(s, taken) and _is_plain(s, view))
+    found = (a for sentence in free if (a := _reported(sentence, view)))
+    return sorted([*attributions, *found], key=lambda a: (a.start, a.content))
+
+
+def _meets(sentence: Range, taken: list[Range]) -> bool:
+    return any(start < sentence[1] and sentence[0] < end for start, end in taken)
+
+
+def _is_plain(sentence: Range, view: TextView) -> bool:
+    plain = view.roles[view.paragraph(sentence[0])] is LineRole.PARAGRAPH
+    return plain and not view.quotations_in(*sentence)
+
+
+def _reported(sentence: Range, view: TextView) -> Attribution | None:
+    start, end = sentence
+    end = start + len(view.text[start:end].rstrip().rstrip("".join(STOPS)))
+    found = SAID_CLAUSE.fullmatch(view.text, start, end)
+    if found is None or act_of(found["cue"], view.lexicon) is not Act.SPEECH:
+        return None
+    return Attribution((found.span("content"),), found.span("cue"), found.span("source"), (reported_clause.name,), 0.0)
