@@ -130,10 +130,12 @@ def print_peers(texts: Sets) -> None:
     python = peers_python()
     print("\n| quoteattr's figure over the peer's | words/s | seconds until ready | memory |\n|---|---|---|---|")
     for name, some in texts.items():
-        ours, theirs = beside(sys.executable, "quoteattr", some), beside(python, "spacy", some)
-        rate = theirs["seconds"] / ours["seconds"]
-        ready, held = ours["ready"] / theirs["ready"], ours["memory"] / theirs["memory"]
-        print(f"| {name}, {theirs['note']} | {rate:.2f} | {ready:.2f} | {held:.2f} |", flush=True)
+        theirs = beside(python, "spacy", some)
+        for ours in (beside(sys.executable, library, some) for library in ("quoteattr", "fast")):
+            rate = theirs["seconds"] / ours["seconds"]
+            ready, held = ours["ready"] / theirs["ready"], ours["memory"] / theirs["memory"]
+            notes = f"{ours['note']}, beside {theirs['note']}"
+            print(f"| {name}, {notes} | {rate:.2f} | {ready:.2f} | {held:.2f} |", flush=True)
 
 
 def beside(python: str | Path, library: str, texts: list[str]) -> dict[str, float]:

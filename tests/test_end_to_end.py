@@ -91,6 +91,15 @@ def test_names_are_full_and_without_titles(quotes: list[Quote]) -> None:
     }
 
 
+def test_the_smaller_network_finds_the_main_quotes_too(article: str) -> None:
+    fast = QuoteExtractor(model="fast")
+    found = fast.extract(article)
+    speakers = {words: about(found, words).speaker for words in ("Nobody on this council", "I love that boat")}
+    assert {s.name for s in speakers.values() if s} == {"Dorothea Quill", "Imran Castellane"}
+    assert offsets_hold(article, found)
+    assert pickle.loads(pickle.dumps(fast)).extract(article) == found
+
+
 def test_the_vote_is_no_quote(quotes: list[Quote]) -> None:
     assert not [q for q in quotes if q.text.startswith("to spend its reserves")]
 

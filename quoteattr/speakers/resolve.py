@@ -24,6 +24,7 @@ from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
+from quoteattr.speakers.roles import role_before
 from quoteattr.speakers.rules import RULES
 from quoteattr.speakers.trees import Trees
 from quoteattr.text.view import Range, TextView
@@ -214,6 +215,9 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         if noun.form is Form.DESCRIPTION:
             _describe(noun.word, head.role, noun.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append(head.role)
+    if discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
+        role = role_before(head.name, discourse.text, discourse.lexicon)
+        discourse.roles[member] += [role] if role else []
 
 
 def _may_be_beside(beside: Phrase, member: int, discourse: Discourse) -> bool:

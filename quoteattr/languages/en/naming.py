@@ -29,6 +29,12 @@ DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associ
 FORMER = "former"
 RANKS = DEPUTIES | {FORMER}
 """Words that distinguish two people with one title: the former mayor, the deputy mayor."""
+_BEFORE_ROLE = (
+    rf"{'|'.join(sorted(RANKS))}|chief|senior|veteran|fellow|(?!(?:The|In|On|At|By|But|And|Mr|Mrs|Ms)\s)"
+    r"(?:\p{Lu}[\p{L}&-]*+|(?:\p{Lu}\.)++)(?:[’']s)?"
+)
+BEFORE_ROLE = regex.compile(rf"(?:(?<![^\s(“\"])(?:{_BEFORE_ROLE})[ ]){{1,5}}$")
+"""Names and ranks before the noun of a role: "former Arsenal", "Russia's"."""
 TRADE_ENDINGS = ("er", "or", "ist")
 """Endings of words for a trade: Singer Ann Lee. Others are left out, as first names have them: Osman, Kristian."""
 MOSTLY_ADJECTIVES = frozenset(
@@ -57,6 +63,8 @@ TITLE_JOINTS = (AND, "&", FOR)
 # Forms of address.
 
 # First Lord and Grand Master are offices.
+COURTESY = PLAIN | INHERITED | {"dr"}
+"""Titles that say no role."""
 NAME_OPENERS = (PLAIN | INHERITED | of_rank(Rank.KIN) | {"captain", "colonel"}) - {"lord", "master"}
 """Words that begin a name and never continue one: "Does Mrs. Hale know?", "Presently Sir Thomas rose."."""
 
