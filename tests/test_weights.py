@@ -48,6 +48,7 @@ def load(folder: Path, spoilt: Path) -> object:
         "rules.json": rules.shipped.__wrapped__,
         "dialogue": lambda: [make.__wrapped__(folder / "dialogue") for make in (dialogue.readings, salience.narration)],
         "tagger": lambda: Tagger(folder / "tagger").tokenizer,
+        "fast": lambda: Tagger(folder / "fast").tokenizer,
         "sentences": lambda: splitter.SentenceSplitter(folder / "sentences").parse("He left."),
         "stanza": lambda: stanza.StanzaParser().parse("He left."),
         "manifest.json": calibration.shipped.__wrapped__,

@@ -30,14 +30,13 @@ def reported_clause(attributions: list[Attribution], view: TextView) -> list[Att
     """
     if view.is_story:
         return attributions
-    taken = sorted(part for a in attributions for part in (*a.content, a.cue, a.source) if part)
-    free = (s for s in view.sentences() if s[1] - s[0] <= _LONGEST and not _meets(s, taken) and _is_plain(s, view))
+    taken = bytearray(len(view.text))
+    for start, end in (part for a in attributions for part in (*a.content, a.cue, a.source) if part):
+        taken[start:end] = b"\x01" * (end - start)
+    short = ((start, end) for start, end in view.sentences() if end - start <= _LONGEST)
+    free = (sentence for sentence in short if taken.find(1, *sentence) < 0 and _is_plain(sentence, view))
     found = (a for sentence in free if (a := _reported(sentence, view)))
     return sorted([*attributions, *found], key=lambda a: (a.start, a.content))
-
-
-def _meets(sentence: Range, taken: list[Range]) -> bool:
-    return any(start < sentence[1] and sentence[0] < end for start, end in taken)
 
 
 def _is_plain(sentence: Range, view: TextView) -> bool:
