@@ -3,7 +3,7 @@
 This is the one place of the tests that reaches into the rooms of coreference.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import attrs
@@ -41,6 +41,8 @@ Range = tuple[int, int]
 
 DIALOGUE = "“Is it so?” she asked.\n\n“It is!” he cried.\n\n" * 20
 """Before any text this makes it a story."""
+_FEW = 600
+"""Shorter texts are read as news, whatever they are about."""
 
 
 @dataclass(frozen=True)
@@ -60,22 +62,31 @@ def resolved(
     without: frozenset[str] = frozenset(),
     trees: Trees | None = None,
     names: Sequence[str] = (),
+    linked: Mapping[str, str] | None = None,
 ) -> Speakers:
     """All sources of a text decided. Where ``says`` does not tell what they say, it stands right before them.
 
-    ``names``: words that the network reads as names.
+    ``names``: words that the network reads as names. ``linked``: the name to which it links the last use of a pronoun.
     """
     contents = _contents(text, sources, says)
     said = [Attribution((contents[source],), None, source, ()) for source in sources]
-    options = attrs.evolve(_options(known, without, trees), network=_read_as_names(text, names))
+    options = attrs.evolve(_options(known, without, trees), network=_read_as_names(text, names, linked or {}))
     return Speakers(_view(text), said, options)
 
 
-def _read_as_names(text: str, names: Sequence[str]) -> NetworkMentions:
+def _read_as_names(text: str, names: Sequence[str], linked: Mapping[str, str]) -> NetworkMentions:
     types = np.array([0.1, 0.9, 0.0, 0.0, 0.0, 0.0], dtype=np.float32)
-    none = np.zeros(LINK_SIZE, dtype=np.float32)
-    places = sorted(_where(text, name) for name in names)
-    return NetworkMentions([NetworkMention(MentionForm.NAME, *place, types, 0.9, none, none, 0.0) for place in places])
+    none, one = (np.full(LINK_SIZE, value, dtype=np.float32) for value in (0.0, 1.0))
+    found = [
+        NetworkMention(
+            MentionForm.NAME, *_where(text, name), types, 0.9, none, one if name in linked.values() else none, 0
+        )
+        for name in (*names, *linked.values())
+    ]
+    for words in linked:
+        start = text.rindex(f"{words} ")
+        found.append(NetworkMention(MentionForm.PRONOUN, start, start + len(words), types, 0.9, one, none, 0))
+    return NetworkMentions(sorted(found, key=lambda mention: mention.start))
 
 
 def decided(
@@ -86,12 +97,13 @@ def decided(
     mention: str | None = None,
     story: bool = False,
     names: Sequence[str] = (),
+    linked: Mapping[str, str] | None = None,
 ) -> Decided:
     """Who a source is, given by its index; or the last ``mention`` in these words. Sources stand in square brackets."""
     plain, sources = marked(DIALOGUE + text if story else text)
     if mention is not None:
         return _mentioned(plain, mention, _contents(plain, sources, says))
-    found = resolved(plain, *sources, says=says, names=names)
+    found = resolved(plain, *sources, says=says, names=names, linked=linked)
     one, reason = found.of(sources[source]), found.evidence(sources[source])[0].rule
     if one is None:
         return Decided(reason)
@@ -121,7 +133,7 @@ def _where(text: str, words: str) -> Range:
 
 
 def _view(text: str) -> TextView:
-    genre = Genre.STORY if text.startswith(DIALOGUE) else Genre.NEWS
+    genre = Genre.NEWS if len(text) < _FEW else None
     return TextView.of(text, find_quotations(text), ENGLISH, genre=genre)
 
 

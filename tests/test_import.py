@@ -49,6 +49,7 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "QuoteKind",
             "QuoteattrError",
             "RuleError",
+            "ScriptLine",
             "SerializationError",
             "Span",
             "Speaker",
@@ -71,6 +72,7 @@ def test_the_public_names_are_those_of_the_design() -> None:
             "to_frame",
             "to_json_ld",
             "to_label_studio",
+            "to_script",
             "to_tei",
         ]
     )

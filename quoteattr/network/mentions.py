@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 import attrs
@@ -68,7 +68,7 @@ def mentions(text: str, pieces: Pieces, scores: Scores) -> Iterator[NetworkMenti
         yield NetworkMention(form, start, end, types, certainty, query, key, nobody)
 
 
-def referents(found: list[NetworkMention], at: int, nearest: int) -> Floats:
+def referents(found: Sequence[NetworkMention], at: int, nearest: int) -> Floats:
     """For mention ``at``: the probability of nobody, then of each of the ``nearest`` mentions before it, in order."""
     mention, before = found[at], found[max(0, at - nearest) : at]
     scores = [mention.nobody, *(float(mention.query @ other.key) / LINK_SIZE**0.5 for other in before)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -34,6 +34,14 @@ _CLEAR_NAME = 0.6
 """The least score of a name that counts."""
 
 
+# Mentions back. In the training texts, nine in ten references are to one of so many.
+_REACH = 80
+# Mentions back that a chain of references is followed: a bound that keeps time linear.
+_CHAIN = 240
+# Smaller probabilities are not followed further.
+_LEAST = 0.02
+
+
 @attrs.frozen(slots=True, eq=False)
 class NetworkMentions:
     """What the network found in a text, in order."""
@@ -48,6 +56,26 @@ class NetworkMentions:
         total = [float(sum(chances)) for chances in zip(*found, strict=True)]
         most = max(total)
         return _KINDS[total.index(most)] if most >= _CLEAR * len(found) else SpeakerKind.UNKNOWN
+
+    def who(self, named: Mapping[int, int], last: int) -> dict[int, float]:
+        """How probably a mention (`last`) refers to which member; what is missing to 1 is for others.
+
+        A reference to a reference is followed to the end. `named`: the members that mentions name.
+        """
+        found: list[dict[int, float]] = []
+        for index in range(max(0, last - _CHAIN), last + 1):
+            found.append({named[index]: 1.0} if index in named else self._followed(index, found))
+        return found[-1]
+
+    def _followed(self, index: int, before: list[dict[int, float]]) -> dict[int, float]:
+        from quoteattr.network.mentions import referents
+
+        total: dict[int, float] = {}
+        chances = referents(self.mentions, index, min(_REACH, len(before)))[1:].tolist()
+        for chance, whose in zip(chances, before[len(before) - len(chances) :], strict=True):
+            for member, share in whose.items() if chance >= _LEAST else ():
+                total[member] = total.get(member, 0.0) + chance * share
+        return {member: chance for member, chance in total.items() if chance >= _LEAST}
 
     def persons(self, ranges: Sequence[Range]) -> float:
         """How probably these ranges are the name of a person, on average."""

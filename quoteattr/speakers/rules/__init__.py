@@ -35,6 +35,7 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     pronouns.subject,
     pronouns.nearest,
     pronouns.only_name,
+    pronouns.linked,
     pronouns.body,
     bodies.body_of_its_owner,
     bodies.campaign,
