@@ -23,7 +23,7 @@ def test_nothing_is_written_to_the_standard_error(outputs: list[Any]) -> None:
 
 def test_it_shows_quotes_tables_and_a_chart(outputs: list[Any]) -> None:
     printed = "".join(output.text for output in outputs if output.get("name") == "stdout")
-    assert "Helena Voss: 3 quotes" in printed
+    assert "Helena Voss (Mayor): 3 quotes" in printed
     shown = [output.data for output in outputs if "data" in output]
     marked, table, by_speaker, chart, sure = (each for each in shown if set(each) != {"text/plain"})
     assert "Mayor Helena Voss" in marked["text/html"]
