@@ -88,9 +88,7 @@ def traits_of(text: str) -> dict[str, float]:
     quotations = find_quotations(plain, english())
     view = TextView.of(plain, quotations, english(), layout.turns)
     outermost = tuple(trusted(plain, quotations, view.paragraphs, english()))
-    if view.turns or not outermost:
-        return {}
-    return dict(genre.traits(plain, view.paragraphs, outermost))
+    return {} if view.turns else genre.traits(plain, view.paragraphs, outermost, fewest=0)
 
 
 def learn(found: list[Example]) -> dict[str, float]:

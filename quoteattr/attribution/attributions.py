@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from quoteattr.model import Quotation
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["Attribution", "changed", "covered", "merged", "uncovered"]
+__all__ = ["Attribution", "changed", "covered", "marked", "merged", "uncovered"]
 
 
 @attrs.frozen(slots=True)
@@ -49,10 +51,14 @@ def changed(before: Attribution, after: Attribution) -> tuple[Attribution, ...] 
 
 def covered(view: TextView, attributions: list[Attribution]) -> bytearray:
     """For every character of the text, 1 if it is in a content, else 0."""
+    return marked(view, (part for attribution in attributions for part in attribution.content))
+
+
+def marked(view: TextView, ranges: Iterable[Range]) -> bytearray:
+    """For every character of the text, 1 if it is in a range, else 0."""
     out = bytearray(len(view.text))
-    for attribution in attributions:
-        for start, end in attribution.content:
-            out[start:end] = b"\x01" * (end - start)
+    for start, end in ranges:
+        out[start:end] = b"\x01" * (end - start)
     return out
 
 

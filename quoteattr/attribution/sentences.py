@@ -6,7 +6,7 @@ from quoteattr.model import Quotation
 from quoteattr.text.paragraphs import SENTENCE_END, STOPS
 from quoteattr.text.view import TextView
 
-__all__ = ["is_sentence", "opens_sentence", "sentence_start"]
+__all__ = ["is_sentence", "opens_sentence", "sentence_start", "without_stop"]
 
 # Characters: a bound that keeps time linear.
 _REACH = 200
@@ -18,6 +18,11 @@ def sentence_start(at: int, view: TextView) -> int | None:
     low = max(first, at - _REACH)
     ends = [found.end() for found in SENTENCE_END.finditer(view.text, low, at + 1) if found.end() <= at]
     return ends[-1] if ends else first if low == first else None
+
+
+def without_stop(start: int, end: int, view: TextView) -> int:
+    """Where the words of a sentence end: before its stop and the spaces behind that."""
+    return start + len(view.text[start:end].rstrip().rstrip("".join(STOPS)))
 
 
 def is_sentence(words: str, stops: tuple[str, ...] = STOPS) -> bool:

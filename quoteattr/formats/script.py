@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 
 from quoteattr import checks
-from quoteattr.formats.table import Cell
+from quoteattr.formats.table import Cell, speaker_cells
 from quoteattr.model import Quote, QuoteKind, Span, Speaker
 from quoteattr.text.paragraphs import paragraphs
 
@@ -59,18 +59,15 @@ def script_rows(lines: Iterable[ScriptLine]) -> list[dict[str, Cell]]:
 
 
 def _row(number: int, line: ScriptLine) -> dict[str, Cell]:
-    who = line.speaker
-    return {
+    own: dict[str, Cell] = {
         "line": number,
         "start": line.span.start,
         "end": line.span.end,
         "read_by": SPEAKER if line.spoken else NARRATOR,
-        "speaker": who.name if who else None,
-        "speaker_id": who.id if who else None,
-        "known": who.known if who else None,
-        "speaker_pronouns": " ".join(sorted(who.pronouns)) if who else None,
         "text": line.span.text,
     }
+    cells = own | speaker_cells(line.speaker)
+    return {column: cells[column] for column in SCRIPT_COLUMNS}
 
 
 def _spoken(text: str, quotes: Iterable[Quote]) -> Iterator[tuple[int, int, Speaker | None]]:

@@ -15,7 +15,7 @@ from quoteattr.text.controls import BIDI
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["COLUMNS", "Cell", "csv_safe", "to_csv", "to_frame", "to_rows"]
+__all__ = ["COLUMNS", "Cell", "csv_safe", "speaker_cells", "to_csv", "to_frame", "to_rows"]
 
 Cell = str | int | float | None
 
@@ -116,7 +116,7 @@ def _row(quote: Quote) -> dict[str, Cell]:
         "text": quote.text,
         "kind": quote.kind.value,
         "act": quote.act.value,
-        **_speaker_cells(quote.speaker),
+        **speaker_cells(quote.speaker),
         "source": _words(quote.source),
         "cue": _words(quote.cue),
         "confidence": quote.confidence,
@@ -125,7 +125,8 @@ def _row(quote: Quote) -> dict[str, Cell]:
     }
 
 
-def _speaker_cells(speaker: Speaker | None) -> dict[str, Cell]:
+def speaker_cells(speaker: Speaker | None) -> dict[str, Cell]:
+    """The columns that are about the speaker."""
     return {
         "speaker": speaker.name if speaker else None,
         "speaker_id": speaker.id if speaker else None,

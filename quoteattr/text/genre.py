@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from math import sqrt
@@ -53,36 +53,36 @@ def genre_named(choice: str) -> Genre | None:
 
 def genre_of(text: str, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> Genre:
     """The genre of a text with these paragraphs and outermost quotations. Raises `ModelError` without the weights."""
-    if not quotations or len(_WORD.findall(_told(text, quotations))) < _FEWEST_WORDS:
+    found = traits(text, paragraphs, quotations)
+    if not found:
         return Genre.NEWS
     learned = weights()
-    score = learned[BASE] + sum(learned[name] * rate for name, rate in traits(text, paragraphs, quotations))
+    score = learned[BASE] + sum(learned[name] * rate for name, rate in found.items())
     return Genre.STORY if score >= CLEAR else Genre.NEWS
 
 
 def traits(
-    text: str, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation]
-) -> Iterator[tuple[str, float]]:
+    text: str, paragraphs: Sequence[tuple[int, int]], quotations: Sequence[Quotation], fewest: int = _FEWEST_WORDS
+) -> dict[str, float]:
     """What tells the genre, each between 0 and 1: the words outside quotations, and how people talk.
 
-    Rates of words are given as roots: the second date of a text says less than the first.
+    Rates of words are given as roots: the second date of a text says less than the first. Empty without quotations,
+    and with less than the `fewest` words outside them.
     """
-    told = _told(text, quotations)
-    words = max(1, len(_WORD.findall(told)))
-    yield from ((name, sqrt(len(p.findall(told)) / words)) for name, p in (RATES | _FORMS).items())
-    inside = [quotation.inner.text for quotation in quotations]
-    starts = {quotation.span.start for quotation in quotations}
-    yield "turns", sum(start in starts for start, _ in paragraphs) / max(1, len(paragraphs))
-    yield "asked", sum("?" in said or "!" in said for said in inside) / max(1, len(inside))
-    yield "short", sum(len(said) < _LINE for said in inside) / max(1, len(inside))
-    yield "quotations", min(1.0, _OFTEN * len(inside) / (words + sum(len(_WORD.findall(said)) for said in inside)))
-    yield "paragraphs", min(1.0, sum(end - start for start, end in paragraphs) / max(1, len(paragraphs)) / _LONG)
-
-
-def _told(text: str, quotations: Sequence[Quotation]) -> str:
-    """What is outside quotations."""
     bounds = [0, *(at for q in quotations for at in (q.span.start, q.span.end)), len(text)]
-    return "\n".join(text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True))
+    told = "\n".join(text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True))
+    words, inside = max(1, len(_WORD.findall(told))), [quotation.inner.text for quotation in quotations]
+    if not inside or words < fewest:
+        return {}
+    starts = {quotation.span.start for quotation in quotations}
+    return {
+        **{name: sqrt(len(pattern.findall(told)) / words) for name, pattern in (RATES | _FORMS).items()},
+        "turns": sum(start in starts for start, _ in paragraphs) / max(1, len(paragraphs)),
+        "asked": sum("?" in said or "!" in said for said in inside) / len(inside),
+        "short": sum(len(said) < _LINE for said in inside) / len(inside),
+        "quotations": min(1.0, _OFTEN * len(inside) / (words + sum(len(_WORD.findall(said)) for said in inside))),
+        "paragraphs": min(1.0, sum(end - start for start, end in paragraphs) / max(1, len(paragraphs)) / _LONG),
+    }
 
 
 @cache

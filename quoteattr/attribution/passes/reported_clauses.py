@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quoteattr.attribution.acts import act_of
-from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.attributions import Attribution, marked
 from quoteattr.attribution.contract import attribution_pass
+from quoteattr.attribution.sentences import without_stop
 from quoteattr.languages.en.reporting import SAID_CLAUSE
 from quoteattr.model import Act, LineRole
-from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["reported_clause"]
@@ -30,9 +30,7 @@ def reported_clause(attributions: list[Attribution], view: TextView) -> list[Att
     """
     if view.is_story:
         return attributions
-    taken = bytearray(len(view.text))
-    for start, end in (part for a in attributions for part in (*a.content, a.cue, a.source) if part):
-        taken[start:end] = b"\x01" * (end - start)
+    taken = marked(view, (part for a in attributions for part in (*a.content, a.cue, a.source) if part))
     short = ((start, end) for start, end in view.sentences() if end - start <= _LONGEST)
     free = (sentence for sentence in short if taken.find(1, *sentence) < 0 and _is_plain(sentence, view))
     found = (a for sentence in free if (a := _reported(sentence, view)))
@@ -45,9 +43,7 @@ def _is_plain(sentence: Range, view: TextView) -> bool:
 
 
 def _reported(sentence: Range, view: TextView) -> Attribution | None:
-    start, end = sentence
-    end = start + len(view.text[start:end].rstrip().rstrip("".join(STOPS)))
-    found = SAID_CLAUSE.fullmatch(view.text, start, end)
+    found = SAID_CLAUSE.fullmatch(view.text, sentence[0], without_stop(*sentence, view))
     if found is None or act_of(found["cue"], view.lexicon) is not Act.SPEECH:
         return None
     return Attribution((found.span("content"),), found.span("cue"), found.span("source"), (reported_clause.name,), 0.0)

@@ -6,9 +6,9 @@ import attrs
 
 from quoteattr.attribution.attributions import Attribution, merged
 from quoteattr.attribution.contract import attribution_rule
-from quoteattr.attribution.sentences import sentence_start
+from quoteattr.attribution.sentences import sentence_start, without_stop
 from quoteattr.languages.en.reporting import HALF_VERB, VERB_AHEAD
-from quoteattr.text.paragraphs import SENTENCE_END, STOPS
+from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["around_its_tag"]
@@ -26,8 +26,8 @@ def around_its_tag(attribution: Attribution, view: TextView) -> tuple[Attributio
     """A clause goes on around a tag between commas if one side has no verb without the other: "had not, …, been moved".
 
     Half of it means something else: "been moved" is the contrary of "had not been moved". Declines if the tag is not
-    between two commas in one sentence, if there is content on both sides or outside the sentence, if what follows the
-    tag does not begin with an auxiliary verb or a participle, and if the sentence begins with anything but a subject.
+    between two commas in one sentence, if there is content on both sides or outside the sentence, if what stands before
+    the tag does not end with an auxiliary verb and what follows does not begin with one, and beside a quotation.
     """
     sides = _sides(attribution, view)
     if sides is None:
@@ -39,9 +39,9 @@ def around_its_tag(attribution: Attribution, view: TextView) -> tuple[Attributio
     goes_on = HALF_VERB.search(text, *left) if before else VERB_AHEAD.match(text, *right)
     if not goes_on or any(view.quotations_in(*(right if before else left))):
         return None
-    added = right if before else (right[0], max(right[0], attribution.start))
-    kept = [left, *attribution.content] if behind else list(attribution.content)
-    return (attrs.evolve(attribution, content=merged([*kept, added], text)),)
+    # A content behind the tag may begin later than the rest of its verb.
+    added = [right] if before else [left, (right[0], max(right[0], attribution.start))]
+    return (attrs.evolve(attribution, content=merged([*attribution.content, *added], text)),)
 
 
 def _sides(attribution: Attribution, view: TextView) -> tuple[Range, Range] | None:
@@ -62,4 +62,4 @@ def _sentence_end(at: int, view: TextView) -> int:
     paragraph_end = view.paragraphs[view.paragraph(at)][1]
     stop = SENTENCE_END.search(view.text, at, min(paragraph_end, at + _LONGEST))
     end = stop.start() + 1 if stop else paragraph_end
-    return at + len(view.text[at:end].rstrip("".join(STOPS)))
+    return without_stop(at, end, view)
