@@ -41,7 +41,7 @@ def pull_quote(attributions: list[Attribution], view: TextView) -> list[Attribut
     return [a for a in attributions if a.source or words(a) not in said]
 
 
-@coreference_rule(Form.PRONOUN, "pronoun.columnist", why="the columnist", before="pronoun.subject")
+@coreference_rule(Form.PRONOUN, "pronoun.columnist", why="the columnist", before="pronoun.weighed")
 def columnist(reference: Reference, discourse: Discourse) -> Decision | None:
     """“I” outside quotation marks is the columnist, whose name is in our first line: “The column | Ada Brook”.
 

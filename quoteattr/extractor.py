@@ -241,7 +241,7 @@ class QuoteExtractor:
         """The caller's parse of the paragraphs that sources stand in, and of those before that they point back to."""
         if self._parser is None:
             return None
-        from quoteattr.speakers.rules.pronouns import PRONOUN_REACH
+        from quoteattr.speakers.proposals import PRONOUN_REACH
         from quoteattr.speakers.trees import Trees
 
         home = {context.paragraph(a.source[0]) for a in attributions if a.source}

@@ -102,7 +102,8 @@ def decided(
     """Who a source is, given by its index; or the last ``mention`` in these words. Sources stand in square brackets."""
     plain, sources = marked(DIALOGUE + text if story else text)
     if mention is not None:
-        return _mentioned(plain, mention, _contents(plain, sources, says))
+        network = _read_as_names(plain, names, linked or {})
+        return _mentioned(plain, mention, _contents(plain, sources, says), network)
     found = resolved(plain, *sources, says=says, names=names, linked=linked)
     one, reason = found.of(sources[source]), found.evidence(sources[source])[0].rule
     if one is None:
@@ -110,8 +111,9 @@ def decided(
     return Decided(reason, one.name if one.named else None, None if one.named else one.name)
 
 
-def _mentioned(text: str, words: str, contents: dict[Range, Range]) -> Decided:
-    discourse = resolve(_view(text), {s: (c,) for s, c in contents.items()}, _options()).discourse
+def _mentioned(text: str, words: str, contents: dict[Range, Range], network: NetworkMentions) -> Decided:
+    options = attrs.evolve(_options(), network=network)
+    discourse = resolve(_view(text), {s: (c,) for s, c in contents.items()}, options).discourse
     found = [m for m in discourse.mentions if text[m.start : m.end] == words]
     if not found:
         return Decided(UNDECIDED)

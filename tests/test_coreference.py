@@ -119,13 +119,13 @@ def test_the_kind_of_a_speaker(text: str, kind: SpeakerKind) -> None:
 
 
 def test_a_speaker_knows_its_mentions_role_and_pronouns() -> None:
-    text = "[Ada Brook, a judge in Wells,] came. Her son left. “Late,” [she] said. Brook, a judge, ran."
+    text = "[Ada Brook, a judge in Wells,] came. “Late,” [she] said. Brook, a judge, ran."
     found = speaker(text)
     assert found is not None
-    assert [m.text for m in found.mentions] == ["Ada Brook", "Her", "she", "Brook"]
+    assert [m.text for m in found.mentions] == ["Ada Brook", "she", "Brook"]
     assert found.role is not None
     assert found.role.text == "a judge in Wells"
-    assert found.pronouns == {"her", "she"}
+    assert found.pronouns == {"she"}
 
 
 def test_an_article_alone_is_no_role() -> None:
@@ -179,7 +179,7 @@ def test_an_alias_that_two_known_speakers_share_is_neither() -> None:
 def test_a_rule_that_is_left_out_decides_nothing() -> None:
     text = "Ada Brook met Eve Hill.\n\n“So late,” [she] said."
     assert speaker(text) is not None
-    assert speaker(text, without=frozenset(["pronoun.subject"])) is None
+    assert speaker(text, without=frozenset(["pronoun.weighed"])) is None
 
 
 WORDS = [

@@ -38,8 +38,8 @@ def test_the_page_of_rules_has_every_rule_with_its_figures(rule_pages: ModuleTyp
     page = rule_pages.filled((DOCS / "rules.md").read_text(encoding="utf-8"))
     assert set(re.findall(r"^### (\S+)$", page, re.MULTILINE)) == set(RULES.names)
     assert page.index("### second_half") < page.index("## Coreference") < page.index("### pronoun.relative")
-    section = page[page.index("### pronoun.last-speaker") :]
-    assert "the nearest speaker whose gender matches" in section.partition("\n### ")[0]
+    section = page[page.index("### pronoun.weighed") :]
+    assert "the person for whom the clues speak" in section.partition("\n### ")[0]
     figures = r"^\| news \| \d+ \| \d+\.\d% \| \d+\.\d% \| [+-]\d+\.\d\d \|$"
     assert re.search(figures, section.partition("\n### ")[0], re.MULTILINE)
     assert re.search(r"^\| news \| \d+ \| \d+ \| `data/news\.jsonl` \|$", page, re.MULTILINE)

@@ -158,7 +158,7 @@ def test_a_rule_goes_before_the_one_it_names_or_last() -> None:
     rules = RULES.plus(kept, house_rules.sung, house_rules.columnist)
     order = rules.names
     assert order.index("house.kept") + 1 == order.index("second_half")
-    assert order.index("pronoun.columnist") + 1 == order.index("pronoun.subject")
+    assert order.index("pronoun.columnist") + 1 == order.index("pronoun.weighed")
     assert rules.attribution[-1] is house_rules.sung
 
 
@@ -166,7 +166,7 @@ def test_the_rules_are_an_explicit_list() -> None:
     assert Rules(RULES.attribution[:1], (house_rules.columnist,)).names == ("prose_alone", "pronoun.columnist")
 
 
-@pytest.mark.parametrize("name", ["second_half", "pronoun.subject", "house.kept"])
+@pytest.mark.parametrize("name", ["second_half", "pronoun.weighed", "house.kept"])
 def test_names_are_unique(name: str) -> None:
     clash = attribution_rule(name, why="…")(lambda attribution, view: None)
     with pytest.raises(ValueError, match=f"a rule named '{name}' already exists"):
@@ -187,7 +187,7 @@ def test_what_else_stands_in_evidence_is_no_name(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "why"),
-    [("nonesuch", "no rule has that name"), ("pronoun.subject", "that is a rule of the other step")],
+    [("nonesuch", "no rule has that name"), ("pronoun.weighed", "that is a rule of the other step")],
 )
 def test_a_place_that_there_is_not_is_told(before: str, why: str) -> None:
     lost = attribution_rule("house.lost", why="…", before=before)(lambda attribution, view: None)

@@ -89,8 +89,8 @@ def test_the_command_lists_every_rule_and_tells_which_sets_are_open(
 def test_the_command_writes_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["rules", "--format", "json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    [rule] = [rule for rule in data["rules"] if rule["name"] == "pronoun.last-speaker"]
-    assert (rule["step"], rule["reason"]) == ("coreference", "the nearest speaker whose gender matches")
+    [rule] = [rule for rule in data["rules"] if rule["name"] == "pronoun.weighed"]
+    assert (rule["step"], rule["reason"]) == ("coreference", "the person for whom the clues speak")
     assert rule["claim"]
     assert set(rule["figures"]) <= set(data["sets"])
     figures = rule["figures"]["news"]
@@ -188,7 +188,7 @@ def test_a_rule_is_measured_by_what_it_decides_and_by_what_is_lost_without_it(
     assert list(table["rules"]) == list(RULES.names)
     assert table["rules"]["second_half"]["two quotes"] == {**DECIDED_ONE_OF_TWO, "cost": 50.0}
     # The next rule finds the same without it.
-    assert table["rules"]["pronoun.last-speaker"]["two quotes"] == {**DECIDED_ONE_OF_TWO, "cost": 0.0}
+    assert table["rules"]["pronoun.weighed"]["two quotes"] == {**DECIDED_ONE_OF_TWO, "cost": 0.0}
     assert table["rules"]["verb_first"]["two quotes"] == NOTHING
 
 
@@ -210,7 +210,7 @@ def test_rules_of_attribution_are_not_measured_where_no_sources_are_annotated(
     gold = written(tmp_path / "gold.jsonl", {**GOLD, "annotated": ["content", "speaker"]})
     table = measure("--gold", f"one={gold}", "--sets", "one")
     assert table["rules"]["second_half"] == {}
-    assert table["rules"]["pronoun.last-speaker"]["one"]["decided"] == 1
+    assert table["rules"]["pronoun.weighed"]["one"]["decided"] == 1
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_a_forked_process_goes_on_splitting_sentences() -> None:
 
 def test_a_copy_keeps_all_that_was_asked_for() -> None:
     known = KnownSpeaker("ann", "Ann Lee", ("Annie",))
-    extractor = QuoteExtractor("all", known_speakers=[known], rules=RULES.without("pronoun.subject"))
+    extractor = QuoteExtractor("all", known_speakers=[known], rules=RULES.without("pronoun.weighed"))
     extractor.analyze(TEXTS[0])
     copy = pickle.loads(pickle.dumps(extractor))
     for text in ("“Late,” said Annie. She thinks that it rains.", TEXTS[0]):

@@ -16,7 +16,7 @@ from quoteattr.languages import lexicon
 from quoteattr.manifest import identity, seal, verified, verified_file
 from quoteattr.parsers import splitter, stanza
 from quoteattr.results import confidence as calibration
-from quoteattr.speakers.rules import salience
+from quoteattr.speakers.rules import salience, weighed
 from quoteattr.stories import weights as dialogue
 from quoteattr.text import genre
 
@@ -36,6 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(rules, "TABLE", copy / "rules.json")
     monkeypatch.setattr(calibration, "_PATH", copy / "calibration.json")
     monkeypatch.setattr(genre, "_WEIGHTS", copy / "genre.json")
+    monkeypatch.setattr(weighed, "_PATH", copy / "pronouns.json")
     monkeypatch.setattr(stanza, "SHIPPED", copy / "stanza")
     return copy
 
@@ -45,6 +46,7 @@ def load(folder: Path, spoilt: Path) -> object:
     loaders: dict[str, Callable[[], object]] = {
         "calibration.json": calibration.shipped.__wrapped__,
         "genre.json": genre.weights.__wrapped__,
+        "pronouns.json": weighed.weights.__wrapped__,
         "rules.json": rules.shipped.__wrapped__,
         "dialogue": lambda: [make.__wrapped__(folder / "dialogue") for make in (dialogue.readings, salience.narration)],
         "tagger": lambda: Tagger(folder / "tagger").tokenizer,

@@ -87,6 +87,10 @@ def genre(p: Places) -> Command:
     return ["genre.py", "--data", p.data, "--out", WEIGHTS / "genre.json"]
 
 
+def pronouns(p: Places) -> Command:
+    return ["-m", "pronouns", "--data", p.data, "--cache", p.work / "pronouns", "--out", WEIGHTS / "pronouns.json"]
+
+
 def sentences(p: Places) -> Command:
     return ["sentences.py", "--ud", p.data / "ud", "--work", p.work / "sentences", "--out", WEIGHTS / "stanza"]
 
@@ -118,6 +122,7 @@ STAGES: tuple[Callable[[Places], Command], ...] = (
     elder,
     fast,
     genre,
+    pronouns,
     sentences,
     splitter,
     dialogue,

@@ -124,7 +124,7 @@ def _because(name: str) -> str:
 
 
 def _spoken(quote: Quote, evidence: list[Evidence]) -> str:
-    """`; “he” → Alex Capri: the nearest speaker whose gender matches “Capri”, rule pronoun.last-speaker`."""
+    """`; “he” → Alex Capri: the person for whom the clues speak “Capri”, rule pronoun.weighed`."""
     if any(e.rule == WITHHELD for e in evidence):
         return f"; {_why(WITHHELD)}, rule {WITHHELD}"
     clues = [e.rule for e in evidence if _is_clue(e.rule)]

@@ -62,10 +62,10 @@ class CoreferencePass(Rule[After]):
 def _require_possible(decision: object, rule: CoreferenceRule, discourse: Discourse) -> None:
     if not isinstance(decision, Decision):
         raise RuleError(rule.name, f"returned {type(decision).__name__}; it must return a Decision, or None to decline")
-    if not _is_somebody(decision.member, discourse):
+    if decision.member is not None and not _is_somebody(decision.member, discourse):
         shown = checks.shorten(decision.member)
         raise RuleError(
-            rule.name, f"returned {shown}, which is no index of discourse.members, and no Member with a name"
+            rule.name, f"returned {shown}, which is no index of discourse.members, no Member with a name, and not None"
         )
     for start, end in decision.read:
         if not 0 <= start <= end <= len(discourse.text):
@@ -88,12 +88,12 @@ def coreference_rule(
 
     The function takes the reference and the discourse before it. It returns a `Decision`, or None to decline.
 
-    >>> @coreference_rule(Form.PRONOUN, "pronoun.latest", why="the latest subject", before="pronoun.subject")
+    >>> @coreference_rule(Form.PRONOUN, "pronoun.latest", why="the latest subject", before="pronoun.weighed")
     ... def latest(reference, discourse):
     ...     subjects = [mention for mention in discourse.mentions if mention.subject]
     ...     return Decision.of(subjects[-1]) if subjects else None
     >>> latest.form.value, latest.before
-    ('pronoun', 'pronoun.subject')
+    ('pronoun', 'pronoun.weighed')
 
     Args:
         form: the rule is applied to references of this form only.

@@ -18,7 +18,7 @@ from quoteattr.speakers.cast import Cast, Member
 from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.people import may_be_person
 from quoteattr.speakers.trees import Trees
-from quoteattr.speakers.values import Decision, Mention, Reference
+from quoteattr.speakers.values import NOBODY, Decision, Mention, Reference
 from quoteattr.text.asides import asides
 from quoteattr.text.view import Range, TextView
 
@@ -27,7 +27,7 @@ SHIPPED = Path(__file__).parent.parent / "weights" / "dialogue"
 
 Told = TypeVar("Told")
 
-__all__ = ["SHIPPED", "Decision", "Discourse", "Mention", "Reference"]
+__all__ = ["NOBODY", "SHIPPED", "Decision", "Discourse", "Mention", "Reference"]
 
 # Real sentences are below these bounds. They keep time linear in texts without sentences.
 _MOST_IN_SENTENCE = 50

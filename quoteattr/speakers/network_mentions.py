@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -26,6 +26,7 @@ _KINDS = (
     SpeakerKind.UNKNOWN,
 )
 _PERSON = 0
+_ORGANIZATION = 1
 _CLEAR = 0.5
 """The least probability of a type that counts."""
 _NO_PERSON = 0.1
@@ -36,10 +37,6 @@ _CLEAR_NAME = 0.6
 
 # Mentions back. In the training texts, nine in ten references are to one of so many.
 _REACH = 80
-# Mentions back that a chain of references is followed: a bound that keeps time linear.
-_CHAIN = 240
-# Smaller probabilities are not followed further.
-_LEAST = 0.02
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -57,25 +54,12 @@ class NetworkMentions:
         most = max(total)
         return _KINDS[total.index(most)] if most >= _CLEAR * len(found) else SpeakerKind.UNKNOWN
 
-    def who(self, named: Mapping[int, int], last: int) -> dict[int, float]:
-        """How probably a mention (`last`) refers to which member; what is missing to 1 is for others.
-
-        A reference to a reference is followed to the end. `named`: the members that mentions name.
-        """
-        found: list[dict[int, float]] = []
-        for index in range(max(0, last - _CHAIN), last + 1):
-            found.append({named[index]: 1.0} if index in named else self._followed(index, found))
-        return found[-1]
-
-    def _followed(self, index: int, before: list[dict[int, float]]) -> dict[int, float]:
+    def links(self, at: int) -> list[float]:
+        """How probably a mention (an index) refers to nobody before it, then to each of the last mentions before it."""
         from quoteattr.network.mentions import referents
 
-        total: dict[int, float] = {}
-        chances = referents(self.mentions, index, min(_REACH, len(before)))[1:].tolist()
-        for chance, whose in zip(chances, before[len(before) - len(chances) :], strict=True):
-            for member, share in whose.items() if chance >= _LEAST else ():
-                total[member] = total.get(member, 0.0) + chance * share
-        return {member: chance for member, chance in total.items() if chance >= _LEAST}
+        chances: list[float] = referents(self.mentions, at, _REACH).tolist()
+        return chances
 
     def persons(self, ranges: Sequence[Range]) -> float:
         """How probably these ranges are the name of a person, on average."""
@@ -92,9 +76,17 @@ class NetworkMentions:
         last = bisect_right(self.mentions, end - 1, key=lambda mention: mention.start) - 1
         return last if last >= 0 and self.mentions[last].end > start else None
 
-    def last_name(self, start: int, end: int) -> NetworkMention | None:
-        """The last name that begins in a range; None if it is not clearly one."""
-        at = bisect_left(self.mentions, end, key=lambda mention: mention.start)
-        inside = (self.mentions[i] for i in range(at - 1, -1, -1) if self.mentions[i].start >= start)
-        found = next((mention for mention in inside if mention.is_name), None)
-        return found if found and found.score >= _CLEAR_NAME else None
+    def organization(self, start: int, end: int) -> float:
+        """How probably a range is the name of an organization."""
+        at = self.at(start, end)
+        return float(self.mentions[at].types[_ORGANIZATION]) if at is not None else 0.0
+
+    def name_at(self, start: int, end: int) -> Range | None:
+        """The names that share a character with a range and follow each other, as one; None if none is clearly one."""
+        last = bisect_left(self.mentions, end, key=lambda mention: mention.start) - 1
+        inside: list[NetworkMention] = []
+        while last >= 0 and self.mentions[last].end > start:
+            inside = [self.mentions[last], *inside] if self.mentions[last].is_name else []
+            last -= 1
+        certain = max((mention.score for mention in inside), default=0.0) >= _CLEAR_NAME
+        return (inside[0].start, inside[-1].end) if certain else None

@@ -12,6 +12,7 @@ import regex
 
 from quoteattr.languages.en.grammar import GENDERS, THE
 from quoteattr.languages.en.naming import RANKS
+from quoteattr.languages.en.referring import LEADS_TO_PERSON
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import apposition, read_phrase
@@ -19,7 +20,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.speakers.affiliations import acronyms_in, affiliations_beside
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
-from quoteattr.speakers.discourse import SHIPPED, Decision, Discourse, Mention, Reference
+from quoteattr.speakers.discourse import SHIPPED, Discourse, Mention, Reference
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.network_mentions import NetworkMentions
@@ -68,7 +69,8 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
     ]
     cast = Cast([*names, *headline_names(view, titles), *labelled], view.lexicon, options.known, view.is_story)
     heads = {
-        s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, cast, view) for s in contents
+        s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, cast, options.network, view)
+        for s in contents
     }
     discourse = Discourse(view, cast, options.trees, options.stories)
     discourse.network = options.network
@@ -102,14 +104,25 @@ def _in_label(name: Name, view: TextView) -> bool:
     return at >= 0 and name.start < view.turns[at].label[1]
 
 
-def _head(source: Range, names: list[Name], cast: Cast, view: TextView) -> Phrase:
+def _head(source: Range, names: list[Name], cast: Cast, network: NetworkMentions, view: TextView) -> Phrase:
     head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, cast.surnames)
     at = bisect_left(names, head.end, key=lambda n: n.end)
     name = names[at] if at < len(names) and names[at].end == head.end else None
     # A title or a month alone is a name if the text uses it as one: the King, May.
     if head.form is Form.DESCRIPTION and name and name.is_title_or_month:
         return Phrase(Form.NAME, head.start, head.end, name=name)
+    if head.form is Form.DESCRIPTION and (person := _person_behind(head, source[1], names, network, view)):
+        return attrs.evolve(head, form=Form.NAME, name=person, role=(head.start, head.end))
     return head
+
+
+def _person_behind(head: Phrase, end: int, names: list[Name], network: NetworkMentions, view: TextView) -> Name | None:
+    """The name at the end of a source that begins with a description of the same person."""
+    name = names[bisect_right(names, end, key=lambda n: n.end) - 1] if names else None
+    if name is None or name.start < head.end or any(map(str.isalnum, view.text[name.end : end])):
+        return None
+    leads = LEADS_TO_PERSON.fullmatch(view.text, head.end, name.start)
+    return name if leads and network.persons([(name.start, name.end)]) >= _CLEAR_PERSON else None
 
 
 def _note_speakers(heads: Iterable[Phrase], discourse: Discourse) -> None:
@@ -155,18 +168,21 @@ def _decide(
     for rule in rules:
         decision = rule.decide(reference, discourse)
         if decision is not None:
-            mention = _mention(reference, rule.name, decision, discourse)
-            _learn(reference.head, mention.member, discourse)
-            discourse.add(mention, reference.contents)
-            _tell_gender(reference, mention.member, discourse)
-            for after in passes:
-                after.apply(reference, mention, discourse)
-            return
+            break
+    else:
+        return
+    if decision.member is None:
+        return
+    mention = _mention(reference, rule.name, discourse.number(decision.member), decision.read, discourse)
+    _learn(reference.head, mention.member, discourse)
+    discourse.add(mention, reference.contents)
+    _tell_gender(reference, mention.member, discourse)
+    for after in passes:
+        after.apply(reference, mention, discourse)
 
 
-def _mention(reference: Reference, rule: str, decision: Decision, discourse: Discourse) -> Mention:
+def _mention(reference: Reference, rule: str, member: int, read: tuple[Range, ...], discourse: Discourse) -> Mention:
     start, end = reference.start, reference.end
-    member = discourse.number(decision.member)
     stands_as_subject = discourse.is_subject(start, end) and not _modifies(reference, member, discourse)
     return Mention(
         start,
@@ -174,7 +190,7 @@ def _mention(reference: Reference, rule: str, decision: Decision, discourse: Dis
         member,
         form=reference.form,
         rule=rule,
-        read=decision.read,
+        read=read,
         sentence=discourse.sentence(start),
         subject=reference.source or stands_as_subject,
         quoted=discourse.is_quoted(start) or (not reference.source and discourse.is_aside(start)),

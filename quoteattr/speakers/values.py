@@ -8,7 +8,7 @@ from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.speakers.cast import Member
 from quoteattr.text.view import Range
 
-__all__ = ["Decision", "Mention", "Reference"]
+__all__ = ["NOBODY", "Decision", "Mention", "Reference"]
 
 
 @attrs.frozen(slots=True)
@@ -38,8 +38,8 @@ class Reference:
 class Decision:
     """Who a reference refers to."""
 
-    member: int | Member
-    """The index of a member of the cast, or a new member."""
+    member: int | Member | None
+    """The index of a member of the cast, a new member, or None if nobody stands out: then no later rule is asked."""
     read: tuple[Range, ...] = ()
     """The ranges of text that the rule decided from, as (start, end) in characters."""
 
@@ -47,6 +47,10 @@ class Decision:
     def of(cls, mention: Mention) -> Decision:
         """The same member as an earlier mention, with that mention as the range that decided."""
         return cls(mention.member, ((mention.start, mention.end),))
+
+
+NOBODY = Decision(None)
+"""The decision that nobody stands out."""
 
 
 @attrs.frozen(slots=True)

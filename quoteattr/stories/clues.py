@@ -15,6 +15,7 @@ from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import source
 from quoteattr.stories.style_clues import same_style
 from quoteattr.stories.turn_taking import takes_part
+from quoteattr.stories.untagged import paragraph_before
 
 __all__ = ["CANDIDATE_CLUES", "CLUES", "COMPARING_CLUES", "Compare", "Name"]
 
@@ -25,5 +26,11 @@ Compare = Callable[[int, Scene, Iterable[int]], Iterator[tuple[int, str]]]
 
 CANDIDATE_CLUES: tuple[Clue[Name], ...] = (source, beside, around, recent, takes_part, addressed, newcomers)
 COMPARING_CLUES: tuple[Clue[Compare], ...] = (agrees, same_style)
-CLUES: tuple[Clue[Callable[..., object]], ...] = (*CANDIDATE_CLUES, *COMPARING_CLUES, alternation, narrator_mentions)
+CLUES: tuple[Clue[Callable[..., object]], ...] = (
+    *CANDIDATE_CLUES,
+    *COMPARING_CLUES,
+    alternation,
+    narrator_mentions,
+    paragraph_before,
+)
 """All clues that `Evidence.rule` may show for the speaker of a turn."""

@@ -15,6 +15,7 @@ from quoteattr.stories.narrators import names_of_narrator
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import features_of, network_inputs, scored
 from quoteattr.stories.turns import SourceKind, Turn, turns_of
+from quoteattr.stories.untagged import paragraph_before
 from quoteattr.stories.weights import Weights, readings
 from quoteattr.stories.wording import pooled, same_descriptions
 from quoteattr.text.view import Range, TextView
@@ -26,6 +27,8 @@ Content = tuple[Range, ...]
 CERTAIN = 0.9
 """Probability. A speaker this likely after the first reading counts as named for the turns around. 0.6 gained less."""
 _MOST_REASONS = 2
+_PARAGRAPH = (0.8, 0.8)
+"""Probability and confidence of a speaker from the paragraph before, outside stories: about four in five are right."""
 
 
 @attrs.frozen(slots=True)
@@ -45,13 +48,14 @@ class Guess:
 def converse(
     view: TextView, attributions: list[Attribution], discourse: Discourse, mentions: dict[Range, Mention]
 ) -> dict[Content, Guess]:
-    """The speakers of turns without a name next to them, by content. Empty for texts that are not stories.
+    """The speakers of turns without a name next to them, by content; outside stories, of paragraphs without a tag.
 
     `mentions`: for each source, its mention. Those of the narrator are added. Raises `ModelError` if the weights cannot
     be read.
     """
     if not view.is_story:
-        return {}
+        found = paragraph_before.function(view, attributions, discourse)
+        return {a.content: Guess(discourse.member(m), *_PARAGRAPH, (paragraph_before.name,)) for a, m in found}
     scene = scene_of(view, attributions, discourse, mentions)
     first, second = readings(discourse.stories)
     first_reading(scene, first)

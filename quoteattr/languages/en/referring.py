@@ -38,6 +38,12 @@ OWNING = regex.compile(rf"{OWNER_ENDING}$")
 """The ending of an owner: Hill’s, the voters’."""
 MODIFIERS = regex.compile(rf"(?:(?i:{ARTICLES})\s)?(?:[\p{{Ll}}-]+\s)?")
 """An article and an adjective, in front of a name: "the respected "."""
+ENDS_PHRASE = regex.compile(
+    r"[^\p{L}\s]|\s+(?:[^\p{L}]|(?:to|in|on|at|with|for|from|as|and|or|but|by|when|while|that|if|into|because|about|after"
+    r"|before|over|up|out|off|down|who|which|through|during|until|since|the|an?|his|their|it|he|they|was|is|had|has|were"
+    r"|would|could|what|how|where|not|back|again|away|too|than|then|under|against)\b)"
+)
+"""What may follow “her” as an object: "saw her in Wells". A noun makes it an owner."""
 OWNS = ("’s", "'s")
 """The ending of an owner after a name."""
 AND_BETWEEN = f" {AND} "
@@ -108,6 +114,8 @@ OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 STATEMENT = "statement"
 WORDS = frozenset([STATEMENT, "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
 """Nouns for a person's words: if Hill’s statement says it, Hill says it."""
+BY_OWNER = regex.compile(r"\s(?:by|from)\s(?:the\s)?$")
+"""What stands between words and those who said them: "a statement by the board"."""
 NO_ROLE = regex.compile(rf"{RELATIVE}\b|\d|(?i:{ARTICLES})$")
 """Clauses, ages and articles, which do not describe a role."""
 
@@ -126,8 +134,17 @@ ANY_BODY = frozenset(
 )
 """Nouns that replace the name of an organization without saying what it does."""
 MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])
-MEDIA_BEHIND = regex.compile(rf"(?:\s(?:news|website|site|agency|outlet|station|{'|'.join(sorted(MEDIA))})){{1,3}}$")
-"""What stands behind the name of a medium: the Reuters news agency."""
+BODY_BEHIND = regex.compile(
+    rf"(?:\s(?:news|website|site|agency|outlet|station|think tank|charity|union|company|firm|(?:rights|campaign) group"
+    rf"|{'|'.join(sorted(MEDIA))})){{1,3}}$"
+)
+"""What stands behind a name to say what it is: the Reuters news agency, the Institute for Peace think tank."""
+LEADS_TO_PERSON = regex.compile(
+    r",\s(?:(?!(?:a|an|his|her|their|of|for|to|by|from|with|and|or)\s)[\p{L}’'.-]+\s){0,4}|(?<=\p{Lu}\p{Ll}+)\s(?:in|of)\s(?:\p{Lu}\p{L}+\s)+"
+)
+"""What leads from a description to the person’s name: "the author, playwright Eve Hill", "Agent in Charge Hill"."""
+ALL_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}’'.&-]+(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}\p{Lu}[\p{L}’'.&-]+)+")
+"""A name of several words, of which only prepositions and articles are small."""
 MEDIA_NAMES = frozenset(
     ["times", "post", "news", "journal", "press", "tv", "television", "magazine", "network", "media"]
 )

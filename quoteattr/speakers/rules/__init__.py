@@ -11,8 +11,10 @@ from quoteattr.speakers.rules import (
     kin,
     labels,
     names,
+    network_names,
     pronouns,
     salience,
+    weighed,
 )
 
 __all__ = ["RULES"]
@@ -30,12 +32,7 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     first_person.own_words,
     first_person.author,
     salience.salient,
-    pronouns.in_sentence,
-    pronouns.last_speaker,
-    pronouns.subject,
-    pronouns.nearest,
-    pronouns.only_name,
-    pronouns.linked,
+    weighed.weighed,
     pronouns.body,
     bodies.body_of_its_owner,
     bodies.campaign,
@@ -48,7 +45,7 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     descriptions.variation,
     bodies.spoken_body,
     descriptions.same_description,
-    descriptions.named,
+    network_names.named,
     descriptions.itself,
     blind_leads.name_later,
     descriptions.several,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, HE_OR_SHE, POSSESSIVE
+from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
 from quoteattr.languages.en.referring import (
     APPOSED_BY,
+    BY_OWNER,
     COUNTED,
-    MEDIA_BEHIND,
-    MODIFIERS,
     OFFICE_OF,
     OWNING,
     STATEMENT,
@@ -30,7 +29,6 @@ __all__ = [
     "STORY_PASSAGE",
     "apposed",
     "itself",
-    "named",
     "office",
     "same_description",
     "several",
@@ -50,10 +48,14 @@ PLAIN = 2
     Form.DESCRIPTION,
     "description.words-of",
     why="the owner of the words",
-    examples=("Ada Brook came. Brook’s statement said no.", "A BBC statement said no."),
+    examples=(
+        "Ada Brook came. Brook’s statement said no.",
+        "A BBC statement said no.",
+        "A statement by the BBC said no.",
+    ),
 )
 def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Hill’s statement, a BBC statement: the owner of the words is the speaker.
+    """Hill’s statement, a BBC statement, a statement by the BBC: the owner of the words is the speaker.
 
     English makes the words the subject of "said" instead of the speaker. Declines for documents that need not be the
     owner's words (a report, a poll), and if there is no name before them.
@@ -62,7 +64,9 @@ def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
     if head.owner is None or head.word.removesuffix("s") not in WORDS:
         return None
     # A Facebook comment and a Senate speech are by somebody else.
-    if head.determiner != POSSESSIVE and discourse.text[head.owner.end : head.end].strip() != STATEMENT:
+    named = BY_OWNER.search(discourse.text, head.start, head.owner.start) and head.owner.end >= head.end
+    stated = discourse.text[head.owner.end : head.end].strip() == STATEMENT
+    if head.determiner != POSSESSIVE and not stated and not named:
         return None
     owners = discourse.cast.of(head.owner)
     return Decision(owners[0], ((head.owner.start, head.owner.end),)) if len(owners) == 1 else None
@@ -194,34 +198,6 @@ def _in_passage(mention: Mention, reference: Reference, discourse: Discourse) ->
         return True
     here, there = (discourse.view.paragraph(at) for at in (reference.start, mention.start))
     return here - there <= STORY_PASSAGE
-
-
-@coreference_rule(
-    Form.DESCRIPTION,
-    "description.named",
-    why="a name, as the network reads it",
-    examples=("The Scottish Executive said no.",),
-)
-def named(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Words that only the network reads as a name: the Scottish Executive, Taliban authorities, the TVR news website.
-
-    Names made of common words look like descriptions. Declines if anything but an article and an adjective stands
-    before the name, or if anything but a word for media follows; for single words, which may be a people (the Texan);
-    and in stories.
-    """
-    head = reference.head
-    if not reference.source or discourse.view.is_story or head.determiner not in DEFINITE | {""}:
-        return None
-    name = discourse.network.last_name(head.start, head.end)
-    if name is None or not MODIFIERS.fullmatch(discourse.text, head.start, name.start):
-        return None
-    whole = discourse.text[name.start : head.end]
-    words = MEDIA_BEHIND.sub("", whole)
-    covered = len(words) <= name.end - name.start and words.lower() not in DEFINITE
-    is_name = covered and words[0].isupper() and (words != whole or " " in words)
-    kind = discourse.network.kind([(name.start, name.end)])
-    pronouns = HE_OR_SHE if kind is SpeakerKind.PERSON else frozenset[str]()
-    return Decision(Member(words, kind, pronouns, first=head.start)) if is_name else None
 
 
 @coreference_rule(

@@ -16,6 +16,8 @@ from quoteattr.speakers.labels import read_label
 __all__ = ["label"]
 
 _LONGEST_INITIALS = 4
+# The least probability of an organization.
+_CLEAR_BODY = 0.8
 # Characters.
 _LONGEST_NAME = 60
 
@@ -40,6 +42,8 @@ def label(reference: Reference, discourse: Discourse) -> Decision | None:
 
 def _speaker(reference: Reference, discourse: Discourse) -> int:
     read = read_label(discourse.text[reference.start : reference.end], reference.start, discourse.lexicon)
+    if read.name is None and _is_body(reference, discourse):
+        return discourse.number(Member(read.shown, SpeakerKind.ORGANIZATION, frozenset()))
     if read.name is None or not read.name.words:
         answers = _interviewed(discourse) if reference.head.word in ANSWERS else []
         unnamed = Member(read.shown, SpeakerKind.PERSON, frozenset({"he", "she"}), named=False)
@@ -52,6 +56,11 @@ def _speaker(reference: Reference, discourse: Discourse) -> int:
     who = discourse.members[found[0]]
     discourse.members[found[0]] = attrs.evolve(who, kind=SpeakerKind.PERSON)
     return found[0]
+
+
+def _is_body(reference: Reference, discourse: Discourse) -> bool:
+    """Whether the network reads a label as the name of an organization: The Economist."""
+    return discourse.network.organization(reference.start, reference.end) >= _CLEAR_BODY
 
 
 def _may_be(number: int, name: Name, discourse: Discourse, taken: set[int]) -> bool:

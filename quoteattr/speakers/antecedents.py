@@ -1,0 +1,157 @@
+"""Whom "he" and "she" may refer to, with all that speaks for and against each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+import attrs
+import regex
+
+from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS
+from quoteattr.languages.en.referring import ENDS_PHRASE, OWNS
+from quoteattr.mentions.phrases import Form
+from quoteattr.model import SpeakerKind
+from quoteattr.speakers.discourse import Discourse, Mention, Reference
+from quoteattr.speakers.passages import Passage, clues
+from quoteattr.speakers.proposals import PRONOUN_REACH, PROPOSALS
+
+__all__ = ["Observed", "observed"]
+
+# Of a probability.
+_STEPS = (0.01, 0.03, 0.07, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96)
+_PERSON = 0
+_PAUSE = regex.compile(r"[,;:—]")
+# Candidates. In larger crowds, one more makes no difference.
+_CROWD = 4
+
+
+@attrs.frozen
+class Observed:
+    """The clues for each candidate (the index of a member), and those for somebody else or nobody."""
+
+    candidates: dict[int, Mention]
+    """With the last mention of each."""
+    clues: dict[int, list[str]]
+    nobody: list[str]
+
+
+def observed(reference: Reference, discourse: Discourse) -> Observed:
+    """What the passage before a pronoun shows."""
+    passage = Passage.before(reference, discourse, PRONOUN_REACH, lambda m: _may_be(m, reference, discourse))
+    proposed = _proposed(reference, discourse)
+    linked = _linked(reference, discourse)
+    role = _role(reference, discourse)
+    most = max((linked.get(who, 0.0) for who in passage.latest), default=0.0)
+    return Observed(
+        {who: at.mention for who, at in passage.latest.items()},
+        {who: list(_with(role, _clues(who, passage, proposed, linked, most))) for who in passage.latest},
+        list(_with(role, _clues_of_nobody(passage, linked, most))),
+    )
+
+
+def _with(role: str, found: Iterable[str]) -> Iterator[str]:
+    """Each clue alone, and for pronouns in this role."""
+    for clue in found:
+        yield clue
+        yield f"{role}: {clue}"
+
+
+def _role(reference: Reference, discourse: Discourse) -> str:
+    """What a pronoun does: she says, she acts, her house, herself, saw her."""
+    word = reference.head.word
+    if reference.source:
+        return "says"
+    if word in HE_OR_SHE:
+        return "acts"
+    if word in REFLEXIVE_PRONOUNS:
+        return "itself"
+    return "owns" if word in POSSESSIVES and not ENDS_PHRASE.match(discourse.text, reference.end) else "object"
+
+
+def _may_be(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
+    """Whether a mention may be of a person of that gender who is not named in what the pronoun says."""
+    who = discourse.members[discourse.member(mention)]
+    if GENDERS[reference.head.word] not in who.pronouns or reference.says(mention):
+        return False
+    if mention.form is Form.NAME and discourse.network.no_person(mention.start, mention.end):
+        return False
+    unknown = who.kind is SpeakerKind.UNKNOWN and mention.form is not Form.DESCRIPTION
+    return unknown or who.kind is SpeakerKind.PERSON
+
+
+def _proposed(reference: Reference, discourse: Discourse) -> dict[str, int]:
+    """The member whom each habit of English proposes."""
+    found = ((propose.__name__, propose(reference, discourse)) for propose in PROPOSALS)
+    return {name: discourse.member(mention) for name, mention in found if mention}
+
+
+def _linked(reference: Reference, discourse: Discourse) -> dict[int | None, float]:
+    """How probably the network links the pronoun to each member, and to nobody (None); empty if it links nothing."""
+    network = discourse.network
+    at = network.at(reference.start, reference.end)
+    if at is None:
+        return {}
+    nobody, *chances = network.links(at)
+    first = at - len(chances)
+    out: dict[int | None, float] = {None: nobody}
+    begin = network.mentions[first].start
+    for mention in takewhile(lambda m: m.end > begin, reversed(discourse.mentions)):
+        other = network.at(mention.start, mention.end)
+        if other is not None and first <= other < at:
+            who = discourse.member(mention)
+            out[who] = out.get(who, 0.0) + chances[other - first]
+    return out
+
+
+def _clues(
+    who: int, passage: Passage, proposed: dict[str, int], linked: dict[int | None, float], most: float
+) -> Iterator[str]:
+    yield from clues(who, passage)
+    yield from _placed(who, passage)
+    yield from (f"proposed {name}" for name, member in proposed.items() if member == who)
+    if who == next(iter(proposed.values()), None):
+        yield "proposed first"
+    yield from _by_network(who, passage, linked)
+    if linked and linked.get(who, 0.0) == most:
+        yield "most linked"
+
+
+def _placed(who: int, passage: Passage) -> Iterator[str]:
+    """Where in its sentence somebody is last mentioned, and where in the text first."""
+    discourse, at = passage.discourse, passage.latest[who]
+    if discourse.text.startswith(OWNS, at.mention.end):
+        yield f"owner {min(at.sentences, 2)}"
+    if passage.here and not at.sentences:
+        yield "nearest here" if passage.here[0][0] == who else "earlier here"
+        if passage.here[-1][0] == who:
+            yield "opens here"
+        pause = _PAUSE.search(discourse.text, at.mention.end, passage.reference.start)
+        yield "clause before" if pause else "same clause"
+    sentence = discourse.sentence(discourse.first_mention(who))
+    if sentence == 0:
+        yield "first sentence"
+    if discourse.paragraph_of(sentence) == 0:
+        yield "first paragraph"
+
+
+def _by_network(who: int, passage: Passage, linked: dict[int | None, float]) -> Iterator[str]:
+    network, mention = passage.discourse.network, passage.latest[who].mention
+    at = network.at(mention.start, mention.end)
+    yield "no type" if at is None else f"person {int(10 * network.mentions[at].types[_PERSON])}"
+    yield from _steps("link", linked.get(who, 0.0)) if linked else ("no link",)
+
+
+def _clues_of_nobody(passage: Passage, linked: dict[int | None, float], most: float) -> Iterator[str]:
+    yield "nobody"
+    yield f"nobody of {min(len(passage.latest), _CROWD)}"
+    if not linked:
+        yield "nobody without link"
+        return
+    yield from _steps("nobody link", linked[None])
+    yield from _steps("nobody most", most)
+
+
+def _steps(name: str, probability: float) -> Iterator[str]:
+    """The steps that a probability reaches, so that similar ones get similar weights."""
+    return (f"{name} {step}" for step in takewhile(lambda step: probability >= step, _STEPS))

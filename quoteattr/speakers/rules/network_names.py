@@ -1,0 +1,61 @@
+"""The rule for names of common words, which only the network reads as names."""
+
+from __future__ import annotations
+
+from quoteattr.languages.en.grammar import DEFINITE, HE_OR_SHE, POSSESSIVE
+from quoteattr.languages.en.referring import ALL_CAPITALISED, BODY_BEHIND, MODIFIERS
+from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.model import SpeakerKind
+from quoteattr.speakers.cast import Member
+from quoteattr.speakers.contract import coreference_rule
+from quoteattr.speakers.discourse import Decision, Discourse, Reference
+from quoteattr.text.view import Range
+
+__all__ = ["named"]
+
+# The least probability of an organization that makes a single word its name: the Independent, but not the Texan.
+_CLEAR_BODY = 0.8
+
+
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.named",
+    why="a name, as the network reads it",
+    examples=("The Scottish Executive said no.",),
+)
+def named(reference: Reference, discourse: Discourse) -> Decision | None:
+    """Words that only the network reads as a name: the Scottish Executive, Taliban authorities, the TVR news website.
+
+    Names made of common words look like descriptions. If all words have a capital, the network need not read all as the
+    name: the Film Makers’ Forum. Declines if anything but an article and an adjective stands before the name, or if
+    anything but a word for its kind follows; for single words that may be a people (the Texan); and in stories.
+    """
+    head, network = reference.head, discourse.network
+    if not reference.source or discourse.view.is_story or head.determiner not in DEFINITE | {"", POSSESSIVE}:
+        return None
+    start = _behind_modifiers(head, discourse)
+    words = BODY_BEHIND.sub("", discourse.text[start : head.end].rstrip())
+    name = network.name_at(start, start + len(words))
+    if name is None or not words[:1].isupper() or words.lower() in DEFINITE:
+        return None
+    if not _is_whole_name(words, name, (start, head.end), discourse):
+        return None
+    kind = network.kind([name])
+    pronouns = HE_OR_SHE if kind is SpeakerKind.PERSON else frozenset[str]()
+    return Decision(Member(words, kind, pronouns, first=head.start))
+
+
+def _behind_modifiers(head: Phrase, discourse: Discourse) -> int:
+    """Where a description begins without its article and an adjective."""
+    found = MODIFIERS.match(discourse.text, head.start, head.end)
+    return found.end() if found else head.start
+
+
+def _is_whole_name(words: str, name: Range, where: Range, discourse: Discourse) -> bool:
+    """Whether words are the name that the network reads there, or one of which it reads at least half."""
+    start, end = where
+    covered = name[0] <= start and len(words) <= name[1] - start
+    if " " in words or len(words) < end - start:
+        half = 2 * (min(name[1], end) - max(name[0], start)) >= len(words)
+        return covered or (half and ALL_CAPITALISED.fullmatch(words) is not None)
+    return covered and discourse.network.organization(*name) >= _CLEAR_BODY

@@ -1,0 +1,47 @@
+"""Who says a paragraph that is only a quotation, outside stories: whom the paragraph before is about."""
+
+import pytest
+
+from quoteattr import QuoteExtractor, explain
+
+EXTRACTOR = QuoteExtractor(genre="news")
+
+
+def speakers(text: str) -> list[str | None]:
+    return [quote.speaker.name if quote.speaker else None for quote in EXTRACTOR.extract(text)]
+
+
+FEATURE = """Wells votes in May. We asked people in the market.
+
+Ada Brook has a stall there.
+
+“I have seen nobody from the council all year.”
+
+“We will not vote again.”
+
+Tom Hill sells fish in Arden.
+
+“It is time for them to go.”
+"""
+
+
+def test_a_feature_introduces_people_and_lets_them_speak() -> None:
+    assert speakers(FEATURE) == ["Ada Brook", "Ada Brook", "Tom Hill"]
+
+
+def test_the_evidence_says_so() -> None:
+    quotes = EXTRACTOR.extract(FEATURE)
+    assert "is the subject of the paragraph before (speaker.paragraph)" in explain(quotes[0])
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The council met in Wells.",
+        "Prices rose again in May.",
+        "Ada Brook called it “a farce”.",
+    ],
+)
+def test_nobody_else_is_made_a_speaker(before: str) -> None:
+    [*_, last] = EXTRACTOR.extract(f"Wells votes in May.\n\n{before}\n\n“It is time for them to go.”\n")
+    assert last.speaker is None or last.speaker.name == "Ada Brook"
