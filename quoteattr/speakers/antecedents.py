@@ -14,7 +14,7 @@ from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention, Reference
 from quoteattr.speakers.passages import Passage, clues
-from quoteattr.speakers.proposals import PRONOUN_REACH, PROPOSALS
+from quoteattr.speakers.proposals import PRONOUN_REACH, PROPOSALS, is_set_aside
 
 __all__ = ["Observed", "observed"]
 
@@ -73,6 +73,8 @@ def _may_be(mention: Mention, reference: Reference, discourse: Discourse) -> boo
     """Whether a mention may be of a person of that gender who is not named in what the pronoun says."""
     who = discourse.members[discourse.member(mention)]
     if GENDERS[reference.head.word] not in who.pronouns or reference.says(mention):
+        return False
+    if is_set_aside(mention, reference, discourse):
         return False
     if mention.form is Form.NAME and discourse.network.no_person(mention.start, mention.end):
         return False

@@ -18,7 +18,7 @@ from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.discourse import Discourse, Mention, Reference
 from quoteattr.speakers.people import acts_alone
 
-__all__ = ["PRONOUN_REACH", "PROPOSALS"]
+__all__ = ["PRONOUN_REACH", "PROPOSALS", "is_set_aside"]
 
 PRONOUN_REACH = 5
 """Paragraphs. A pronoun refers back to the topic of its passage, which in news is about five paragraphs long."""
@@ -95,14 +95,18 @@ def _candidates(reference: Reference, discourse: Discourse) -> list[Mention]:
 
 
 def _may_be(mention: Mention, gender: str, reference: Reference, discourse: Discourse) -> bool:
-    """Whether a pronoun may refer to a mention: not one in passing, a reporter, or a person who asks the question."""
+    set_aside = is_set_aside(mention, reference, discourse)
+    return not set_aside and discourse.agrees(mention, gender) and not reference.says(mention)
+
+
+def is_set_aside(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
+    """Whether a pronoun hardly refers to a mention: one in passing, a reporter, or for an answer the one who asks."""
     if _is_passing(mention, discourse) and _is_apart(mention, reference, discourse):
-        return False
-    if reference.source and _asks(mention, discourse):
-        return False
-    if not mention.source and not discourse.members[mention.member].roles.isdisjoint(REPORTERS):
-        return False
-    return discourse.agrees(mention, gender) and not reference.says(mention)
+        return True
+    answers = reference.source or mention.sentence == discourse.sentence(reference.start)
+    if answers and _asks(mention, discourse):
+        return True
+    return not mention.source and not discourse.members[mention.member].roles.isdisjoint(REPORTERS)
 
 
 def _asks(mention: Mention, discourse: Discourse) -> bool:

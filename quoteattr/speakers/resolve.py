@@ -24,6 +24,7 @@ from quoteattr.speakers.discourse import SHIPPED, Discourse, Mention, Reference
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.network_mentions import NetworkMentions
+from quoteattr.speakers.owners import with_owner
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
 from quoteattr.speakers.roles import role_before
 from quoteattr.speakers.rules import RULES
@@ -113,7 +114,7 @@ def _head(source: Range, names: list[Name], cast: Cast, network: NetworkMentions
         return Phrase(Form.NAME, head.start, head.end, name=name)
     if head.form is Form.DESCRIPTION and (person := _person_behind(head, source[1], names, network, view)):
         return attrs.evolve(head, form=Form.NAME, name=person, role=(head.start, head.end))
-    return head
+    return with_owner(head, source[1], names, network, view.text)
 
 
 def _person_behind(head: Phrase, end: int, names: list[Name], network: NetworkMentions, view: TextView) -> Name | None:

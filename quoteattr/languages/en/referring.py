@@ -80,6 +80,11 @@ ASKERS = frozenset(["reporter", "questioner", "interviewer", "caller", "journali
 REPORTERS = frozenset(["reporter", "correspondent"])
 """Nouns for people who write for a newspaper. They are introduced, and then quote others."""
 
+SPOKESPEOPLE = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+"""Nouns for people who speak for somebody else and whom a text need not name."""
+INTRODUCES_ANOTHER = regex.compile(r",\s(?:an?|another)\s", regex.IGNORECASE)
+"""What follows the name of somebody new: "Tom Hill, a commuter,"."""
+
 # Names
 
 NOT_NAME_ENDINGS = ("ing", ADVERB, PAST)
@@ -114,8 +119,10 @@ OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 STATEMENT = "statement"
 WORDS = frozenset([STATEMENT, "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
 """Nouns for a person's words: if Hill’s statement says it, Hill says it."""
-BY_OWNER = regex.compile(r"\s(?:by|from)\s(?:the\s)?$")
+BY_OWNER = regex.compile(r"\s(?:by|from)\s(?:the\s)?(?=\p{Lu})")
 """What stands between words and those who said them: "a statement by the board"."""
+LETTERS_TOO = WORDS | {"letter", "email", "e-mail", "memo", "message", "post", "release"}
+"""Nouns for words that are by whoever stands behind “by” or “from”."""
 NO_ROLE = regex.compile(rf"{RELATIVE}\b|\d|(?i:{ARTICLES})$")
 """Clauses, ages and articles, which do not describe a role."""
 
@@ -130,7 +137,33 @@ CAMPAIGN = "campaign"
 CAMPAIGNS = frozenset([CAMPAIGN, "team", "camp"])
 """Interchangeable nouns for a campaign."""
 ANY_BODY = frozenset(
-    ["company", "firm", "group", "organization", "organisation", "agency", "bureau", "website", "retailer", "military"]
+    [
+        *(
+            "agency",
+            "airline",
+            "bank",
+            "bookmaker",
+            "bureau",
+            "carmaker",
+            "chain",
+            "charity",
+            "club",
+            "company",
+            "firm",
+        ),
+        *(
+            "group",
+            "insurer",
+            "lender",
+            "manufacturer",
+            "military",
+            "organisation",
+            "organization",
+            "party",
+            "publisher",
+        ),
+        *("retailer", "supermarket", "union", "website"),
+    ]
 )
 """Nouns that replace the name of an organization without saying what it does."""
 MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.languages.en.referring import INTRODUCES_ANOTHER, SPOKESPEOPLE
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_pass
@@ -21,30 +22,33 @@ _FEWEST_WORDS = 3
 _MOST = 2
 # A separator of sections has a line of its own: "___", "11:40 a.m.".
 _LONGEST_BREAK = 12
+# Words of a role before a name: "Economy minister Ada Brook".
+_LONGEST_ROLE = 4
+_PAUSES = frozenset(',;:.“"')
 
 
 @coreference_pass(
     "description.named-later",
-    why="named soon after, with the same role or the same words",
+    why="named soon after",
     examples=("A former harbour pilot says no.\n\nIt rained.\n\n“No,” Tom Hill, the former pilot, told us.",),
 )
 def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> None:
     """Name the person whom the lead only described: "A former pilot says … Tom Hill, the former pilot, told us".
 
     Newspapers delay the name of a source whom readers may not know ("blind lead"). The name belongs to a new person who
-    speaks soon after and has the same description or says the same. Declines for any other new speaker, for the owner
-    in the description ("Hill’s son"), if gender or kind differ, and further down the text.
+    speaks soon after and has the same description or says the same, or who opens the next paragraph with the full name.
+    Declines for any other new speaker ("Tom Hill, a commuter,"), for the owner in the description ("Hill’s son"), for
+    spokespeople, if gender or kind differ, and further down the text.
     """
-    if not reference.source:
-        return
-    if reference.form is Form.DESCRIPTION and _is_blind(reference, mention, discourse):
+    if reference.source and reference.form is Form.DESCRIPTION and _is_blind(reference, mention, discourse):
         discourse.blind_leads.append((mention, reference))
     elif reference.form is Form.NAME and mention.start == discourse.first_mention(mention.member):
         for described, lead in discourse.blind_leads:
             if _is_named(lead, described.member, reference, mention, discourse):
                 discourse.identify(described.member, mention.member)
                 discourse.named_later[described.member] = mention
-        discourse.blind_leads.clear()
+        if reference.source:
+            discourse.blind_leads.clear()
 
 
 def _is_blind(reference: Reference, mention: Mention, discourse: Discourse) -> bool:
@@ -68,9 +72,26 @@ def _is_named(lead: Reference, described: int, reference: Reference, mention: Me
         return False
     near = discourse.view.paragraph(mention.start) - discourse.view.paragraph(lead.start) <= _LEAD_PARAGRAPHS
     nouns = {lead.head.word, *discourse.lexicon.titles_of.get(lead.head.word, ())}
-    same = bool(nouns & who.roles) or _repeats(lead, reference, discourse)
+    said = reference.source and (bool(nouns & who.roles) or _repeats(lead, reference, discourse))
+    same = said or _opens_next(lead, mention, discourse)
     kind = who.kind is name.kind or (name.kind is SpeakerKind.PERSON and may_be_person(mention, discourse))
     return near and same and kind and bool(who.pronouns & name.pronouns)
+
+
+def _opens_next(lead: Reference, mention: Mention, discourse: Discourse) -> bool:
+    """Whether the full name of a person opens the paragraph after the one that describes somebody.
+
+    "A recently qualified nurse is unsure. ¶ Ada Brook, from Wells, feels betrayed."
+    """
+    number = discourse.view.paragraph(mention.start)
+    if number != discourse.view.paragraph(lead.start) + 1 or discourse.view.is_story:
+        return False
+    before = discourse.text[discourse.view.paragraphs[number][0] : mention.start]
+    if len(before.split()) > _LONGEST_ROLE or not _PAUSES.isdisjoint(before):
+        return False
+    full = " " in discourse.text[mention.start : mention.end] and may_be_person(mention, discourse)
+    another = INTRODUCES_ANOTHER.match(discourse.text, mention.end) or lead.head.word in SPOKESPEOPLE
+    return full and mention.subject and not another
 
 
 def _repeats(lead: Reference, later: Reference, discourse: Discourse) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import attrs
 
 from quoteattr.languages.en.grammar import DEFINITE, NEW, THE
@@ -30,6 +32,8 @@ __all__ = ["body_of_its_owner", "campaign", "described", "local_police", "spoken
 _GAP = 16
 # The Musicians’ Union: a space and at most an apostrophe and an s.
 _POSSESSIVE = 3
+# An organization that acts so many times as often as all others is what the passage is about.
+_OFTEN = 3
 
 
 @coreference_rule(
@@ -162,28 +166,41 @@ def _is_named_body(mention: Mention, discourse: Discourse) -> bool:
     examples=("Zero Knot asked why. “Never,” the website added.",),
 )
 def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
-    """The company, the website: the only organization that speaks or acts nearby, if its name allows that.
+    """The company, the website: the organization that speaks or acts nearby, if its name allows that.
 
     Newspapers vary the names of organizations as they do those of people: "Zero Knot fell … the company said".
     Declines for specific nouns ("the government" is not the Harbour Board), for descriptions with an adjective ("the
-    rights group"), and unless exactly one organization is a subject in the last paragraphs.
+    rights group"), and unless one organization acts in the last paragraphs, or several times as often as all others.
     """
     head = reference.head
     plain = len(discourse.text[head.start : head.end].split()) == PLAIN
     if head.determiner != THE or head.word not in ANY_BODY | MEDIA or not plain:
         return None
     before = discourse.mentions_before(reference.start, DESCRIPTION_REACH)
-    acting = [m for sentence in before for m in sentence if _is_acting_body(m, discourse)]
+    acting = [m for found in before for m in found if _fits(m, head.word, discourse)]
     acting = [m for m in acting if m.source] or acting
-    if len({m.member for m in acting}) != 1:
+    only = _dominant(Counter(m.member for m in acting))
+    return Decision.of(next(m for m in acting if m.member == only)) if only is not None else None
+
+
+def _fits(mention: Mention, noun: str, discourse: Discourse) -> bool:
+    """Whether a noun may be said of an organization that acts, or of a medium that is only mentioned."""
+    name = discourse.members[mention.member].name.lower()
+    medium = noun in MEDIA and _is_named_body(mention, discourse) and not MEDIA_NAMES.isdisjoint(name.split())
+    return medium or (_is_acting_body(mention, discourse) and _may_be(noun, name, discourse))
+
+
+def _dominant(count: Counter[int]) -> int | None:
+    """The only one, or the one counted several times as often as all others together."""
+    if not count:
         return None
-    name = discourse.members[acting[0].member].name
-    return Decision.of(acting[0]) if _may_be(head.word, name, discourse) else None
+    [(most, n)] = count.most_common(1)
+    return most if n >= _OFTEN * (count.total() - n) else None
 
 
 def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
     """Whether the nouns in a name are compatible with another noun: the Harbour Times is a newspaper."""
-    own = discourse.lexicon.organization_nouns & set(name.lower().split())
+    own = discourse.lexicon.organization_nouns & set(name.split())
     return own <= MEDIA_NAMES if noun in MEDIA else not own
 
 

@@ -8,18 +8,19 @@ from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
 from quoteattr.languages.en.referring import (
     APPOSED_BY,
-    BY_OWNER,
     COUNTED,
     OFFICE_OF,
     OWNING,
     STATEMENT,
     WORDS,
 )
+from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.speakers.owners import owner_behind
 from quoteattr.speakers.people import may_be_person
 from quoteattr.speakers.rules.traits import Traits, genders
 
@@ -60,16 +61,22 @@ def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
     English makes the words the subject of "said" instead of the speaker. Declines for documents that need not be the
     owner's words (a report, a poll), and if there is no name before them.
     """
-    head = reference.head
-    if head.owner is None or head.word.removesuffix("s") not in WORDS:
+    head, owner = reference.head, reference.head.owner
+    if owner is None or not _tells_owner(head, owner, discourse):
         return None
-    # A Facebook comment and a Senate speech are by somebody else.
-    named = BY_OWNER.search(discourse.text, head.start, head.owner.start) and head.owner.end >= head.end
-    stated = discourse.text[head.owner.end : head.end].strip() == STATEMENT
-    if head.determiner != POSSESSIVE and not stated and not named:
-        return None
-    owners = discourse.cast.of(head.owner)
-    return Decision(owners[0], ((head.owner.start, head.owner.end),)) if len(owners) == 1 else None
+    owners = discourse.cast.of(owner)
+    read = ((owner.start, owner.end),)
+    if owners or owner_behind(head, owner.end, discourse.text) is None:
+        return Decision(owners[0], read) if len(owners) == 1 else None
+    return Decision(Member(owner.text, SpeakerKind.ORGANIZATION, frozenset(), first=owner.start), read)
+
+
+def _tells_owner(head: Phrase, owner: Name, discourse: Discourse) -> bool:
+    """Whether a noun is for words of its owner. A Facebook comment and a Senate speech are by somebody else."""
+    noun, text = head.word.removesuffix("s"), discourse.text
+    if owner_behind(head, owner.end, text) is not None:
+        return True
+    return noun in WORDS and (head.determiner == POSSESSIVE or text[owner.end : head.end].strip() == STATEMENT)
 
 
 @coreference_rule(
@@ -105,16 +112,29 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
     """The senator, the mayor: the person with that title or description; of several, the one mentioned last.
 
     Newspapers first give a title with the name, and then the title alone. Declines for indefinite descriptions, if
-    nobody has the title, and if rank, nation or gender differ: the mayor is not the deputy mayor. In a story it also
-    declines if nobody in the passage has the title, unless the whole story has only one colonel.
+    nobody has the title, if rank, nation or gender differ (the mayor is not the deputy mayor), and for the office of a
+    person (Hill’s secretary), but not of a place (Scotland’s first minister). In a story it also declines if nobody in the passage has the title, unless the whole story has only one colonel.
     """
-    if not _is_definite_person(reference.head) or reference.head.word in ADDRESSES:
+    head = reference.head
+    owned = head.determiner == POSSESSIVE and head.kind is SpeakerKind.PERSON and _is_owned_by_place(head, discourse)
+    if not (owned or _is_definite_person(head)) or head.word in ADDRESSES:
         return None
     traits = Traits.of(reference.head, discourse)
     bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
     only = len({discourse.member(m) for m in bearers}) == 1 and reference.head.word in discourse.lexicon.offices
+    if owned and not only:
+        return None
     fitting = bearers if only else [m for m in bearers if _in_passage(m, reference, discourse)]
     return Decision.of(traits.closest(fitting, discourse)) if fitting else None
+
+
+def _is_owned_by_place(head: Phrase, discourse: Discourse) -> bool:
+    """Whether an office is that of a place or a body: Scotland’s first minister, not Hill’s secretary."""
+    if head.owner is None or head.word not in discourse.lexicon.offices:
+        return False
+    owners = discourse.cast.of(head.owner)
+    read = discourse.network.kind([(head.owner.start, head.owner.end)])
+    return SpeakerKind.PERSON not in {read, *(discourse.members[owner].kind for owner in owners)}
 
 
 @coreference_rule(

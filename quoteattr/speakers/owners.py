@@ -1,0 +1,35 @@
+"""Those who said the words that a description names: "a statement by Ada Brook"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import attrs
+
+from quoteattr.languages.en.referring import BY_OWNER, LETTERS_TOO
+from quoteattr.mentions.names import Name
+from quoteattr.mentions.phrases import Phrase
+from quoteattr.speakers.network_mentions import NetworkMentions
+
+__all__ = ["owner_behind", "with_owner"]
+
+
+def with_owner(head: Phrase, end: int, names: list[Name], network: NetworkMentions, text: str) -> Phrase:
+    """The head phrase of a source that ends at `end`, with the owner that is named behind it, if any."""
+    start = owner_behind(head, end, text)
+    if start is None:
+        return head
+    at = bisect_left(names, start, key=lambda n: n.bare_start)
+    name = names[at] if at < len(names) and names[at].start <= start else None
+    read = network.name_at(start, end)
+    if read and read[0] <= start and (name is None or read[1] > name.end):
+        name = Name(start, read[1], start, tuple(text[start : read[1]].split()))
+    return attrs.evolve(head, owner=name) if name else head
+
+
+def owner_behind(head: Phrase, end: int, text: str) -> int | None:
+    """Where the owner of words begins, behind their noun: not in "the memo obtained by the Post"."""
+    found = BY_OWNER.search(text, head.start, end)
+    if found is None or head.word.removesuffix("s") not in LETTERS_TOO:
+        return None
+    return found.end() if text[head.start : found.start()].lower().endswith(head.word) else None
