@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.network.features import Pieces
+from quoteattr.network.features import Pieces, word_numbers
 from quoteattr.network.windows import CONTEXT, LONGEST, WINDOW, Window, segments
 
 LINE = "Rain fell on the roofs of {} and of {}, as it had on {} the night before. Nobody in {} went out. "
@@ -26,7 +26,8 @@ def cut(text: str) -> Pieces:
     gap = [2 if at == 0 or "\n" in blank else int(blank != "") for at, blank in enumerate(gaps)]
     case = [2 if text[a].isupper() else int(text[a].isalpha()) for a, _ in spans]
     columns = ids, [a for a, _ in spans], [b for _, b in spans], case, gap, [0] * len(spans)
-    return Pieces(*(np.array(column, dtype=np.int32) for column in columns))
+    ids, start, end, case, gap, quoted = (np.array(column, dtype=np.int32) for column in columns)
+    return Pieces(ids, start, end, case, gap, quoted, word_numbers(text, start, end, gap))
 
 
 def lines(count: int, seed: int = 1) -> list[str]:

@@ -17,7 +17,7 @@ from quoteattr.text.quotations import flatten
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["CASES", "GAPS", "QUOTED", "Pieces", "encode"]
+__all__ = ["CASES", "GAPS", "QUOTED", "Pieces", "encode", "word_numbers"]
 
 CASES = 5
 """Letter case of a piece: no letters, lower, Title, UPPER, miXed."""
@@ -42,6 +42,8 @@ class Pieces:
     case: Ints
     gap: Ints
     quoted: Ints
+    word: Ints
+    """The number of its word: what stands between letters or digits without a gap is in their word."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -55,7 +57,9 @@ def encode(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> 
     """Cut ``text`` into word pieces with their features."""
     ids, start, end = _tokenize(text, tokenizer)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return Pieces(ids, start, end, _case(codes, start, end), _gap(codes, start, end), _quoted(text, quotations)[start])
+    gap = _gap(codes, start, end)
+    word = word_numbers(text, start, end, gap)
+    return Pieces(ids, start, end, _case(codes, start, end), gap, _quoted(text, quotations)[start], word)
 
 
 def _tokenize(text: str, tokenizer: Tokenizer) -> tuple[Ints, Ints, Ints]:
@@ -105,6 +109,15 @@ def _gap(codes: npt.NDArray[np.uint32], start: Ints, end: Ints) -> Ints:
     out = np.where(start > before, 1, 0)
     out = np.where(breaks[start] > breaks[np.minimum(before, start)], 2, out)
     return (np.where(np.arange(len(start)) == 0, 2, out) if len(start) else out).astype(np.int32)
+
+
+def word_numbers(text: str, start: Ints, end: Ints, gap: Ints) -> Ints:
+    """The number of each piece's word."""
+    glued = np.zeros(len(gap), dtype=bool)
+    close = 1 + np.flatnonzero(gap[1:] == 0)
+    edges = zip(start[close].tolist(), end[close - 1].tolist(), strict=True)
+    glued[close] = [text[at].isalnum() and text[before - 1].isalnum() for at, before in edges]
+    return np.cumsum(~glued).astype(np.int32)
 
 
 def _quoted(text: str, quotations: Sequence[Quotation]) -> Ints:

@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 
 from quoteattr.model import Quotation
+from quoteattr.network.arrays import means
 from quoteattr.network.classes import columns
 from quoteattr.network.decoding import Fragment, decode
 from quoteattr.network.features import Pieces, encode
@@ -52,17 +53,20 @@ def read(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> Reading:
     for frames in segments(text, pieces, SEGMENT):
         scores = score(pieces, frames, tagger)
         part = pieces.part(frames[0].first, frames[-1].last)
-        fragments = decode(text, part, scores.tags)
+        fragments = decode(part, scores.tags)
         passages.append(Passage(fragments, links(fragments, scores), _said(fragments, scores)))
         ends += _ends(part, scores)
-        found += mentions(text, part, scores)
+        found += mentions(part, scores)
     return Reading(tuple(passages), tuple(ends), tuple(found))
 
 
 def _said(fragments: list[Fragment], scores: Scores) -> list[float]:
+    if not fragments:
+        return []
     other, said = scores.classes[:, columns("said")].T
-    chances = 1 / (1 + np.exp(other - said))
-    return [float(chances[f.first : f.last].mean()) for f in fragments]
+    first, last = np.array([(f.first, f.last) for f in fragments]).T
+    chances: list[float] = means(1 / (1 + np.exp(other - said)), first, last).tolist()
+    return chances
 
 
 def _ends(pieces: Pieces, scores: Scores) -> list[int]:
