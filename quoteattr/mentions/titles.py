@@ -80,6 +80,8 @@ def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     After "the", a title with one word after it is part of a name: the Justice Department. A title alone is a name.
     The lists only help: a title that is not on them stays in the name, unless a first name follows it.
     """
+    if len(words) == 1:
+        return 0
     # A particle is not a title, although it may be spelled like one: del Ponte.
     plain = ["" if word in lexicon.speaker_titles else word.lower().rstrip(".") for word in words]
     count = _listed_titles(plain, words, lexicon)

@@ -14,18 +14,17 @@ Integers = npt.NDArray[np.integer]
 """Indices of any integer type."""
 
 
-def sums(values: Floats, first: Integers, last: Integers) -> Floats:
-    """The sum of the rows ``first:last`` for each of these ranges, none of which is empty."""
-    edges = np.stack([first, last], axis=1).ravel()
+def sums(values: Floats, ranges: Integers) -> Floats:
+    """The sum of the rows ``first:last`` for each of these ranges, of shape (ranges, 2). None of them is empty."""
     # One row more, because `reduceat` takes no index behind the end.
-    out: Floats = np.add.reduceat(np.concatenate([values, values[-1:]]), edges, axis=0)[::2]
+    out: Floats = np.add.reduceat(np.concatenate([values, values[-1:]]), ranges.ravel(), axis=0)[::2]
     return out
 
 
-def means(values: Floats, first: Integers, last: Integers) -> Floats:
-    """The mean of the rows ``first:last`` for each of these ranges, none of which is empty."""
-    lengths = (last - first).astype(np.float32)
-    out: Floats = sums(values, first, last) / lengths.reshape(-1, *[1] * (values.ndim - 1))
+def means(values: Floats, ranges: Integers) -> Floats:
+    """The mean of the rows ``first:last`` for each of these ranges, of shape (ranges, 2). None of them is empty."""
+    lengths = (ranges[:, 1] - ranges[:, 0]).astype(np.float32)
+    out: Floats = sums(values, ranges) / lengths.reshape(-1, *[1] * (values.ndim - 1))
     return out
 
 

@@ -51,12 +51,11 @@ def decode(pieces: Pieces, tags: Floats) -> list[Fragment]:
     runs = list(_runs(path.tolist(), pieces.word.tolist(), pieces.gap.tolist()))
     if not runs:
         return []
-    first, begun, last = np.array([run[1:] for run in runs]).T
-    scores = means(np.exp(tags[np.arange(len(path)), path]), begun, last).tolist()
-    places = np.stack([first, last, pieces.start[first], pieces.end[last - 1]], axis=1).tolist()
+    scores = means(np.exp(tags[np.arange(len(path)), path]), np.array([run[2:] for run in runs])).tolist()
+    start, end = pieces.start.tolist(), pieces.end.tolist()
     return [
-        Fragment(role, low, high, start, end, score)
-        for (role, *_), (low, high, start, end), score in zip(runs, places, scores, strict=True)
+        Fragment(role, first, last, start[first], end[last - 1], score)
+        for (role, first, _, last), score in zip(runs, scores, strict=True)
     ]
 
 

@@ -48,26 +48,26 @@ Ballot = dict[int | None, tuple[float, int]]
 
 def _vote(ballots: dict[int, Ballot], voters: _Places, candidates: _Places, window: WindowScores, half: int) -> None:
     """Add the votes of the pieces that the window scores."""
-    asking, low, high = voters.within(window.first, window.last)
+    asking, asks = voters.within(window.first, window.last)
     if not asking:
         return
-    seen, first, last = candidates.within(window.low, window.high)
-    chances = _chances(window, low, high, half)
+    seen, there = candidates.within(window.low, window.high)
     # The first row stands for "no parent".
-    shares = sums(chances.T, np.append(0, 1 + first - window.low), np.append(1, 1 + last - window.low))
-    behind = np.cumsum(high - low)
-    totals = sums(shares.T, behind - (high - low), behind).tolist()
-    for child, pieces, votes in zip(asking, (high - low).tolist(), totals, strict=True):
+    shares = sums(_chances(window, asks, half).T, np.concatenate([[[0, 1]], 1 + there - window.low]))
+    lengths = asks[:, 1] - asks[:, 0]
+    behind = np.cumsum(lengths)
+    totals = sums(shares.T, np.stack([behind - lengths, behind], axis=1))
+    for child, pieces, votes in zip(asking, lengths.tolist(), totals.tolist(), strict=True):
         ballot = ballots[child]
         for parent, vote in zip([None, *seen], votes, strict=True):
             before, voted = ballot.get(parent, (0.0, 0))
             ballot[parent] = before + vote, voted + pieces
 
 
-def _chances(window: WindowScores, low: Longs, high: Longs, half: int) -> Floats:
-    """The probabilities of "no parent" and of all pieces of the window, for the pieces ``low:high`` of each range."""
-    asks = np.concatenate([np.arange(*edges) for edges in zip(low, high, strict=True)])
-    query, key = window.query[1 + asks - window.low, link(half)], window.key[:, link(half)]
+def _chances(window: WindowScores, asks: Longs, half: int) -> Floats:
+    """The probabilities of "no parent" and of all pieces of the window, for the pieces in these ranges."""
+    rows = np.concatenate([np.arange(first, last) for first, last in asks.tolist()]) + (1 - window.low)
+    query, key = window.query[rows, link(half)], window.key[:, link(half)]
     blocks = np.resize(query, (-(-len(query) // _ROWS), _ROWS, LINK_SIZE))
     logits = (blocks @ key.T).reshape(-1, len(key))[: len(query)]
     return softmax(logits / np.float32(LINK_SIZE**0.5))
@@ -84,10 +84,12 @@ class _Places:
 
     def __init__(self, fragments: list[Fragment], role: FragmentRole) -> None:
         self.indices = [i for i, f in enumerate(fragments) if f.role is role]
-        self.firsts = np.array([fragments[i].first for i in self.indices], dtype=np.int64)
-        self.lasts = np.array([fragments[i].last for i in self.indices], dtype=np.int64)
+        self.ranges = np.array([(fragments[i].first, fragments[i].last) for i in self.indices], dtype=np.int64).reshape(
+            -1, 2
+        )
 
-    def within(self, low: int, high: int) -> tuple[list[int], Longs, Longs]:
+    def within(self, low: int, high: int) -> tuple[list[int], Longs]:
         """The fragments that overlap the pieces ``low:high``, with the part of each that does."""
-        some = slice(np.searchsorted(self.lasts, low, side="right"), np.searchsorted(self.firsts, high, side="left"))
-        return self.indices[some], np.maximum(self.firsts[some], low), np.minimum(self.lasts[some], high)
+        first = np.searchsorted(self.ranges[:, 1], low, side="right")
+        last = np.searchsorted(self.ranges[:, 0], high, side="left")
+        return self.indices[first:last], np.clip(self.ranges[first:last], low, high)

@@ -61,14 +61,13 @@ def mentions(pieces: Pieces, scores: Scores) -> Iterator[NetworkMention]:
     runs = list(_runs(chances.argmax(1).tolist(), pieces.word.tolist()))
     if not runs:
         return
-    forms = [form for form, _, _ in runs]
-    first, last = np.array([run[1:] for run in runs]).T
-    types = softmax(means(scores.classes[:, columns("type")], first, last))
-    certainty = means(chances.max(1), first, last).tolist()
-    places = zip(pieces.start[first].tolist(), pieces.end[last - 1].tolist(), strict=True)
-    vectors = (vector for window in scores.windows for vector in _vectors(window, first, last))
-    for form, place, kinds, score, (query, key, nobody) in zip(forms, places, types, certainty, vectors, strict=True):
-        yield NetworkMention(form, *place, kinds, score, query, key, nobody)
+    ranges = np.array([run[1:] for run in runs])
+    types = softmax(means(scores.classes[:, columns("type")], ranges))
+    certainty = means(chances.max(1), ranges).tolist()
+    vectors = (vector for window in scores.windows for vector in _vectors(window, ranges))
+    start, end = pieces.start.tolist(), pieces.end.tolist()
+    for (form, first, last), kinds, score, vector in zip(runs, types, certainty, vectors, strict=True):
+        yield NetworkMention(form, start[first], end[last - 1], kinds, score, *vector)
 
 
 def referents(found: Sequence[NetworkMention], at: int, nearest: int) -> Floats:
@@ -95,12 +94,12 @@ def _runs(best: list[int], words: list[int]) -> Iterator[tuple[MentionForm, int,
         at = last
 
 
-def _vectors(window: WindowScores, first: Integers, last: Integers) -> Iterator[tuple[Floats, Floats, float]]:
+def _vectors(window: WindowScores, ranges: Integers) -> Iterator[tuple[Floats, Floats, float]]:
     """Query, key and the score of nobody for the mentions that begin in what the window scores."""
-    own = slice(*np.searchsorted(first, (window.first, window.last)))
+    own = slice(*np.searchsorted(ranges[:, 0], (window.first, window.last)))
     if own.start == own.stop:
         return
-    low, high = 1 + first[own] - window.low, 1 + np.minimum(last[own], window.high) - window.low
-    queries, keys = means(window.query[:, _REFERS], low, high), means(window.key[:, _REFERS], low, high)
+    places = 1 + np.minimum(ranges[own], window.high) - window.low
+    queries, keys = means(window.query[:, _REFERS], places), means(window.key[:, _REFERS], places)
     nobody = np.einsum("md,d->m", queries, window.key[0, _REFERS]) / LINK_SIZE**0.5
     yield from zip(queries, keys, nobody.tolist(), strict=True)

@@ -64,8 +64,8 @@ def _said(fragments: list[Fragment], scores: Scores) -> list[float]:
     if not fragments:
         return []
     other, said = scores.classes[:, columns("said")].T
-    first, last = np.array([(f.first, f.last) for f in fragments]).T
-    chances: list[float] = means(1 / (1 + np.exp(other - said)), first, last).tolist()
+    ranges = np.array([(f.first, f.last) for f in fragments])
+    chances: list[float] = means(1 / (1 + np.exp(other - said)), ranges).tolist()
     return chances
 
 
