@@ -75,7 +75,8 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
 
     tagger, extractor = Tagger(), QuoteExtractor()
     contexts = [TextView.of(text, find_quotations(text), english()) for text in texts]
-    pieces = [encode(text, find_quotations(text), tagger.tokenizer) for text in texts]
+    encoded = [encode(text, find_quotations(text), tagger.tokenizer) for text in texts]
+    pieces = [whole.only(whole.near_edges(tagger.extent.kept)) for whole in encoded]
     readings = [read(context.text, context.quotations, tagger) for context in contexts]
     found = list(map(attribute, contexts, readings))
     extractor.extract(texts[0])
@@ -85,7 +86,7 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
         "network": lambda: [
             score(whole, frames, tagger)
             for text, whole in zip(texts, pieces, strict=True)
-            for frames in segments(text, whole, SEGMENT)
+            for frames in segments(text, whole, SEGMENT, tagger.extent)
         ],
         "reading": lambda: [read(c.text, c.quotations, tagger) for c in contexts],
         "attribution": lambda: list(map(attribute, contexts, readings)),

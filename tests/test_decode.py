@@ -13,7 +13,7 @@ from quoteattr.network.classes import CLASSES, LINK_SIZE, LINKS
 from quoteattr.network.decoding import Fragment, FragmentRole, _viterbi_by_paragraph, decode
 from quoteattr.network.features import Pieces, word_numbers
 from quoteattr.network.scores import Scores, score
-from quoteattr.network.windows import WINDOW, segments
+from quoteattr.network.windows import WINDOW, Extent, segments
 
 PIECE = re.compile(r"\w{1,3}|\S")
 
@@ -151,7 +151,7 @@ class Echo:
 
 
 def scored(text: str, network: Echo) -> Scores:
-    [windows] = segments(text, cut(text), 10_000)
+    [windows] = segments(text, cut(text), 10_000, Extent())
     return score(cut(text), windows, network)
 
 

@@ -23,6 +23,7 @@ CASES = 5
 """Letter case of a piece: no letters, lower, Title, UPPER, miXed."""
 GAPS = 3
 """What is before a piece: nothing, a space, a line break."""
+_BREAK = 2
 QUOTED = 5
 """Where a piece is: outside quotation marks, inside, nested, an opening mark, a closing mark."""
 
@@ -48,9 +49,19 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
-    def part(self, first: int, last: int) -> Pieces:
-        """The pieces ``first:last``."""
-        return Pieces(*(getattr(self, field.name)[first:last] for field in attrs.fields(Pieces)))
+    def only(self, which: slice | npt.NDArray[np.bool_]) -> Pieces:
+        """Some of the pieces."""
+        return Pieces(*(getattr(self, field.name)[which] for field in attrs.fields(Pieces)))
+
+    def near_edges(self, kept: int) -> npt.NDArray[np.bool_]:
+        """Which are outside quotations, or in one but at most ``kept`` pieces from its marks or from a line break."""
+        inside = (self.quoted == 1) | (self.quoted == 2)
+        inside &= (self.gap != _BREAK) & (np.append(self.gap[1:], _BREAK) != _BREAK)
+        number = np.arange(len(self))
+        before = np.maximum.accumulate(np.where(inside, -kept - 1, number))
+        after = np.minimum.accumulate(np.where(inside, len(self) + kept, number)[::-1])[::-1]
+        near: npt.NDArray[np.bool_] = (number - before <= kept) | (after - number <= kept)
+        return near
 
 
 def encode(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pieces:

@@ -78,7 +78,7 @@ def referents(found: Sequence[NetworkMention], at: int, nearest: int) -> Floats:
 
 
 def _runs(best: list[int], words: list[int]) -> Iterator[tuple[MentionForm, int, int]]:
-    """Names with all that continues them, and single words; always whole words."""
+    """Names with all that continues them, and single words; always whole words, with none left out."""
     at, n = 0, len(best)
     while at < n:
         if best[at] == 0:
@@ -86,7 +86,10 @@ def _runs(best: list[int], words: list[int]) -> Iterator[tuple[MentionForm, int,
             continue
         form = MentionForm.NAME if best[at] == _GOES_ON else MentionForm(best[at])
         last = at + 1
-        while last < n and (words[last] == words[last - 1] or (form is MentionForm.NAME and best[last] == _GOES_ON)):
+        while last < n and (
+            words[last] == words[last - 1]
+            or (form is MentionForm.NAME and best[last] == _GOES_ON and words[last] == words[last - 1] + 1)
+        ):
             last += 1
         while at and words[at] == words[at - 1]:
             at -= 1

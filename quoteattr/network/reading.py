@@ -46,13 +46,14 @@ class Reading:
 
 def read(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> Reading:
     """Read a text. Raises `ModelError` if the weights cannot be used."""
-    pieces = encode(text, quotations, tagger.tokenizer)
+    whole = encode(text, quotations, tagger.tokenizer)
+    pieces = whole.only(whole.near_edges(tagger.extent.kept))
     passages: list[Passage] = []
     ends: list[int] = []
     found: list[NetworkMention] = []
-    for frames in segments(text, pieces, SEGMENT):
+    for frames in segments(text, pieces, SEGMENT, tagger.extent):
         scores = score(pieces, frames, tagger)
-        part = pieces.part(frames[0].first, frames[-1].last)
+        part = pieces.only(slice(frames[0].first, frames[-1].last))
         fragments = decode(part, scores.tags)
         passages.append(Passage(fragments, links(fragments, scores), _said(fragments, scores)))
         ends += _ends(part, scores)
