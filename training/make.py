@@ -64,30 +64,22 @@ def small(p: Places) -> Command:
 
 
 def pupil(p: Places) -> Command:
-    return taught(
-        p, "pupil", p.work / "small", "--steps", "2000", "--rate", "3e-4", "--seed", "7", "--collapse", "0.15"
-    )
+    return taught(p, "pupil", p.work / "small", "--steps", "2000", "--rate", "3e-4", "--seed", "7")
 
 
 def elder(p: Places) -> Command:
     options = ("--steps", "1500", "--rate", "2.5e-4", "--seed", "11", "--most", "23700")
-    return taught(p, "elder", p.work / "pupil", *options, "--collapse", "0.15")
-
-
-def eldest(p: Places) -> Command:
-    """It learns to read quotations as the library does with it: hardly anything of their inside."""
-    options = ("--steps", "560", "--rate", "2e-4", "--seed", "17", "--most", "23700", "--workers", "1")
-    return taught(p, "eldest", p.work / "elder", *options, "--collapse", "0.8", "--kept", "8", "8", "12")
+    return taught(p, "elder", p.work / "pupil", *options)
 
 
 def taught(p: Places, out: str, start: Path, *options: str) -> Command:
     """A small network that learns from the answers of the default too."""
-    size = ("--layers", "4", "--width", "768")
+    size = ("--layers", "4", "--width", "768", "--collapse", "0.15")
     return network(p, out, "--start", start, "--teacher", p.work / "mean", *size, *options)
 
 
 def fast(p: Places) -> Command:
-    run = ("--run", p.work / "eldest", "--encoder", p.encoder, "--learned")
+    run = ("--run", p.work / "elder", "--encoder", p.encoder, "--learned")
     return ["-m", "tagger.export", *run, "--out", WEIGHTS / "fast"]
 
 
@@ -124,7 +116,6 @@ STAGES: tuple[Callable[[Places], Command], ...] = (
     small,
     pupil,
     elder,
-    eldest,
     fast,
     genre,
     sentences,

@@ -19,6 +19,9 @@ NOVEL_SLICE = 8000
 """Characters of a slice of a novel: about the length of a news article."""
 BUFFER = 1500
 """Windows among which a step draws: those of some fifty texts."""
+KEPT = (6, 8, 12, 16, 20)
+"""Pieces kept at each end of a quotation whose inside is left out."""
+
 Arrays = dict[str, np.ndarray]
 
 
@@ -60,32 +63,24 @@ class Collection:
         return chosen
 
 
-@attrs.frozen
-class Cut:
-    """How texts are cut: pieces of a window, the share of texts without the inside of quotations, what these keep."""
-
-    size: int
-    collapse: float
-    kept: tuple[int, ...]
-    """Pieces at each end of a quotation: of these numbers, each text draws one."""
-
-
-def stream(collection: Collection, tokenizer: Tokenizer, cut: Cut, seed: int) -> Iterator[Arrays]:
+def stream(collection: Collection, tokenizer: Tokenizer, size: int, collapse: float, seed: int) -> Iterator[Arrays]:
     """Windows without end, mixed over some texts."""
     rng = random.Random(seed)
     augment = Augmenter.of([e for _, examples in collection.corpora for e in examples])
     held: list[Arrays] = []
     while True:
         for example in collection.round(rng):
-            held += _windows(augment(example, rng), tokenizer, cut, rng)
+            held += _windows(augment(example, rng), tokenizer, size, collapse, rng)
             while len(held) > BUFFER:
                 at = rng.randrange(len(held))
                 held[at], held[-1] = held[-1], held[at]
                 yield held.pop()
 
 
-def _windows(example: Example, tokenizer: Tokenizer, cut: Cut, rng: random.Random) -> Iterator[Arrays]:
+def _windows(
+    example: Example, tokenizer: Tokenizer, size: int, collapse: float, rng: random.Random
+) -> Iterator[Arrays]:
     pieces, target = encoded(example, tokenizer)
-    if rng.random() < cut.collapse:
-        pieces, target = collapsed(pieces, target, rng.choice(cut.kept))
-    yield from windows(pieces, target, cut.size, rng)
+    if rng.random() < collapse:
+        pieces, target = collapsed(pieces, target, rng.choice(KEPT))
+    yield from windows(pieces, target, size, rng)

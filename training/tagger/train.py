@@ -32,7 +32,7 @@ from tagger.batches import SHAPE
 from tagger.loss import losses, total
 from tagger.network import Tagger, load_encoder
 from tagger.teacher import Teacher
-from tagger.texts import Collection, Cut, stream
+from tagger.texts import Collection, stream
 
 AVERAGED = 0.995
 """Share that a step leaves of the averaged weights: a mean of some two hundred steps, steadier than the last."""
@@ -58,7 +58,6 @@ class Settings:
     width: int
     most: int | None
     collapse: float
-    kept: list[int]
     start: Path | None
     teacher: Path | None
 
@@ -182,8 +181,7 @@ def _worker(rank: int, settings: Settings, pieces: list[str], buffers: list[Tens
     run = Run(rank, settings, pieces, Averager(buffers, barrier, rank))
     texts = Collection.read(settings.data)
     seed = settings.seed * 1_000_000 + run.step * 10 + rank
-    cut = Cut(settings.window, settings.collapse, tuple(settings.kept))
-    windows = stream(texts, wordpiece(pieces), cut, seed)
+    windows = stream(texts, wordpiece(pieces), settings.window, settings.collapse, seed)
     size = settings.batch // settings.workers
     began, first, seen = time.time(), run.step, defaultdict(list)
     for batch in batches(windows, size):
@@ -214,8 +212,6 @@ def main() -> None:
     help_ = "learn pieces among so many of the most frequent of the encoder's; rarer words are spelled out"
     parser.add_argument("--most", type=int, help=help_)
     parser.add_argument("--collapse", type=float, default=0.0, help="share of texts read without the inside of quotes")
-    help_ = "pieces that such texts keep at each end of a quotation"
-    parser.add_argument("--kept", type=int, nargs="+", default=[6, 8, 12, 16, 20], help=help_)
     parser.add_argument("--start", type=Path, help="go on from the weights of an earlier run")
     parser.add_argument("--teacher", type=Path, help="learn from this run's answers too")
     settings = Settings(**vars(parser.parse_args()))
