@@ -119,3 +119,15 @@ def test_the_inside_of_a_quotation_is_far_from_its_edges(text: str, kept: str) -
     pieces = pieces_of(text)
     near = pieces.only(pieces.near_edges(2))
     assert [text[a:b] for a, b in zip(near.start, near.end, strict=True)] == covered(kept)
+
+
+def test_lines_far_from_dialogue_are_told_apart() -> None:
+    text = "a\nb\n“c” d\ne\nf\ng\n“h”\ni\nj"
+    pieces = pieces_of(text)
+    near = pieces.only(pieces.near_dialogue())
+    assert [text[a:b] for a, b in zip(near.start, near.end, strict=True)] == covered("b\n“c” d\ne\ng\n“h”\ni")
+
+
+def test_dialogue_without_marks_may_be_anywhere() -> None:
+    assert pieces_of("“a”" + "\nb" * 30).near_dialogue().all()
+    assert len(pieces_of("").near_dialogue()) == 0

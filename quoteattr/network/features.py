@@ -24,6 +24,8 @@ CASES = 5
 GAPS = 3
 """What is before a piece: nothing, a space, a line break."""
 _BREAK = 2
+# The least share of lines with quotations in a story that marks them.
+_DIALOGUE = 0.1
 QUOTED = 5
 """Where a piece is: outside quotation marks, inside, nested, an opening mark, a closing mark."""
 
@@ -61,6 +63,16 @@ class Pieces:
         before = np.maximum.accumulate(np.where(inside, -kept - 1, number))
         after = np.minimum.accumulate(np.where(inside, len(self) + kept, number)[::-1])[::-1]
         near: npt.NDArray[np.bool_] = (number - before <= kept) | (after - number <= kept)
+        return near
+
+    def near_dialogue(self) -> npt.NDArray[np.bool_]:
+        """Which are in a line with a quotation or next to one; all, if few lines have any: dialogue without marks."""
+        line = np.cumsum(np.append(1, self.gap[1:] == _BREAK))[: len(self)]
+        spoken = np.zeros(line.max(initial=0) + 2, dtype=bool)
+        spoken[line[self.quoted > 0]] = True
+        if spoken.sum() < _DIALOGUE * len(spoken):
+            return np.ones(len(self), dtype=bool)
+        near: npt.NDArray[np.bool_] = spoken[line - 1] | spoken[line] | spoken[line + 1]
         return near
 
 

@@ -18,7 +18,7 @@ from quoteattr.network.scores import Scores, score
 from quoteattr.network.tagger import Tagger
 from quoteattr.network.windows import segments
 
-__all__ = ["SEGMENT", "Passage", "Reading", "read"]
+__all__ = ["SEGMENT", "Passage", "Reading", "pieces_of", "read"]
 
 # The vectors for links take 3 kB per piece. A segment of 40 pages keeps them under 50 MB, even for whole books.
 SEGMENT = 16_384
@@ -44,10 +44,9 @@ class Reading:
     mentions: tuple[NetworkMention, ...]
 
 
-def read(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> Reading:
+def read(text: str, quotations: Sequence[Quotation], tagger: Tagger, is_story: bool = False) -> Reading:
     """Read a text. Raises `ModelError` if the weights cannot be used."""
-    whole = encode(text, quotations, tagger.tokenizer)
-    pieces = whole.only(whole.near_edges(tagger.extent.kept))
+    pieces = pieces_of(text, quotations, tagger, is_story)
     passages: list[Passage] = []
     ends: list[int] = []
     found: list[NetworkMention] = []
@@ -59,6 +58,13 @@ def read(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> Reading:
         ends += _ends(part, scores)
         found += mentions(part, scores)
     return Reading(tuple(passages), tuple(ends), tuple(found))
+
+
+def pieces_of(text: str, quotations: Sequence[Quotation], tagger: Tagger, is_story: bool) -> Pieces:
+    """The pieces that the network reads: not the inside of quotations, and not what is far from dialogue in a story."""
+    pieces = encode(text, quotations, tagger.tokenizer)
+    near = pieces.near_edges(tagger.extent.kept)
+    return pieces.only(near & pieces.near_dialogue() if is_story else near)
 
 
 def _said(fragments: list[Fragment], scores: Scores) -> list[float]:
