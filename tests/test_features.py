@@ -122,10 +122,10 @@ def test_the_inside_of_a_quotation_is_far_from_its_edges(text: str, kept: str) -
 
 
 def test_lines_far_from_dialogue_are_told_apart() -> None:
-    text = "a\nb\n“c” d\ne\nf\ng\n“h”\ni\nj"
+    text = "a\nb\nc\n“d” e\nf\ng\nh\ni\nj\n“k”"
     pieces = pieces_of(text)
     near = pieces.only(pieces.near_dialogue())
-    assert [text[a:b] for a, b in zip(near.start, near.end, strict=True)] == covered("b\n“c” d\ne\ng\n“h”\ni")
+    assert [text[a:b] for a, b in zip(near.start, near.end, strict=True)] == covered("b\nc\n“d” e\nf\ng\ni\nj\n“k”")
 
 
 def test_dialogue_without_marks_may_be_anywhere() -> None:

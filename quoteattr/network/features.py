@@ -26,6 +26,8 @@ GAPS = 3
 _BREAK = 2
 # The least share of lines with quotations in a story that marks them.
 _DIALOGUE = 0.1
+# Lines on either side of dialogue that are read too. With one, pronouns in stories lose half a point of right names.
+_BESIDE = 2
 QUOTED = 5
 """Where a piece is: outside quotation marks, inside, nested, an opening mark, a closing mark."""
 
@@ -66,13 +68,13 @@ class Pieces:
         return near
 
     def near_dialogue(self) -> npt.NDArray[np.bool_]:
-        """Which are in a line with a quotation or next to one; all, if few lines have any: dialogue without marks."""
-        line = np.cumsum(np.append(1, self.gap[1:] == _BREAK))[: len(self)]
-        spoken = np.zeros(line.max(initial=0) + 2, dtype=bool)
+        """Which are at most two lines from a quotation; all, if few lines have any: dialogue without marks."""
+        line = np.cumsum(np.append(0, self.gap[1:] == _BREAK))[: len(self)]
+        spoken = np.zeros(line.max(initial=0) + 1, dtype=bool)
         spoken[line[self.quoted > 0]] = True
         if spoken.sum() < _DIALOGUE * len(spoken):
             return np.ones(len(self), dtype=bool)
-        near: npt.NDArray[np.bool_] = spoken[line - 1] | spoken[line] | spoken[line + 1]
+        near: npt.NDArray[np.bool_] = np.convolve(spoken, np.ones(1 + 2 * _BESIDE))[line + _BESIDE] > 0
         return near
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -49,10 +48,6 @@ class NetworkMentions:
 
     mentions: Sequence[NetworkMention] = ()
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [mention.start for mention in self.mentions]
-
     def kind(self, ranges: Iterable[Range]) -> SpeakerKind:
         """The kind that the mentions in these ranges are of, all together; UNKNOWN if none is clear."""
         found = [self.mentions[at].types for start, end in ranges if (at := self.at(start, end)) is not None]
@@ -94,12 +89,12 @@ class NetworkMentions:
 
     def at(self, start: int, end: int) -> int | None:
         """The index of the last mention that shares a character with the range."""
-        last = bisect_right(self._starts, end - 1) - 1
+        last = bisect_right(self.mentions, end - 1, key=lambda mention: mention.start) - 1
         return last if last >= 0 and self.mentions[last].end > start else None
 
     def last_name(self, start: int, end: int) -> NetworkMention | None:
         """The last name that begins in a range; None if it is not clearly one."""
-        at = bisect_left(self._starts, end)
+        at = bisect_left(self.mentions, end, key=lambda mention: mention.start)
         inside = (self.mentions[i] for i in range(at - 1, -1, -1) if self.mentions[i].start >= start)
         found = next((mention for mention in inside if mention.is_name), None)
         return found if found and found.score >= _CLEAR_NAME else None
