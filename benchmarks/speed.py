@@ -65,7 +65,7 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
     from quoteattr.attribution.attribute import attribute
     from quoteattr.languages import english
     from quoteattr.network.features import encode
-    from quoteattr.network.reading import SEGMENT, read
+    from quoteattr.network.reading import SEGMENT, pieces_of, read
     from quoteattr.network.scores import score
     from quoteattr.network.tagger import Tagger
     from quoteattr.network.windows import segments
@@ -75,8 +75,8 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
 
     tagger, extractor = Tagger(), QuoteExtractor()
     contexts = [TextView.of(text, find_quotations(text), english()) for text in texts]
-    pieces = [encode(text, find_quotations(text), tagger.tokenizer) for text in texts]
-    readings = [read(context.text, context.quotations, tagger) for context in contexts]
+    pieces = [pieces_of(c.text, c.quotations, tagger, c.is_story) for c in contexts]
+    readings = [read(context.text, context.quotations, tagger, context.is_story) for context in contexts]
     found = list(map(attribute, contexts, readings))
     extractor.extract(texts[0])
     return {
@@ -85,9 +85,9 @@ def stages(texts: list[str]) -> dict[str, Callable[[], object]]:
         "network": lambda: [
             score(whole, frames, tagger)
             for text, whole in zip(texts, pieces, strict=True)
-            for frames in segments(text, whole, SEGMENT)
+            for frames in segments(text, whole, SEGMENT, tagger.extent)
         ],
-        "reading": lambda: [read(c.text, c.quotations, tagger) for c in contexts],
+        "reading": lambda: [read(c.text, c.quotations, tagger, c.is_story) for c in contexts],
         "attribution": lambda: list(map(attribute, contexts, readings)),
         "coreference": lambda: [Speakers(c, a, Options()) for c, a in zip(contexts, found, strict=True)],
         "whole": lambda: [extractor.extract(text) for text in texts],

@@ -19,7 +19,9 @@ def require(value: object, kind: type, what: str) -> None:
 def require_types(instance: object, **kinds: type) -> None:
     """Raise `TypeError` unless the named attributes of `instance` have these types."""
     for name, kind in kinds.items():
-        require(getattr(instance, name), kind, f"{type(instance).__name__}.{name}")
+        value = getattr(instance, name)
+        if type(value) is not kind:
+            require(value, kind, f"{type(instance).__name__}.{name}")
 
 
 def require_optional(instance: object, **kinds: type) -> None:
@@ -31,11 +33,11 @@ def require_optional(instance: object, **kinds: type) -> None:
 def require_tuples(instance: object, **kinds: type) -> None:
     """Raise `TypeError` unless each named attribute of `instance` is a tuple with only items of its type."""
     for name, kind in kinds.items():
-        what = f"{type(instance).__name__}.{name}"
         items = getattr(instance, name)
-        require(items, tuple, what)
+        require(items, tuple, f"{type(instance).__name__}.{name}")
         for index, item in enumerate(items):
-            require(item, kind, f"{what}[{index}]")
+            if type(item) is not kind:
+                require(item, kind, f"{type(instance).__name__}.{name}[{index}]")
 
 
 def require_inside(inner: tuple[int, int], outer: tuple[int, int], what: str) -> None:

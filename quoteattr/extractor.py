@@ -208,7 +208,7 @@ class QuoteExtractor:
         plain, genre = layout.origin.text, genre_named(self._settings.genre)
         quotations = find_quotations(plain, self._lexicon)
         view = self._with_roles(TextView.of(plain, quotations, self._lexicon, layout.turns, genre))
-        reading = read(plain, view.quotations, self._loaded.network(models))
+        reading = read(plain, view.quotations, self._loaded.network(models), view.is_story)
         attributions = attribute(view, reading, rules.attribution)
         trees, network = self._trees(view, attributions), NetworkMentions(reading.mentions)
         options = Options(self._known_names, rules.coreference, trees, models.stories, network)

@@ -18,7 +18,7 @@ def standing_in(propose: Propose) -> Iterator[None]:
     """Put a function of the text and its quotations in place of the network."""
     proposed: dict[str, list[Attribution]] = {}
 
-    def read(text: str, quotations: Sequence[Quotation], tagger: object) -> Reading:
+    def read(text: str, quotations: Sequence[Quotation], tagger: object, is_story: bool) -> Reading:
         proposed[text] = propose(text, quotations, tagger)
         return Reading((), (), ())
 

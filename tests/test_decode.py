@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from quoteattr.network.arrays import Floats, Longs
 from quoteattr.network.classes import CLASSES, LINK_SIZE, LINKS
 from quoteattr.network.decoding import Fragment, FragmentRole, _viterbi_by_paragraph, decode
-from quoteattr.network.features import Pieces
+from quoteattr.network.features import Pieces, word_numbers
 from quoteattr.network.scores import Scores, score
-from quoteattr.network.windows import WINDOW, segments
+from quoteattr.network.windows import WINDOW, Extent, segments
 
 PIECE = re.compile(r"\w{1,3}|\S")
 
@@ -25,7 +25,9 @@ def cut(text: str) -> Pieces:
     between = [text[a:b] for a, b in zip([0, *end[:-1].tolist()], start.tolist(), strict=bool(found))]
     gap = [2 if i == 0 or "\n" in blank else int(blank != "") for i, blank in enumerate(between[: len(found)])]
     nothing = np.zeros(len(found), dtype=np.int32)
-    return Pieces(np.arange(len(found), dtype=np.int32), start, end, nothing, np.array(gap, np.int32), nothing)
+    gaps = np.array(gap, np.int32)
+    word = word_numbers(text, start, end, gaps)
+    return Pieces(np.arange(len(found), dtype=np.int32), start, end, nothing, gaps, nothing, word)
 
 
 def certain(*tags: int) -> Floats:
@@ -46,52 +48,52 @@ def shown(text: str, fragments: list[Fragment]) -> list[tuple[str, str]]:
 def test_a_sequence_of_tags_is_cut_into_fragments() -> None:
     text = "“No,” she said on Monday"
     tags = certain(1, 2, 2, 2, 5, 3, 4, 0, 0, 0)
-    assert shown(text, decode(text, cut(text), tags)) == [("content", "“No,”"), ("source", "she"), ("cue", "said")]
+    assert shown(text, decode(cut(text), tags)) == [("content", "“No,”"), ("source", "she"), ("cue", "said")]
 
 
 def test_two_fragments_of_one_role_may_touch() -> None:
     text = "one two six"
-    assert shown(text, decode(text, cut(text), certain(1, 1, 2))) == [("content", "one"), ("content", "two six")]
+    assert shown(text, decode(cut(text), certain(1, 1, 2))) == [("content", "one"), ("content", "two six")]
 
 
 @pytest.mark.parametrize("tags", [(3, 0, 0), (0, 3, 0), (0, 0, 3), (3, 3, 3)])
 def test_a_word_is_never_cut(tags: tuple[int, ...]) -> None:
     text = "a reported b"
-    fragments = decode(text, cut(text), certain(0, *tags, 0))
+    fragments = decode(cut(text), certain(0, *tags, 0))
     assert shown(text, fragments) == [("cue", "reported")]
 
 
 def test_punctuation_is_no_part_of_a_word() -> None:
     text = "(said)"
-    assert shown(text, decode(text, cut(text), certain(0, 3, 4, 0))) == [("cue", "said")]
+    assert shown(text, decode(cut(text), certain(0, 3, 4, 0))) == [("cue", "said")]
 
 
 def test_a_fragment_ends_at_a_line_break_and_may_go_on_behind_it_as_another() -> None:
     text = "one two\nsix ten"
-    assert [t for _, t in shown(text, decode(text, cut(text), certain(1, 2, 1, 2)))] == ["one two", "six ten"]
+    assert [t for _, t in shown(text, decode(cut(text), certain(1, 2, 1, 2)))] == ["one two", "six ten"]
 
 
 def test_an_inside_tag_behind_a_line_break_does_not_go_on_with_the_line_before() -> None:
     text = "one two\nsix ten"
-    assert all("\n" not in t for _, t in shown(text, decode(text, cut(text), certain(1, 2, 2, 2))))
+    assert all("\n" not in t for _, t in shown(text, decode(cut(text), certain(1, 2, 2, 2))))
 
 
 def test_the_score_is_the_mean_probability_of_the_tags() -> None:
     text = "one two"
     tags = np.log(np.array([[0.1, 0.6, 0.1, 0.05, 0.05, 0.05, 0.05], [0.05, 0.05, 0.8, 0.05, 0.02, 0.02, 0.01]]))
-    [fragment] = decode(text, cut(text), tags.astype(np.float32))
+    [fragment] = decode(cut(text), tags.astype(np.float32))
     assert fragment.score == pytest.approx(0.7, abs=1e-5)
 
 
 def test_no_pieces_give_no_fragments() -> None:
-    assert decode("", cut(""), np.zeros((0, 7), dtype=np.float32)) == []
+    assert decode(cut(""), np.zeros((0, 7), dtype=np.float32)) == []
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text("abc ,\n", max_size=60), st.integers(0, 10_000))
 def test_whatever_the_scores_fragments_are_in_order_and_within_their_line(text: str, seed: int) -> None:
     pieces = cut(text)
-    fragments = decode(text, pieces, random_scores(len(pieces), seed))
+    fragments = decode(pieces, random_scores(len(pieces), seed))
     for fragment in fragments:
         within = text[fragment.start : fragment.end]
         assert within.strip() == within != ""
@@ -149,7 +151,7 @@ class Echo:
 
 
 def scored(text: str, network: Echo) -> Scores:
-    [windows] = segments(text, cut(text), 10_000)
+    [windows] = segments(text, cut(text), 10_000, Extent())
     return score(cut(text), windows, network)
 
 

@@ -196,3 +196,11 @@ def test_extracting_loads_no_torch_no_stanza_and_no_client_of_the_network() -> N
         "assert not heavy & set(sys.modules), 'too much is imported'\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_quotation_of_many_sentences_is_one_quote_although_its_inside_is_not_read() -> None:
+    speech = "“" + " ".join(f"We have counted the boats in bay {n}, and none is missing." for n in range(40)) + "”"
+    [quote] = extract_quotes(f"{speech} said Ada Brook, the harbour master.\n\nThe crews rested.")
+    assert quote.text == speech
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ada Brook"

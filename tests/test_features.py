@@ -102,3 +102,32 @@ def test_in_any_text_pieces_stand_in_order_and_values_in_range(text: str) -> Non
         assert all(0 <= value < size for value in values.tolist())
     seen = {at for start, end in ranges for at in range(start, end)}
     assert all(at in seen for at, char in enumerate(text) if char in LETTERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("he said “a b c d e f g” yes", "he said “ab fg” yes"),
+        ("he said “a b c d” yes", "he said “abcd” yes"),
+        ("he said “a b ‘c d e f g h’ i j k” yes", "he said “ab‘cd gh’ij k” yes"),
+        ("“a b c d e f g\n“h i j k l m n” yes", "“ab efg “hi mn” yes"),
+        ("a b c d e f g h", "a b c d e f g h"),
+    ],
+    ids=["long", "short", "nested", "lines", "none"],
+)
+def test_the_inside_of_a_quotation_is_far_from_its_edges(text: str, kept: str) -> None:
+    pieces = pieces_of(text)
+    near = pieces.only(pieces.near_edges(2))
+    assert [text[a:b] for a, b in zip(near.start, near.end, strict=True)] == covered(kept)
+
+
+def test_lines_far_from_dialogue_are_told_apart() -> None:
+    text = "a\nb\nc\n“d” e\nf\ng\nh\ni\nj\n“k”"
+    pieces = pieces_of(text)
+    near = pieces.only(pieces.near_dialogue())
+    assert [text[a:b] for a, b in zip(near.start, near.end, strict=True)] == covered("b\nc\n“d” e\nf\ng\ni\nj\n“k”")
+
+
+def test_dialogue_without_marks_may_be_anywhere() -> None:
+    assert pieces_of("“a”" + "\nb" * 30).near_dialogue().all()
+    assert len(pieces_of("").near_dialogue()) == 0

@@ -8,7 +8,7 @@ import pytest
 from quoteattr.model import SpeakerKind
 from quoteattr.network.arrays import Floats
 from quoteattr.network.classes import CLASSES, LINK_SIZE, LINKS, TYPES, columns, link
-from quoteattr.network.features import Pieces
+from quoteattr.network.features import Pieces, word_numbers
 from quoteattr.network.mentions import MentionForm, NetworkMention, mentions, referents
 from quoteattr.network.scores import Scores, WindowScores
 from quoteattr.speakers.network_mentions import NetworkMentions
@@ -24,7 +24,8 @@ def cut(text: str) -> Pieces:
     gap = [int(start > end) for (start, _), end in zip(spans, ends, strict=False)]
     zeros = [0] * len(spans)
     columns = zeros, [a for a, _ in spans], [b for _, b in spans], zeros, gap, zeros
-    return Pieces(*(np.array(column, dtype=np.int32) for column in columns))
+    ids, start, end, case, gap, quoted = (np.array(column, dtype=np.int32) for column in columns)
+    return Pieces(ids, start, end, case, gap, quoted, word_numbers(text, start, end, gap))
 
 
 def classes(labels: dict[int, int], types: dict[int, str], size: int) -> Floats:
@@ -42,7 +43,7 @@ def found(text: str, labels: dict[int, int], types: dict[int, str] | None = None
     n = len(pieces)
     vectors = np.zeros((n + 1, len(LINKS) * LINK_SIZE), dtype=np.float32)
     scores = classes(labels, types or {}, n)
-    return list(mentions(text, pieces, Scores(scores[:, :7], scores, (WindowScores(0, n, 0, n, vectors, vectors),))))
+    return list(mentions(pieces, Scores(scores[:, :7], scores, (WindowScores(0, n, 0, n, vectors, vectors),))))
 
 
 def words(text: str, labels: dict[int, int]) -> list[tuple[str, str]]:

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoteattr.network.features import Pieces
-from quoteattr.network.windows import CONTEXT, LONGEST, WINDOW, Window, segments
+from quoteattr.network.features import Pieces, word_numbers
+from quoteattr.network.windows import WINDOW, Extent, Window, segments
 
+EXTENT = Extent(before=24, after=12)
 LINE = "Rain fell on the roofs of {} and of {}, as it had on {} the night before. Nobody in {} went out. "
 TOWNS = ["Wick", "Thurso", "Oban", "Ayr", "Crail", "Elie", "Nairn", "Tain", "Alloa", "Largs", "Peebles"]
 FRONTS = ["It rained.", LINE.format(*TOWNS[:4]) * 2, "\n\n".join("No. Never. Not a drop of it" for _ in range(12))]
@@ -26,7 +27,8 @@ def cut(text: str) -> Pieces:
     gap = [2 if at == 0 or "\n" in blank else int(blank != "") for at, blank in enumerate(gaps)]
     case = [2 if text[a].isupper() else int(text[a].isalpha()) for a, _ in spans]
     columns = ids, [a for a, _ in spans], [b for _, b in spans], case, gap, [0] * len(spans)
-    return Pieces(*(np.array(column, dtype=np.int32) for column in columns))
+    ids, start, end, case, gap, quoted = (np.array(column, dtype=np.int32) for column in columns)
+    return Pieces(ids, start, end, case, gap, quoted, word_numbers(text, start, end, gap))
 
 
 def lines(count: int, seed: int = 1) -> list[str]:
@@ -36,7 +38,7 @@ def lines(count: int, seed: int = 1) -> list[str]:
 
 
 def windows_of(text: str, longest: int = 10_000) -> list[Window]:
-    return [window for run in segments(text, cut(text), longest) for window in run]
+    return [window for run in segments(text, cut(text), longest, EXTENT) for window in run]
 
 
 def read_for(text: str) -> set[tuple[str, str]]:
@@ -55,7 +57,7 @@ def check_tiles(windows: list[Window], n: int) -> None:
     for window in windows:
         assert 0 <= window.low <= window.first < window.last <= window.high <= n
         assert window.high - window.low <= WINDOW
-        assert window.last - window.first <= LONGEST
+        assert window.last - window.first <= EXTENT.longest
 
 
 @settings(max_examples=60, deadline=None)
@@ -68,14 +70,14 @@ def test_windows_tile_the_pieces_of_any_text(text: str) -> None:
 def test_windows_tile_what_has_no_breaks(text: str) -> None:
     windows, n = windows_of(text), len(cut(text))
     check_tiles(windows, n)
-    assert len(windows) <= 2 + 3 * n // LONGEST
+    assert len(windows) <= 2 + 3 * n // EXTENT.longest
 
 
 def test_windows_that_do_not_begin_something_new_have_context() -> None:
     text = "\n".join(lines(40))
     windows = windows_of(text)
     assert len(windows) > 10
-    assert all(a.last - b.low == CONTEXT and a.high - b.first == CONTEXT for a, b in pairwise(windows))
+    assert all(a.last - b.low == EXTENT.before and a.high - b.first == EXTENT.after for a, b in pairwise(windows))
 
 
 def test_windows_begin_with_lines_where_lines_are_short_enough() -> None:
@@ -113,17 +115,17 @@ def test_one_line_of_many_pages_is_cut_alike_too(front: str) -> None:
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.integers(LONGEST, 3000), st.integers(0, 5))
+@given(st.integers(EXTENT.longest, 3000), st.integers(0, 5))
 def test_runs_hold_as_many_pieces_as_they_may(longest: int, seed: int) -> None:
     text = "\n".join(lines(30, seed))
-    runs = list(segments(text, cut(text), longest))
+    runs = list(segments(text, cut(text), longest, EXTENT))
     check_tiles([window for run in runs for window in run], len(cut(text)))
     sizes = [run[-1].last - run[0].first for run in runs]
     assert max(sizes) <= longest
-    assert all(size >= longest // 2 - LONGEST for size in sizes[:-1])
+    assert all(size >= longest // 2 - EXTENT.longest for size in sizes[:-1])
 
 
 def test_runs_end_with_lines() -> None:
     text = "\n".join(lines(60))
     pieces = cut(text)
-    assert all(pieces.gap[run[0].first] == 2 for run in segments(text, pieces, 1000))
+    assert all(pieces.gap[run[0].first] == 2 for run in segments(text, pieces, 1000, EXTENT))

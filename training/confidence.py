@@ -70,7 +70,7 @@ def answers(gold: AnnotatedText, tagger: Tagger, by_source: bool = False) -> Ite
     layout = Layout.of(gold.text, english())
     text = layout.origin.text
     context = TextView.of(text, find_quotations(text), english(), layout.turns)
-    reading = read(text, context.quotations, tagger)
+    reading = read(text, context.quotations, tagger, context.is_story)
     attributions = attribute(context, reading)
     speakers = Speakers(context, attributions, Options(network=NetworkMentions(reading.mentions)))
     found = Analysis(text, tuple(build(context, attributions, speakers, UNSAID)), speakers.all, (), ())

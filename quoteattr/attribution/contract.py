@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -33,16 +33,15 @@ class AttributionRule(Rule[Decide]):
         """
         return [out for attribution in attributions for out in self._on(attribution, view)]
 
-    def _on(self, attribution: Attribution, view: TextView) -> Iterator[Attribution]:
+    def _on(self, attribution: Attribution, view: TextView) -> Sequence[Attribution]:
         try:
             decided = self.function(attribution, view)
         except Exception as error:
             raise failed(self, error, (attribution.start, attribution.end)) from error
         if decided is None:
-            yield attribution
-        else:
-            for a in _attributions(decided, self, "a tuple of attributions, or None to decline"):
-                yield attrs.evolve(a, rules=(self.name, *a.rules))
+            return (attribution,)
+        found = _attributions(decided, self, "a tuple of attributions, or None to decline")
+        return [attrs.evolve(a, rules=(self.name, *a.rules)) for a in found]
 
 
 @attrs.frozen(eq=False, slots=False)

@@ -19,6 +19,8 @@ def address(name: Name) -> str | None:
 
     The list of forms of address only helps to distinguish relatives. A title that is not on it is not one.
     """
+    if not name.titles:
+        return None
     found = {SPELLINGS.get(title, title) for title in name.titles} & ADDRESSES
     return found.pop() if len(found) == 1 else None
 

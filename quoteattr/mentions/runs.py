@@ -87,10 +87,12 @@ def _trimmed(part: list[PlacedWord]) -> Iterator[list[PlacedWord]]:
 
 def _leaves_person(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:
     """Whether "of" separates two names: Ada Brook of Maryland, the New York of Newland Archer."""
+    if words[joint][1] != OF:
+        return False
     before = [word.lower() for _, word in words[:joint]]
     person = joint > 1 and any(word in lexicon.first_names for word in before[:-1])
     addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in COMMON_ADDRESSES
-    return words[joint][1] == OF and (person or addressed or " ".join(before) in lexicon.places)
+    return person or addressed or " ".join(before) in lexicon.places
 
 
 def _is_body(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:

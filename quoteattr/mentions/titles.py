@@ -36,7 +36,9 @@ def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
         return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
     # Forms of address come before surnames: Mr. King, Rep. Dean.
-    return definite or not (words[0].endswith(".") or plain[0] in lexicon.male_nouns | lexicon.female_nouns)
+    return definite or not (
+        words[0].endswith(".") or plain[0] in lexicon.male_nouns or plain[0] in lexicon.female_nouns
+    )
 
 
 def is_office(text: str, start: int, words: list[str], definite: bool, lexicon: Lexicon) -> bool:
@@ -44,6 +46,8 @@ def is_office(text: str, start: int, words: list[str], definite: bool, lexicon: 
 
     An article comes before them, or a name and a comma if their second word is "of".
     """
+    if len(words) == 1:
+        return False
     article = definite or INDEFINITE_BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None
     apposed = words[1:2] == [OF] and _BEHIND_COMMA.search(text, max(0, start - _LOOK_BACK), start) is not None
     return (article or apposed) and _names_office(words, lexicon)
@@ -54,8 +58,10 @@ def _names_office(words: list[str], lexicon: Lexicon) -> bool:
     plain = [word.lower().rstrip(".") for word in words]
     last = next((i for i, word in enumerate(plain) if i and word in OFFICE_JOINTS), len(plain)) - 1
     paper = last > 0 and (words[last - 1] in DAYS or " ".join(plain[:last]) in lexicon.places)
-    nouns = (lexicon.offices | lexicon.person_nouns) - lexicon.organization_nouns - lexicon.affiliations
-    return len(words) > 1 and plain[last] in nouns and not paper
+    noun = plain[last] in lexicon.offices or plain[last] in lexicon.person_nouns
+    return (
+        noun and not paper and plain[last] not in lexicon.organization_nouns and plain[last] not in lexicon.affiliations
+    )
 
 
 def is_trade(words: list[str], lexicon: Lexicon) -> bool:
@@ -74,6 +80,8 @@ def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     After "the", a title with one word after it is part of a name: the Justice Department. A title alone is a name.
     The lists only help: a title that is not on them stays in the name, unless a first name follows it.
     """
+    if len(words) == 1:
+        return 0
     # A particle is not a title, although it may be spelled like one: del Ponte.
     plain = ["" if word in lexicon.speaker_titles else word.lower().rstrip(".") for word in words]
     count = _listed_titles(plain, words, lexicon)
@@ -105,7 +113,8 @@ def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
     place = _behind_place(plain, count, lexicon)
     if place is not None:
         return place
-    if plain[count] in lexicon.first_names or plain[-1] in lexicon.organization_nouns | lexicon.place_nouns:
+    body = plain[-1] in lexicon.organization_nouns or plain[-1] in lexicon.place_nouns
+    if body or plain[count] in lexicon.first_names:
         return count
     for i in range(count + 1, len(plain) - 1):
         if plain[i] in lexicon.first_names and _describes(plain[i - 1], lexicon) and plain[i + 1] not in BODY_JOINTS:

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from quoteattr.network.arrays import Floats, Integers
+from quoteattr.network.arrays import Floats, Integers, means
 from quoteattr.network.features import Pieces
 
 __all__ = ["IMPOSSIBLE", "TRANSITIONS", "Fragment", "FragmentRole", "decode"]
@@ -43,22 +43,20 @@ class Fragment:
     score: float
 
 
-def decode(text: str, pieces: Pieces, tags: Floats) -> list[Fragment]:
+def decode(pieces: Pieces, tags: Floats) -> list[Fragment]:
     """The fragments of the best valid tag sequence, in order. They consist of whole words and end at line breaks."""
     if not len(pieces):
         return []
-    words = _word_numbers(text, pieces)
     path = _viterbi_by_paragraph(tags - _COSTS, pieces)
-    return list(_fragments(path, tags, pieces, words))
-
-
-def _word_numbers(text: str, pieces: Pieces) -> Integers:
-    """The number of each piece's word: letters and digits without a gap between them are one word."""
-    glued = np.zeros(len(pieces), dtype=bool)
-    for i in np.flatnonzero(pieces.gap == 0):
-        if i and text[pieces.start[i]].isalnum() and text[pieces.end[i - 1] - 1].isalnum():
-            glued[i] = True
-    return np.cumsum(~glued).astype(np.int32)
+    runs = list(_runs(path.tolist(), pieces.word.tolist(), pieces.gap.tolist()))
+    if not runs:
+        return []
+    scores = means(np.exp(tags[np.arange(len(path)), path]), np.array([run[2:] for run in runs])).tolist()
+    start, end = pieces.start.tolist(), pieces.end.tolist()
+    return [
+        Fragment(role, first, last, start[first], end[last - 1], score)
+        for (role, first, _, last), score in zip(runs, scores, strict=True)
+    ]
 
 
 def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Integers:
@@ -69,24 +67,31 @@ def _viterbi_by_paragraph(tags: Floats, pieces: Pieces) -> Integers:
     starts, lengths = starts[order], lengths[order]
     best = tags[starts].astype(np.float64)
     back: list[npt.NDArray[np.int8]] = []
-    for t in range(1, int(lengths[0])):
-        alive = int(np.searchsorted(-lengths, -t, side="left"))
-        moves = best[:alive, :, None] + TRANSITIONS
+    alive = _alive(lengths)
+    for t in range(1, len(alive)):
+        n = alive[t]
+        moves = best[:n, :, None] + TRANSITIONS
         back.append(moves.argmax(1).astype(np.int8))
-        best[:alive] = moves.max(1) + tags[starts[:alive] + t]
-    return _trace(best, back, starts, lengths)
+        best[:n] = moves.max(1) + tags[starts[:n] + t]
+    return _trace(best, back, starts, alive)
+
+
+def _alive(lengths: Integers) -> list[int]:
+    """How many of the paragraphs, longest first, have a first piece, a second, and so on."""
+    alive: list[int] = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()
+    return alive
 
 
 def _trace(
-    best: npt.NDArray[np.float64], back: list[npt.NDArray[np.int8]], starts: Integers, lengths: Integers
+    best: npt.NDArray[np.float64], back: list[npt.NDArray[np.int8]], starts: Integers, alive: list[int]
 ) -> Integers:
-    path = np.zeros(int(lengths.sum()), dtype=np.int32)
+    path = np.zeros(sum(alive), dtype=np.int32)
     at = best.argmax(1)
-    for t in range(int(lengths[0]) - 1, -1, -1):
-        alive = int(np.searchsorted(-lengths, -t, side="left"))
-        path[starts[:alive] + t] = at[:alive]
+    for t in range(len(alive) - 1, -1, -1):
+        n = alive[t]
+        path[starts[:n] + t] = at[:n]
         if t:
-            at[:alive] = back[t - 1][np.arange(alive), at[:alive]]
+            at[:n] = back[t - 1][np.arange(n), at[:n]]
     return path
 
 
@@ -104,7 +109,8 @@ TRANSITIONS = _transitions()
 _COSTS = np.array([_OUTSIDE_COST] + [0.0] * (_TAGS - 1), dtype=np.float32)
 
 
-def _fragments(path: Integers, tags: Floats, pieces: Pieces, words: Integers) -> Iterator[Fragment]:
+def _runs(path: list[int], words: list[int], gaps: list[int]) -> Iterator[tuple[FragmentRole, int, int, int]]:
+    """Of each fragment the role, the first piece of its first word, the piece where its tags begin, and its end."""
     n = len(path)
     i = 0
     while i < n:
@@ -113,13 +119,12 @@ def _fragments(path: Integers, tags: Floats, pieces: Pieces, words: Integers) ->
             continue
         role = FragmentRole((path[i] + 1) // 2)
         j = i + 1
-        while j < n and path[j] == 2 * role and pieces.gap[j] != 2:
+        while j < n and path[j] == 2 * role and gaps[j] != 2:
             j += 1
         while j < n and words[j] == words[j - 1]:
             j += 1
         first = i
         while first and words[first] == words[first - 1] and path[first - 1] == 0:
             first -= 1
-        score = float(np.exp(tags[np.arange(i, j), path[i:j]]).mean())
-        yield Fragment(role, first, j, int(pieces.start[first]), int(pieces.end[j - 1]), score)
+        yield role, first, i, j
         i = j

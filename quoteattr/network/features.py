@@ -17,12 +17,17 @@ from quoteattr.text.quotations import flatten
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["CASES", "GAPS", "QUOTED", "Pieces", "encode"]
+__all__ = ["CASES", "GAPS", "QUOTED", "Pieces", "encode", "word_numbers"]
 
 CASES = 5
 """Letter case of a piece: no letters, lower, Title, UPPER, miXed."""
 GAPS = 3
 """What is before a piece: nothing, a space, a line break."""
+_BREAK = 2
+# The least share of lines with quotations in a story that marks them.
+_DIALOGUE = 0.1
+# Lines on either side of dialogue that are read too. With one, pronouns in stories lose half a point of right names.
+_BESIDE = 2
 QUOTED = 5
 """Where a piece is: outside quotation marks, inside, nested, an opening mark, a closing mark."""
 
@@ -42,20 +47,44 @@ class Pieces:
     case: Ints
     gap: Ints
     quoted: Ints
+    word: Ints
+    """The number of its word: what stands between letters or digits without a gap is in their word."""
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def part(self, first: int, last: int) -> Pieces:
-        """The pieces ``first:last``."""
-        return Pieces(*(getattr(self, field.name)[first:last] for field in attrs.fields(Pieces)))
+    def only(self, which: slice | npt.NDArray[np.bool_]) -> Pieces:
+        """Some of the pieces."""
+        return Pieces(*(getattr(self, field.name)[which] for field in attrs.fields(Pieces)))
+
+    def near_edges(self, kept: int) -> npt.NDArray[np.bool_]:
+        """Which are outside quotations, or in one but at most ``kept`` pieces from its marks or from a line break."""
+        inside = (self.quoted == 1) | (self.quoted == 2)
+        inside &= (self.gap != _BREAK) & (np.append(self.gap[1:], _BREAK) != _BREAK)
+        number = np.arange(len(self))
+        before = np.maximum.accumulate(np.where(inside, -kept - 1, number))
+        after = np.minimum.accumulate(np.where(inside, len(self) + kept, number)[::-1])[::-1]
+        near: npt.NDArray[np.bool_] = (number - before <= kept) | (after - number <= kept)
+        return near
+
+    def near_dialogue(self) -> npt.NDArray[np.bool_]:
+        """Which are at most two lines from a quotation; all, if few lines have any: dialogue without marks."""
+        line = np.cumsum(np.append(0, self.gap[1:] == _BREAK))[: len(self)]
+        spoken = np.zeros(line.max(initial=0) + 1, dtype=bool)
+        spoken[line[self.quoted > 0]] = True
+        if spoken.sum() < _DIALOGUE * len(spoken):
+            return np.ones(len(self), dtype=bool)
+        near: npt.NDArray[np.bool_] = np.convolve(spoken, np.ones(1 + 2 * _BESIDE))[line + _BESIDE] > 0
+        return near
 
 
 def encode(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pieces:
     """Cut ``text`` into word pieces with their features."""
     ids, start, end = _tokenize(text, tokenizer)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return Pieces(ids, start, end, _case(codes, start, end), _gap(codes, start, end), _quoted(text, quotations)[start])
+    gap = _gap(codes, start, end)
+    word = word_numbers(text, start, end, gap)
+    return Pieces(ids, start, end, _case(codes, start, end), gap, _quoted(text, quotations)[start], word)
 
 
 def _tokenize(text: str, tokenizer: Tokenizer) -> tuple[Ints, Ints, Ints]:
@@ -105,6 +134,15 @@ def _gap(codes: npt.NDArray[np.uint32], start: Ints, end: Ints) -> Ints:
     out = np.where(start > before, 1, 0)
     out = np.where(breaks[start] > breaks[np.minimum(before, start)], 2, out)
     return (np.where(np.arange(len(start)) == 0, 2, out) if len(start) else out).astype(np.int32)
+
+
+def word_numbers(text: str, start: Ints, end: Ints, gap: Ints) -> Ints:
+    """The number of each piece's word."""
+    glued = np.zeros(len(gap), dtype=bool)
+    close = 1 + np.flatnonzero(gap[1:] == 0)
+    edges = zip(start[close].tolist(), end[close - 1].tolist(), strict=True)
+    glued[close] = [text[at].isalnum() and text[before - 1].isalnum() for at, before in edges]
+    return np.cumsum(~glued).astype(np.int32)
 
 
 def _quoted(text: str, quotations: Sequence[Quotation]) -> Ints:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import attrs
 import numpy as np
 
-from quoteattr.network.arrays import Floats
+from quoteattr.network.arrays import Floats, Longs, softmax, sums
 from quoteattr.network.classes import LINK_SIZE, link
 from quoteattr.network.decoding import Fragment, FragmentRole
 from quoteattr.network.scores import Scores, WindowScores
 
 __all__ = ["Link", "links"]
+
+# The rows of one product of matrices. For larger ones BLAS starts a thread for each core, which takes ten times the
+# processor time and no less real time.
+_ROWS = 16
 
 
 @attrs.frozen(slots=True)
@@ -30,63 +34,62 @@ def links(fragments: list[Fragment], scores: Scores) -> dict[int, Link]:
     """
     found: dict[int, Link] = {}
     for role, wanted, half in ((FragmentRole.CONTENT, FragmentRole.CUE, 0), (FragmentRole.CUE, FragmentRole.SOURCE, 1)):
-        votes = _votes(fragments, scores, role, wanted, half)
-        found |= {child: _best(child, ballot) for child, ballot in votes.items()}
+        ballots: dict[int, Ballot] = {i: {} for i, f in enumerate(fragments) if f.role is role}
+        voters, candidates = _Places(fragments, role), _Places(fragments, wanted)
+        for window in scores.windows:
+            _vote(ballots, voters, candidates, window, half)
+        found |= {child: _best(child, ballot) for child, ballot in ballots.items()}
     return found
 
 
-Ballot = dict[int | None, list[float]]
+Ballot = dict[int | None, tuple[float, int]]
+"""For each candidate the sum of its votes, and how many pieces voted on it."""
 
 
-def _votes(
-    fragments: list[Fragment], scores: Scores, role: FragmentRole, wanted: FragmentRole, half: int
-) -> dict[int, Ballot]:
-    votes: dict[int, Ballot] = {i: {} for i, f in enumerate(fragments) if f.role is role}
-    voters, candidates = _Cursor(fragments, role), _Cursor(fragments, wanted)
-    for window in scores.windows:
-        seen = candidates.within(window.low, window.high)
-        for i in voters.within(window.first, window.last):
-            low, high = max(fragments[i].first, window.first), min(fragments[i].last, window.last)
-            if high > low:
-                chances = _chances(window, low, high, half)
-                _cast(votes[i], chances, window, fragments, seen)
-    return votes
+def _vote(ballots: dict[int, Ballot], voters: _Places, candidates: _Places, window: WindowScores, half: int) -> None:
+    """Add the votes of the pieces that the window scores."""
+    asking, asks = voters.within(window.first, window.last)
+    if not asking:
+        return
+    seen, there = candidates.within(window.low, window.high)
+    # The first row stands for "no parent".
+    shares = sums(_chances(window, asks, half).T, np.concatenate([[[0, 1]], 1 + there - window.low]))
+    lengths = asks[:, 1] - asks[:, 0]
+    behind = np.cumsum(lengths)
+    totals = sums(shares.T, np.stack([behind - lengths, behind], axis=1))
+    for child, pieces, votes in zip(asking, lengths.tolist(), totals.tolist(), strict=True):
+        ballot = ballots[child]
+        for parent, vote in zip([None, *seen], votes, strict=True):
+            before, voted = ballot.get(parent, (0.0, 0))
+            ballot[parent] = before + vote, voted + pieces
 
 
-def _cast(ballot: Ballot, chances: Floats, window: WindowScores, fragments: list[Fragment], seen: list[int]) -> None:
-    ballot.setdefault(None, []).extend(chances[:, 0].tolist())
-    for j in seen:
-        left = 1 + max(fragments[j].first, window.low) - window.low
-        right = 1 + min(fragments[j].last, window.high) - window.low
-        ballot.setdefault(j, []).extend(chances[:, left:right].sum(1).tolist())
-
-
-def _chances(window: WindowScores, low: int, high: int, half: int) -> Floats:
-    """Softmax over "no parent" and all pieces of the window, for pieces ``low:high``: (high - low, 1 + pieces)."""
-    part = link(half)
-    query, key = window.query[1 + low - window.low : 1 + high - window.low, part], window.key[:, part]
-    # Not `@`: BLAS starts a thread for each core, which takes a third more processor time and no less real time.
-    logits = np.einsum("qd,kd->qk", query, key) / LINK_SIZE**0.5
-    chances: Floats = np.exp(logits - logits.max(1, keepdims=True))
-    chances /= chances.sum(1, keepdims=True)
-    return chances
+def _chances(window: WindowScores, asks: Longs, half: int) -> Floats:
+    """The probabilities of "no parent" and of all pieces of the window, for the pieces in these ranges."""
+    rows = np.concatenate([np.arange(first, last) for first, last in asks.tolist()]) + (1 - window.low)
+    query, key = window.query[rows, link(half)], window.key[:, link(half)]
+    blocks = np.resize(query, (-(-len(query) // _ROWS), _ROWS, LINK_SIZE))
+    logits = (blocks @ key.T).reshape(-1, len(key))[: len(query)]
+    return softmax(logits / np.float32(LINK_SIZE**0.5))
 
 
 def _best(child: int, ballot: Ballot) -> Link:
-    means = {parent: sum(votes) / len(votes) for parent, votes in ballot.items()}
+    means = {parent: total / voted for parent, (total, voted) in ballot.items()}
     parent = max(means, key=lambda p: means[p], default=None)
     return Link(child, parent, means.get(parent, 0.0))
 
 
-class _Cursor:
-    """Finds the fragments of a role that overlap a range of pieces, by binary search."""
+class _Places:
+    """The fragments of a role in order, with the pieces they stand in."""
 
     def __init__(self, fragments: list[Fragment], role: FragmentRole) -> None:
         self.indices = [i for i, f in enumerate(fragments) if f.role is role]
-        self.firsts = np.array([fragments[i].first for i in self.indices], dtype=np.int64)
-        self.lasts = np.array([fragments[i].last for i in self.indices], dtype=np.int64)
+        self.ranges = np.array([(fragments[i].first, fragments[i].last) for i in self.indices], dtype=np.int64).reshape(
+            -1, 2
+        )
 
-    def within(self, low: int, high: int) -> list[int]:
-        left = int(np.searchsorted(self.lasts, low, side="right"))
-        right = int(np.searchsorted(self.firsts, high, side="left"))
-        return self.indices[left:right]
+    def within(self, low: int, high: int) -> tuple[list[int], Longs]:
+        """The fragments that overlap the pieces ``low:high``, with the part of each that does."""
+        first = np.searchsorted(self.ranges[:, 1], low, side="right")
+        last = np.searchsorted(self.ranges[:, 0], high, side="left")
+        return self.indices[first:last], np.clip(self.ranges[first:last], low, high)

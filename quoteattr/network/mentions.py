@@ -8,7 +8,7 @@ from enum import IntEnum
 import attrs
 import numpy as np
 
-from quoteattr.network.arrays import Floats, Integers
+from quoteattr.network.arrays import Floats, Integers, means, softmax
 from quoteattr.network.classes import LINK_SIZE, TYPES, columns, link
 from quoteattr.network.features import Pieces
 from quoteattr.network.scores import Scores, WindowScores
@@ -55,41 +55,30 @@ class NetworkMention:
         return TYPES[int(self.types.argmax())]
 
 
-def mentions(text: str, pieces: Pieces, scores: Scores) -> Iterator[NetworkMention]:
+def mentions(pieces: Pieces, scores: Scores) -> Iterator[NetworkMention]:
     """The mentions among the pieces that were scored, in order."""
-    chances = _softmax(scores.classes[:, columns("mention")])
-    best = chances.argmax(1)
-    for form, first, last in _runs(best, _words(text, pieces)):
-        types = _softmax(scores.classes[first:last, columns("type")].mean(0))
-        window = next(w for w in scores.windows if w.first <= first < w.last)
-        query, key, nobody = _vectors(window, first, min(last, window.high))
-        certainty = float(chances[np.arange(first, last), best[first:last]].mean())
-        start, end = int(pieces.start[first]), int(pieces.end[last - 1])
-        yield NetworkMention(form, start, end, types, certainty, query, key, nobody)
+    chances = softmax(scores.classes[:, columns("mention")])
+    runs = list(_runs(chances.argmax(1).tolist(), pieces.word.tolist()))
+    if not runs:
+        return
+    ranges = np.array([run[1:] for run in runs])
+    types = softmax(means(scores.classes[:, columns("type")], ranges))
+    certainty = means(chances.max(1), ranges).tolist()
+    vectors = (vector for window in scores.windows for vector in _vectors(window, ranges))
+    start, end = pieces.start.tolist(), pieces.end.tolist()
+    for (form, first, last), kinds, score, vector in zip(runs, types, certainty, vectors, strict=True):
+        yield NetworkMention(form, start[first], end[last - 1], kinds, score, *vector)
 
 
 def referents(found: Sequence[NetworkMention], at: int, nearest: int) -> Floats:
     """For mention ``at``: the probability of nobody, then of each of the ``nearest`` mentions before it, in order."""
     mention, before = found[at], found[max(0, at - nearest) : at]
     scores = [mention.nobody, *(float(mention.query @ other.key) / LINK_SIZE**0.5 for other in before)]
-    return _softmax(np.array(scores, dtype=np.float32))
+    return softmax(np.array(scores, dtype=np.float32))
 
 
-def _words(text: str, pieces: Pieces) -> Integers:
-    """The number of each piece's word; what stands between letters without a gap is in their word."""
-    glued = (pieces.gap == 0) & np.array(
-        [bool(i) and text[s].isalnum() and text[e - 1].isalnum() for i, (s, e) in enumerate(_edges(pieces))], dtype=bool
-    )
-    return np.cumsum(~glued).astype(np.int32)
-
-
-def _edges(pieces: Pieces) -> Iterator[tuple[int, int]]:
-    """For each piece where it starts, and where the piece before it ends."""
-    yield from zip(pieces.start.tolist(), [1, *pieces.end[:-1].tolist()], strict=True)
-
-
-def _runs(best: Integers, words: Integers) -> Iterator[tuple[MentionForm, int, int]]:
-    """Names with all that continues them, and single words; always whole words."""
+def _runs(best: list[int], words: list[int]) -> Iterator[tuple[MentionForm, int, int]]:
+    """Names with all that continues them, and single words; always whole words, with none left out."""
     at, n = 0, len(best)
     while at < n:
         if best[at] == 0:
@@ -97,7 +86,10 @@ def _runs(best: Integers, words: Integers) -> Iterator[tuple[MentionForm, int, i
             continue
         form = MentionForm.NAME if best[at] == _GOES_ON else MentionForm(best[at])
         last = at + 1
-        while last < n and (words[last] == words[last - 1] or (form is MentionForm.NAME and best[last] == _GOES_ON)):
+        while last < n and (
+            words[last] == words[last - 1]
+            or (form is MentionForm.NAME and best[last] == _GOES_ON and words[last] == words[last - 1] + 1)
+        ):
             last += 1
         while at and words[at] == words[at - 1]:
             at -= 1
@@ -105,13 +97,12 @@ def _runs(best: Integers, words: Integers) -> Iterator[tuple[MentionForm, int, i
         at = last
 
 
-def _vectors(window: WindowScores, first: int, last: int) -> tuple[Floats, Floats, float]:
-    rows = slice(1 + first - window.low, 1 + last - window.low)
-    query, key = window.query[rows, _REFERS].mean(0), window.key[rows, _REFERS].mean(0)
-    return query, key, float(query @ window.key[0, _REFERS]) / LINK_SIZE**0.5
-
-
-def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max(-1, keepdims=True))
-    out: Floats = powers / powers.sum(-1, keepdims=True)
-    return out
+def _vectors(window: WindowScores, ranges: Integers) -> Iterator[tuple[Floats, Floats, float]]:
+    """Query, key and the score of nobody for the mentions that begin in what the window scores."""
+    own = slice(*np.searchsorted(ranges[:, 0], (window.first, window.last)))
+    if own.start == own.stop:
+        return
+    places = 1 + np.minimum(ranges[own], window.high) - window.low
+    queries, keys = means(window.query[:, _REFERS], places), means(window.key[:, _REFERS], places)
+    nobody = np.einsum("md,d->m", queries, window.key[0, _REFERS]) / LINK_SIZE**0.5
+    yield from zip(queries, keys, nobody.tolist(), strict=True)

@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 
 from quoteattr.model import Quotation
+from quoteattr.network.arrays import means
 from quoteattr.network.classes import columns
 from quoteattr.network.decoding import Fragment, decode
 from quoteattr.network.features import Pieces, encode
@@ -17,7 +18,7 @@ from quoteattr.network.scores import Scores, score
 from quoteattr.network.tagger import Tagger
 from quoteattr.network.windows import segments
 
-__all__ = ["SEGMENT", "Passage", "Reading", "read"]
+__all__ = ["SEGMENT", "Passage", "Reading", "pieces_of", "read"]
 
 # The vectors for links take 3 kB per piece. A segment of 40 pages keeps them under 50 MB, even for whole books.
 SEGMENT = 16_384
@@ -43,26 +44,36 @@ class Reading:
     mentions: tuple[NetworkMention, ...]
 
 
-def read(text: str, quotations: Sequence[Quotation], tagger: Tagger) -> Reading:
+def read(text: str, quotations: Sequence[Quotation], tagger: Tagger, is_story: bool = False) -> Reading:
     """Read a text. Raises `ModelError` if the weights cannot be used."""
-    pieces = encode(text, quotations, tagger.tokenizer)
+    pieces = pieces_of(text, quotations, tagger, is_story)
     passages: list[Passage] = []
     ends: list[int] = []
     found: list[NetworkMention] = []
-    for frames in segments(text, pieces, SEGMENT):
+    for frames in segments(text, pieces, SEGMENT, tagger.extent):
         scores = score(pieces, frames, tagger)
-        part = pieces.part(frames[0].first, frames[-1].last)
-        fragments = decode(text, part, scores.tags)
+        part = pieces.only(slice(frames[0].first, frames[-1].last))
+        fragments = decode(part, scores.tags)
         passages.append(Passage(fragments, links(fragments, scores), _said(fragments, scores)))
         ends += _ends(part, scores)
-        found += mentions(text, part, scores)
+        found += mentions(part, scores)
     return Reading(tuple(passages), tuple(ends), tuple(found))
 
 
+def pieces_of(text: str, quotations: Sequence[Quotation], tagger: Tagger, is_story: bool) -> Pieces:
+    """The pieces that the network reads: not the inside of quotations, and not what is far from dialogue in a story."""
+    pieces = encode(text, quotations, tagger.tokenizer)
+    near = pieces.near_edges(tagger.extent.kept)
+    return pieces.only(near & pieces.near_dialogue() if is_story else near)
+
+
 def _said(fragments: list[Fragment], scores: Scores) -> list[float]:
+    if not fragments:
+        return []
     other, said = scores.classes[:, columns("said")].T
-    chances = 1 / (1 + np.exp(other - said))
-    return [float(chances[f.first : f.last].mean()) for f in fragments]
+    ranges = np.array([(f.first, f.last) for f in fragments])
+    chances: list[float] = means(1 / (1 + np.exp(other - said)), ranges).tolist()
+    return chances
 
 
 def _ends(pieces: Pieces, scores: Scores) -> list[int]:

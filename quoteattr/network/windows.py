@@ -14,14 +14,10 @@ from quoteattr.network.arrays import Longs
 from quoteattr.network.features import Pieces
 from quoteattr.text.paragraphs import STOPS
 
-__all__ = ["CONTEXT", "LONGEST", "WINDOW", "Window", "segments"]
+__all__ = ["WINDOW", "Extent", "Window", "segments"]
 
 WINDOW = 255
 """The most pieces in a window. The network was trained on as many; it can read up to 511."""
-CONTEXT = 24
-"""Pieces on either side of a window that are only context. Other windows score them."""
-LONGEST = WINDOW - 2 * CONTEXT
-"""The most pieces that one window scores."""
 # A cut is the best place among so many pieces on either side. Text further away does not move it.
 _APART = 90
 # A headline is a line of fewer pieces before a longer line, with such a share of capitals or without a stop. It is
@@ -39,6 +35,23 @@ _SHIFT = np.uint64(29)
 
 
 @attrs.frozen(slots=True)
+class Extent:
+    """How much of a text a network reads, in pieces."""
+
+    before: int = 24
+    """Context before what a window scores. Other windows score it."""
+    after: int = 24
+    """Context after it."""
+    kept: int = 20
+    """What is read of a quotation at each of its ends. The words between say little about who speaks."""
+
+    @property
+    def longest(self) -> int:
+        """The most pieces that one window scores."""
+        return WINDOW - self.before - self.after
+
+
+@attrs.frozen(slots=True)
 class Window:
     """The pieces `low:high` are read together. The window scores `first:last` of them; the rest is context."""
 
@@ -48,14 +61,14 @@ class Window:
     last: int
 
 
-def segments(text: str, pieces: Pieces, longest: int) -> Iterator[list[Window]]:
+def segments(text: str, pieces: Pieces, longest: int, extent: Extent) -> Iterator[list[Window]]:
     """The windows over all pieces in order, in runs that score at most `longest` pieces.
 
     Windows and runs end at the best place nearby: lines before sentences, sentences before words. Text added before a
     paragraph does not change the windows after the next cut.
     """
     ranks = _ranks(text, pieces)
-    windows = list(_windows(ranks))
+    windows = list(_windows(ranks, extent))
     start = 0
     while start < len(windows):
         stop = _run(windows, start, longest, ranks)
@@ -73,12 +86,12 @@ def _run(windows: list[Window], start: int, longest: int, ranks: Longs) -> int:
     return max(range(half, full + 1), key=lambda i: ranks[windows[i].first])
 
 
-def _windows(ranks: Longs) -> Iterator[Window]:
+def _windows(ranks: Longs, extent: Extent) -> Iterator[Window]:
     edges = [0, *_best_around(ranks), len(ranks)]
     for low, high in pairwise(edges):
-        for first, last in _shortened(low, high, ranks):
-            before = 0 if ranks[first] >> _LOT >= _BLANK + _LINE + _NEW else CONTEXT
-            yield Window(max(0, first - before), min(len(ranks), last + CONTEXT), first, last)
+        for first, last in _shortened(low, high, ranks, extent.longest):
+            before = 0 if ranks[first] >> _LOT >= _BLANK + _LINE + _NEW else extent.before
+            yield Window(max(0, first - before), min(len(ranks), last + extent.after), first, last)
 
 
 def _best_around(ranks: Longs) -> list[int]:
@@ -90,25 +103,26 @@ def _best_around(ranks: Longs) -> list[int]:
     return [int(at) for at in np.flatnonzero((ranks > before) & (ranks > after)) if at]
 
 
-def _shortened(low: int, high: int, ranks: Longs) -> Iterator[tuple[int, int]]:
-    """Cut `low:high` into parts of similar size and at most `LONGEST` pieces, each at the best place nearby."""
-    if high - low <= LONGEST:
+def _shortened(low: int, high: int, ranks: Longs, longest: int) -> Iterator[tuple[int, int]]:
+    """Cut `low:high` into parts of similar size and at most `longest` pieces, each at the best place nearby."""
+    if high - low <= longest:
         if high > low:
             yield low, high
         return
-    parts = -(-(high - low) // LONGEST)
+    parts = -(-(high - low) // longest)
     middle = low + (high - low) * (parts // 2) // parts
-    free = min(LONGEST // 3, LONGEST - (high - low + 1) // 2) if parts == 2 else LONGEST // 3
+    free = min(longest // 3, longest - (high - low + 1) // 2) if parts == 2 else longest // 3
     at = middle - free + int(np.argmax(ranks[middle - free : middle + free + 1]))
-    yield from _shortened(low, at, ranks)
-    yield from _shortened(at, high, ranks)
+    yield from _shortened(low, at, ranks, longest)
+    yield from _shortened(at, high, ranks, longest)
 
 
 def _ranks(text: str, pieces: Pieces) -> Longs:
     """How good a cut before each piece would be. The hash in the low bits breaks ties."""
     place = np.select([pieces.gap == 2, pieces.gap == 1], [_BLANK + _LINE, _BLANK], 0).astype(np.int64)
-    for at in np.flatnonzero(place):
-        place[at] += _SENTENCE * (at > 0 and text[pieces.end[at - 1] - 1] in _CLOSING)
+    behind = 1 + np.flatnonzero(place[1:])
+    closed = [text[end - 1] in _CLOSING for end in pieces.end[behind - 1].tolist()]
+    place[behind] += _SENTENCE * np.array(closed, dtype=np.int64)
     place[_headings(text, pieces)] += _NEW
     return (place << _LOT) + _lots(pieces)
 

@@ -91,7 +91,7 @@ class Discourse:
 
     def sentence(self, at: int) -> int:
         """Index of the sentence that contains the character `at`, or of the last one before it."""
-        return max(0, bisect_right(self.sentences, at, key=lambda s: s[0]) - 1)
+        return max(0, bisect_right(self.sentences, (at, len(self.text))) - 1)
 
     def paragraph_of(self, sentence: int) -> int:
         """Index of the paragraph of a sentence (an index)."""
@@ -163,7 +163,8 @@ class Discourse:
         """Note what a description calls a member. `person`: it is a person, if its kind is unknown."""
         who = self.members[member]
         kind = SpeakerKind.PERSON if person and who.kind is SpeakerKind.UNKNOWN else who.kind
-        self.members[member] = attrs.evolve(who, roles=who.roles | roles, kind=kind)
+        if kind is not who.kind or not roles <= who.roles:
+            self.members[member] = attrs.evolve(who, roles=who.roles | roles, kind=kind)
 
     def narrow(self, member: int, pronouns: frozenset[str]) -> None:
         """Note the only pronouns that can refer to a member."""

@@ -66,7 +66,7 @@ def _common(view: TextView, names: list[Name]) -> set[str]:
 
     In a story, rarely a name inside a sentence: stories have DO and Don't after dashes, and ask Will, "Will you come?"
     """
-    small = Counter(m.group() for m in _SMALL_WORD.finditer(view.text))
+    small = Counter(_SMALL_WORD.findall(view.text))
     inside = Counter(n.words[0].lower() for n in names if not n.opens_sentence and not n.titles)
     first_names = view.lexicon.first_names
     if not view.is_story:

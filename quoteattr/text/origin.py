@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 import attrs
 
@@ -58,6 +59,11 @@ class Origin:
         parts.append(caller[at:])
         return cls(caller, "".join(parts), tuple(kept), tuple(starts))
 
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where each edit begins in `caller`."""
+        return [edit.start for edit in self.edits]
+
     def back(self, start: int, end: int) -> Range:
         """The caller's offsets of a range of the text that is read; no half of a pair of marks is in it alone.
 
@@ -73,12 +79,12 @@ class Origin:
 
     def _balanced(self, start: int, end: int) -> Range:
         """The range with the marks at its edges whose partners it holds: `It is **late` has two more."""
-        first = bisect_left(self.edits, start, key=lambda edit: edit.start) - 1
+        first = bisect_left(self._begins, start) - 1
         begin = start
         while first >= 0 and self.edits[first].end == begin and _holds(start, end, self.edits[first].partner):
             begin = self.edits[first].start
             first -= 1
-        last = bisect_left(self.edits, end, key=lambda edit: edit.start)
+        last = bisect_left(self._begins, end)
         stop = end
         while (
             last < len(self.edits) and self.edits[last].start == stop and _holds(start, end, self.edits[last].partner)
@@ -100,7 +106,7 @@ class Origin:
 
     def forth(self, at: int) -> int:
         """The offset in the text that is read of a character of the caller's text, or of its replacement."""
-        number = bisect_right(self.edits, at, key=lambda edit: edit.start) - 1
+        number = bisect_right(self._begins, at) - 1
         if number < 0:
             return at
         edit, start = self.edits[number], self.starts[number]
@@ -113,7 +119,7 @@ class Origin:
         >>> origin.ahead(6, 14)
         (6, 10)
         """
-        number = bisect_right(self.edits, end - 1, key=lambda edit: edit.start) - 1
+        number = bisect_right(self._begins, end - 1) - 1
         if number >= 0 and end <= self.edits[number].end:
             last = self.starts[number] + len(self.edits[number].instead)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 import attrs
 
@@ -67,7 +68,7 @@ class TextView:
 
     def paragraph(self, at: int) -> int:
         """The index of the paragraph that contains this offset, or of the last paragraph before it."""
-        return max(0, bisect_right(self.paragraphs, at, key=lambda p: p[0]) - 1)
+        return max(0, bisect_right(self.paragraphs, (at, len(self.text))) - 1)
 
     def sentences(self) -> Iterator[Range]:
         """The sentences of all paragraphs, in order, split only at punctuation."""
@@ -79,6 +80,10 @@ class TextView:
 
     def quotations_in(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that share a character with the range."""
-        first = bisect_right(self.quotations, start, key=lambda q: q.span.end)
-        last = bisect_right(self.quotations, end - 1, key=lambda q: q.span.start)
-        return self.quotations[first:last]
+        begins, ends = self._edges
+        return self.quotations[bisect_right(ends, start) : bisect_right(begins, end - 1)]
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where the quotations begin, and where they end."""
+        return [q.span.start for q in self.quotations], [q.span.end for q in self.quotations]

@@ -112,7 +112,7 @@ def novels(path: Path, cache: Path | None) -> Iterator[Novel]:
 
 def _attributed(gold: dict) -> tuple[dict, list[Attribution]]:
     view = _view(gold["text"])
-    return gold, attribute(view, read(gold["text"], view.quotations, Tagger()))
+    return gold, attribute(view, read(gold["text"], view.quotations, Tagger(), view.is_story))
 
 
 def _view(text: str) -> TextView:

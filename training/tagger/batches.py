@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Iterator
 
-import attrs
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
@@ -160,13 +159,13 @@ def encoded(example: Example, tokenizer: Tokenizer) -> tuple[Pieces, Targets]:
 
 
 def collapsed(pieces: Pieces, target: Targets, kept: int) -> tuple[Pieces, Targets]:
-    """Without the inside of quotations further than ``kept`` pieces from their marks."""
-    keep = near_marks(pieces.quoted, kept)
+    """Without the inside of quotations, as the library reads them."""
+    keep = pieces.near_edges(kept)
     places = np.cumsum(keep) - 1
     shorter = {name: values[keep] for name, values in target.items()}
     shorter["mention_at"] = places[shorter["mention_at"]].astype(np.int32)
     shorter["tag"] = _begun(shorter["tag"])
-    return Pieces(*(getattr(pieces, field.name)[keep] for field in attrs.fields(Pieces))), shorter
+    return pieces.only(keep), shorter
 
 
 def _begun(tag: Ints) -> Ints:
@@ -174,16 +173,6 @@ def _begun(tag: Ints) -> Ints:
     before = np.concatenate([[0], tag[:-1]])
     lost = (tag > 0) & (tag % 2 == 0) & (before != tag) & (before != tag - 1)
     return np.where(lost, tag - 1, tag).astype(np.int32)
-
-
-def near_marks(quoted: Ints, kept: int) -> npt.NDArray[np.bool_]:
-    """Which pieces are outside quotations or at most ``kept`` pieces from where they are not."""
-    index = np.arange(len(quoted))
-    inside = (quoted == 1) | (quoted == 2)
-    last = np.maximum.accumulate(np.where(inside, -kept - 1, index))
-    coming = np.minimum.accumulate(np.where(inside, len(quoted) + kept, index)[::-1])[::-1]
-    keep: npt.NDArray[np.bool_] = (index - last <= kept) | (coming - index <= kept)
-    return keep
 
 
 def windows(pieces: Pieces, target: Targets, size: int, rng: random.Random) -> Iterator[dict[str, Ints]]:

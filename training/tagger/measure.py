@@ -18,6 +18,7 @@ from quoteattr import find_quotations
 from quoteattr.network.mentions import MentionForm, NetworkMention
 from quoteattr.network.reading import Reading, read
 from quoteattr.network.tagger import SHIPPED, Tagger
+from quoteattr.network.windows import Extent
 from tagger import corpora, mentioned
 from tagger.examples import Example, Form, Mention
 
@@ -28,6 +29,12 @@ Spans = set[tuple[int, int]]
 def f1(found: int, right: int, both: int) -> float:
     """In percent."""
     return 200 * both / max(1, found + right)
+
+
+class Whole(Tagger):
+    """The network, reading all of each quotation: names and sentence ends are everywhere."""
+
+    extent = Extent(kept=10**9)
 
 
 def reading_of(text: str, tagger: Tagger) -> Reading:
@@ -98,7 +105,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    data, tagger = options.data, Tagger(options.weights)
+    data, tagger = options.data, Whole(options.weights)
     print("sentences", dict(sentences(data / "ud", tagger)))
     gum = [e for e in mentioned.gum(data, corpora.gum(data), held=True) if e.mentions]
     held = {"UNER dev": mentioned.web(data, "dev"), "GUM": gum, "LitBank": mentioned.litbank(data, held=True)}
