@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from quoteattr.languages import Lexicon
+from quoteattr.text.dashes import dialogue_marks
 from quoteattr.text.markup import markup, without_elements
 from quoteattr.text.origin import Origin
 from quoteattr.text.posts import posts_in
@@ -22,6 +23,8 @@ class Layout:
 
     origin: Origin
     turns: tuple[Turn, ...]
+    dialogue: bool = False
+    """Whether dashes open the speech of the text, as in stories."""
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Layout:
@@ -30,9 +33,10 @@ class Layout:
         turns = turns_in(without_elements(page), lexicon)
         turns = turns or sorted(posts_in(page), key=lambda turn: turn.content)
         spoken = [part for turn in turns for part in turn.content]
-        origin = Origin.of(text, [*markup(page), *wrapped_breaks(page, lexicon, spoken)])
+        marks = [] if turns else dialogue_marks(page, lexicon)
+        origin = Origin.of(text, [*markup(page), *wrapped_breaks(page, lexicon, spoken), *marks])
         read = (_read(turn, origin) for turn in turns)
-        return cls(origin, tuple(turn for turn in read if turn.content))
+        return cls(origin, tuple(turn for turn in read if turn.content), bool(marks))
 
 
 def _read(turn: Turn, origin: Origin) -> Turn:
