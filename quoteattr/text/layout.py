@@ -9,6 +9,7 @@ from quoteattr.text.dashes import dialogue_marks
 from quoteattr.text.markup import markup, without_elements
 from quoteattr.text.origin import Origin
 from quoteattr.text.posts import posts_in
+from quoteattr.text.templates import templates_in
 from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.wrapping import wrapped_breaks
 
@@ -31,7 +32,7 @@ class Layout:
         """Find the layout of a text. Time is linear in its length."""
         page = _with_plain_breaks(text)
         turns = turns_in(without_elements(page), lexicon)
-        turns = turns or sorted(posts_in(page), key=lambda turn: turn.content)
+        turns = turns or sorted([*posts_in(page), *templates_in(page)], key=lambda turn: turn.content)
         spoken = [part for turn in turns for part in turn.content]
         marks = [] if turns else dialogue_marks(page, lexicon)
         origin = Origin.of(text, [*markup(page), *wrapped_breaks(page, lexicon, spoken), *marks])

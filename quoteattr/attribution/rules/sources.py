@@ -16,6 +16,7 @@ from quoteattr.languages.en.reporting import (
     CUT_ADJECTIVES,
     HANGING,
     IN_A_PLACE,
+    SECOND_VERB,
     SPOKEN_TO,
     SURNAME,
     TAKES_TIME,
@@ -86,6 +87,8 @@ def bare_source(attribution: Attribution, view: TextView) -> tuple[Attribution, 
     text, cut = view.text, None
     if attribution.cue and attribution.cue[1] <= start and (whom := SPOKEN_TO.fullmatch(text, start, end)):
         end = whom.start("cut")
+    if attribution.cue and attribution.cue[1] <= start and (clause := SECOND_VERB.search(text, start, end)):
+        end = clause.start()
     while cut != end:
         cut, end = end, start + _without_last(text[start:end].rstrip(), view.lexicon)
     bare = (start, end) if any(map(str.isalpha, text[start:end])) else attribution.source

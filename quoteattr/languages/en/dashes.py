@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.languages.en.grammar import ADVERBS, HAS, HE, INDEFINITE_PRONOUNS, IS, OWNERS_OF_OTHERS, SHE, THEY
+from quoteattr.languages.en.grammar import ADVERBS, HAS, HE, INDEFINITE_PRONOUNS, IRREGULAR_PASTS, IS, OWNERS_OF_OTHERS, SHE, THEY
 
 __all__ = ["APPOSED", "IN_PERSON", "NARRATES", "NO_SPEAKERS", "TELLS_ON"]
 
@@ -12,19 +12,13 @@ IN_PERSON = regex.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Yy]ou|[Yy]ours?|[Ww]e|[U
 """What people say to each other, and narrators seldom: the first and the second person, questions, exclamations."""
 NO_SPEAKERS = frozenset(["you", "it"])
 """Pronouns that are not the subject of a tag in a story."""
-_IRREGULAR = (
-    "bent|blew|bit|began|broke|brought|came|caught|clung|crept|drank|drew|drove|ate|fell|felt|flung|found|froze|gave|got|grew|heard"
-    "|held|hid|hung|kept|knelt|knew|laid|lay|leant|left|let|lit|lost|made|met|put|ran|rang|read|rose|said|sang|sank|sat|saw|sent"
-    "|set|shook|shot|shut|slid|slept|spat|sped|spoke|sprang|spread|stood|stole|struck|strode|stuck|swore|swung|threw|took|told"
-    "|tore|went|wept|woke|wore|wound|wrote"
-)
-_PAST = rf"(?:{IS.split('|')[1]}|{HAS.split('|')[1]}|could|would|did|\p{{Ll}}{{2,}}ed|{_IRREGULAR})"
+_PAST = rf"(?:{IS.split('|')[1]}|{HAS.split('|')[1]}|could|would|did|\p{{Ll}}{{2,}}ed|{IRREGULAR_PASTS})"
 _SUBJECT = rf"(?:(?P<pronoun>(?i:{HE}|{SHE}|{THEY}))|(?P<name>\p{{Lu}}[\p{{L}}’'-]+(?:\s\p{{Lu}}[\p{{L}}’'-]+){{0,2}}))"
 _OWNED = rf"(?i:{OWNERS_OF_OTHERS})\s(?:\p{{Ll}}+\s){{1,3}}?"
 NARRATES = regex.compile(rf"(?:(?:{_SUBJECT})\s(?:(?:{ADVERBS})\s)?|{_OWNED}){_PAST}\b")
 """The beginning of a sentence about somebody, in the past: "She put", "Anna turned", "His hand shook"."""
 _JOINS = (
-    rf"(?:and|but)\s(?:then\s)?(?:(?:{HE}|{SHE}|{THEY}|{INDEFINITE_PRONOUNS})\s|\p{{Ll}}{{2,}}ed\b|(?:{_IRREGULAR})\b)"
+    rf"(?:and|but)\s(?:then\s)?(?:(?:{HE}|{SHE}|{THEY}|{INDEFINITE_PRONOUNS})\s|\p{{Ll}}{{2,}}ed\b|(?:{IRREGULAR_PASTS})\b)"
 )
 TELLS_ON = regex.compile(
     rf"(?:(?!(?:any|every|no|some)?thing\b)\p{{Ll}}{{2,}}ing|with|without|as|while|when|who|whose|which|still|half|{OWNERS_OF_OTHERS}"

@@ -119,6 +119,16 @@ HEADED_BY = regex.compile(
 ANNOUNCER = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_SIGNED_NAME})(?: on [^\n:.]{{1,150}})?:$")
 """The only name before a colon, or a name after "from" or "by" before the colon."""
 
+_PLACE_OR_LISTENER = r"(?:to|in|on|at|from|via|this|the\sfollowing|back|afterwards|later|yesterday|today)\b[^.;:!?“”\"\n]{0,60}"
+ANNOUNCES_BLOCK = regex.compile(
+    rf"(?:^|\n|[.!?]\s|,\s)(?P<source>(?:\p{{Lu}}|the\s|{HE}\s|{SHE}\s|{THEY}\s)[^.;:!?“”\"\n]{{1,80}}?)\s(?:(?:{ADVERBS}|{HAS})\s){{0,2}}"
+    rf"(?P<cue>(?:said|wrote|posted|tweeted|added|replied|answered|declared)(?=(?:\s{_PLACE_OR_LISTENER})?:$)"
+    r"|(?:told|warned|reminded|(?P<sent>radioed|texted|emailed|e-mailed|messaged|cabled))(?=\s[^.;:!?“”\"\n]{2,60}:$))"
+)
+"""A subject and a verb before a colon that announces a paragraph, with the groups `source` and `cue`."""
+TO_COLON = regex.compile(r"[^.;:!?“”\"\n]{0,60}:$")
+"""Words between a verb of saying and the colon that announces a paragraph: told residents on Monday:"""
+
 # ---- Credits, bylines and boxes
 
 PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
@@ -200,9 +210,13 @@ def title_alone(lexicon: Lexicon) -> regex.Pattern[str]:
     return regex.compile(r"(?i:\L<titles>)\.?", titles=lexicon.title_abbreviations)
 
 
-_HALVES = rf"{BE}|{HAS}|have|{WILL}|can|could|may|might|must|shall|should|do|does|did"
+VERBS_AHEAD = rf"{BE}|{HAS}|have|{WILL}|can|could|may|might|must|shall|should|do|does|did"
+"""Auxiliary verbs, which begin the rest of a verb."""
+_HALVES = VERBS_AHEAD
 VERB_AHEAD = regex.compile(rf"[“\"‘']?(?:{_HALVES})\s")
 """A clause that begins with the rest of its verb: "been moved", "was built"."""
+SECOND_VERB = regex.compile(rf",\s(?:{_HALVES})\s")
+"""In a source behind its verb, where the reported clause goes on: "said Lee, was sold"."""
 HALF_VERB = regex.compile(rf"\b(?:{_HALVES})(?:\s(?:not|never))?$")
 """A clause that ends with half of its verb: "had not"."""
 _CLAUSE_SUBJECT = rf"(?:{'|'.join(sorted(SUBJECT_PRONOUNS))}|there|the|{ONE_OF_MANY}|{OWNERS}|\\p{{Lu}}\\p{{L}}+)"

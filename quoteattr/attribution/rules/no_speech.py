@@ -1,0 +1,90 @@
+"""Rules on words that look reported and that nobody says: set phrases, and words that are only named."""
+
+from __future__ import annotations
+
+import itertools
+
+from quoteattr.attribution.acts import act_of
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import attribution_rule
+from quoteattr.languages.en.idioms import (
+    AMOUNT_SAID,
+    AS_WRITER,
+    HYPOTHETICAL,
+    NAMED_WORDS,
+    NO_SAYING,
+    OF_NOBODY,
+    SAY,
+)
+from quoteattr.model import Act, Quotation
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["named_words", "set_phrase"]
+
+# Characters: a bound that keeps time linear. Set phrases are short.
+_REACH = 30
+# Longer words in marks are somebody's.
+_MOST_WORDS = 2
+
+
+@attribution_rule(
+    "set_phrase",
+    why="a set phrase in which nobody says anything",
+    examples=("It goes without saying that the cake was eaten.", "Few would argue against a bridge."),
+)
+def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """Some phrases have a verb of saying and no speaker.
+
+    "It goes without saying", "rest assured", "as we reported" and "it says much about the town" are the writer's own
+    words, and "few would argue" reports nobody. Declines for words in quotation marks.
+    """
+    cue = attribution.cue
+    if cue is None or any(view.quotations_in(*part) for part in attribution.content):
+        return None
+    return () if _is_phrase(attribution, cue, view) or _is_of_nobody(attribution.source, cue, view) else None
+
+
+def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
+    text, source = view.text, attribution.source
+    said = (min(cue[0], source[0]), max(cue[1], source[1])) if source and abs(source[0] - cue[0]) <= _REACH else cue
+    if NO_SAYING.search(text, *said) or AS_WRITER.search(text, max(0, cue[0] - _REACH), cue[0]):
+        return True
+    return SAY.match(text, *cue) is not None and AMOUNT_SAID.match(text, attribution.start, attribution.end) is not None
+
+
+def _is_of_nobody(source: Range | None, cue: Range, view: TextView) -> bool:
+    """Whether nobody in particular would say it."""
+    if source is None or view.text[slice(*source)].lower() not in OF_NOBODY or source[1] > cue[0]:
+        return False
+    between, verb = view.text[source[1] : cue[0]], view.text[slice(*cue)]
+    return len(between) <= _REACH and (HYPOTHETICAL.search(between) or HYPOTHETICAL.search(verb)) is not None
+
+
+@attribution_rule(
+    "named_words",
+    why="words in quotation marks that are named, not said",
+    examples=("She always confuses “affect” and “effect”.",),
+)
+def named_words(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """Several words in quotation marks with only a small word between them are named, and nobody says them.
+
+    Writers on language put words in marks: `She always confuses “affect” and “effect”.` Declines for a verb of saying
+    or thinking, and for words with a capital or a stop, which may be titles or speech.
+    """
+    found = [quotation for part in attribution.content for quotation in view.quotations_in(*part)]
+    cue = view.text[slice(*attribution.cue)] if attribution.cue else ""
+    alone = len(found) == 1 and attribution.cue is None and attribution.source is None
+    if not found or (len(found) == 1 and not alone) or (cue and act_of(cue, view.lexicon) is not Act.OTHER):
+        return None
+    whole = found[0].span.start == attribution.start and found[-1].span.end == attribution.end
+    beside = whole and all(_are_joined(one, other, view) for one, other in itertools.pairwise(found))
+    return () if beside and all(map(_is_word, found)) else None
+
+
+def _are_joined(one: Quotation, other: Quotation, view: TextView) -> bool:
+    return NAMED_WORDS.fullmatch(view.text, one.span.end, other.span.start) is not None
+
+
+def _is_word(quotation: Quotation) -> bool:
+    words = quotation.inner.text.strip(" ,;").split()
+    return 0 < len(words) <= _MOST_WORDS and words[0][0].islower() and not words[-1].endswith((".", "!", "?"))

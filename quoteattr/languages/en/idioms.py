@@ -1,0 +1,34 @@
+"""English phrases with verbs of saying in which nobody says anything, and words that are named and not used."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.languages.en.grammar import INDEFINITE_PRONOUNS
+
+__all__ = ["AMOUNT_SAID", "AS_WRITER", "HYPOTHETICAL", "NAMED_WORDS", "NO_SAYING", "OF_NOBODY", "SAY"]
+
+NO_SAYING = regex.compile(
+    r"(?:go|goes|went|gone)\swithout\ssaying|suffice(?:s)?\s(?:it\s)?to\ssay|needless\sto\ssay|rest\sassured|that\sis\sto\ssay"
+    r"|that\s(?:being\s)?said",
+    regex.IGNORECASE,
+)
+"""Phrases around a cue that only stress what the writer says."""
+AMOUNT_SAID = regex.compile(
+    r"(?:it\sall|volumes|(?:very\s)?(?:much|little)|a\s(?:lot|great\sdeal|good\sdeal)|everything|plenty|something|nothing)"
+    r"(?:\s(?:more|else))?\s(?:about|for)\s",
+    regex.IGNORECASE,
+)
+"""How much a thing says: says much about the town."""
+SAY = regex.compile(r"(?:says?|said|speaks?|spoke)(?:\s|$)")
+"""The verbs before it."""
+AS_WRITER = regex.compile(r"\b[Aa]s\s(?:we|I|this\s(?:paper|newspaper|column|blog|site|page))\s(?:have\s|first\s|had\s|already\s){0,2}$")
+"""The words before a cue whose source is the writer: as we reported."""
+OF_NOBODY = frozenset(
+    [*INDEFINITE_PRONOUNS.split("|"), "few", "many", "some", "most", "no one", "none", "one", "you", "anyone", "anybody"]
+)
+"""Sources that are nobody in particular, in lower case."""
+HYPOTHETICAL = regex.compile(r"\b(?:would|could|can|might|may|will|should)(?:\s(?:not|also|even|still|well))?\s+$|^(?:would|could|can|might)\b")
+"""An auxiliary before a verb, or at the beginning of a cue: few would argue."""
+NAMED_WORDS = regex.compile(r"[\s,]*(?:(?:and|or|as|into|with|from|for|to|instead\sof|rather\sthan|not)[\s,]*)?")
+"""What may be between words that are named: “lay” and “lie”."""
