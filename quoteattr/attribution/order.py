@@ -6,6 +6,7 @@ from quoteattr.attribution.contract import AttributionPass, AttributionRule
 from quoteattr.attribution.passes.announced import announced_paragraph
 from quoteattr.attribution.passes.halves import first_half, second_half, sentence_goes_on
 from quoteattr.attribution.passes.headed import headed
+from quoteattr.attribution.passes.headlines import claim_in_headline
 from quoteattr.attribution.passes.layout import behind_colon, dash_and_name
 from quoteattr.attribution.passes.pages import prose_alone
 from quoteattr.attribution.passes.reported_clauses import reported_clause
@@ -31,6 +32,7 @@ from quoteattr.attribution.rules.contents import (
 from quoteattr.attribution.rules.no_speech import named_words, set_phrase
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.subjects import subject_of_cue, subject_said_nothing
+from quoteattr.attribution.rules.told_behind import told_behind
 
 __all__ = ["RULES"]
 
@@ -61,7 +63,9 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     second_half,
     first_half,
     around_its_tag,
+    told_behind,
     behind_colon,
+    claim_in_headline,
     headed,
     new_paragraph,
     reported_or_quoted,

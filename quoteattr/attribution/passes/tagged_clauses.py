@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
 import regex
 
 from quoteattr.attribution.acts import act_of
@@ -11,7 +12,7 @@ from quoteattr.attribution.attributions import Attribution, marked
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import without_stop
 from quoteattr.attribution.tags import is_noun_phrase
-from quoteattr.languages.en.clauses import ANY_VERB, BEFORE_TAG, BY_ACCOUNT_OF, IS_CLAUSE, NAMING, TAG_AMID
+from quoteattr.languages.en.clauses import ACCOUNT, ANY_VERB, BEFORE_TAG, BY_ACCOUNT_OF, IS_CLAUSE, NAMING, TAG_AMID
 from quoteattr.languages.en.grammar import NEW
 from quoteattr.languages.en.reporting import OPENS_SOMEBODY
 from quoteattr.languages.en.tags import is_verb_of_saying
@@ -44,7 +45,19 @@ def tagged_clause(attributions: list[Attribution], view: TextView) -> list[Attri
     short = ((start, end) for start, end in view.sentences() if end - start <= _LONGEST)
     free = (sentence for sentence in short if taken.find(1, *sentence) < 0 and _is_plain(sentence, view))
     found = [a for sentence in free for a in _tagged(sentence, view)]
-    return sorted([*attributions, *found], key=lambda a: (a.start, a.content))
+    return sorted([*(_accounted(a, view) for a in attributions), *found], key=lambda a: (a.start, a.content))
+
+
+def _accounted(attribution: Attribution, view: TextView) -> Attribution:
+    """With the words behind "according to" as the source, if the network found none."""
+    cue = attribution.cue
+    if cue is None or attribution.source or view.text[slice(*cue)].lower() != "according to":
+        return attribution
+    found = ACCOUNT.match(view.text, cue[1], view.paragraphs[view.paragraph(cue[0])][1])
+    if found is None or not _opens_somebody(found.span("source"), view):
+        return attribution
+    rules = (tagged_clause.name, *attribution.rules)
+    return attrs.evolve(attribution, source=found.span("source"), rules=rules)
 
 
 def _is_plain(sentence: Range, view: TextView) -> bool:
@@ -81,7 +94,11 @@ def _tag(found: regex.Match[str], view: TextView) -> tuple[Range, Range] | None:
     """The cue and the source of a tag amid its clause."""
     by_account = found["cue"] is not None and found["cue"].startswith("according")
     cue, source = ("cue", "source") if found["cue"] is not None else ("verb", "subject")
-    says = found[cue] not in NAMING and is_verb_of_saying(found[cue], view.lexicon) and act_of(found[cue], view.lexicon) is Act.SPEECH
+    says = (
+        found[cue] not in NAMING
+        and is_verb_of_saying(found[cue], view.lexicon)
+        and act_of(found[cue], view.lexicon) is Act.SPEECH
+    )
     if not (by_account or says) or not is_noun_phrase(found.span(source), view):
         return None
     return found.span(cue), found.span(source)

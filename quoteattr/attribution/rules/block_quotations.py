@@ -22,8 +22,8 @@ __all__ = ["block_quotation"]
 def block_quotation(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
     """The whole paragraph after a verb of saying and a colon is the source's own words.
 
-    Newspapers set off statements without quotation marks: `Padma Rao told reporters: ¶ We regret the delay. ¶`. Declines for
-    words in quotation marks, for verbs of thinking, and without a source.
+    Newspapers set off statements without quotation marks: `Padma Rao told reporters: ¶ We regret the delay. ¶`.
+    Declines for words in quotation marks, for verbs of thinking, and without a source.
     """
     cue, number = attribution.cue, view.paragraph(attribution.start)
     if cue is None or attribution.source is None or number == 0 or view.quotations_in(*view.paragraphs[number]):

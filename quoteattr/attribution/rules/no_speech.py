@@ -15,6 +15,7 @@ from quoteattr.languages.en.idioms import (
     NO_SAYING,
     OF_NOBODY,
     SAY,
+    SAYS_SO,
 )
 from quoteattr.model import Act, Quotation
 from quoteattr.text.view import Range, TextView
@@ -36,7 +37,7 @@ def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, .
     """Some phrases have a verb of saying and no speaker.
 
     "It goes without saying", "rest assured", "as we reported" and "it says much about the town" are the writer's own
-    words, and "few would argue" reports nobody. Declines for words in quotation marks.
+    words, and "few would argue" and "he said so" report no words. Declines for words in quotation marks.
     """
     cue = attribution.cue
     if cue is None or any(view.quotations_in(*part) for part in attribution.content):
@@ -47,6 +48,8 @@ def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, .
 def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
     text, source = view.text, attribution.source
     said = (min(cue[0], source[0]), max(cue[1], source[1])) if source and abs(source[0] - cue[0]) <= _REACH else cue
+    if SAYS_SO.match(text, attribution.start, attribution.end) and not text[cue[1] : attribution.start].strip():
+        return True
     if NO_SAYING.search(text, *said) or AS_WRITER.search(text, max(0, cue[0] - _REACH), cue[0]):
         return True
     return SAY.match(text, *cue) is not None and AMOUNT_SAID.match(text, attribution.start, attribution.end) is not None
@@ -69,22 +72,36 @@ def named_words(attribution: Attribution, view: TextView) -> tuple[Attribution, 
     """Several words in quotation marks with only a small word between them are named, and nobody says them.
 
     Writers on language put words in marks: `She always confuses “affect” and “effect”.` Declines for a verb of saying
-    or thinking, and for words with a capital or a stop, which may be titles or speech.
+    or thinking, if all words have a capital, as titles do,
+    and if any has a stop.
     """
     found = [quotation for part in attribution.content for quotation in view.quotations_in(*part)]
     cue = view.text[slice(*attribution.cue)] if attribution.cue else ""
-    alone = len(found) == 1 and attribution.cue is None and attribution.source is None
-    if not found or (len(found) == 1 and not alone) or (cue and act_of(cue, view.lexicon) is not Act.OTHER):
+    if len(found) == 1 and attribution.cue is None and attribution.source is None:
+        found = _with_neighbours(found[0], view)
+        return () if _are_words(found) else None
+    if len(found) < len("as") or (cue and act_of(cue, view.lexicon) is not Act.OTHER):
         return None
     whole = found[0].span.start == attribution.start and found[-1].span.end == attribution.end
     beside = whole and all(_are_joined(one, other, view) for one, other in itertools.pairwise(found))
-    return () if beside and all(map(_is_word, found)) else None
+    return () if beside and _are_words(found) else None
+
+
+def _with_neighbours(quotation: Quotation, view: TextView) -> list[Quotation]:
+    """A quotation and those joined to it, so that a capital at the start of a list counts for nothing."""
+    before = view.quotations_in(max(0, quotation.span.start - _REACH), quotation.span.start)
+    behind = view.quotations_in(quotation.span.end, quotation.span.end + _REACH)
+    joined = [q for q in before[-1:] if _are_joined(q, quotation, view)]
+    joined += [q for q in behind[:1] if _are_joined(quotation, q, view)]
+    return joined or [quotation]
 
 
 def _are_joined(one: Quotation, other: Quotation, view: TextView) -> bool:
     return NAMED_WORDS.fullmatch(view.text, one.span.end, other.span.start) is not None
 
 
-def _is_word(quotation: Quotation) -> bool:
-    words = quotation.inner.text.strip(" ,;").split()
-    return 0 < len(words) <= _MOST_WORDS and words[0][0].islower() and not words[-1].endswith((".", "!", "?"))
+def _are_words(quotations: list[Quotation]) -> bool:
+    """Whether all are short and without a stop, and one is in lower case."""
+    words = [quotation.inner.text.strip(" ,;") for quotation in quotations]
+    short = all(0 < len(said.split()) <= _MOST_WORDS and not said.endswith((".", "!", "?")) for said in words)
+    return short and any(said[:1].islower() for said in words)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.languages.en.grammar import ADVERBS, HAS, HE, INDEFINITE_PRONOUNS, IRREGULAR_PASTS, IS, OWNERS_OF_OTHERS, SHE, THEY
+from quoteattr.languages.en.grammar import (
+    ADVERBS,
+    HAS,
+    HE,
+    INDEFINITE_PRONOUNS,
+    IRREGULAR_PASTS,
+    IS,
+    OWNERS_OF_OTHERS,
+    SHE,
+    THEY,
+)
 
 __all__ = ["APPOSED", "IN_PERSON", "NARRATES", "NO_SPEAKERS", "TELLS_ON"]
 
@@ -17,9 +27,8 @@ _SUBJECT = rf"(?:(?P<pronoun>(?i:{HE}|{SHE}|{THEY}))|(?P<name>\p{{Lu}}[\p{{L}}â€
 _OWNED = rf"(?i:{OWNERS_OF_OTHERS})\s(?:\p{{Ll}}+\s){{1,3}}?"
 NARRATES = regex.compile(rf"(?:(?:{_SUBJECT})\s(?:(?:{ADVERBS})\s)?|{_OWNED}){_PAST}\b")
 """The beginning of a sentence about somebody, in the past: "She put", "Anna turned", "His hand shook"."""
-_JOINS = (
-    rf"(?:and|but)\s(?:then\s)?(?:(?:{HE}|{SHE}|{THEY}|{INDEFINITE_PRONOUNS})\s|\p{{Ll}}{{2,}}ed\b|(?:{IRREGULAR_PASTS})\b)"
-)
+_ACTOR = rf"(?:{HE}|{SHE}|{THEY}|{INDEFINITE_PRONOUNS})"
+_JOINS = rf"(?:and|but)\s(?:then\s)?(?:{_ACTOR}\s|\p{{Ll}}{{2,}}ed\b|(?:{IRREGULAR_PASTS})\b)"
 TELLS_ON = regex.compile(
     rf"(?:(?!(?:any|every|no|some)?thing\b)\p{{Ll}}{{2,}}ing|with|without|as|while|when|who|whose|which|still|half|{OWNERS_OF_OTHERS}"
     rf"|not\s\p{{Ll}}+ing|though|although|after|before|in\s(?:an?|his|her|the\ssame)\s(?:\p{{Ll}}+\s){{0,2}}?(?:voice|tone|whisper|murmur))\b"

@@ -6,7 +6,7 @@ import regex
 
 from quoteattr.languages.en.grammar import INDEFINITE_PRONOUNS
 
-__all__ = ["AMOUNT_SAID", "AS_WRITER", "HYPOTHETICAL", "NAMED_WORDS", "NO_SAYING", "OF_NOBODY", "SAY"]
+__all__ = ["AMOUNT_SAID", "AS_WRITER", "HYPOTHETICAL", "NAMED_WORDS", "NO_SAYING", "OF_NOBODY", "SAY", "SAYS_SO"]
 
 NO_SAYING = regex.compile(
     r"(?:go|goes|went|gone)\swithout\ssaying|suffice(?:s)?\s(?:it\s)?to\ssay|needless\sto\ssay|rest\sassured|that\sis\sto\ssay"
@@ -22,13 +22,31 @@ AMOUNT_SAID = regex.compile(
 """How much a thing says: says much about the town."""
 SAY = regex.compile(r"(?:says?|said|speaks?|spoke)(?:\s|$)")
 """The verbs before it."""
-AS_WRITER = regex.compile(r"\b[Aa]s\s(?:we|I|this\s(?:paper|newspaper|column|blog|site|page))\s(?:have\s|first\s|had\s|already\s){0,2}$")
+AS_WRITER = regex.compile(
+    r"\b[Aa]s\s(?:we|I|this\s(?:paper|newspaper|column|blog|site|page))\s(?:have\s|first\s|had\s|already\s){0,2}$"
+)
 """The words before a cue whose source is the writer: as we reported."""
 OF_NOBODY = frozenset(
-    [*INDEFINITE_PRONOUNS.split("|"), "few", "many", "some", "most", "no one", "none", "one", "you", "anyone", "anybody"]
+    [
+        *INDEFINITE_PRONOUNS.split("|"),
+        "few",
+        "many",
+        "some",
+        "most",
+        "no one",
+        "none",
+        "one",
+        "you",
+        "anyone",
+        "anybody",
+    ]
 )
 """Sources that are nobody in particular, in lower case."""
-HYPOTHETICAL = regex.compile(r"\b(?:would|could|can|might|may|will|should)(?:\s(?:not|also|even|still|well))?\s+$|^(?:would|could|can|might)\b")
+HYPOTHETICAL = regex.compile(
+    r"\b(?:would|could|can|might|may|will|should)(?:\s(?:not|also|even|still|well))?\s+$|^(?:would|could|can|might)\b"
+)
 """An auxiliary before a verb, or at the beginning of a cue: few would argue."""
+SAYS_SO = regex.compile(r"so(?=\s*(?:[.,;:!?]|$)|\s(?:in|at|on|to|too|as|when|again|aloud|myself|himself|herself)\b)")
+"""After a verb of saying, "so" stands for words said before: I will say so in court."""
 NAMED_WORDS = regex.compile(r"[\s,]*(?:(?:and|or|as|into|with|from|for|to|instead\sof|rather\sthan|not)[\s,]*)?")
 """What may be between words that are named: “lay” and “lie”."""

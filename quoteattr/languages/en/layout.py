@@ -6,7 +6,19 @@ import regex
 
 from quoteattr.languages.en.reporting import PICTURE
 
-__all__ = ["BOXES", "BYLINE", "CAPTION", "CREDIT_LINE", "DATELINE", "DATES", "MUST_GO_ON", "PAGE", "QUOTE_TEMPLATE", "TEMPLATE_AUTHOR", "TEMPLATE_WORDS"]
+__all__ = [
+    "BOXES",
+    "BYLINE",
+    "CAPTION",
+    "CREDIT_LINE",
+    "DATELINE",
+    "DATES",
+    "MUST_GO_ON",
+    "PAGE",
+    "QUOTE_TEMPLATE",
+    "TEMPLATE_AUTHOR",
+    "TEMPLATE_WORDS",
+]
 
 CREDIT_LINE = rf"\s*{PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}$"
 """Photo: Ann Lee"""
