@@ -18,7 +18,7 @@ _TEMPLATE = regex.compile(
     regex.IGNORECASE,
 )
 _PART = regex.compile(r"(?:[^|\[\]]|\[\[?[^\[\]\n]{0,200}\]\]?|\[)+")
-_KEY = regex.compile(r"\s*(?P<key>[\w ]{1,20}?)\s*=\s*")
+_KEY = regex.compile(r"\s*+(?P<key>\w(?:[\w ]{0,18}\w)?)\s*+=\s*+")
 _NAME = regex.compile(r"(?:(?!''|\s\()[^,<;\n–—])+")
 _MARKS = "“”\"'‘’ "
 

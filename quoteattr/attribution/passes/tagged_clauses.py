@@ -13,7 +13,7 @@ from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import without_stop
 from quoteattr.attribution.tags import is_noun_phrase
 from quoteattr.languages.en.clauses import ACCOUNT, ANY_VERB, BEFORE_TAG, BY_ACCOUNT_OF, IS_CLAUSE, NAMING, TAG_AMID
-from quoteattr.languages.en.grammar import NEW
+from quoteattr.languages.en.grammar import NEW, PLURAL
 from quoteattr.languages.en.reporting import OPENS_SOMEBODY
 from quoteattr.languages.en.tags import is_verb_of_saying
 from quoteattr.model import Act, LineRole
@@ -87,7 +87,7 @@ def _is_source(words: Range, view: TextView) -> bool:
 
 
 def _opens_somebody(words: Range, view: TextView) -> bool:
-    return OPENS_SOMEBODY.match(view.text, *words) is not None
+    return OPENS_SOMEBODY.match(view.text, *words) is not None or view.text[slice(*words)].endswith(PLURAL)
 
 
 def _tag(found: regex.Match[str], view: TextView) -> tuple[Range, Range] | None:
@@ -99,7 +99,8 @@ def _tag(found: regex.Match[str], view: TextView) -> tuple[Range, Range] | None:
         and is_verb_of_saying(found[cue], view.lexicon)
         and act_of(found[cue], view.lexicon) is Act.SPEECH
     )
-    if not (by_account or says) or not is_noun_phrase(found.span(source), view):
+    is_source = _opens_somebody if by_account else is_noun_phrase
+    if not (by_account or says) or not is_source(found.span(source), view):
         return None
     return found.span(cue), found.span(source)
 

@@ -12,10 +12,14 @@ from quoteattr.languages.en.idioms import (
     AS_WRITER,
     HYPOTHETICAL,
     NAMED_WORDS,
+    NAMES_A_WORD,
     NO_SAYING,
     OF_NOBODY,
+    SAID,
+    SAID_TO_BE,
     SAY,
     SAYS_SO,
+    SWAPPED,
 )
 from quoteattr.model import Act, Quotation
 from quoteattr.text.view import Range, TextView
@@ -50,6 +54,8 @@ def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
     said = (min(cue[0], source[0]), max(cue[1], source[1])) if source and abs(source[0] - cue[0]) <= _REACH else cue
     if SAYS_SO.match(text, attribution.start, attribution.end) and not text[cue[1] : attribution.start].strip():
         return True
+    if text[slice(*cue)] == SAID and SAID_TO_BE.match(text, attribution.start, attribution.end):
+        return True
     if NO_SAYING.search(text, *said) or AS_WRITER.search(text, max(0, cue[0] - _REACH), cue[0]):
         return True
     return SAY.match(text, *cue) is not None and AMOUNT_SAID.match(text, attribution.start, attribution.end) is not None
@@ -71,20 +77,27 @@ def _is_of_nobody(source: Range | None, cue: Range, view: TextView) -> bool:
 def named_words(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
     """Several words in quotation marks with only a small word between them are named, and nobody says them.
 
-    Writers on language put words in marks: `She always confuses “affect” and “effect”.` Declines for a verb of saying
-    or thinking, if all words have a capital, as titles do,
-    and if any has a stop.
+    Writers on language put words in marks: `She always confuses “affect” and “effect”.` One word is named too behind
+    "no word for", and if it has no cue and no source. Declines for a verb of saying or thinking, unless one word takes
+    the place of the other (“there” for “their”), if all words have a capital, as titles do, and if any has a stop.
     """
     found = [quotation for part in attribution.content for quotation in view.quotations_in(*part)]
-    cue = view.text[slice(*attribution.cue)] if attribution.cue else ""
-    if len(found) == 1 and attribution.cue is None and attribution.source is None:
-        found = _with_neighbours(found[0], view)
-        return () if _are_words(found) else None
-    if len(found) < len("as") or (cue and act_of(cue, view.lexicon) is not Act.OTHER):
-        return None
+    if len(found) == 1:
+        alone = attribution.cue is None and attribution.source is None
+        named = alone or NAMES_A_WORD.search(view.text, max(0, attribution.start - _REACH), attribution.start)
+        return () if named and _are_words(_with_neighbours(found[0], view)) else None
+    return () if found and _are_words(found) and _are_beside(found, attribution, view) else None
+
+
+def _are_beside(found: list[Quotation], attribution: Attribution, view: TextView) -> bool:
+    """Whether quotations are the whole content, and joined as words that nobody says."""
     whole = found[0].span.start == attribution.start and found[-1].span.end == attribution.end
-    beside = whole and all(_are_joined(one, other, view) for one, other in itertools.pairwise(found))
-    return () if beside and _are_words(found) else None
+    joints = [(one.span.end, other.span.start) for one, other in itertools.pairwise(found)]
+    if not whole or not all(NAMED_WORDS.fullmatch(view.text, *joint) for joint in joints):
+        return False
+    cue = view.text[slice(*attribution.cue)] if attribution.cue else None
+    swapped = any(SWAPPED.search(view.text, *joint) for joint in joints)
+    return cue is None or swapped or act_of(cue, view.lexicon) is Act.OTHER
 
 
 def _with_neighbours(quotation: Quotation, view: TextView) -> list[Quotation]:

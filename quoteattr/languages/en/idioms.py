@@ -6,7 +6,20 @@ import regex
 
 from quoteattr.languages.en.grammar import INDEFINITE_PRONOUNS
 
-__all__ = ["AMOUNT_SAID", "AS_WRITER", "HYPOTHETICAL", "NAMED_WORDS", "NO_SAYING", "OF_NOBODY", "SAY", "SAYS_SO"]
+__all__ = [
+    "AMOUNT_SAID",
+    "AS_WRITER",
+    "HYPOTHETICAL",
+    "NAMED_WORDS",
+    "NAMES_A_WORD",
+    "NO_SAYING",
+    "OF_NOBODY",
+    "SAID",
+    "SAID_TO_BE",
+    "SAY",
+    "SAYS_SO",
+    "SWAPPED",
+]
 
 NO_SAYING = regex.compile(
     r"(?:go|goes|went|gone)\swithout\ssaying|suffice(?:s)?\s(?:it\s)?to\ssay|needless\sto\ssay|rest\sassured|that\sis\sto\ssay"
@@ -48,5 +61,14 @@ HYPOTHETICAL = regex.compile(
 """An auxiliary before a verb, or at the beginning of a cue: few would argue."""
 SAYS_SO = regex.compile(r"so(?=\s*(?:[.,;:!?]|$)|\s(?:in|at|on|to|too|as|when|again|aloud|myself|himself|herself)\b)")
 """After a verb of saying, "so" stands for words said before: I will say so in court."""
+SAID = "said"
+SAID_TO_BE = regex.compile(r"to\s(?:be|have)\b")
+"""Behind "said" alone, a passive that reports nobody: Lil, said to be the youngest."""
+SWAPPED = regex.compile(r"\b(?:for|as|into|instead\sof)\b")
+"""Between words of which one takes the place of the other."""
+NAMES_A_WORD = regex.compile(
+    r"\b(?:(?:word|term|name|verb|noun|plural|opposite|synonym|meaning|spelling)s?\s(?:for|of)|rhym(?:e|es|ed|ing)\swith)\s$"
+)
+"""The words before one that is only named: no word for “home”."""
 NAMED_WORDS = regex.compile(r"[\s,]*(?:(?:and|or|as|into|with|from|for|to|instead\sof|rather\sthan|not)[\s,]*)?")
 """What may be between words that are named: “lay” and “lie”."""

@@ -97,8 +97,8 @@ _ACTED = (
     "|smiled|wept)"
 )
 _NEXT = r",\s(?:before|after)\s(?!being\b)\p{Ll}+ing\b"
-_AND_ACTED = rf"(?:and|but)\s(?:then\s)?(?:(?:{HE}|{SHE}|{THEY})\s)?{_ACTED}\b"
-TELLS_MORE = regex.compile(rf"(?:{_NEXT}|,\s{_AND_ACTED})(?=[^“”\"]*$)")
+_AND_ACTED = rf"(?:(?:and|but)\s(?:then\s)?|then\s)(?:(?:{HE}|{SHE}|{THEY})\s)?{_ACTED}\b"
+TELLS_MORE = regex.compile(rf"{_NEXT}|,\s{_AND_ACTED}")
 """In a reported clause, a comma and what the speaker did next: , and he left"""
 BEHIND_QUOTATION = regex.compile(
     rf"(?:{_NEXT}|,?\s{_AND_ACTED}|\s(?:during\san?|in\san?\sinterview|in\sinterviews)\b)[^“”\"]*$"
