@@ -240,6 +240,6 @@ SAID_CLAUSE = regex.compile(
     rf"(?P<source>(?:He|She|They|\p{{Lu}}[^\s,;:.“”\"]*+(?:\s(?!(?:{_HALVES})\b)[^\s,;:.“”\"]++){{0,4}}?))\s(?:(?:{ADVERBS}|also)\s)?"
     r"(?P<cue>told|said|wrote|swore|(?!assured)\p{Ll}++(?<=ed))\s(?:(?:too|also|later)\s)?"
     rf"(?:(?<=(?:told|informed)\s)(?:(?:the|{OWNERS})\s)?\p{{L}}++(?:\s(?!that\b)\p{{Ll}}++)??\s)?"
-    rf"(?P<content>that\s(?:[^\s“”\"]++\s?){{3,}}|(?<=(?:advised|urged|ordered|instructed|warned|reminded|asked)\s){_ORDERED}|{_CLAUSE_SUBJECT}\b(?:\s(?!(?:{RELATIVE}|to)\b)[^\s“”\",;:]++){{0,5}}?\s(?:{_HALVES})\s[^“”\"\n]++)"
+    rf"(?P<content>that\s(?:[^\s“”\"]++\s?){{3,}}|(?<=(?:advised|urged|ordered|instructed|warned|reminded)\s){_ORDERED}|{_CLAUSE_SUBJECT}\b(?:\s(?!(?:{RELATIVE}|to)\b)[^\s“”\",;:]++){{0,5}}?\s(?:{_HALVES})\s[^“”\"\n]++)"
 )
 """A sentence with the groups `source`, `cue` and `content`: "He told the inquiry he was on the night shift"."""
