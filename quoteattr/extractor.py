@@ -199,13 +199,14 @@ class QuoteExtractor:
         from quoteattr.results.withholding import withheld_below
         from quoteattr.speakers.network_mentions import NetworkMentions
         from quoteattr.speakers.resolve import Options
-        from quoteattr.text.genre import genre_named
+        from quoteattr.text.genre import Genre, genre_named
         from quoteattr.text.layout import Layout
         from quoteattr.text.view import TextView
 
         rules, models = self._rules or RULES, (self._models or Models()).sized(self._settings.model)
         layout = Layout.of(text, self._lexicon)
-        plain, genre = layout.origin.text, genre_named(self._settings.genre)
+        genre = genre_named(self._settings.genre) or (Genre.STORY if layout.dialogue else None)
+        plain = layout.origin.text
         quotations = find_quotations(plain, self._lexicon)
         view = self._with_roles(TextView.of(plain, quotations, self._lexicon, layout.turns, genre))
         reading = read(plain, view.quotations, self._loaded.network(models), view.is_story)

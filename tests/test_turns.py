@@ -16,6 +16,35 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
         "HILL: Is it done?\n\nBROOK: It is.",
         [("HILL", "HILL", ":", "Is it done?"), ("BROOK", "BROOK", ":", "It is.")],
     ),
+    "names and full stops": (
+        "Captain Rusk. [Looking up.] There’s weather.\n\nMrs. Alder. Then turn.\n\nCaptain Rusk. Madam, I cannot.\n\n"
+        "Mrs. Alder. You will. [Exit Rusk.]",
+        [
+            ("Captain Rusk", "Captain Rusk", None, "There’s weather."),
+            ("Alder", "Mrs. Alder", None, "Then turn."),
+            ("Captain Rusk", "Captain Rusk", None, "Madam, I cannot."),
+            ("Alder", "Mrs. Alder", None, "You will."),
+        ],
+    ),
+    "a scene between prose": (
+        "We played it in the parlour.\n\nThief. Your purse!\nWidow. Take my life.\nThief. Then I am poor.\n"
+        "Widow. Sit down.\n\nThen we went to bed.",
+        [
+            (None, "Thief", None, "Your purse!"),
+            (None, "Widow", None, "Take my life."),
+            (None, "Thief", None, "Then I am poor."),
+            (None, "Widow", None, "Sit down."),
+        ],
+    ),
+    "people who come and go": (
+        "ACT ONE. A churchyard.\n\nFirst Gravedigger. Dig, boy.\n\nSecond Gravedigger. I am.\n\nEnter DUKE.\n\n"
+        "First Gravedigger. My lord!",
+        [
+            ("First Gravedigger", "First Gravedigger", None, "Dig, boy."),
+            ("Second Gravedigger", "Second Gravedigger", None, "I am."),
+            ("First Gravedigger", "First Gravedigger", None, "My lord!"),
+        ],
+    ),
     "quoted whole": (
         'On air:\n\n"HILL: Is it done?\n\n"BROOK: It is.\n\n"HILL: When?\n\n"BROOK: In May."',
         [
@@ -189,6 +218,9 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
 }
 LOOK_ALIKES = {
     "a recipe": "Ferry Cake\n\nFlour: 200 g\nSugar: 100 g\nEggs: three\n\nStep 1: Mix.\n\nStep 2: Eat.\n\nTip: Cool.",
+    "a cookbook": "Bread. Mix the flour.\n\nSoup. Chop the leeks.\n\nBread. (Serves four.) Serve it.\n\nSoup. Keep it.",
+    "a register": "Smith. Born in 1901.\n\nJones. Played for Leeds.\n\nSmith. Died in 1970.\n\nJones. Moved to Hull.",
+    "short sentences": "Nothing. I looked up.\n\nYes. You did.\n\nNothing. I know.\n\nYes. We left.\n\nNothing. I do.",
     "an invitation": "WHO: Mayor Ada Brook\nWHAT: The new ferry\nWHEN: Monday, 3 May\nWHERE: Pier 4\nCONTACT: Tom Hill",
     "questions": "Frequently asked\n\nWhen does it run?\n\nEvery hour.\n\nWhat does it cost?\n\nTwo pounds.",
     "datelines": "LONDON: The ferry will run.\n\nPARIS: The river is closed.\n\nLONDON: Rain is near.",

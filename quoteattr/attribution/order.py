@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from quoteattr.attribution.contract import AttributionPass, AttributionRule
+from quoteattr.attribution.passes.announced import announced_paragraph
 from quoteattr.attribution.passes.halves import first_half, second_half, sentence_goes_on
 from quoteattr.attribution.passes.headed import headed
+from quoteattr.attribution.passes.headlines import claim_in_headline
 from quoteattr.attribution.passes.layout import behind_colon, dash_and_name
 from quoteattr.attribution.passes.pages import prose_alone
 from quoteattr.attribution.passes.reported_clauses import reported_clause
 from quoteattr.attribution.passes.second_sources import speaker_in_report
 from quoteattr.attribution.passes.speech_goes_on import speech_goes_on
 from quoteattr.attribution.passes.stories import sentence_in_marks
+from quoteattr.attribution.passes.tagged_clauses import tagged_clause
 from quoteattr.attribution.passes.tags import own_tag, verb_first
 from quoteattr.attribution.passes.turns import turn
 from quoteattr.attribution.passes.whole_quotations import quoted_once, whole_quotation
@@ -26,14 +29,18 @@ from quoteattr.attribution.rules.contents import (
     reported_or_quoted,
     words_at_all,
 )
+from quoteattr.attribution.rules.no_speech import named_words, set_phrase
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.subjects import subject_of_cue, subject_said_nothing
+from quoteattr.attribution.rules.told_behind import told_behind
 
 __all__ = ["RULES"]
 
 RULES: tuple[AttributionRule | AttributionPass, ...] = (
     prose_alone,
     words_at_all,
+    set_phrase,
+    named_words,
     reported_clause,
     clause_of_its_cue,
     whole_quotation,
@@ -43,6 +50,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     comma_closes,
     dash_and_name,
     subject_said_nothing,
+    tagged_clause,
     told_whom,
     is_told,
     passed_on,
@@ -55,7 +63,9 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     second_half,
     first_half,
     around_its_tag,
+    told_behind,
     behind_colon,
+    claim_in_headline,
     headed,
     new_paragraph,
     reported_or_quoted,
@@ -64,5 +74,6 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     sentence_in_marks,
     sentence_goes_on,
     block_quotation,
+    announced_paragraph,
     turn,
 )

@@ -34,7 +34,7 @@ _BEFORE = regex.compile(r"(?r)(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
 _LONGEST_BEFORE = 60
 _LONGEST_PREPOSITION = 4
 _LONGEST_BEFORE_DAY = 2
-_OPENERS = ".!?:;“\"‘'—–-(…\n"
+_OPENERS = ".!?:;“\"‘'—–-([…\n"
 
 
 @attrs.frozen(slots=True)

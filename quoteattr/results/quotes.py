@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.passes.announced import announced_paragraph
 from quoteattr.attribution.passes.turns import turn
 from quoteattr.attribution.rules.block_quotations import block_quotation
 from quoteattr.model import Act, Evidence, Quote, QuoteKind, Span, Speaker
@@ -16,7 +17,7 @@ from quoteattr.text.view import Range, TextView
 __all__ = ["build", "confidence_features", "is_said"]
 
 # These find exact words without quotation marks.
-_VERBATIM = frozenset([turn.name, block_quotation.name])
+_VERBATIM = frozenset([turn.name, block_quotation.name, announced_paragraph.name])
 # Share of letters. A direct quote may have a word or two outside its marks: in brackets, or by a typing error.
 _DIRECT = 0.9
 # Initials in quotation marks are not somebody's words; three letters can be.

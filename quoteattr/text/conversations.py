@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.dashes import IN_PERSON
 from quoteattr.languages.en.labels import NOT_SPOKEN, THE, TITLES
+from quoteattr.languages.en.reporting import ANSWERS
 from quoteattr.text.labels import CLOSES, Form, Label, is_known, is_other, labels_in, names_somebody
 from quoteattr.text.page import Page
 
@@ -22,6 +24,9 @@ _FEWEST_RECURRING = 3
 # The share of the labels that recur, and the share of the paragraphs that begin with a label.
 _RECURRING = 0.6
 _DENSE = 0.15
+# People address each other, ask or exclaim in a third of their turns.
+_LIVELY = 3
+_DIRECTION = regex.compile(r"\.?\s*[(\[][^()\[\]\d]{2,160}[)\]]")
 # If labels have lines of their own, one paragraph in three is a label.
 _PARAGRAPHS_TO_LABEL = 3
 # Words: something shorter that is not a sentence may be the value in a row of a table.
@@ -36,17 +41,20 @@ _PARAGRAPHS_TO_TITLE = 5
 def accepted(page: Page, form: Form, lexicon: Lexicon) -> list[Label]:
     """The labels of one form, if they are from a conversation. Time is linear in the text."""
     found = _without_headline(list(_labels(page, form, lexicon)), page)
-    letters = {label.key for label in found if len(label.key) == 1}
-    if len(found) < _FEWEST or len(letters) > _FEWEST:  # More letters are the choices of a test.
+    if len(found) < _FEWEST or _are_choices(found) or not _say(found, form, page):
         return []
-    if not _say(found, form, page):
-        return []
-    if form.recurring:
-        return found if _come_again(found, page) else []
+    if form.talk or form.recurring:
+        again = _is_play(found, form, page, lexicon) if form.talk else _come_again(found, page)
+        return found if again else []
     if form.sure or _come_again(found, page) or _is_script(found, form, page):
         return found
     named = _all_named(found, page, lexicon) or _all_capitals(found, page)
     return found if named and _fill(found, form, page) else []
+
+
+def _are_choices(found: list[Label]) -> bool:
+    """Whether more than two labels are letters, as the choices of a test are."""
+    return len({label.key for label in found if len(label.key) == 1}) > _FEWEST
 
 
 def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
@@ -57,7 +65,17 @@ def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
         value = page.text[label.body : page.lines[label.line][1]]
         if value.strip().lower() in keys or (form.recurring and not is_known(label.printed(page), lexicon)):
             continue
-        yield label
+        if not form.talk or not _is_short_sentence(label, page, lexicon):
+            yield label
+
+
+def _is_short_sentence(label: Label, page: Page, lexicon: Lexicon) -> bool:
+    """Whether a label before a full stop is an answer or the rest of a sentence, or the number of an act."""
+    words, above = label.printed(page), label.line - 1
+    goes_on = above >= 0 and not page.line(above).endswith((*CLOSES, "]", ")"))
+    opener = label.key in lexicon.sentence_openers or ANSWERS.match(words) is not None
+    broken = goes_on and page.text.count("\n", page.lines[above][1], label.start) < len("\n\n")
+    return broken or opener or NOT_SPOKEN.match(page.text, *page.lines[label.line]) is not None
 
 
 def _without_headline(found: list[Label], page: Page) -> list[Label]:
@@ -95,11 +113,25 @@ def _come_again(found: list[Label], page: Page) -> bool:
     return many and len(voices) >= _FEWEST and len(again) >= _DENSE * _paragraphs(found, page)
 
 
+def _is_play(found: list[Label], form: Form, page: Page, lexicon: Lexicon) -> bool:
+    """Whether labels recur, and two of these show people: directions, names, and words for each other."""
+    if not _come_again(found, page) and not (_is_script(found, form, page) and _fill(found, form, page)):
+        return False
+    lines = [page.text[label.name[1] : page.lines[label.line][1]] for label in found]
+    directed = any(_DIRECTION.match(line) for line in lines)
+    voices = {label.key: label.printed(page) for label in found}
+    named = sum(names_somebody(label, lexicon) for label in voices.values())
+    lively = sum(IN_PERSON.search(line) is not None for line in lines)
+    return directed + (2 * named >= len(voices)) + (_LIVELY * lively >= len(found)) > 1
+
+
 def _is_script(found: list[Label], form: Form, page: Page) -> bool:
     """Whether recurring labels are directly above the words, or before each paragraph of the text."""
     counts = Counter(label.key for label in found)
     if len(counts) < _FEWEST or max(counts.values()) < _FEWEST:
         return False
+    if form.talk:
+        return True
     if form.alone:
         return all(page.opens(label.line) and not page.opens(label.line + 1) for label in found)
     return len(found) >= _FEWEST_RECURRING and sum(page.opening) == len(found)

@@ -18,6 +18,7 @@ from quoteattr.languages.en.labels import (
     ROLES,
     SUBTITLE_LABEL,
     SURE_FORMS,
+    TALK_FORMS,
     THE,
     TITLES,
 )
@@ -43,7 +44,8 @@ class Form:
     """A way to print labels.
 
     `sure`: nothing else looks like it. `alone`: the label has a line of its own. `angled`: it has angle brackets,
-    <v Ann>. `recurring`: only labels that recur and name somebody count.
+    <v Ann>. `recurring`: only labels that recur and name somebody count. `talk`: only labels of people who talk to each
+    other count.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Form:
     alone: bool = False
     angled: bool = False
     recurring: bool = False
+    talk: bool = False
 
 
 @attrs.frozen(slots=True)
@@ -81,6 +84,7 @@ FORMS = tuple(
         name.startswith("line"),
         name in ANGLED_FORMS,
         name in RECURRING_FORMS,
+        name in TALK_FORMS,
     )
     for name, pattern in LABEL_FORMS.items()
 )

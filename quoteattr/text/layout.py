@@ -5,9 +5,11 @@ from __future__ import annotations
 import attrs
 
 from quoteattr.languages import Lexicon
+from quoteattr.text.dashes import dialogue_marks
 from quoteattr.text.markup import markup, without_elements
 from quoteattr.text.origin import Origin
 from quoteattr.text.posts import posts_in
+from quoteattr.text.templates import templates_in
 from quoteattr.text.turns import Turn, turns_in
 from quoteattr.text.wrapping import wrapped_breaks
 
@@ -22,17 +24,20 @@ class Layout:
 
     origin: Origin
     turns: tuple[Turn, ...]
+    dialogue: bool = False
+    """Whether dashes open the speech of the text, as in stories."""
 
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Layout:
         """Find the layout of a text. Time is linear in its length."""
         page = _with_plain_breaks(text)
         turns = turns_in(without_elements(page), lexicon)
-        turns = turns or sorted(posts_in(page), key=lambda turn: turn.content)
+        turns = turns or sorted([*posts_in(page), *templates_in(page)], key=lambda turn: turn.content)
         spoken = [part for turn in turns for part in turn.content]
-        origin = Origin.of(text, [*markup(page), *wrapped_breaks(page, lexicon, spoken)])
+        marks = [] if turns else dialogue_marks(page, lexicon)
+        origin = Origin.of(text, [*markup(page), *wrapped_breaks(page, lexicon, spoken), *marks])
         read = (_read(turn, origin) for turn in turns)
-        return cls(origin, tuple(turn for turn in read if turn.content))
+        return cls(origin, tuple(turn for turn in read if turn.content), bool(marks))
 
 
 def _read(turn: Turn, origin: Origin) -> Turn:

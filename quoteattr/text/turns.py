@@ -30,6 +30,8 @@ _NEAR = 3
 _FEWEST = 2
 # Depositions have THE COURT: next to Q. and A., and in broadcasts some labels have a line of their own.
 _BESIDE = {"letter": "colon", "colon": "line with colon"}
+# Short sentences may look like labels of some forms: these must explain clearly more lines than any other.
+_CLEARLY_MORE = 1.5
 # If this share of turns has several paragraphs, the last one may have several too.
 _LONG_TURNS = 0.2
 
@@ -52,9 +54,9 @@ def turns_in(text: str, lexicon: Lexicon) -> list[Turn]:
         labels = _of_subtitles(page, lexicon)
         return _merged(_turns(page, labels)) if labels else []
     found = {form.name: accepted(page, form, lexicon) for form in FORMS}
-    form = max(FORMS, key=lambda form: len(found[form.name]))
+    form = max(FORMS, key=lambda form: len(found[form.name]) / (_CLEARLY_MORE if form.talk else 1))
     labels = _with_others(page, found[form.name], form, lexicon)
-    return list(_turns(page, labels, form.alone and SCENE.search(text) is not None)) if labels else []
+    return list(_turns(page, labels, form.talk or (form.alone and SCENE.search(text) is not None))) if labels else []
 
 
 def _with_others(page: Page, labels: list[Label], form: Form, lexicon: Lexicon) -> list[Label]:
@@ -99,7 +101,7 @@ def _merged(turns: Iterator[Turn]) -> list[Turn]:
 
 
 def _turns(page: Page, labels: list[Label], scenes: bool = False) -> Iterator[Turn]:
-    """The turns of these labels. In screenplays, with scenes, a turn ends at a blank line."""
+    """The turns of these labels. In plays with `scenes`, a turn ends at a blank line."""
     made = long = 0
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         last = following.line if following else len(page.lines)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.tags import tag_patterns
 from quoteattr.model import Quotation, Span
 from quoteattr.text.quotations import is_closed
 from quoteattr.text.tags_within import tags_within
@@ -16,6 +17,8 @@ __all__ = ["trusted"]
 
 _DOUBLE = frozenset('"“„”')
 _DOUBLE_MARK = regex.compile('["“„”]')
+# Characters between two halves: a bound that keeps time linear.
+_LONGEST_TAG = 80
 _ANNOUNCED = (":", ",")
 
 
@@ -26,15 +29,17 @@ def trusted(
 
     An unclosed quotation with a tag ends before the tag: `“It leaked? asked Ana Orr. ¶ “Yes,” …`. Otherwise the next
     paragraph, which also begins with a mark, would continue it. An unclosed quotation at the end of a paragraph is kept
-    if the next paragraph continues it with another form of the mark: `“It rained. ¶ "It poured.”`.
+    if the next paragraph continues it with another form of the mark (`“It rained. ¶ "It poured.”`), or if only a tag is
+    between it and a closed quotation (`“Yes,” he said, “but why?`).
     """
-    pending = list(reversed(quotations))
+    pending, before = list(reversed(quotations)), None
     while pending:
         *tagged, rest = _parts(text, pending.pop(), paragraphs, lexicon)
         yield from filter(None, tagged)
         if rest is None:
             continue
-        if is_closed(rest) or _is_taken_up(text, rest, paragraphs):
+        if is_closed(rest) or _is_taken_up(text, rest, paragraphs) or _is_second_half(text, before, rest, lexicon):
+            before = rest
             yield rest
         else:
             pending += reversed(rest.children)
@@ -72,6 +77,19 @@ def _is_taken_up(text: str, quotation: Quotation, paragraphs: Sequence[tuple[int
     start, end = paragraphs[behind]
     marks = [at.start() for at in _DOUBLE_MARK.finditer(text, start, end)]
     return marks[:1] == [start] and marks[1:] in ([], [end - 1]) and not _DOUBLE_MARK.search(quotation.inner.text)
+
+
+def _is_second_half(text: str, before: Quotation | None, quotation: Quotation, lexicon: Lexicon) -> bool:
+    """Whether only a tag is between a closed quotation and an open one without marks: “Yes,” he said, “but why?"""
+    if before is None or quotation.span.start - before.span.end > _LONGEST_TAG or "\n" in quotation.span.text:
+        return False
+    mark, patterns = text[quotation.span.start : quotation.inner.start], tag_patterns(lexicon)
+    same = mark == text[before.span.start : before.inner.start] and not _DOUBLE_MARK.search(quotation.inner.text)
+    for pattern in (patterns.straight, patterns.inverted):
+        tag = pattern.match(text, before.span.end, quotation.span.start)
+        if same and tag and text[tag.end() : quotation.span.start].strip() in (",", ".", ";"):
+            return True
+    return False
 
 
 def _tag(text: str, start: int, inner: int, children: Sequence[Quotation], end: int, lexicon: Lexicon) -> int | None:

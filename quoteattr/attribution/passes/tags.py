@@ -32,18 +32,31 @@ def verb_first(attributions: list[Attribution], view: TextView) -> list[Attribut
     """In a sentence that begins with a verb of saying, the speaker comes next, and then the quotation.
 
     Tales and headlines put the verb first: `Then said the tailor to the giant, “Who is it?”` The person after "to" is
-    the listener. Declines if anything but an adverb such as "then" is before the verb, and if the words do not end with
-    a comma or a colon.
+    the listener. A second such sentence begins another quote. Declines if anything but an adverb such as "then" or "up"
+    is before the verb, and if the words do not end with a comma or a colon.
     """
-    told = [_turned(a, view) for a in attributions]
+    told = [_turned(part, view) for a in attributions for part in _at_tags_before(a, view)]
     free = [(q.span.start, q.span.end) for q in uncovered(view, attributions)]
     told += [Attribution((r,), t.cue, t.source, (verb_first.name,), 0.0) for r in free if (t := tag_before(r[0], view))]
     return sorted(told, key=lambda a: (a.start, a.content))
 
 
+def _at_tags_before(attribution: Attribution, view: TextView) -> Iterator[Attribution]:
+    """The attribution, split where the sentence before a later part is another tag."""
+    current, ranges, first = attribution, [attribution.content[0]], tag_before(attribution.start, view)
+    for content in attribution.content[1:]:
+        tag = tag_before(content[0], view)
+        if tag and tag.source and (first or not (current.cue and _meet(current.cue, tag.cue))):
+            rules = (verb_first.name, *attribution.rules)
+            yield attrs.evolve(current, content=tuple(ranges), rules=rules)
+            current, ranges = attrs.evolve(attribution, cue=tag.cue, source=tag.source, rules=rules), []
+        ranges.append(content)
+    yield attrs.evolve(current, content=tuple(ranges))
+
+
 def _turned(attribution: Attribution, view: TextView) -> Attribution:
-    tag = tag_before(attribution.start, view)
-    if tag is None or (attribution.source and tag.source and _meet(attribution.source, tag.source)):
+    tag, source = tag_before(attribution.start, view), attribution.source
+    if tag is None or (source and tag.source and _meet(source, tag.source) and source[0] >= tag.source[0]):
         return attribution
     return attrs.evolve(attribution, cue=tag.cue, source=tag.source, rules=(verb_first.name, *attribution.rules))
 

@@ -7,12 +7,11 @@ import attrs
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_rule
+from quoteattr.languages.en.reporting import TO_COLON
 from quoteattr.model import Act
 from quoteattr.text.view import TextView
 
 __all__ = ["block_quotation"]
-
-_COLON = ":"
 
 
 @attribution_rule(
@@ -23,14 +22,14 @@ _COLON = ":"
 def block_quotation(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
     """The whole paragraph after a verb of saying and a colon is the source's own words.
 
-    Newspapers set off statements without quotation marks: `Padma Rao said: ¶ We regret the delay. ¶`. Declines for
-    words in quotation marks, for verbs of thinking, and without a source.
+    Newspapers set off statements without quotation marks: `Padma Rao told reporters: ¶ We regret the delay. ¶`.
+    Declines for words in quotation marks, for verbs of thinking, and without a source.
     """
     cue, number = attribution.cue, view.paragraph(attribution.start)
     if cue is None or attribution.source is None or number == 0 or view.quotations_in(*view.paragraphs[number]):
         return None
     start, end = view.paragraphs[number - 1]
-    announced = start <= cue[0] and view.text[cue[1] : end].strip() == _COLON
+    announced = start <= cue[0] < end and TO_COLON.match(view.text, min(cue[1], end - 1), end)
     if not announced or attribution.start != view.paragraphs[number][0]:
         return None
     if act_of(view.text[slice(*cue)], view.lexicon) is not Act.SPEECH:

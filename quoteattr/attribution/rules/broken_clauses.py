@@ -7,6 +7,8 @@ import attrs
 from quoteattr.attribution.attributions import Attribution, merged
 from quoteattr.attribution.contract import attribution_rule
 from quoteattr.attribution.sentences import sentence_start, without_stop
+from quoteattr.attribution.tags import is_noun_phrase
+from quoteattr.languages.en.clauses import IS_CLAUSE, VERB_PHRASE
 from quoteattr.languages.en.reporting import HALF_VERB, VERB_AHEAD
 from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.view import Range, TextView
@@ -36,7 +38,8 @@ def around_its_tag(attribution: Attribution, view: TextView) -> tuple[Attributio
     text, before, behind = view.text, attribution.start < left[1], attribution.end > right[0]
     if before == behind or not left[0] <= attribution.start <= attribution.end <= right[1]:
         return None
-    goes_on = HALF_VERB.search(text, *left) if before else VERB_AHEAD.match(text, *right)
+    ahead = VERB_AHEAD.match(text, *right) or (before and _is_subject(left, view) and VERB_PHRASE.match(text, *right))
+    goes_on = ahead or (before and HALF_VERB.search(text, *left))
     if not goes_on or any(view.quotations_in(*(right if before else left))):
         return None
     # A content behind the tag may begin later than the rest of its verb.
@@ -44,11 +47,17 @@ def around_its_tag(attribution: Attribution, view: TextView) -> tuple[Attributio
     return (attrs.evolve(attribution, content=merged([*attribution.content, *added], text)),)
 
 
+def _is_subject(words: Range, view: TextView) -> bool:
+    """Whether the words before a tag are a name or a description and no clause."""
+    return is_noun_phrase(words, view) and IS_CLAUSE.match(view.text, *words) is None
+
+
 def _sides(attribution: Attribution, view: TextView) -> tuple[Range, Range] | None:
     """The parts of a sentence before and after its tag, without the commas and the final stop."""
     if attribution.cue is None or attribution.source is None:
         return None
     start, end = min(attribution.cue[0], attribution.source[0]), max(attribution.cue[1], attribution.source[1])
+    end -= view.text[end - 1] == ","
     first = sentence_start(start, view)
     if first is None or not view.text[first:start].rstrip().endswith(",") or view.text[end : end + 2] != ", ":
         return None

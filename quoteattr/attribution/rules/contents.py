@@ -43,14 +43,24 @@ def clause_of_its_cue(attribution: Attribution, view: TextView) -> tuple[Attribu
     """A reported clause without quotation marks is in the sentence of its cue.
 
     English reports a clause in the sentence of the verb, so another sentence is the writer's own: in `It rained all
-    day. Brook said the match was off`, Brook did not say that it rained. Declines for quotations, which may be pages
-    long, and if nothing else would be left.
+    day. Brook said the match was off`, Brook did not say that it rained. Neither did she say the paragraph before.
+    Declines for quotations, which may be pages long, and if nothing else would be left.
     """
     cue = attribution.cue
-    if cue is None or len(attribution.content) < 2:
+    if cue is None:
         return None
-    kept = tuple(r for r in attribution.content if _in_marks(r, view) or _same_sentence(r, cue, view))
-    return changed(attribution, attrs.evolve(attribution, content=kept or attribution.content))
+    content = tuple(_in_paragraph_of(cue, r, view) for r in attribution.content)
+    kept = content
+    if len(content) > 1:
+        kept = tuple(r for r in content if _in_marks(r, view) or _same_sentence(r, cue, view))
+    return changed(attribution, attrs.evolve(attribution, content=kept or content))
+
+
+def _in_paragraph_of(cue: Range, content: Range, view: TextView) -> Range:
+    """A content without quotations begins in the paragraph of its cue, and not in the last item of a list before."""
+    start = view.paragraphs[view.paragraph(cue[0])][0]
+    across = content[0] < start < content[1]
+    return (start, content[1]) if across and not view.quotations_in(*content) else content
 
 
 def _same_sentence(content: Range, cue: Range, view: TextView) -> bool:

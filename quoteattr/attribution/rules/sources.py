@@ -16,6 +16,7 @@ from quoteattr.languages.en.reporting import (
     CUT_ADJECTIVES,
     HANGING,
     IN_A_PLACE,
+    SECOND_VERB,
     SPOKEN_TO,
     SURNAME,
     TAKES_TIME,
@@ -86,10 +87,20 @@ def bare_source(attribution: Attribution, view: TextView) -> tuple[Attribution, 
     text, cut = view.text, None
     if attribution.cue and attribution.cue[1] <= start and (whom := SPOKEN_TO.fullmatch(text, start, end)):
         end = whom.start("cut")
+    end = min([end, *(at for q in view.quotations_in(start, end) if (at := _before_comma(q.span.start, text)) > start)])
+    if attribution.cue and attribution.cue[1] <= start and (clause := SECOND_VERB.search(text, start, end)):
+        end = clause.start()
     while cut != end:
         cut, end = end, start + _without_last(text[start:end].rstrip(), view.lexicon)
     bare = (start, end) if any(map(str.isalpha, text[start:end])) else attribution.source
     return changed(attribution, attrs.evolve(attribution, source=bare))
+
+
+def _before_comma(at: int, text: str) -> int:
+    """Where the comma before a quotation is, behind which speech goes on: said Moe, “and …”; -1 if none is."""
+    first = max(0, at - len(", "))
+    words = text[first:at].rstrip()
+    return first + len(words) - 1 if words.endswith(",") else -1
 
 
 def _without_last(words: str, lexicon: Lexicon) -> int:

@@ -108,8 +108,12 @@ def subject_of_cue(attribution: Attribution, view: TextView) -> tuple[Attributio
 
 
 def _is_verb(cue: Range, content: int, view: TextView) -> bool:
-    """Whether the cue is a verb for certain: by its form, or as a past before "that"."""
-    return _is_finite(cue, view) or (view.text.startswith(REPORTED_CLAUSE, content) and _is_past(cue, view))
+    """Whether the cue is a verb for certain: by its form, or as a past before "that" or a quotation."""
+    beside = cue[1] <= content and not view.text[cue[1] : content].strip(" ,:")
+    reports = view.text.startswith(REPORTED_CLAUSE, content) or (
+        beside and any(view.quotations_in(content, content + 1))
+    )
+    return _is_finite(cue, view) or (reports and _is_past(cue, view))
 
 
 def _between_comma_and_verb(end: int, cue: Range, view: TextView) -> Range | None:

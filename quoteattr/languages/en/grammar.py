@@ -113,6 +113,14 @@ WILL = "will|would"
 ADVERBS = r"also|then|later|now|once|soon|just|\p{Ll}+ly"
 """Words that may come between a subject and its verb."""
 
+IRREGULAR_PASTS = (
+    "bent|blew|bit|began|broke|brought|came|caught|clung|crept|drank|drew|drove|ate|fell|felt|flung|found|froze|gave|got|grew|heard"
+    "|held|hid|hung|kept|knelt|knew|laid|lay|leant|left|let|lit|lost|made|met|put|ran|rang|read|rose|said|sang|sank|sat|saw|sent"
+    "|set|shook|shot|shut|slid|slept|spat|sped|spoke|sprang|spread|stood|stole|struck|strode|stuck|swore|swung|threw|took|told"
+    "|tore|went|wept|woke|wore|wound|wrote"
+)
+"""Common past tenses that do not end in -ed."""
+
 # ---- Dates
 
 DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])

@@ -21,6 +21,7 @@ __all__ = [
     "SCENE",
     "SUBTITLE_LABEL",
     "SURE_FORMS",
+    "TALK_FORMS",
     "THE",
     "TITLES",
     "VOICES_AT_ONCE",
@@ -156,10 +157,13 @@ _DATE = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?[ \t])"
 _TIME = rf"[\[(]?{_DATE}?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?(?:[ \t]?[AaPp][Mm])?[\])]?"
 SCENE = regex.compile(r"^[ \t]*\.?(?:INT|EXT|EST|I/E)(?:\.|/|[ \t])[^\n]*", regex.MULTILINE)
 """A heading that only screenplays have: INT. HARBOUR OFFICE - NIGHT."""
+_NUMBER = r"(?:[IVXLC\d]{1,5}|(?i:one|two|three|four|five|the (?:first|second|third|fourth|fifth|last)))"
 NOT_SPOKEN = regex.compile(
     r"\s*(?:\d{1,5}|WEBVTT.*|NOTE\b.*|[\d:.,]+\s*-->.*|#.*|[-*_=]{3,}|Page \d+|\*\*\*.*"
     rf"|{_TIME}[ \t]+\*[ \t].*|(?:{_TIME}[ \t]+)?(?:-!-|-->|<--)[ \t].*"
     r"|[(\[][^()\[\]\n]*[)\]]?\.?|_?\(?_[^_\n]*_\)?_?\.?|(?:Replying to|Reacted to) [\"“][^\n]*"
+    rf"|(?i:act|scene) {_NUMBER}\b[^\n]{{0,200}}"
+    r"|(?:Re-?)?(?:[Ee]nter|[Ee]xit|[Ee]xeunt)(?: (?:\p{Lu}[\p{L}’'-]*|the|an?|and|with|from|two)[,.]?){0,12}\.?"
     r"|\p{Lu}[\p{Lu} ]{0,30} TO:|FADE (?:IN|OUT)[.:]?|THE END\.?|BY \p{Lu}[\p{Lu} .'’-]{1,40}:"
     r"|(?:(?:RE)?(?:DIRECT|CROSS)[- ])?EXAMINATION(?: \(.*)?"
     r"|[^\n]{1,60} (?:interjecting|rose)—|Some hon\. members:.*)\s*$"
@@ -177,6 +181,8 @@ _CAPITALS = rf"(?P<label>{_TITLED}{{0,3}}{_SHOUTED}(?:,?[ \t]+(?:{_SHOUTED}|\p{{
 _FORCED = r"(?P<nick>\p{Lu}[\p{L} '’.-]{0,30}?)"
 _FULL_TITLE = r"(?:M(?:r|s|rs|x|iss)|Dr|Prof|Sen(?:ator)?|Rep|Gov|Judge|Justice|Dame|Sir|Lord|Lady|General|Col|Capt)"
 _WITH_TITLE = rf"(?P<label>(?:{_FULL_TITLE}\.?[ \t]+(?:{_NAME}[ \t]+){{0,2}}{_NAME}|The[ \t]+\p{{Lu}}\p{{Ll}}{{2,20}}))"
+_WORD = r"\p{Lu}[\p{L}\p{M}’'-]+"
+_ANY_NAME = rf"(?P<label>(?:{_FULL_TITLE}\.?[ \t]+)?{_WORD}(?:[ \t]+(?:of[ \t]+|the[ \t]+|and[ \t]+)?{_WORD}){{0,3}})"
 _ITALIC = r"_(?P<label>\p{Lu}[\p{L} '’.-]{0,30}?)"
 _ASIDES = rf"(?:[ \t]*(?:{_ASIDE}|{_TIME}))*+"
 _LETTER = rf"(?P<label>{'|'.join(sorted(letter.upper() for letter in LETTERS))})"
@@ -198,6 +204,7 @@ LABEL_FORMS = {
     "letter": rf"{_OPENING}{_LETTER}\.[ \t]+(?=\S)",
     "full stop": rf"[ \t]*{_CAPITALS}(?:[ \t]*{_ASIDE})*+\.[ \t]+(?=\S)",
     "title and full stop": rf"[ \t]*{_WITH_TITLE}\.[ \t]+(?=[\p{{Lu}}“\"‘'\[(])",
+    "name and full stop": rf"[ \t]*{_ANY_NAME}(?:[ \t]*{_ASIDE})*+\.[ \t]+(?=[\p{{Lu}}“\"‘'\[(—…])",
     "italics": rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?[ \t]+(?=\S)",
     "line of italics": rf"[ \t]*{_ITALIC}(?:[ \t]*{_ASIDE})*+\.?_\.?{_END}",
     "line of names": rf"[ \t]*{_MARKS}(?P<label>{_NAME}(?:[ \t]{_NAME}){{0,3}}?){_MARKS}"
@@ -209,6 +216,8 @@ SURE_FORMS = frozenset(["voice tag", "nick", "name and time", "name, time and co
 """Forms that look like nothing else."""
 RECURRING_FORMS = frozenset(["line of names"])
 """Forms that headings look like too."""
+TALK_FORMS = frozenset(["name and full stop"])
+"""Forms that short sentences look like too."""
 ANGLED_FORMS = frozenset(["voice tag", "nick"])
 """Forms with angle brackets around the label."""
 SUBTITLE_LABEL = r"[ \t>]*(?:[-–—][ \t]*)?(?P<label>[\p{L}\p{N}@][^\n:<>]{0,40}?)(?P<cue>:)[ \t]+(?=\S)"

@@ -6,7 +6,19 @@ import regex
 
 from quoteattr.languages.en.reporting import PICTURE
 
-__all__ = ["BOXES", "BYLINE", "CAPTION", "CREDIT_LINE", "DATELINE", "DATES", "MUST_GO_ON", "PAGE"]
+__all__ = [
+    "BOXES",
+    "BYLINE",
+    "CAPTION",
+    "CREDIT_LINE",
+    "DATELINE",
+    "DATES",
+    "MUST_GO_ON",
+    "PAGE",
+    "QUOTE_TEMPLATE",
+    "TEMPLATE_AUTHOR",
+    "TEMPLATE_WORDS",
+]
 
 CREDIT_LINE = rf"\s*{PICTURE}(?: by| courtesy of|:)\s[^\n]{{1,120}}$"
 """Photo: Ann Lee"""
@@ -71,5 +83,11 @@ MUST_GO_ON = frozenset(
     ]
 )
 """Words that end a line only if the sentence continues in the next line."""
+QUOTE_TEMPLATE = r"(?:c|r|block|long |pull |big )?quot(?:e|ation)s?(?: ?(?:box|frame))?"
+"""The names of templates with which wikis print quotations."""
+TEMPLATE_WORDS = ("text", "quote", "quotation", "1")
+"""The parameters of such templates that have the words."""
+TEMPLATE_AUTHOR = ("author", "by", "sign", "speaker", "source", "2")
+"""The parameters that have the author, the surest first."""
 PAGE = regex.compile(r"\W*(?:page\s+)?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?\W*$", regex.IGNORECASE)
 """The number of a page on a line of its own."""

@@ -29,7 +29,7 @@ from quoteattr.languages.en.naming import FORMER
 # Where a phrase ends.
 
 HEAD_END = regex.compile(
-    rf"[,;:(\[“\"–—\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|with|during|after|before|near|outside|inside)\s"
+    rf"\s?[–—]|[,;:(\[“\"\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|with|during|after|before|near|outside|inside)\s"
     # The person asked is not the source: "demanded Tom of me". But "many of you" is one phrase.
     rf"|\s(?<=\p{{Lu}}\p{{Ll}}+\s)of\s(?=(?!you)(?:{OBJECT_PRONOUNS})$)",
 )

@@ -92,6 +92,19 @@ HANDED_ON = regex.compile(
 WRITTEN = frozenset(["signed", "cosigned", "co-signed", "written", "penned", "drafted", "authored", "issued", "sent"])
 """Participles after which "by" names the author, and not somebody who passed the text on."""
 
+_ACTED = (
+    "(?:left|went|walked|ran|sat|stood|turned|drove|voted|refused|declined|resigned|hung|put|threw|took|kept|closed|laughed"
+    "|smiled|wept)"
+)
+_NEXT = r",\s(?:before|after)\s(?!being\b)\p{Ll}+ing\b"
+_AND_ACTED = rf"(?:(?:and|but)\s(?:then\s)?|then\s)(?:(?:{HE}|{SHE}|{THEY})\s)?{_ACTED}\b"
+TELLS_MORE = regex.compile(rf"{_NEXT}|,\s{_AND_ACTED}")
+"""In a reported clause, a comma and what the speaker did next: , and he left"""
+BEHIND_QUOTATION = regex.compile(
+    rf"(?:{_NEXT}|,?\s{_AND_ACTED}|\s(?:during\san?|in\san?\sinterview|in\sinterviews)\b)[^“”\"]*$"
+)
+"""The same behind a closing quotation mark, where no comma is needed."""
+
 # ---- Second-hand reports
 
 BY_ACCOUNT = regex.compile(r"according to|per", regex.IGNORECASE)
@@ -118,6 +131,18 @@ HEADED_BY = regex.compile(
 """The name at the end of a heading that announces a person's words, with a description."""
 ANNOUNCER = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_SIGNED_NAME})(?: on [^\n:.]{{1,150}})?:$")
 """The only name before a colon, or a name after "from" or "by" before the colon."""
+
+_PLACE_OR_LISTENER = (
+    r"(?:to|in|on|at|from|via|this|the\sfollowing|back|afterwards|later|yesterday|today)\b[^.;:!?“”\"\n]{0,60}"
+)
+ANNOUNCES_BLOCK = regex.compile(
+    rf"(?:^|\n|[.!?]\s|,\s)(?P<source>(?:\p{{Lu}}|the\s|{HE}\s|{SHE}\s|{THEY}\s)[^.;:!?“”\"\n]{{1,80}}?)\s(?:(?:{ADVERBS}|{HAS})\s){{0,2}}"
+    rf"(?P<cue>(?:said|wrote|posted|tweeted|added|replied|answered|declared)(?=(?:\s{_PLACE_OR_LISTENER})?:$)"
+    r"|(?:told|warned|reminded|(?P<sent>radioed|texted|emailed|e-mailed|messaged|cabled))(?=\s[^.;:!?“”\"\n]{2,60}:$))"
+)
+"""A subject and a verb before a colon that announces a paragraph, with the groups `source` and `cue`."""
+TO_COLON = regex.compile(r"[^.;:!?“”\"\n]{0,60}:$")
+"""Words between a verb of saying and the colon that announces a paragraph: told residents on Monday:"""
 
 # ---- Credits, bylines and boxes
 
@@ -178,11 +203,11 @@ _OF_NAMES = ["jr", "sr", "inc", "corp", "ltd", "co", "bros", "llc", "plc", "esq"
 _OF_PLACES = ["calif", "mass", "conn", "fla", "ill", "mich", "minn", "tex", "wash", "wis", "ariz", "colo", "penn"]
 ABBREVIATIONS = frozenset(_OF_NAMES + _OF_PLACES)
 """Words that keep their period, as titles do."""
-_PLACING = (
+PLACING = (
     "Above|Across|After|Along|Amid|Among|Around|At|Before|Behind|Below|Beneath|Beside|Besides|Between|Beyond|During|In|Inside"
     "|Near|Off|On|Opposite|Outside|Over|Since|Throughout|Under|Until|Within"
 )
-IN_A_PLACE = regex.compile(rf"(?:{_PLACING})\s[^,;:“”\"\n]*")
+IN_A_PLACE = regex.compile(rf"(?:{PLACING})\s[^,;:“”\"\n]*")
 """The beginning of a sentence with a place or a time."""
 BEHIND_PLACE = regex.compile(rf"[^,]+,\s*(?=\p{{Lu}}|\d|(?:the|{ONE_OF_MANY}|{NUMERALS}|{OWNERS})\s)")
 """The rest of a place with its comma, before a name or a description."""
@@ -200,16 +225,21 @@ def title_alone(lexicon: Lexicon) -> regex.Pattern[str]:
     return regex.compile(r"(?i:\L<titles>)\.?", titles=lexicon.title_abbreviations)
 
 
-_HALVES = rf"{BE}|{HAS}|have|{WILL}|can|could|may|might|must|shall|should|do|does|did"
+VERBS_AHEAD = rf"{BE}|{HAS}|have|{WILL}|can|could|may|might|must|shall|should|do|does|did"
+"""Auxiliary verbs, which begin the rest of a verb."""
+_HALVES = VERBS_AHEAD
 VERB_AHEAD = regex.compile(rf"[“\"‘']?(?:{_HALVES})\s")
 """A clause that begins with the rest of its verb: "been moved", "was built"."""
+SECOND_VERB = regex.compile(rf",\s(?:{_HALVES})\s")
+"""In a source behind its verb, where the reported clause goes on: "said Lee, was sold"."""
 HALF_VERB = regex.compile(rf"\b(?:{_HALVES})(?:\s(?:not|never))?$")
 """A clause that ends with half of its verb: "had not"."""
 _CLAUSE_SUBJECT = rf"(?:{'|'.join(sorted(SUBJECT_PRONOUNS))}|there|the|{ONE_OF_MANY}|{OWNERS}|\\p{{Lu}}\\p{{L}}+)"
+_ORDERED = rf"(?:(?:the|{OWNERS})\s)?[^\s,;:.“”\"]++(?:\s[^\s,;:.“”\"]++){{0,2}}?\s(?:not\s)?to\s\p{{Ll}}[^“”\"\n]++"
 SAID_CLAUSE = regex.compile(
     rf"(?P<source>(?:He|She|They|\p{{Lu}}[^\s,;:.“”\"]*+(?:\s(?!(?:{_HALVES})\b)[^\s,;:.“”\"]++){{0,4}}?))\s(?:(?:{ADVERBS}|also)\s)?"
     r"(?P<cue>told|said|wrote|swore|(?!assured)\p{Ll}++(?<=ed))\s(?:(?:too|also|later)\s)?"
     rf"(?:(?<=(?:told|informed)\s)(?:(?:the|{OWNERS})\s)?\p{{L}}++(?:\s(?!that\b)\p{{Ll}}++)??\s)?"
-    rf"(?P<content>that\s(?:[^\s“”\"]++\s?){{3,}}|{_CLAUSE_SUBJECT}\b(?:\s(?!(?:{RELATIVE}|to)\b)[^\s“”\",;:]++){{0,5}}?\s(?:{_HALVES})\s[^“”\"\n]++)"
+    rf"(?P<content>that\s(?:[^\s“”\"]++\s?){{3,}}|(?<=(?:advised|urged|ordered|instructed|warned|reminded)\s){_ORDERED}|{_CLAUSE_SUBJECT}\b(?:\s(?!(?:{RELATIVE}|to)\b)[^\s“”\",;:]++){{0,5}}?\s(?:{_HALVES})\s[^“”\"\n]++)"
 )
 """A sentence with the groups `source`, `cue` and `content`: "He told the inquiry he was on the night shift"."""

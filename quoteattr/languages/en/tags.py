@@ -11,6 +11,7 @@ from quoteattr.languages.en.grammar import (
     ADVERBS,
     INDEFINITE_PRONOUNS,
     NAME_WORD,
+    OBJECT_PRONOUNS,
     ONE_OF_MANY,
     OWNERS,
     PARTICLES,
@@ -53,9 +54,14 @@ _SOURCE_BEHIND = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}{_LOOKS}(?:\s{_NOMINAL})
 _ADVERB = rf"(?:\s(?:{ADVERBS}))?"
 _STRAIGHT = rf"\s{_SOURCE_BEFORE}{_APPOSITION}{_ADVERB}\s(?P<cue>\L<verbs>)\b"
 _INVERTED = rf"\s(?:\p{{Ll}}+ly\s)?(?P<cue>\L<verbs>)\s{_SOURCE_BEHIND}"
-_OPENING = r"(?:(?i:then|so|and|but|thus|now|again|thereupon|whereupon|at this|to this|to which)\s)?(?:\p{Ll}+ly\s)?"
+_OPENING = (
+    r"(?:(?i:then|so|and|but|thus|now|again|thereupon|whereupon|at this|at last|to this|to which"
+    r"|to (?:whom|him|her|them)|one (?:day|night|morning|evening))\s){0,2}"
+    r"(?:(?i:up|out|forth)\s(?:and\s)?)?(?:\p{Ll}+ly\s)?"
+)
+_BETWEEN = rf"(?:\s(?:{ADVERBS}|{OBJECT_PRONOUNS}|again))?"
 _WHOM = r"(?:\s(?:to|unto|of|at|from|in|with|over|across)\s[^“”\"‘\n,:]{1,60})?(?:,\s[^“”\"‘\n:]{2,60})?"
-_TURNED = rf"{_OPENING}(?P<cue>(?i:\L<verbs>))\s{_SOURCE_BEHIND}{_WHOM}[,:]\s*"
+_TURNED = rf"{_OPENING}(?P<cue>(?i:\L<verbs>)){_BETWEEN}\s{_SOURCE_BEHIND}{_WHOM}[,:]\s*"
 _REPLY = r"(?:\p{Ll}+\s)?(?:answer|reply|response|retort|rejoinder|question|cry|shout|verdict|comment)"
 _ANSWER = rf"\s(?P<cue>(?:came|comes)\s{_DETERMINER}\s{_REPLY})\b"
 _AGENT = rf"\sby\s{_SOURCE_BEHIND}"

@@ -1,0 +1,52 @@
+"""A pass on headlines that name the source of a claim behind a dash."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.attribution.attributions import Attribution, marked
+from quoteattr.attribution.contract import attribution_pass
+from quoteattr.model import LineRole
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["claim_in_headline"]
+
+# Characters: a line of a page.
+_LONGEST = 120
+_CLAIM = regex.compile(
+    r"(?P<claim>[\p{Lu}‘'“\"][^\n.?!;]{5,110}?)\s(?P<dash>[-–—])\s(?P<source>\p{Ll}[\p{Ll}’'-]+(?:\s[\p{Ll}’'-]+){0,2})$"
+)
+_ROLES = frozenset([LineRole.HEADING, LineRole.PARAGRAPH])
+
+
+@attribution_pass(
+    "claim_in_headline",
+    why="the headline names its source behind a dash",
+    examples=("Pool is ‘a disgrace’ to the town - mayor",),
+)
+def claim_in_headline(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """In a headline with quoted words, a common noun for people behind a dash is the source.
+
+    British papers print claims in this way: `Pool is ‘a disgrace’ to the town - mayor`. Declines for a name behind the
+    dash, which may be that of the page, without words in quotation marks, and in stories.
+    """
+    if view.is_story:
+        return attributions
+    taken = marked(view, (part for a in attributions if a.source for part in a.content))
+    lines = (p for p, role in zip(view.paragraphs, view.roles, strict=True) if role in _ROLES)
+    short = (line for line in lines if line[1] - line[0] <= _LONGEST)
+    found = [a for line in short if (a := _claim(line, view)) and taken.find(1, *line) < 0]
+    mine = marked(view, (part for a in found for part in a.content))
+    rest = [a for a in attributions if mine.find(1, a.start, a.end) < 0]
+    return sorted([*rest, *found], key=lambda a: (a.start, a.content))
+
+
+def _claim(line: Range, view: TextView) -> Attribution | None:
+    found = _CLAIM.fullmatch(view.text, *line)
+    if found is None or not view.quotations_in(*found.span("claim")):
+        return None
+    lexicon, noun = view.lexicon, found["source"].split()[-1]
+    somebody = lexicon.people | lexicon.offices | lexicon.organization_nouns | lexicon.document_nouns
+    if somebody.isdisjoint((noun, noun.removesuffix("s"))):
+        return None
+    return Attribution((found.span("claim"),), found.span("dash"), found.span("source"), (claim_in_headline.name,), 0.0)

@@ -1,0 +1,109 @@
+"""A pass on clauses without quotation marks whose own tag the network missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import regex
+
+from quoteattr.attribution.acts import act_of
+from quoteattr.attribution.attributions import Attribution, marked
+from quoteattr.attribution.contract import attribution_pass
+from quoteattr.attribution.sentences import without_stop
+from quoteattr.attribution.tags import is_noun_phrase
+from quoteattr.languages.en.clauses import ACCOUNT, ANY_VERB, BEFORE_TAG, BY_ACCOUNT_OF, IS_CLAUSE, NAMING, TAG_AMID
+from quoteattr.languages.en.grammar import NEW, PLURAL
+from quoteattr.languages.en.reporting import OPENS_SOMEBODY
+from quoteattr.languages.en.tags import is_verb_of_saying
+from quoteattr.model import Act, LineRole
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["tagged_clause"]
+
+# Characters: longer sentences have several clauses.
+_LONGEST = 260
+# Words from the article to its noun.
+_FEW = 3
+
+
+@attribution_pass(
+    "tagged_clause",
+    why="the sentence has a tag of its own",
+    examples=("The wall gave way without warning, a porter has told the Star.", "The dogs, added Lunn, were asleep."),
+)
+def tagged_clause(attributions: list[Attribution], view: TextView) -> list[Attribution]:
+    """A sentence that ends with a tag, or that a tag cuts behind its subject, reports its other words.
+
+    In a few short sentences the network finds nothing: "The bolts are too short, according to a drawing." Declines in
+    stories, in sentences with a quotation or an attribution, outside running text, if the words are no clause with a
+    subject and a verb, and if the subject of the tag is more than a name or a description.
+    """
+    if view.is_story:
+        return attributions
+    taken = marked(view, (part for a in attributions for part in (*a.content, a.cue, a.source) if part))
+    short = ((start, end) for start, end in view.sentences() if end - start <= _LONGEST)
+    free = (sentence for sentence in short if taken.find(1, *sentence) < 0 and _is_plain(sentence, view))
+    found = [a for sentence in free for a in _tagged(sentence, view)]
+    return sorted([*(_accounted(a, view) for a in attributions), *found], key=lambda a: (a.start, a.content))
+
+
+def _accounted(attribution: Attribution, view: TextView) -> Attribution:
+    """With the words behind "according to" as the source, if the network found none."""
+    cue = attribution.cue
+    if cue is None or attribution.source or view.text[slice(*cue)].lower() != "according to":
+        return attribution
+    found = ACCOUNT.match(view.text, cue[1], view.paragraphs[view.paragraph(cue[0])][1])
+    if found is None or not _opens_somebody(found.span("source"), view):
+        return attribution
+    rules = (tagged_clause.name, *attribution.rules)
+    return attrs.evolve(attribution, source=found.span("source"), rules=rules)
+
+
+def _is_plain(sentence: Range, view: TextView) -> bool:
+    plain = view.roles[view.paragraph(sentence[0])] is LineRole.PARAGRAPH
+    return plain and not view.quotations_in(*sentence)
+
+
+def _tagged(sentence: Range, view: TextView) -> Iterator[Attribution]:
+    bounds = sentence[0], without_stop(*sentence, view)
+    for pattern, is_source in ((BEFORE_TAG, _is_source), (BY_ACCOUNT_OF, _opens_somebody)):
+        found = pattern.fullmatch(view.text, *bounds)
+        if found and IS_CLAUSE.match(view.text, *found.span("content")) and is_source(found.span("source"), view):
+            yield _attribution((found.span("content"),), found.span("cue"), found.span("source"))
+            return
+    found = TAG_AMID.fullmatch(view.text, *bounds)
+    if found and (tag := _tag(found, view)) and is_noun_phrase(found.span("left"), view):
+        yield _attribution((found.span("left"), found.span("right")), *tag)
+
+
+def _is_source(words: Range, view: TextView) -> bool:
+    """Whether the words are a name or a description, or begin with a person and have no verb: an aide close to her."""
+    if is_noun_phrase(words, view):
+        return True
+    first, *rest = view.text[slice(*words)].lower().split()
+    person = not view.lexicon.people.isdisjoint(rest[:_FEW]) or not view.lexicon.offices.isdisjoint(rest[:_FEW])
+    return first in NEW and person and not ANY_VERB.search(view.text, *words)
+
+
+def _opens_somebody(words: Range, view: TextView) -> bool:
+    return OPENS_SOMEBODY.match(view.text, *words) is not None or view.text[slice(*words)].endswith(PLURAL)
+
+
+def _tag(found: regex.Match[str], view: TextView) -> tuple[Range, Range] | None:
+    """The cue and the source of a tag amid its clause."""
+    by_account = found["cue"] is not None and found["cue"].startswith("according")
+    cue, source = ("cue", "source") if found["cue"] is not None else ("verb", "subject")
+    says = (
+        found[cue] not in NAMING
+        and is_verb_of_saying(found[cue], view.lexicon)
+        and act_of(found[cue], view.lexicon) is Act.SPEECH
+    )
+    is_source = _opens_somebody if by_account else is_noun_phrase
+    if not (by_account or says) or not is_source(found.span(source), view):
+        return None
+    return found.span(cue), found.span(source)
+
+
+def _attribution(content: tuple[Range, ...], cue: Range, source: Range) -> Attribution:
+    return Attribution(content, cue, source, (tagged_clause.name,), 0.0)

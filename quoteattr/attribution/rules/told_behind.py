@@ -1,0 +1,43 @@
+"""A rule on reported clauses that run on into what their speaker did next."""
+
+from __future__ import annotations
+
+import attrs
+
+from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.contract import attribution_rule
+from quoteattr.languages.en.reporting import BEHIND_QUOTATION, TELLS_MORE
+from quoteattr.text.view import TextView
+
+__all__ = ["told_behind"]
+
+
+@attribution_rule(
+    "told_behind",
+    why="the writer tells what the speaker did next",
+    examples=("Dale Orr said the plan was dead, and he left the room.",),
+)
+def told_behind(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A reported clause ends where its sentence tells what the speaker did next.
+
+    A comma, and "before leaving", "and left" or "and he left" go on with the writer's own words; so does "but voted" or
+    "during a stop" behind a closing quotation mark. Declines for a clause before its verb, for words in quotation marks
+    alone, and if less than a clause would be left.
+    """
+    cue, (start, end) = attribution.cue, attribution.content[-1]
+    if cue is None or attribution.source is None or cue[1] > start or attribution.source[0] > start:
+        return None
+    cut = _cut(start, end, view)
+    if cut is None:
+        return None
+    return (attrs.evolve(attribution, content=(*attribution.content[:-1], (start, cut))),)
+
+
+def _cut(start: int, end: int, view: TextView) -> int | None:
+    """Where the clause ends, if the sentence goes on; None if it does not."""
+    quotations = view.quotations_in(start, end)
+    low = quotations[-1].span.end if quotations else start
+    if quotations and (found := BEHIND_QUOTATION.match(view.text, low, end)):
+        return int(found.start())
+    found = TELLS_MORE.search(view.text, low, end)
+    return int(found.start()) if found and view.text.count(" ", start, found.start()) > 1 else None

@@ -1,0 +1,55 @@
+"""English sentences with a tag of their own around or behind a clause without quotation marks."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.languages.en.grammar import (
+    ADVERBS,
+    HAS,
+    IRREGULAR_PASTS,
+    ONE_OF_MANY,
+    OWNERS,
+    SUBJECT_PRONOUNS,
+    THE,
+)
+from quoteattr.languages.en.reporting import PLACING, VERBS_AHEAD
+
+__all__ = ["ACCOUNT", "ANY_VERB", "BEFORE_TAG", "BY_ACCOUNT_OF", "IS_CLAUSE", "NAMING", "TAG_AMID", "VERB_PHRASE"]
+
+_TIME = r"(?:\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s\p{Lu}{2,4}\b)?:?\s(?:[-–—]\s)?)?+"
+_VERB = rf"(?:{VERBS_AHEAD}|\p{{Ll}}{{2,}}ed|{IRREGULAR_PASTS})"
+_NO_SUBJECT = (
+    rf"(?:{PLACING}|When|While|As|If|Although|Though|Because|Once|Unless|Whether|Whatever|Despite|With|Without|By|For|From|To"
+    r"|Asked|Pressed|Speaking|Meanwhile|However|Instead|But|And|So|Yet|Then|Also|Not)\b"
+)
+_OPENS = (
+    rf"(?:(?i:{THE}|{ONE_OF_MANY}|{OWNERS}|this|that|these|those|nobody|no|there|{'|'.join(sorted(SUBJECT_PRONOUNS))})\s"
+    rf"|(?!{_NO_SUBJECT})\p{{Lu}}[\p{{L}}’'-]+\s)"
+)
+IS_CLAUSE = regex.compile(rf"{_OPENS}(?:[^\s,]+,?\s){{0,12}}?{_VERB}(?:\s|$)")
+"""A clause with a subject and a verb: "The wall gave way"."""
+_WORDS = r"[^,;:“”\"()\n]"
+BEFORE_TAG = regex.compile(
+    rf"{_TIME}(?P<content>[^;:“”\"\n]{{8,160}}),\s(?P<source>{_WORDS}{{2,100}}?)\s(?:{ADVERBS}\s)?"
+    rf"(?P<cue>(?:(?:{HAS}|have)\s)?(?:said|says|say|told\s{_WORDS}{{2,40}}))$"
+)
+"""A clause, a comma, its speaker and a verb of saying: the gate was shut, a porter has told the Star."""
+BY_ACCOUNT_OF = regex.compile(
+    rf"{_TIME}(?P<content>[^;:“”\"\n]{{8,200}}),\s(?P<cue>according\sto)\s(?P<source>{_WORDS}{{3,120}})$"
+)
+"""A clause and whose account it is: the bolts are short, according to a drawing."""
+ACCOUNT = regex.compile(rf"\s(?P<source>{_WORDS}{{3,120}}?)(?=[.,;](?:\s|$)|$)")
+"""The source behind "according to"."""
+TAG_AMID = regex.compile(
+    rf"(?P<left>{_WORDS}{{3,80}}),\s(?:(?P<cue>according\sto|\p{{Ll}}{{3,12}})\s(?P<source>{_WORDS}{{3,60}}?)"
+    rf"|(?P<subject>{_WORDS}{{2,60}}?)\s(?P<verb>\p{{Ll}}{{3,12}}))(?:,\s{_WORDS}{{2,60}})?,\s"
+    rf"(?P<right>{_VERB}(?:\s[^“”\"\n]{{1,200}})?)$"
+)
+"""A clause that a tag cuts between subject and verb: the dogs, added Lunn, were asleep."""
+ANY_VERB = regex.compile(rf"\b(?:{VERBS_AHEAD})\b")
+"""An auxiliary verb."""
+NAMING = frozenset(["called", "named", "termed", "styled"])
+"""Verbs of saying whose participle comes before a name: a club, called the Larks, will close."""
+VERB_PHRASE = regex.compile(rf"{_VERB}(?:\s|$)")
+"""A verb phrase without its subject."""

@@ -1,0 +1,74 @@
+"""English phrases with verbs of saying in which nobody says anything, and words that are named and not used."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.languages.en.grammar import INDEFINITE_PRONOUNS
+
+__all__ = [
+    "AMOUNT_SAID",
+    "AS_WRITER",
+    "HYPOTHETICAL",
+    "NAMED_WORDS",
+    "NAMES_A_WORD",
+    "NO_SAYING",
+    "OF_NOBODY",
+    "SAID",
+    "SAID_TO_BE",
+    "SAY",
+    "SAYS_SO",
+    "SWAPPED",
+]
+
+NO_SAYING = regex.compile(
+    r"(?:go|goes|went|gone)\swithout\ssaying|suffice(?:s)?\s(?:it\s)?to\ssay|needless\sto\ssay|rest\sassured|that\sis\sto\ssay"
+    r"|that\s(?:being\s)?said",
+    regex.IGNORECASE,
+)
+"""Phrases around a cue that only stress what the writer says."""
+AMOUNT_SAID = regex.compile(
+    r"(?:it\sall|volumes|(?:very\s)?(?:much|little)|a\s(?:lot|great\sdeal|good\sdeal)|everything|plenty|something|nothing)"
+    r"(?:\s(?:more|else))?\s(?:about|for)\s",
+    regex.IGNORECASE,
+)
+"""How much a thing says: says much about the town."""
+SAY = regex.compile(r"(?:says?|said|speaks?|spoke)(?:\s|$)")
+"""The verbs before it."""
+AS_WRITER = regex.compile(
+    r"\b[Aa]s\s(?:we|I|this\s(?:paper|newspaper|column|blog|site|page))\s(?:have\s|first\s|had\s|already\s){0,2}$"
+)
+"""The words before a cue whose source is the writer: as we reported."""
+OF_NOBODY = frozenset(
+    [
+        *INDEFINITE_PRONOUNS.split("|"),
+        "few",
+        "many",
+        "some",
+        "most",
+        "no one",
+        "none",
+        "one",
+        "you",
+        "anyone",
+        "anybody",
+    ]
+)
+"""Sources that are nobody in particular, in lower case."""
+HYPOTHETICAL = regex.compile(
+    r"\b(?:would|could|can|might|may|will|should)(?:\s(?:not|also|even|still|well))?\s+$|^(?:would|could|can|might)\b"
+)
+"""An auxiliary before a verb, or at the beginning of a cue: few would argue."""
+SAYS_SO = regex.compile(r"so(?=\s*(?:[.,;:!?]|$)|\s(?:in|at|on|to|too|as|when|again|aloud|myself|himself|herself)\b)")
+"""After a verb of saying, "so" stands for words said before: I will say so in court."""
+SAID = "said"
+SAID_TO_BE = regex.compile(r"to\s(?:be|have)\b")
+"""Behind "said" alone, a passive that reports nobody: Lil, said to be the youngest."""
+SWAPPED = regex.compile(r"\b(?:for|as|into|instead\sof)\b")
+"""Between words of which one takes the place of the other."""
+NAMES_A_WORD = regex.compile(
+    r"\b(?:(?:word|term|name|verb|noun|plural|opposite|synonym|meaning|spelling)s?\s(?:for|of)|rhym(?:e|es|ed|ing)\swith)\s$"
+)
+"""The words before one that is only named: no word for “home”."""
+NAMED_WORDS = regex.compile(r"[\s,]*(?:(?:and|or|as|into|with|from|for|to|instead\sof|rather\sthan|not)[\s,]*)?")
+"""What may be between words that are named: “lay” and “lie”."""
