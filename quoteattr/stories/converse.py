@@ -8,9 +8,11 @@ import attrs
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.speakers.discourse import Discourse, Mention
+from quoteattr.stories.acting import acting
 from quoteattr.stories.alternation import alternation
 from quoteattr.stories.decoding import NOBODY, Scores, TurnCandidates, posteriors
 from quoteattr.stories.first_person import narrator_mentions
+from quoteattr.stories.nameless import nameless_turns, others_of
 from quoteattr.stories.narrators import names_of_narrator
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import features_of, network_inputs, scored
@@ -55,7 +57,21 @@ def converse(
     scene = scene_of(view, attributions, discourse, mentions)
     first, second = readings(discourse.stories)
     first_reading(scene, first)
-    return {scene.turns[i].attribution.content: guess for i, guess in guesses(scene, second).items()}
+    found = guesses(scene, second)
+    nameless = nameless_turns(scene, {i: (guess.member, guess.probability) for i, guess in found.items()})
+    if nameless:
+        scene = _settled(nameless, scene)
+        first_reading(scene, first)
+        found = guesses(scene, second)
+    return {scene.turns[i].attribution.content: guess for i, guess in found.items()}
+
+
+def _settled(nameless: frozenset[int], scene: Scene) -> Scene:
+    """The scene with turns (indices) that are spoken by whom their description introduces. They count as named."""
+    turns = [turn.settled() if i in nameless else turn for i, turn in enumerate(scene.turns)]
+    settled = Scene(scene.view, scene.discourse, turns)
+    settled.others = scene.others
+    return settled
 
 
 def scene_of(
@@ -64,14 +80,18 @@ def scene_of(
     """The scene of a text: its turns and mentions, with the narrator identified."""
     told = narrator_mentions.function(discourse)
     _add(told, attributions, discourse, mentions)
-    scene = Scene(view, discourse, turns_of(attributions, mentions, view))
+    turns = turns_of(attributions, mentions, view)
+    for mention in list(acting(discourse, turns)):
+        discourse.add(mention)
+    scene = Scene(view, discourse, turns)
     names = names_of_narrator(told[0].member, scene) if told else []
-    if not names:
-        return scene
-    for member in (*names[1:], told[0].member):
-        discourse.identify(member, names[0])
-    discourse.describe(names[0], frozenset(), person=True)
-    return Scene(view, discourse, scene.turns)
+    if names:
+        for member in (*names[1:], told[0].member):
+            discourse.identify(member, names[0])
+        discourse.describe(names[0], frozenset(), person=True)
+        scene = Scene(view, discourse, turns)
+    scene.others = others_of(scene)
+    return scene
 
 
 def _add(

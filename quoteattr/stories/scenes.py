@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from quoteattr.languages.en.grammar import GENDERS
@@ -47,6 +47,8 @@ class Scene:
         self.turns = turns
         self.source_speakers: dict[int, int] = {}
         """By the start offset of a source, the speaker that was found."""
+        self.others: Mapping[int, frozenset[int]] = {}
+        """By turn with a description, the members that it is not."""
         self._mention_at = {m.start: m for m in discourse.mentions}
         self.narration_mentions: dict[int, list[Mention]] = defaultdict(list)
         """By paragraph, the mentions of people outside quotation marks."""

@@ -11,7 +11,7 @@ from quoteattr.stories.alternation import alternation
 from quoteattr.stories.clues import CANDIDATE_CLUES, COMPARING_CLUES
 from quoteattr.stories.decoding import NOBODY, TurnCandidates
 from quoteattr.stories.scenes import Scene
-from quoteattr.stories.turns import SourceKind, Turn
+from quoteattr.stories.turns import SourceKind
 from quoteattr.stories.weights import Weights
 
 __all__ = ["NOBODY_FEATURE", "Features", "features_of", "network_inputs", "scored"]
@@ -38,11 +38,14 @@ def features_of(i: int, scene: Scene) -> Features:
     for comparing in COMPARING_CLUES:
         for member, feature in comparing.function(i, scene, found):
             found[member][feature] = comparing.name
-    return {member: features for member, features in found.items() if _fits(member, turn, scene)}
+    return {member: features for member, features in found.items() if _fits(member, i, scene)}
 
 
-def _fits(member: int, turn: Turn, scene: Scene) -> bool:
+def _fits(member: int, i: int, scene: Scene) -> bool:
     """Whether the words next to a turn may refer to a member. The narrator is "I" and not "he", "she" or "the lady"."""
+    turn = scene.turns[i]
+    if member in scene.others.get(i, ()):
+        return False
     if turn.source_kind is not SourceKind.NOTHING and member == scene.narrator:
         return False
     return not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns

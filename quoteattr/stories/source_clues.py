@@ -11,7 +11,7 @@ from quoteattr.stories.contract import clue
 from quoteattr.stories.scenes import CONVERSATION, Scene
 from quoteattr.stories.turns import SourceKind
 
-__all__ = ["courtesy_title", "owner", "source", "source_words"]
+__all__ = ["courtesy_title", "owner", "sort_of_noun", "source", "source_words"]
 
 
 @clue(
@@ -30,11 +30,11 @@ def source(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
         return
     yield scene.member(turn.mention), turn.mention.rule
     if turn.source_kind is SourceKind.DESCRIPTION:
-        yield scene.member(turn.mention), f"{turn.mention.rule} {_sort(turn.mention.word, scene)}"
+        yield scene.member(turn.mention), f"{turn.mention.rule} {sort_of_noun(turn.mention.word, scene)}"
         yield from _related(i, scene)
 
 
-def _sort(noun: str, scene: Scene) -> str:
+def sort_of_noun(noun: str, scene: Scene) -> str:
     """What a noun says: a relative, only a gender, an office or trade, or only that it is a person."""
     lexicon = scene.view.lexicon
     if noun in KIN_GROUPS:

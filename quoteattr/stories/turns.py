@@ -58,6 +58,10 @@ class Turn:
         """Whether a name next to the quotation says who speaks."""
         return self.source_kind is SourceKind.NAME
 
+    def settled(self) -> Turn:
+        """The turn as one whose description stands for its own speaker, as a name would."""
+        return attrs.evolve(self, source_kind=SourceKind.NAME)
+
 
 def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention], view: TextView) -> list[Turn]:
     """The attributions whose content is in quotation marks, in order, without those inside another.
