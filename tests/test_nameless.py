@@ -110,5 +110,29 @@ def test_where_an_animal_acts_is_a_mention_of_it() -> None:
 
 
 def test_the_noun_of_a_title_still_stands_for_its_bearer() -> None:
-    text = CONSUL.replace("The consul looked up", "Consul Vane looked up")
+    text = CONSUL.replace("The consul looked up", "Doctor Vane looked up").replace("consul", "doctor")
     assert cast(text)[0] == "Vane"
+
+
+CROWD = """Inspector Lorne pushed through the people on the bridge.
+
+“It was the dog!” cried somebody in the crowd.
+
+“Whose dog?” asked Lorne.
+
+“We have no dog,” they said.
+
+“It was a wolf,” said another.
+"""
+
+
+def test_words_for_several_people_or_for_anybody_get_no_name() -> None:
+    assert [found for found in cast(CROWD) if found and not found.startswith("unnamed")] == ["Lorne"]
+
+
+def test_who_is_addressed_by_name_does_not_speak() -> None:
+    text = """Tomas sat at his desk and drew ships. “Tomas, are you with us?” He looked up. Miss Orme stood over him.
+
+“I am, Miss Orme,” said Tomas.
+"""
+    assert cast(text)[0] != "Tomas"

@@ -32,6 +32,8 @@ NEW_OR_UNKNOWN = frozenset(
     ["a", "an", "another", "one", "some", "someone", "somebody", "two", "several", "other", "others", "both"]
 )
 """First words of a description that is of nobody met before: "a voice", "a third", "somebody in the crowd"."""
+SEVERAL_OR_ANYBODY = NEW_OR_UNKNOWN | {"we", "they", "all", "both", "everyone", "everybody", "nobody", "which"}
+"""First words next to a quotation that stand for no single person whom the story names."""
 ARRIVAL = regex.compile(
     r"(?<!\b(?:was|is|as|be|been|like|become|became) |[,—–-] ?)(?<![\p{L}’'-])"
     r"(?i:an?|another|one|some|two|three)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,4}))"
