@@ -11,7 +11,7 @@ from quoteattr.languages.en.telling import ARRIVAL, NEW_OR_UNKNOWN
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.scenes import Scene
-from quoteattr.stories.source_clues import sort_of_noun
+from quoteattr.stories.source_clues import NounSort, sort_of_noun
 from quoteattr.stories.turns import SourceKind, Turn
 
 __all__ = ["nameless_turns", "others_of"]
@@ -22,7 +22,7 @@ _LIKELY = 0.6
 # Characters. Somebody who came in earlier may be another one with the same noun.
 _SINCE = 12_000
 # Sorts of nouns that tell people apart: "the man" may be anybody.
-_TELLING = ("trade", "no person")
+_TELLING = (NounSort.TRADE, NounSort.NO_PERSON)
 # Turns of the same description around one that are read: more are only found where everything is in one paragraph.
 _MOST_TURNS = 20
 
@@ -38,7 +38,7 @@ def others_of(scene: Scene) -> dict[int, frozenset[int]]:
     """
     groups: dict[int, list[int]] = defaultdict(list)
     for i, turn in enumerate(scene.turns):
-        if _is_described(turn, scene) and turn.mention and sort_of_noun(turn.mention.word, scene) != "kin":
+        if _is_described(turn, scene) and turn.mention and sort_of_noun(turn.mention.word, scene) is not NounSort.KIN:
             groups[scene.discourse.member(turn.mention)].append(i)
     return {i: _named_near(i, group, scene) for group in groups.values() for i in group}
 
