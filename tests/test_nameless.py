@@ -136,3 +136,49 @@ def test_who_is_addressed_by_name_does_not_speak() -> None:
 “I am, Miss Orme,” said Tomas.
 """
     assert cast(text)[0] != "Tomas"
+
+
+LANDLADY = """The fire was low. The man and the woman sat on both sides of it.
+
+“Leave the shutters alone, Marta,” said the man.
+
+“And why should I leave them?” asked the woman.
+
+“Because it rains.”
+
+“It has rained since noon,” said the woman.
+"""
+HARBOUR = """I sat on the wall and mended the net. The miller’s boy came down the steps.
+
+“You never told me, Jonas,” said the boy.
+
+“I told nobody,” I said.
+
+“Not even your sister?”
+
+“Not even her,” I said.
+"""
+
+
+def test_who_answers_to_a_name_at_once_bears_it() -> None:
+    assert [found for found in cast(LANDLADY) if found == "Marta"] == ["Marta", "Marta"]
+
+
+def test_a_narrator_who_answers_to_a_name_bears_it() -> None:
+    assert cast(HARBOUR)[1::2] == ["Jonas", "Jonas"]
+
+
+@pytest.mark.parametrize("called", ["Marta, leave the shutters alone,", "Leave them, Marta, leave them, Sarah,"])
+def test_a_name_that_opens_the_turn_or_one_of_two_names_nobody(called: str) -> None:
+    text = LANDLADY.replace("Leave the shutters alone, Marta,", called)
+    assert {"Marta", "Sarah"}.isdisjoint(cast(text))
+
+
+def test_somebody_who_acts_by_name_is_not_whom_a_narrator_is() -> None:
+    text = HARBOUR.replace("The miller’s boy came", "Jonas sat beside me. The miller’s boy came")
+    assert "Jonas" not in cast(text)[1::2]
+
+
+def test_a_name_across_narration_is_not_the_narrators() -> None:
+    text = HARBOUR.replace("“I told nobody,” I said.", "A gull rose from the water.\n\n“I told nobody,” I said.")
+    assert "Jonas" not in cast(text)

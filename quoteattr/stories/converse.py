@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
@@ -10,10 +10,11 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.stories.acting import acting
 from quoteattr.stories.alternation import alternation
+from quoteattr.stories.answers import Likely, described_by_name
 from quoteattr.stories.decoding import NOBODY, Scores, TurnCandidates, posteriors
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.nameless import nameless_turns, others_of
-from quoteattr.stories.narrators import names_of_narrator
+from quoteattr.stories.narrators import called_and_absent, names_of_narrator
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import features_of, network_inputs, scored
 from quoteattr.stories.turns import SourceKind, Turn, turns_of
@@ -58,18 +59,29 @@ def converse(
     first, second = readings(discourse.stories)
     first_reading(scene, first)
     found = guesses(scene, second)
-    nameless = nameless_turns(scene, {i: (guess.member, guess.probability) for i, guess in found.items()})
-    if nameless:
-        scene = _settled(nameless, scene)
+    settled = _settled({i: (guess.member, guess.probability) for i, guess in found.items()}, scene)
+    if settled is not None:
+        scene = settled
         first_reading(scene, first)
         found = guesses(scene, second)
     return {scene.turns[i].attribution.content: guess for i, guess in found.items()}
 
 
-def _settled(nameless: frozenset[int], scene: Scene) -> Scene:
-    """The scene with turns (indices) that are spoken by whom their description introduces. They count as named."""
-    turns = [turn.settled() if i in nameless else turn for i, turn in enumerate(scene.turns)]
-    settled = Scene(scene.view, scene.discourse, turns)
+def _settled(likely: Mapping[int, Likely], scene: Scene) -> Scene | None:
+    """The scene with turns that are spoken by whom their description introduces; None if there are none.
+
+    Either nobody's name is near enough to them, or they answer to a name. They count as named from now on. `likely`: by
+    turn, the member found so far.
+    """
+    names = described_by_name(called_and_absent(scene), likely, scene)
+    for described, name in names.items():
+        scene.discourse.identify(described, scene.discourse.member(name))
+    sources = {i: t.mention for i, t in enumerate(scene.turns) if t.source_kind is SourceKind.DESCRIPTION}
+    answering = {i for i, mention in sources.items() if mention is not None and mention.member in names}
+    which = nameless_turns(scene, likely) | answering
+    if not which:
+        return None
+    settled = Scene(scene.view, scene.discourse, [t.settled() if i in which else t for i, t in enumerate(scene.turns)])
     settled.others = scene.others
     return settled
 

@@ -10,6 +10,7 @@ from quoteattr.languages.en.grammar import DEFINITE
 from quoteattr.languages.en.telling import ARRIVAL, NEW_OR_UNKNOWN
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
+from quoteattr.stories.answers import Likely
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import NounSort, sort_of_noun
 from quoteattr.stories.turns import SourceKind, Turn
@@ -25,9 +26,6 @@ _SINCE = 12_000
 _TELLING = (NounSort.TRADE, NounSort.NO_PERSON)
 # Turns of the same description around one that are read: more are only found where everything is in one paragraph.
 _MOST_TURNS = 20
-
-Likely = tuple[int, float]
-"""A member, and the probability of having spoken."""
 
 
 def others_of(scene: Scene) -> dict[int, frozenset[int]]:
