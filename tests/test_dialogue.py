@@ -169,7 +169,7 @@ def test_her_mother_is_not_herself_and_mostly_of_her_name() -> None:
     [
         ("Doctor Hale came. “Well?” said the doctor.", "Hale", "description.office"),
         ("Robert Hale rose. “Well?” said a waiter.", "a waiter", "description.itself"),
-        ("Robert Hale rose. “Well?” said a voice.", "Robert Hale", "dialogue.beside"),
+        ("Robert Hale rose. “Well?” said a voice.", "a voice", "description.itself"),
     ],
 )
 def test_who_is_told_by_a_title_or_brought_in_without_a_name_is_as_good_as_named(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.speakers.discourse import Discourse, Mention
+from quoteattr.stories.acting import acting
 from quoteattr.stories.alternation import alternation
+from quoteattr.stories.answers import Likely, described_by_name
 from quoteattr.stories.decoding import NOBODY, Scores, TurnCandidates, posteriors
 from quoteattr.stories.first_person import narrator_mentions
-from quoteattr.stories.narrators import names_of_narrator
+from quoteattr.stories.nameless import nameless_turns, others_of
+from quoteattr.stories.narrators import called_and_absent, names_of_narrator
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import features_of, network_inputs, scored
 from quoteattr.stories.turns import SourceKind, Turn, turns_of
@@ -59,7 +62,32 @@ def converse(
     scene = scene_of(view, attributions, discourse, mentions)
     first, second = readings(discourse.stories)
     first_reading(scene, first)
-    return {scene.turns[i].attribution.content: guess for i, guess in guesses(scene, second).items()}
+    found = guesses(scene, second)
+    settled = _settled({i: (guess.member, guess.probability) for i, guess in found.items()}, scene)
+    if settled is not None:
+        scene = settled
+        first_reading(scene, first)
+        found = guesses(scene, second)
+    return {scene.turns[i].attribution.content: guess for i, guess in found.items()}
+
+
+def _settled(likely: Mapping[int, Likely], scene: Scene) -> Scene | None:
+    """The scene with turns that are spoken by whom their description introduces; None if there are none.
+
+    Either nobody's name is near enough to them, or they answer to a name. They count as named from now on. `likely`: by
+    turn, the member found so far.
+    """
+    names = described_by_name(called_and_absent(scene), likely, scene)
+    for described, name in names.items():
+        scene.discourse.identify(described, scene.discourse.member(name))
+    sources = {i: t.mention for i, t in enumerate(scene.turns) if t.source_kind is SourceKind.DESCRIPTION}
+    answering = {i for i, mention in sources.items() if mention is not None and mention.member in names}
+    which = nameless_turns(scene, likely) | answering
+    if not which:
+        return None
+    settled = Scene(scene.view, scene.discourse, [t.settled() if i in which else t for i, t in enumerate(scene.turns)])
+    settled.others = scene.others
+    return settled
 
 
 def scene_of(
@@ -68,14 +96,18 @@ def scene_of(
     """The scene of a text: its turns and mentions, with the narrator identified."""
     told = narrator_mentions.function(discourse)
     _add(told, attributions, discourse, mentions)
-    scene = Scene(view, discourse, turns_of(attributions, mentions, view))
+    turns = turns_of(attributions, mentions, view)
+    for mention in list(acting(discourse, turns)):
+        discourse.add(mention)
+    scene = Scene(view, discourse, turns)
     names = names_of_narrator(told[0].member, scene) if told else []
-    if not names:
-        return scene
-    for member in (*names[1:], told[0].member):
-        discourse.identify(member, names[0])
-    discourse.describe(names[0], frozenset(), person=True)
-    return Scene(view, discourse, scene.turns)
+    if names:
+        for member in (*names[1:], told[0].member):
+            discourse.identify(member, names[0])
+        discourse.describe(names[0], frozenset(), person=True)
+        scene = Scene(view, discourse, turns)
+    scene.others = others_of(scene)
+    return scene
 
 
 def _add(

@@ -107,7 +107,8 @@ def _acting_before(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     mentions = scene.narration_before(before, turn.start)
     subjects = [m for m in _fitting(mentions, i, scene) if m.subject]
     if subjects:
-        introduces = scene.text[scene.view.paragraphs[before][1] - 1] in _INTRODUCING_MARKS
+        _, end = scene.view.paragraphs[scene.view.paragraph(subjects[-1].start)]
+        introduces = scene.text[end - 1] in _INTRODUCING_MARKS
         yield scene.member(subjects[-1]), "led in by" if introduces else "acted last before"
         if len({scene.member(m) for m in subjects}) == 1:
             yield scene.member(subjects[-1]), "acted alone before"

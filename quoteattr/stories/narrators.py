@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from quoteattr.languages.en.telling import CALLED_UPON, LONGEST_SELF_INTRODUCTION, SELF_APPOSED, SELF_INTRODUCED
 from quoteattr.mentions.phrases import Form
+from quoteattr.stories.answers import answers
 from quoteattr.stories.scenes import Scene
 
-__all__ = ["names_of_narrator"]
+__all__ = ["called_and_absent", "names_of_narrator"]
 
 # Once may be chance. In what others say to each other, more of the people addressed are not there.
 _FEWEST_BESIDE = 2
@@ -36,9 +37,20 @@ def names_of_narrator(narrator: int, scene: Scene) -> list[int]:
         group = {m for m in anywhere if _is_first_name(m, scene) == is_first_name}
         most = [*_clearly_most(beside, group, _FEWEST_BESIDE), *_clearly_most(anywhere, group, _FEWEST_ANYWHERE)]
         found += most[:1]
+    if not found:
+        return _answering(narrator, set(anywhere), scene)
     found.sort(key=lambda m: -anywhere[m])
     pronouns = [scene.discourse.members[m].pronouns for m in found]
     return found if len(found) < 2 or pronouns[0] & pronouns[1] else found[:1]
+
+
+def _answering(narrator: int, called: set[int], scene: Scene) -> list[int]:
+    """The only member of those `called` to whose name the narrator answers at once; empty if there are several."""
+    answered = {
+        scene.member(name) for name, i in answers(scene) if scene.speaker(i) == narrator != scene.speaker(i - 1)
+    }
+    found = answered & called
+    return list(found) if len(found) == 1 else []
 
 
 def _clearly_most(called: Counter[int], group: set[int], fewest: int) -> list[int]:
@@ -62,6 +74,12 @@ def _introduced(narrator: int, scene: Scene) -> Iterator[int]:
         apposed = scene.text.startswith(",", mention.end) and SELF_APPOSED.search(before)
         if apposed or SELF_INTRODUCED.search(before):
             yield scene.member(mention)
+
+
+def called_and_absent(scene: Scene) -> set[int]:
+    """The members who are addressed by name and never act in the story under it."""
+    anywhere = Counter(scene.member(name) for names in scene.addressees for name in names)
+    return anywhere.keys() - _not_narrating(anywhere, scene)
 
 
 def _called(narrator: int, scene: Scene) -> tuple[Counter[int], Counter[int]]:

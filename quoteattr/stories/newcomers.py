@@ -41,7 +41,7 @@ def newcomers(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
 def _named_ahead(turn: Turn, at: int, how: str, scene: Scene) -> Iterator[tuple[int, str]]:
     """People first named after a turn. `at`: how many are named before it. `how`: whether the description is new."""
     for rank, (start, member) in enumerate(scene.introductions[at : at + _MOST_AHEAD]):
-        far = scene.view.paragraph(start) - turn.last_paragraph
+        far = scene.number(start) - turn.last_paragraph
         if far <= _FARTHEST_AHEAD:
             yield member, f"named first {rank} {how}"
             yield member, f"named first {bucket(far)} ahead"
@@ -49,5 +49,5 @@ def _named_ahead(turn: Turn, at: int, how: str, scene: Scene) -> Iterator[tuple[
 
 def _named_before(turn: Turn, at: int, scene: Scene) -> Iterator[tuple[int, str]]:
     for rank, (start, member) in enumerate(reversed(scene.introductions[max(0, at - _MOST_BEFORE) : at])):
-        if turn.first_paragraph - scene.view.paragraph(start) <= CONVERSATION:
+        if turn.first_paragraph - scene.number(start) <= CONVERSATION:
             yield member, f"new {rank}"

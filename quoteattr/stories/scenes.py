@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from quoteattr.languages.en.grammar import GENDERS
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention
+from quoteattr.stories.chapters import Numbering
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.style import DIALECT, PLAIN, Style, is_address, style_of
 from quoteattr.stories.turns import Turn
@@ -42,11 +43,15 @@ class Scene:
     def __init__(self, view: TextView, discourse: Discourse, turns: list[Turn]) -> None:
         """Sort the mentions of people by paragraph, separately for the narration and the turns."""
         self.view = view
+        self.number = Numbering.of(view).number
+        """The number of the paragraph of an offset, in which a new chapter is far from the last one."""
         self.discourse = discourse
         self.text = view.text
         self.turns = turns
         self.source_speakers: dict[int, int] = {}
         """By the start offset of a source, the speaker that was found."""
+        self.others: Mapping[int, frozenset[int]] = {}
+        """By turn with a description, the members that it is not."""
         self._mention_at = {m.start: m for m in discourse.mentions}
         self.narration_mentions: dict[int, list[Mention]] = defaultdict(list)
         """By paragraph, the mentions of people outside quotation marks."""
@@ -155,14 +160,14 @@ class Scene:
 
     @cached_property
     def paragraphs_with_turns(self) -> frozenset[int]:
-        """Indices of the paragraphs that contain turns."""
+        """Numbers of the paragraphs that contain turns."""
         return frozenset(p for turn in self.turns for p in range(turn.first_paragraph, turn.last_paragraph + 1))
 
     def _sort_mentions(self) -> None:
         for mention in sorted(self.discourse.mentions, key=lambda m: m.start):
             if self.may_be_person(self.discourse.member(mention)) and mention.form is not Form.SEVERAL:
                 where = self._quoted_mentions if mention.quoted else self.narration_mentions
-                where[self.view.paragraph(mention.start)].append(mention)
+                where[self.number(mention.start)].append(mention)
 
     def _names_in(self, turn: Turn) -> list[Mention]:
         read = range(turn.first_paragraph, turn.last_paragraph + 1)[:_MOST_PARAGRAPHS_READ]

@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
+import regex
 
+from quoteattr.languages.en.grammar import IT
+from quoteattr.languages.en.telling import SEVERAL_OR_ANYBODY
+from quoteattr.speakers.discourse import Mention
 from quoteattr.stories.alternation import alternation
 from quoteattr.stories.clues import CANDIDATE_CLUES, COMPARING_CLUES
 from quoteattr.stories.decoding import NOBODY, TurnCandidates
 from quoteattr.stories.scenes import Scene
-from quoteattr.stories.turns import SourceKind, Turn
+from quoteattr.stories.source_clues import source_words
+from quoteattr.stories.turns import SourceKind
 from quoteattr.stories.weights import Weights
 
 __all__ = ["NOBODY_FEATURE", "Features", "features_of", "network_inputs", "scored"]
@@ -20,6 +25,10 @@ NOBODY_FEATURE = "nobody"
 """The only feature of `NOBODY`."""
 # Conversations rarely have more participants. The strongest candidates are kept.
 _MOST_CANDIDATES = 8
+
+# Characters, about ten lines. In longer turns of novels, five of twelve people who seem to be addressed speak.
+_LONGEST_ADDRESS = 600
+_WORD = regex.compile(r"\p{L}+")
 
 Features = dict[int, dict[str, str]]
 """For each candidate (a member), the features observed, each with the name of its clue."""
@@ -30,22 +39,49 @@ def features_of(i: int, scene: Scene) -> Features:
     turn = scene.turns[i]
     if turn.is_named and turn.mention is not None:
         return {scene.member(turn.mention): {}}
+    called = _called(i, scene)
     found: Features = defaultdict(dict)
     for naming in CANDIDATE_CLUES:
         for member, feature in naming.function(i, scene):
-            if scene.may_speak(member):
+            if scene.may_speak(member) and member not in called:
                 found[member][feature] = naming.name
     for comparing in COMPARING_CLUES:
         for member, feature in comparing.function(i, scene, found):
             found[member][feature] = comparing.name
-    return {member: features for member, features in found.items() if _fits(member, turn, scene)}
+    return {member: features for member, features in found.items() if _fits(member, i, scene)}
 
 
-def _fits(member: int, turn: Turn, scene: Scene) -> bool:
+def _called(i: int, scene: Scene) -> set[int]:
+    """The members whom a turn addresses by name: they listen. Empty for speeches, which may tell what others said.
+
+    A turn of only a name may answer who somebody is: “Mrs. Pegler.”
+    """
+    if scene.turns[i].end - scene.turns[i].start > _LONGEST_ADDRESS:
+        return set()
+    return {scene.member(m) for m in scene.addressees[i] if _goes_on(m, i, scene)}
+
+
+def _goes_on(mention: Mention, i: int, scene: Scene) -> bool:
+    """Whether a turn says more than a name and its title."""
+    turn, titles = scene.turns[i], scene.view.lexicon.person_titles
+    around = scene.text[turn.start : mention.start] + scene.text[mention.end : turn.end]
+    return any(word.lower() not in titles for word in _WORD.findall(around))
+
+
+def _fits(member: int, i: int, scene: Scene) -> bool:
     """Whether the words next to a turn may refer to a member. The narrator is "I" and not "he", "she" or "the lady"."""
+    turn = scene.turns[i]
+    if member in scene.others.get(i, ()) or _means_nobody_named(member, i, scene):
+        return False
     if turn.source_kind is not SourceKind.NOTHING and member == scene.narrator:
         return False
     return not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns
+
+
+def _means_nobody_named(member: int, i: int, scene: Scene) -> bool:
+    """Whether the words next to a turn stand for several people, for anybody, or for something without a name."""
+    first = next(iter(source_words(i, scene)), "")
+    return first in SEVERAL_OR_ANYBODY or (first == IT and scene.discourse.members[member].named)
 
 
 def network_inputs(source: SourceKind, features: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from quoteattr.languages.en.grammar import POSSESSIVES
 from quoteattr.languages.en.telling import COURTESY_TITLES, KIN_GROUPS, VAGUE_NOUNS
@@ -11,7 +12,17 @@ from quoteattr.stories.contract import clue
 from quoteattr.stories.scenes import CONVERSATION, Scene
 from quoteattr.stories.turns import SourceKind
 
-__all__ = ["courtesy_title", "owner", "source", "source_words"]
+__all__ = ["NounSort", "courtesy_title", "owner", "sort_of_noun", "source", "source_words"]
+
+
+class NounSort(StrEnum):
+    """What a noun says of a person. The values are in the names of learned weights."""
+
+    KIN = "kin"
+    SEX = "sex"
+    ANYBODY = "anybody"
+    TRADE = "trade"
+    NO_PERSON = "no person"
 
 
 @clue(
@@ -30,20 +41,20 @@ def source(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
         return
     yield scene.member(turn.mention), turn.mention.rule
     if turn.source_kind is SourceKind.DESCRIPTION:
-        yield scene.member(turn.mention), f"{turn.mention.rule} {_sort(turn.mention.word, scene)}"
+        yield scene.member(turn.mention), f"{turn.mention.rule} {sort_of_noun(turn.mention.word, scene)}"
         yield from _related(i, scene)
 
 
-def _sort(noun: str, scene: Scene) -> str:
+def sort_of_noun(noun: str, scene: Scene) -> NounSort:
     """What a noun says: a relative, only a gender, an office or trade, or only that it is a person."""
     lexicon = scene.view.lexicon
     if noun in KIN_GROUPS:
-        return "kin"
+        return NounSort.KIN
     if noun in lexicon.male_nouns or noun in lexicon.female_nouns:
-        return "sex"
+        return NounSort.SEX
     if noun in VAGUE_NOUNS:
-        return "anybody"
-    return "trade" if is_person_noun(noun, lexicon) else "no person"
+        return NounSort.ANYBODY
+    return NounSort.TRADE if is_person_noun(noun, lexicon) else NounSort.NO_PERSON
 
 
 def _related(i: int, scene: Scene) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 import attrs
@@ -16,6 +16,7 @@ from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.discourse import Mention
 from quoteattr.speakers.rules.descriptions import itself, office
 from quoteattr.speakers.rules.pronouns import relative
+from quoteattr.stories.chapters import Numbering
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.text.view import Range, TextView
 
@@ -44,9 +45,9 @@ class Turn:
     """Offset in characters, like `end`."""
     end: int
     first_paragraph: int
-    """Index of the paragraph that it begins in."""
+    """Number of the paragraph that it begins in, as `Numbering` counts."""
     last_paragraph: int
-    """Index of the paragraph that it ends in."""
+    """Number of the paragraph that it ends in."""
     source_kind: SourceKind
     mention: Mention | None
     """What the coreference rules decided about the source."""
@@ -58,6 +59,10 @@ class Turn:
         """Whether a name next to the quotation says who speaks."""
         return self.source_kind is SourceKind.NAME
 
+    def settled(self) -> Turn:
+        """The turn as one whose description stands for its own speaker, as a name would."""
+        return attrs.evolve(self, source_kind=SourceKind.NAME)
+
 
 def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention], view: TextView) -> list[Turn]:
     """The attributions whose content is in quotation marks, in order, without those inside another.
@@ -65,10 +70,11 @@ def turns_of(attributions: Iterable[Attribution], mentions: dict[Range, Mention]
     `mentions`: for each source, its mention.
     """
     out: list[Turn] = []
+    number = Numbering.of(view).number
     for attribution in sorted(attributions, key=lambda a: a.start):
         inside_the_last = out and attribution.start < out[-1].end
         if _opens_a_quotation(attribution, view) and not inside_the_last:
-            out.append(_turn(attribution, mentions, view))
+            out.append(_turn(attribution, mentions, view, number))
     return out
 
 
@@ -77,9 +83,11 @@ def _opens_a_quotation(attribution: Attribution, view: TextView) -> bool:
     return bool(opened) and opened[0].span.start <= attribution.start
 
 
-def _turn(attribution: Attribution, mentions: dict[Range, Mention], view: TextView) -> Turn:
-    first, last = view.paragraph(attribution.start), view.paragraph(attribution.end - 1)
-    source = attribution.source if attribution.source and view.paragraph(attribution.source[0]) <= last else None
+def _turn(
+    attribution: Attribution, mentions: dict[Range, Mention], view: TextView, number: Callable[[int], int]
+) -> Turn:
+    first, last = number(attribution.start), number(attribution.end - 1)
+    source = attribution.source if attribution.source and number(attribution.source[0]) <= last else None
     mention = mentions.get(source) if source else None
     words = view.text[slice(*source)].lower() if source else ""
     kind = _kind(mention, words, view.lexicon)

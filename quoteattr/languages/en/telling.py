@@ -28,6 +28,23 @@ VAGUE_NOUNS = frozenset(
 """Nouns that only say that it is a person."""
 INTRODUCES_BEING_NEW = ("a ", "an ", "another ", "one of ")
 """The beginning of a description that introduces a person: "a waiter", "one of the ladies"."""
+NEW_OR_UNKNOWN = frozenset(
+    ["a", "an", "another", "one", "some", "someone", "somebody", "two", "several", "other", "others", "both"]
+)
+"""First words of a description that is of nobody met before: "a voice", "a third", "somebody in the crowd"."""
+SEVERAL_OR_ANYBODY = NEW_OR_UNKNOWN | {"we", "they", "all", "both", "everyone", "everybody", "nobody", "which"}
+"""First words next to a quotation that stand for no single person whom the story names."""
+CHAPTER = regex.compile(
+    r"\s*(?:(?i:chapter|part|book|letter|stave|canto|volume)\s+(?:[IVXLCDM]+|\d+|(?i:the\s+)?(?i:first|second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth|tenth|last|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b.*|"
+    r"[IVXLC]{1,7}\.?|\d{1,3}\.?)\s*"
+)
+"""The heading of a chapter: "CHAPTER II. The Pool", "Book the First", "IV."."""
+ARRIVAL = regex.compile(
+    r"(?<!\b(?:was|is|as|be|been|like|become|became) |[,—–-] ?)(?<![\p{L}’'-])"
+    r"(?i:an?|another|one|some|two|three)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,4}))"
+)
+"""How somebody comes into a story: "he met a jackal". Not what somebody is called who is there: "he was a jackal"."""
 
 VERB_BEHIND_SUBJECT = regex.compile(r"\s+(?:had |was |then |only |again |slowly |suddenly )*(\p{L}+)")
 """The verb in group 1. Auxiliaries and common adverbs may come before it."""

@@ -1,0 +1,100 @@
+"""Who answers to a name: `"Leave it, Maria." "Why?" asked the other woman.` names the other woman."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from quoteattr.languages.en.telling import NEW_OR_UNKNOWN
+from quoteattr.mentions.nouns import is_person_noun
+from quoteattr.mentions.phrases import Form
+from quoteattr.model import SpeakerKind
+from quoteattr.speakers.discourse import Mention
+from quoteattr.stories.scenes import Scene
+from quoteattr.stories.turns import Turn
+
+__all__ = ["Likely", "answers", "described_by_name"]
+
+Likely = tuple[int, float]
+"""A member, and the probability of having spoken."""
+
+# A name this likely for words such as "the dentist" is right four times in five.
+_LIKELY = 0.8
+
+
+def answers(scene: Scene) -> Iterator[tuple[Mention, int]]:
+    """The names that a turn calls and another answers in the next paragraph, with the index of that turn.
+
+    Who is called answers. A name that opens its turn may be an exclamation; a narration in between may bring in others.
+    """
+    for i, names in enumerate(scene.addressees[:-1]):
+        if scene.paragraphs_apart(i, i + 1) == 1:
+            yield from ((name, i + 1) for name in names if not _opens(name, scene.turns[i], scene))
+
+
+def _opens(name: Mention, turn: Turn, scene: Scene) -> bool:
+    return not any(map(str.isalpha, scene.text[turn.start : name.start]))
+
+
+def described_by_name(called: set[int], likely: Mapping[int, Likely], scene: Scene) -> dict[int, Mention]:
+    """For people who are only described, the mention of the only name that they answer to.
+
+    `called`: the members who are called by name and never act. `likely`: by turn, the member found so far.
+    """
+    members, member = scene.discourse.members, scene.discourse.member
+    callers = _callers(scene)
+    unfit = _unfit(likely, scene)
+    found: dict[int, dict[int, Mention]] = defaultdict(dict)
+    for name, i in answers(scene):
+        mention, called_by_name = scene.turns[i].mention, scene.member(name)
+        if (
+            mention is None
+            or mention.form is not Form.DESCRIPTION
+            or called_by_name not in called - scene.named_turns.keys()
+        ):
+            continue
+        described = member(mention)
+        alike = members[described].pronouns & members[called_by_name].pronouns
+        if alike and described not in unfit | callers[called_by_name]:
+            found[described].setdefault(called_by_name, name)
+    return _one_to_one(found)
+
+
+def _one_to_one(found: dict[int, dict[int, Mention]]) -> dict[int, Mention]:
+    """Those who answer to one name that nobody else answers to."""
+    times = Counter(called for names in found.values() for called in names)
+    only = {described: next(iter(names.items())) for described, names in found.items() if len(names) == 1}
+    return {described: name for described, (called, name) in only.items() if times[called] == 1}
+
+
+def _callers(scene: Scene) -> dict[int, set[int]]:
+    """By member called by name, those who call them: they are somebody else."""
+    out: dict[int, set[int]] = defaultdict(set)
+    for turn, names in zip(scene.turns, scene.addressees, strict=True):
+        if turn.mention is not None and turn.mention.form is not Form.PRONOUN:
+            for name in names:
+                out[scene.member(name)].add(scene.discourse.member(turn.mention))
+    return out
+
+
+def _unfit(likely: Mapping[int, Likely], scene: Scene) -> set[int]:
+    """The members with names, with a likely name, who are several, or whose description does not tell them apart."""
+    out: set[int] = set()
+    members = scene.discourse.members
+    for i, turn in enumerate(scene.turns):
+        if turn.mention is None or turn.mention.form is not Form.DESCRIPTION:
+            continue
+        described = scene.discourse.member(turn.mention)
+        found, probability = likely.get(i, (described, 0.0))
+        is_likely = members[found].named and probability >= _LIKELY
+        several = members[described].kind is SpeakerKind.GROUP
+        if members[described].named or is_likely or several or not _tells_apart(turn, turn.mention, scene):
+            out.add(described)
+    return out
+
+
+def _tells_apart(turn: Turn, mention: Mention, scene: Scene) -> bool:
+    """Whether a description is definite and of a person: not "a voice", "the other"."""
+    words = scene.text[slice(*turn.attribution.source)].lower().split() if turn.attribution.source else []
+    definite = bool(words) and words[0] not in NEW_OR_UNKNOWN and mention.word not in NEW_OR_UNKNOWN
+    return definite and is_person_noun(mention.word, scene.view.lexicon)

@@ -1,0 +1,184 @@
+"""Who speaks in stories where somebody is only described: one speaker without a name, who takes turns like others."""
+
+import pytest
+
+from quoteattr import Quote, QuoteExtractor
+
+_EXTRACTOR = QuoteExtractor(genre="story")
+
+WAITER = """Clara Voss sat down by the window. A waiter came out of the kitchen.
+
+“What will you have?” asked the waiter.
+
+“Coffee,” said Clara.
+
+“With milk?”
+
+“Without.”
+
+The waiter wrote it down. “We close at nine,” he said.
+"""
+JACKAL = """Mr. Pell walked along the dry river. On the way he met a jackal.
+
+“Why do you walk in the heat?” asked the jackal.
+
+“I have lost my cart,” said Pell.
+
+“Carts do not walk, Mr. Pell!” said the jackal.
+
+“Mine did.”
+
+The jackal shook its head. “Then it will come back.”
+"""
+CONSUL = """Owen Dart came into the office with his papers. The consul looked up.
+
+“You are Mr. Dart?” asked the consul.
+
+“I am,” said Owen Dart.
+
+“And you came by the night boat?”
+
+“Yes.”
+
+“Nobody comes by the night boat,” said the consul.
+"""
+WUMP = """Captain Brill put his cup down and looked at the cage.
+
+“You are a wump?” said the Captain.
+
+The wump sighed. “So you call us.”
+
+“And you speak our language?”
+
+“I learned it last night,” said the wump.
+
+“From whom?”
+
+“From your cook.”
+"""
+PORTER = """Anna Reed opened the door. Her brother Felix stood behind her with a porter.
+
+“Where shall I put the trunk?” asked the porter.
+
+“In the hall,” said Anna.
+
+“Upstairs,” said Felix.
+
+“Which is it?” said the porter.
+"""
+VOICE = """Ruth Ames stood on the stairs and listened.
+
+“Who is there?” said a voice.
+
+“Only me,” said Ruth.
+
+“Come up, then!”
+"""
+
+
+def cast(text: str) -> list[str | None]:
+    """For each quote, the name of its speaker, or the number of one without a name."""
+    return [_shown(quote) for quote in _EXTRACTOR.extract(text)]
+
+
+def _shown(quote: Quote) -> str | None:
+    if quote.speaker is None:
+        return None
+    return quote.speaker.name if quote.speaker.named else f"unnamed {quote.speaker.id}"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (WAITER, ["unnamed 1", "Clara Voss", "unnamed 1", "Clara Voss", "unnamed 1"]),
+        (JACKAL, ["unnamed 1", "Pell", "unnamed 1", "Pell", "unnamed 1"]),
+        (CONSUL, ["unnamed 1", "Owen Dart", "unnamed 1", "Owen Dart", "unnamed 1"]),
+        (WUMP, ["Brill", "unnamed 1", "Brill", "unnamed 1", "Brill", "unnamed 1"]),
+        (PORTER, ["unnamed 2", "Anna Reed", "Felix", "unnamed 2"]),
+        (VOICE, ["unnamed 1", "Ruth Ames", "unnamed 1"]),
+    ],
+)
+def test_somebody_without_a_name_stays_the_same_speaker_and_takes_turns(text: str, speakers: list[str]) -> None:
+    assert cast(text) == speakers
+
+
+def test_where_an_animal_acts_is_a_mention_of_it() -> None:
+    speakers = {quote.speaker for quote in _EXTRACTOR.extract(JACKAL) if quote.speaker and not quote.speaker.named}
+    [jackal] = speakers
+    assert "The jackal" in [mention.text for mention in jackal.mentions]
+    assert jackal.mentions == tuple(sorted(jackal.mentions))
+
+
+def test_the_noun_of_a_title_still_stands_for_its_bearer() -> None:
+    text = CONSUL.replace("The consul looked up", "Doctor Vane looked up").replace("consul", "doctor")
+    assert cast(text)[0] == "Vane"
+
+
+CROWD = """Inspector Lorne pushed through the people on the bridge.
+
+“It was the dog!” cried somebody in the crowd.
+
+“Whose dog?” asked Lorne.
+
+“We have no dog,” they said.
+
+“It was a wolf,” said another.
+"""
+
+
+def test_words_for_several_people_or_for_anybody_get_no_name() -> None:
+    assert [found for found in cast(CROWD) if found and not found.startswith("unnamed")] == ["Lorne"]
+
+
+def test_who_is_addressed_by_name_does_not_speak() -> None:
+    text = """Tomas sat at his desk and drew ships. “Tomas, are you with us?” He looked up. Miss Orme stood over him.
+
+“I am, Miss Orme,” said Tomas.
+"""
+    assert cast(text)[0] != "Tomas"
+
+
+LANDLADY = """The fire was low. The man and the woman sat on both sides of it.
+
+“Leave the shutters alone, Marta,” said the man.
+
+“And why should I leave them?” asked the woman.
+
+“Because it rains.”
+
+“It has rained since noon,” said the woman.
+"""
+HARBOUR = """I sat on the wall and mended the net. The miller’s boy came down the steps.
+
+“You never told me, Jonas,” said the boy.
+
+“I told nobody,” I said.
+
+“Not even your sister?”
+
+“Not even her,” I said.
+"""
+
+
+def test_who_answers_to_a_name_at_once_bears_it() -> None:
+    assert [found for found in cast(LANDLADY) if found == "Marta"] == ["Marta", "Marta"]
+
+
+def test_a_narrator_who_answers_to_a_name_bears_it() -> None:
+    assert cast(HARBOUR)[1::2] == ["Jonas", "Jonas"]
+
+
+@pytest.mark.parametrize("called", ["Marta, leave the shutters alone,", "Leave them, Marta, leave them, Sarah,"])
+def test_a_name_that_opens_the_turn_or_one_of_two_names_nobody(called: str) -> None:
+    text = LANDLADY.replace("Leave the shutters alone, Marta,", called)
+    assert {"Marta", "Sarah"}.isdisjoint(cast(text))
+
+
+def test_somebody_who_acts_by_name_is_not_whom_a_narrator_is() -> None:
+    text = HARBOUR.replace("The miller’s boy came", "Jonas sat beside me. The miller’s boy came")
+    assert "Jonas" not in cast(text)[1::2]
+
+
+def test_a_name_across_narration_is_not_the_narrators() -> None:
+    text = HARBOUR.replace("“I told nobody,” I said.", "A gull rose from the water.\n\n“I told nobody,” I said.")
+    assert "Jonas" not in cast(text)
