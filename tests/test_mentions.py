@@ -24,8 +24,9 @@ def cut(text: str) -> Pieces:
     gap = [int(start > end) for (start, _), end in zip(spans, ends, strict=False)]
     zeros = [0] * len(spans)
     columns = zeros, [a for a, _ in spans], [b for _, b in spans], zeros, gap, zeros
-    ids, start, end, case, gap, quoted = (np.array(column, dtype=np.int32) for column in columns)
-    return Pieces(ids, start, end, case, gap, quoted, word_numbers(text, start, end, gap))
+    pieces, start, end, cases, gaps_before, quoted = (np.array(column, dtype=np.int32) for column in columns)
+    words = word_numbers(text, start, end, gaps_before)
+    return Pieces(pieces, start, end, cases, gaps_before, quoted, words)
 
 
 def classes(labels: dict[int, int], types: dict[int, str], size: int) -> Floats:

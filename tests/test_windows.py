@@ -27,8 +27,9 @@ def cut(text: str) -> Pieces:
     gap = [2 if at == 0 or "\n" in blank else int(blank != "") for at, blank in enumerate(gaps)]
     case = [2 if text[a].isupper() else int(text[a].isalpha()) for a, _ in spans]
     columns = ids, [a for a, _ in spans], [b for _, b in spans], case, gap, [0] * len(spans)
-    ids, start, end, case, gap, quoted = (np.array(column, dtype=np.int32) for column in columns)
-    return Pieces(ids, start, end, case, gap, quoted, word_numbers(text, start, end, gap))
+    pieces, start, end, cases, gaps_before, quoted = (np.array(column, dtype=np.int32) for column in columns)
+    words = word_numbers(text, start, end, gaps_before)
+    return Pieces(pieces, start, end, cases, gaps_before, quoted, words)
 
 
 def lines(count: int, seed: int = 1) -> list[str]:

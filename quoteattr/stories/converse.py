@@ -57,8 +57,8 @@ def converse(
     be read.
     """
     if not view.is_story:
-        found = paragraph_before.function(view, attributions, discourse)
-        return {a.content: Guess(discourse.member(m), *_PARAGRAPH, (paragraph_before.name,)) for a, m in found}
+        untagged = paragraph_before.function(view, attributions, discourse)
+        return {a.content: Guess(discourse.member(m), *_PARAGRAPH, (paragraph_before.name,)) for a, m in untagged}
     scene = scene_of(view, attributions, discourse, mentions)
     first, second = readings(discourse.stories)
     first_reading(scene, first)

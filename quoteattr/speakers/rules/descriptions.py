@@ -113,7 +113,8 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
 
     Newspapers first give a title with the name, and then the title alone. Declines for indefinite descriptions, if
     nobody has the title, if rank, nation or gender differ (the mayor is not the deputy mayor), and for the office of a
-    person (Hill’s secretary), but not of a place (Scotland’s first minister). In a story it also declines if nobody in the passage has the title, unless the whole story has only one colonel.
+    person (Hill’s secretary), but not of a place (Scotland’s first minister). In a story it also declines if nobody in
+    the passage has the title, unless the whole story has only one colonel.
     """
     head = reference.head
     owned = head.determiner == POSSESSIVE and head.kind is SpeakerKind.PERSON and _is_owned_by_place(head, discourse)
