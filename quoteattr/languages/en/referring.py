@@ -112,6 +112,9 @@ AFTER_NOUNS = frozenset([OF, "who", "and", "in", "to", "for", "with", "as", "was
 """Words that show that the phrase has ended before a noun for a person: "a box of her sister's"."""
 COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 """Adjectives that distinguish one of several people."""
+STANDS_FOR_ONE = regex.compile(r"(?i:the)\s(?:\d{1,3}-year-old|\p{Lu}\p{L}+(?:an|ese|ish))")
+"""What stands for the person just named: the 27-year-old, the Australian."""
+DEMONYM = regex.compile(r"\p{Lu}\p{L}+(?:an|ese|ish)")
 PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\p{Ll}{0,3})[)\],]")
 """The party after the name of a politician: "(G-Wells)", ", L-Arden", "(Lab)"."""
 OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")

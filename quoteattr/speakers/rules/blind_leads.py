@@ -73,7 +73,7 @@ def _is_named(lead: Reference, described: int, reference: Reference, mention: Me
     near = discourse.view.paragraph(mention.start) - discourse.view.paragraph(lead.start) <= _LEAD_PARAGRAPHS
     nouns = {lead.head.word, *discourse.lexicon.titles_of.get(lead.head.word, ())}
     said = reference.source and (bool(nouns & who.roles) or _repeats(lead, reference, discourse))
-    same = said or _opens_next(lead, mention, discourse)
+    same = said or (name.kind is SpeakerKind.PERSON and _opens_next(lead, mention, discourse))
     kind = who.kind is name.kind or (name.kind is SpeakerKind.PERSON and may_be_person(mention, discourse))
     return near and same and kind and bool(who.pronouns & name.pronouns)
 

@@ -11,6 +11,7 @@ from quoteattr.languages.en.referring import (
     COUNTED,
     OFFICE_OF,
     OWNING,
+    STANDS_FOR_ONE,
     STATEMENT,
     WORDS,
 )
@@ -145,13 +146,14 @@ def _is_owned_by_place(head: Phrase, discourse: Discourse) -> bool:
     examples=("Tom Hill came in. “Yes,” the Wells businessman said.",),
 )
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A description of several words refers to the person whom the passage is about: the Wells businessman.
+    """A description of several words refers to the person whom the passage is about: the Wells businessman, the 27-year-old.
 
     Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for just an article and a
     noun ("the woman", "the minister"), for one of several ("the second official"), for organizations and documents, and
     if no person is a subject in the passage.
     """
-    if not _is_definite_person(reference.head) or discourse.view.is_story or not _varies(reference.head, discourse):
+    person = _is_definite_person(reference.head) and _varies(reference.head, discourse)
+    if discourse.view.is_story or not (person or _stands_for_one(reference.head, discourse)):
         return None
     traits = Traits.of(reference.head, discourse)
 
@@ -173,6 +175,10 @@ def _only_person(reference: Reference, traits: Traits, discourse: Discourse) -> 
     member = discourse.members[who.pop()]
     fits = member.named and not member.roles and attrs.evolve(traits, acronyms=frozenset()).suit(member)
     return [m for m in people if fits and m.subject]
+
+
+def _stands_for_one(head: Phrase, discourse: Discourse) -> bool:
+    return STANDS_FOR_ONE.fullmatch(discourse.text, head.start, head.end) is not None
 
 
 def _varies(head: Phrase, discourse: Discourse) -> bool:
