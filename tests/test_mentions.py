@@ -9,7 +9,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.network.arrays import Floats
 from quoteattr.network.classes import CLASSES, LINK_SIZE, LINKS, TYPES, columns, link
 from quoteattr.network.features import Pieces, word_numbers
-from quoteattr.network.mentions import MentionForm, NetworkMention, mentions, referents
+from quoteattr.network.mentions import MentionForm, NetworkMention, mentions
 from quoteattr.network.scores import Scores, WindowScores
 from quoteattr.speakers.network_mentions import NetworkMentions
 
@@ -89,16 +89,16 @@ def a_mention(at: int, query: list[float], key: list[float], nobody: float = 0.0
 
 def test_a_mention_refers_to_the_earlier_one_whose_key_is_most_like_its_query() -> None:
     three = [a_mention(0, [], [80, 0]), a_mention(2, [], [0, 80]), a_mention(4, [1, 0], [])]
-    assert referents(three, 2, nearest=5).tolist() == pytest.approx([0, 1, 0], abs=1e-3)
+    assert NetworkMentions(three).links(2) == pytest.approx([0, 1, 0], abs=1e-3)
 
 
 def test_a_mention_may_refer_to_nobody_before_it() -> None:
-    assert referents([a_mention(0, [], [8]), a_mention(2, [1], [], nobody=30.0)], 1, nearest=5)[0] > 0.99
-    assert referents([a_mention(0, [], [])], 0, nearest=5).tolist() == [1.0]
+    assert NetworkMentions([a_mention(0, [], [8]), a_mention(2, [1], [], nobody=30.0)]).links(1)[0] > 0.99
+    assert NetworkMentions([a_mention(0, [], [])]).links(0) == [1.0]
 
 
 def test_only_the_nearest_mentions_are_asked() -> None:
-    assert len(referents([a_mention(at, [], []) for at in range(9)], 8, nearest=3)) == 4
+    assert len(NetworkMentions([a_mention(at, [], []) for at in range(200)]).links(199)) == 81
 
 
 def test_every_link_has_its_own_vectors() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import IntEnum
 
 import attrs
@@ -70,11 +70,10 @@ def mentions(pieces: Pieces, scores: Scores) -> Iterator[NetworkMention]:
         yield NetworkMention(form, start[first], end[last - 1], kinds, score, *vector)
 
 
-def referents(found: Sequence[NetworkMention], at: int, nearest: int) -> Floats:
-    """For mention ``at``: the probability of nobody, then of each of the ``nearest`` mentions before it, in order."""
-    mention, before = found[at], found[max(0, at - nearest) : at]
-    scores = [mention.nobody, *(float(mention.query @ other.key) / LINK_SIZE**0.5 for other in before)]
-    return softmax(np.array(scores, dtype=np.float32))
+def referents(mention: NetworkMention, keys: Floats) -> Floats:
+    """How probably a mention refers to nobody, then to each mention before it, of which these are the keys in order."""
+    scores = np.concatenate([[mention.nobody], keys @ mention.query / LINK_SIZE**0.5])
+    return softmax(scores.astype(np.float32))
 
 
 def _runs(best: list[int], words: list[int]) -> Iterator[tuple[MentionForm, int, int]]:

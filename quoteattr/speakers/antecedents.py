@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 
 import attrs
@@ -16,7 +16,10 @@ from quoteattr.speakers.discourse import Discourse, Mention, Reference
 from quoteattr.speakers.passages import Passage, clues
 from quoteattr.speakers.proposals import PRONOUN_REACH, PROPOSALS, is_set_aside
 
-__all__ = ["Observed", "observed"]
+__all__ = ["ROLES", "Observed", "observed"]
+
+SAYS, ACTS, ITSELF, OWNS_IT, OBJECT = ROLES = ("says", "acts", "itself", "owns", "object")
+"""What a pronoun does: she says, she acts, herself, her house, saw her. The names are in the learned weights."""
 
 # Of a probability.
 _STEPS = (0.01, 0.03, 0.07, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96)
@@ -30,6 +33,8 @@ _CROWD = 4
 class Observed:
     """The clues for each candidate (the index of a member), and those for somebody else or nobody."""
 
+    role: str
+    """What the pronoun does. Every clue has a weight of its own for each role."""
     candidates: dict[int, Mention]
     """With the last mention of each."""
     clues: dict[int, list[str]]
@@ -41,32 +46,25 @@ def observed(reference: Reference, discourse: Discourse) -> Observed:
     passage = Passage.before(reference, discourse, PRONOUN_REACH, lambda m: _may_be(m, reference, discourse))
     proposed = _proposed(reference, discourse)
     linked = _linked(reference, discourse)
-    role = _role(reference, discourse)
     most = max((linked.get(who, 0.0) for who in passage.latest), default=0.0)
     return Observed(
+        _role(reference, discourse),
         {who: at.mention for who, at in passage.latest.items()},
-        {who: list(_with(role, _clues(who, passage, proposed, linked, most))) for who in passage.latest},
-        list(_with(role, _clues_of_nobody(passage, linked, most))),
+        {who: list(_clues(who, passage, proposed, linked, most)) for who in passage.latest},
+        list(_clues_of_nobody(passage, linked, most)),
     )
 
 
-def _with(role: str, found: Iterable[str]) -> Iterator[str]:
-    """Each clue alone, and for pronouns in this role."""
-    for clue in found:
-        yield clue
-        yield f"{role}: {clue}"
-
-
 def _role(reference: Reference, discourse: Discourse) -> str:
-    """What a pronoun does: she says, she acts, her house, herself, saw her."""
     word = reference.head.word
     if reference.source:
-        return "says"
+        return SAYS
     if word in HE_OR_SHE:
-        return "acts"
+        return ACTS
     if word in REFLEXIVE_PRONOUNS:
-        return "itself"
-    return "owns" if word in POSSESSIVES and not ENDS_PHRASE.match(discourse.text, reference.end) else "object"
+        return ITSELF
+    owns = word in POSSESSIVES and not ENDS_PHRASE.match(discourse.text, reference.end)
+    return OWNS_IT if owns else OBJECT
 
 
 def _may_be(mention: Mention, reference: Reference, discourse: Discourse) -> bool:

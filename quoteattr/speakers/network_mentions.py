@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,6 +13,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.text.view import Range
 
 if TYPE_CHECKING:
+    from quoteattr.network.arrays import Floats
     from quoteattr.network.mentions import NetworkMention
 
 __all__ = ["NetworkMentions"]
@@ -58,8 +60,14 @@ class NetworkMentions:
         """How probably a mention (an index) refers to nobody before it, then to each of the last mentions before it."""
         from quoteattr.network.mentions import referents
 
-        chances: list[float] = referents(self.mentions, at, _REACH).tolist()
+        chances: list[float] = referents(self.mentions[at], self._keys[max(0, at - _REACH) : at]).tolist()
         return chances
+
+    @cached_property
+    def _keys(self) -> Floats:
+        import numpy as np
+
+        return np.stack([mention.key for mention in self.mentions])
 
     def persons(self, ranges: Sequence[Range]) -> float:
         """How probably these ranges are the name of a person, on average."""

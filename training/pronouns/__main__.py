@@ -19,7 +19,7 @@ from pronouns.texts import Choice, Reader, of_mentions, of_speakers
 from quoteattr.manifest import seal
 from quoteattr.speakers.rules.weighed import LIKELY, weights
 
-ROUNDS = 2
+ROUNDS = 3
 FOLDS = 5
 SPEAKERS = ("news/polnear_train_speakers", "genres/press_train", "genres/world_train", "genres/release_train")
 MENTIONS = ("gum_mentions_train", "litbank_mentions", "gap_dev")
@@ -33,12 +33,18 @@ def main() -> None:
     options = parser.parse_args()
     options.cache.mkdir(parents=True, exist_ok=True)
     reader = Reader(options.cache)
+    write({}, options.out)
     for _ in range(ROUNDS):
-        weights.cache_clear()
         corpora = read(options.data, reader)
-        options.out.write_text(json.dumps(learn(corpora), indent=0) + "\n", encoding="utf-8")
-        seal(options.out)
+        write(learn(corpora), options.out)
     report(corpora)
+
+
+def write(learned: Mapping[str, float], out: Path) -> None:
+    """Write the weights where the library reads them in the next round."""
+    out.write_text(json.dumps(learned, indent=0) + "\n", encoding="utf-8")
+    seal(out)
+    weights.cache_clear()
 
 
 def read(data: Path, reader: Reader) -> dict[str, list[Choice]]:

@@ -59,9 +59,14 @@ class Resolved:
         return next((self.discourse.member(m) for m in self.discourse.mentions if m.member == who), who)
 
     def choices(self, name: str, found: Observed, right: Callable[[int], bool]) -> Choice:
-        rows = [(clues, right(self.member(who))) for who, clues in found.clues.items()]
+        rows = [(with_role(clues, found), right(self.member(who))) for who, clues in found.clues.items()]
         nobody = not any(good for _, good in rows)
-        return Choice(name, [*rows, (found.nobody, nobody)], named=True)
+        return Choice(name, [*rows, (with_role(found.nobody, found), nobody)], named=True)
+
+
+def with_role(clues: list[str], found: Observed) -> list[str]:
+    """Each clue alone, and for pronouns in this role."""
+    return [*clues, *(f"{found.role}: {clue}" for clue in clues)]
 
 
 @attrs.frozen
@@ -174,8 +179,9 @@ def _snippet(gold: dict, found: Resolved) -> Iterator[Choice]:
             if true:
                 yield found.choices(gold["doc_id"], seen, lambda who: who in named[true[0]])
             else:
-                rows = [(c, not any(found.member(w) in named[n] for n in wrong)) for w, c in seen.clues.items()]
-                yield Choice(gold["doc_id"], [*rows, (seen.nobody, True)], named=False)
+                others = {who for name in wrong for who in named[name]}
+                rows = [(with_role(c, seen), found.member(w) not in others) for w, c in seen.clues.items()]
+                yield Choice(gold["doc_id"], [*rows, (with_role(seen.nobody, seen), True)], named=False)
 
 
 def _members_at(span: Range, discourse: Discourse) -> Iterator[int]:

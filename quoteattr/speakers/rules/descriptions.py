@@ -146,7 +146,7 @@ def _is_owned_by_place(head: Phrase, discourse: Discourse) -> bool:
     examples=("Tom Hill came in. “Yes,” the Wells businessman said.",),
 )
 def variation(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A description of several words refers to the person whom the passage is about: the Wells businessman, the 27-year-old.
+    """A description refers to the person whom the passage is about: the Wells businessman, the 27-year-old.
 
     Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for just an article and a
     noun ("the woman", "the minister"), for one of several ("the second official"), for organizations and documents, and

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from quoteattr.errors import ModelError
 from quoteattr.languages.en.grammar import GENDERS
 from quoteattr.manifest import REINSTALL, verified_file
 from quoteattr.mentions.phrases import Form
-from quoteattr.speakers.antecedents import observed
+from quoteattr.speakers.antecedents import ROLES, observed
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import NOBODY, Decision, Discourse, Reference
 
@@ -42,23 +43,34 @@ def weighed(reference: Reference, discourse: Discourse) -> Decision | None:
     found = observed(reference, discourse)
     if not found.candidates:
         return None
-    scores = {who: _score(clues) for who, clues in found.clues.items()}
+    learned = weights()[found.role]
+    scores = {who: _score(clues, learned) for who, clues in found.clues.items()}
     best = max(scores, key=lambda who: scores[who])
-    others = [_score(found.nobody), *(score for who, score in scores.items() if who != best)]
+    others = [_score(found.nobody, learned), *(score for who, score in scores.items() if who != best)]
     probability = 1 / (1 + sum(math.exp(min(score - scores[best], 500)) for score in others))
     last = found.candidates[best]
     return Decision(best, ((last.start, last.end),)) if probability >= LIKELY else NOBODY
 
 
-def _score(clues: list[str]) -> float:
-    learned = weights()
+def _score(clues: list[str], learned: Mapping[str, float]) -> float:
     return sum(learned.get(clue, 0.0) for clue in clues)
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """The weights of the clues. Raises `ModelError` if they cannot be read."""
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights of the clues by the role of the pronoun. Raises `ModelError` if they cannot be read."""
     try:
-        return {str(clue): float(weight) for clue, weight in json.loads(verified_file(_PATH)).items()}
+        learned = {str(clue): float(weight) for clue, weight in json.loads(verified_file(_PATH)).items()}
     except (ValueError, TypeError, AttributeError) as error:
         raise ModelError(_PATH, f"the weights of pronouns cannot be read ({error})", REINSTALL) from error
+    return {role: for_role(role, learned) for role in ROLES}
+
+
+def for_role(role: str, learned: Mapping[str, float]) -> Mapping[str, float]:
+    """The weight of each clue, and what is added for pronouns in this role ("says: alone")."""
+    out = defaultdict(float, learned)
+    for clue, weight in learned.items():
+        of, _, plain = clue.partition(": ")
+        if of == role and plain:
+            out[plain] += weight
+    return dict(out)
