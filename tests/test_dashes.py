@@ -39,6 +39,18 @@ SPOKEN: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
         "—Watch me, said Odile. She put on her hat.\n\n—I see you, said Hal, and he closed the door.",
         [("Watch me,", "Odile"), ("I see you,", "Hal")],
     ),
+    "actions and no tag": (
+        "— Well? — Anton lit his pipe. — What did she say?\n\n— She said no. — Boris sat down. — Three times.",
+        [("Well?", None), ("What did she say?", None), ("She said no.", None), ("Three times.", None)],
+    ),
+    "a tag, and a dash that goes on": (
+        "— Open up! Stefan shouted. — I know you are in there.\n\n— Go away, said Nell.",
+        [("Open up! … I know you are in there.", "Stefan"), ("Go away,", "Nell")],
+    ),
+    "a tag that announces the next turn": (
+        "—What is it? asked Luc, and the captain, who had not slept, answered him:\n—Whales.\n—Can I see? Luc cried.",
+        [("What is it?", "Luc"), ("Whales.", "the captain"), ("Can I see?", "Luc")],
+    ),
     "marks inside": (
         "— He said “no” to me, said Paul.\n— Just “no”? asked Odile.",
         [("He said “no” to me,", "Paul"), ("Just “no”?", "Odile")],

@@ -23,7 +23,7 @@ _PAUSE = regex.compile(
     rf"(?P<said>[,;:?!….]{{0,3}}+)(?:(?P<dash>{_DASH})\s{{0,3}}+|(?<=[,;:?!…])\s{{1,3}}+|(?<=\.\.\.)\s{{1,3}}+)"
 )
 _GAP = regex.compile(
-    rf"(?P<dash>{_DASH})[.,;:!?…]?\s{{0,3}}+|(?P<colon>:)\s{{1,3}}+|(?P<comma>[,;])\s{{1,3}}+|(?P<stop>[.!?…])[)’]?\s{{1,3}}+"
+    rf"(?P<dash>[.,;:!?…]?+{_DASH})[.,;:!?…]?\s{{0,3}}+|(?P<colon>:)\s{{1,3}}+|(?P<comma>[,;])\s{{1,3}}+|(?P<stop>[.!?…])[)’]?\s{{1,3}}+"
 )
 _CLAUSE_END = regex.compile(r"[,;:—―–]|[.!?…](?=\s|$)")
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s|$)|\s[—―–]")
@@ -118,6 +118,8 @@ class _Reader:
 
     def _tells_on(self, at: int, named: bool) -> bool:
         """Whether the clause behind a comma is about the speaker."""
+        if self.text[self.end - 1] == ":":  # It announces the next turn.
+            return True
         found = TELLS_ON.match(self.text, at, self.end) or (named and APPOSED.match(self.text, at, self.end))
         return bool(found) and not self._in_person(at, _CLAUSE_END)
 

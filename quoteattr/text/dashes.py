@@ -52,11 +52,11 @@ def dialogue_marks(text: str, lexicon: Lexicon) -> list[Edit]:
     if not turns or any(_MARKED.match(text, *other) for other in others):
         return []
     read = [tuple(parts_of(text, turn.body, turn.paragraph[1], False, lexicon)) for turn in turns]
+    tags = [part for parts in read for part in parts if part.tag]
+    if _HALF * sum(tag.dashed for tag in tags) >= len(tags):
+        read = [tuple(parts_of(text, turn.body, turn.paragraph[1], True, lexicon)) for turn in turns]
     if not _is_dialogue(text, turns, read):
         return []
-    tags = [part for parts in read for part in parts if part.tag]
-    if _HALF * sum(tag.dashed for tag in tags) >= len(tags) > 0:
-        read = [tuple(parts_of(text, turn.body, turn.paragraph[1], True, lexicon)) for turn in turns]
     return [edit for turn, parts in zip(turns, read, strict=True) for edit in _edits(text, turn, parts)]
 
 
@@ -78,7 +78,7 @@ def _turns(text: str) -> tuple[list[_Turn], list[Range]]:
 def _is_dialogue(text: str, turns: Sequence[_Turn], read: Sequence[Sequence[Part]]) -> bool:
     """Whether people speak in these paragraphs, and they are not a list, datelines or signatures."""
     whole = [_is_sentence(text[turn.body : turn.paragraph[1]]) for turn in turns]
-    tagged = [any(part.tag for part in parts) for parts in read]
+    tagged = [any(not part.spoken for part in parts) for parts in read]
     lively = [any(p.spoken and IN_PERSON.search(text, p.start, p.end) for p in parts) for parts in read]
     count = len(turns)
     if _MOST_CUT * whole.count(False) > count or _LIVELY * sum(lively) < count:
