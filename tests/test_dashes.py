@@ -48,8 +48,8 @@ SPOKEN: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
         [("Open up! … I know you are in there.", "Stefan"), ("Go away,", "Nell")],
     ),
     "a tag that announces the next turn": (
-        "—What is it? asked Luc, and the captain, who had not slept, answered him:\n—Whales.\n—Can I see? Luc cried.",
-        [("What is it?", "Luc"), ("Whales.", "the captain"), ("Can I see?", "Luc")],
+        "—What is it? asked the boy, and the captain, who had not slept, answered him:\n—Whales.\n—Can I see?",
+        [("What is it?", "the boy"), ("Whales.", "the captain"), ("Can I see?", None)],
     ),
     "marks inside": (
         "— He said “no” to me, said Paul.\n— Just “no”? asked Odile.",

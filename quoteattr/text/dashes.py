@@ -40,7 +40,7 @@ class _Turn:
     body: int
     hyphen: bool
     announced: bool
-    """Whether a colon ends the paragraph before it."""
+    """Whether a colon ends the paragraph before it, which no dash opens."""
 
 
 def dialogue_marks(text: str, lexicon: Lexicon) -> list[Edit]:
@@ -71,7 +71,7 @@ def _turns(text: str) -> tuple[list[_Turn], list[Range]]:
             turns.append(_Turn((start, end), opened.end(), opened["hyphen"] is not None, announced))
         else:
             others.append((start, end))
-        announced = text[end - 1] == ":"
+        announced = not opened and text[end - 1] == ":"
     return turns, others
 
 
