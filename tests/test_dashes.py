@@ -71,6 +71,7 @@ OTHER = {
     "winners": "Winners:\n\n— Ada Cole, who sang\n— Ben Ott, who danced",
     "asides": "The house was empty — or so they thought — until March.",
     "temperatures": "–5 in Riga.\n–7 in Oslo.",
+    "advice": "– You must bring your card.\n– Do you have questions? Call us.\n– We will send you a letter.",
     "demands": "They want this:\n\n— We want bread!\n— We want peace!\n— Who will pay us?",
 }
 

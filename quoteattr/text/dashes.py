@@ -86,8 +86,9 @@ def _is_dialogue(text: str, turns: Sequence[_Turn], read: Sequence[Sequence[Part
     listed = any(turn.announced or turn.hyphen for turn in turns)
     if _HALF * sum(tagged) >= count:
         return sum(tagged) > 1 or not turns[0].hyphen
-    asked = sum("?" in text[turn.body : turn.paragraph[1]] for turn in turns)
-    talked = count >= _FEWEST_TURNS and _HALF * sum(lively) >= count and 0 < asked < count
+    asked = [text[turn.paragraph[1] - 1] == "?" for turn in turns]
+    answered = any(one and not other for one, other in itertools.pairwise(asked))
+    talked = count >= _FEWEST_TURNS and _HALF * sum(lively) >= count and answered
     return not listed and (any(tagged) or talked)
 
 
