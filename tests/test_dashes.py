@@ -39,6 +39,18 @@ SPOKEN: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
         "—Watch me, said Odile. She put on her hat.\n\n—I see you, said Hal, and he closed the door.",
         [("Watch me,", "Odile"), ("I see you,", "Hal")],
     ),
+    "actions and no tag": (
+        "— Well? — Anton lit his pipe. — What did she say?\n\n— She said no. — Boris sat down. — Three times.",
+        [("Well?", None), ("What did she say?", None), ("She said no.", None), ("Three times.", None)],
+    ),
+    "a tag, and a dash that goes on": (
+        "— Open up! Stefan shouted. — I know you are in there.\n\n— Go away, said Nell.",
+        [("Open up! … I know you are in there.", "Stefan"), ("Go away,", "Nell")],
+    ),
+    "a tag that announces the next turn": (
+        "—What is it? asked the boy, and the captain, who had not slept, answered him:\n—Whales.\n—Can I see?",
+        [("What is it?", "the boy"), ("Whales.", "the captain"), ("Can I see?", None)],
+    ),
     "marks inside": (
         "— He said “no” to me, said Paul.\n— Just “no”? asked Odile.",
         [("He said “no” to me,", "Paul"), ("Just “no”?", "Odile")],
@@ -59,6 +71,7 @@ OTHER = {
     "winners": "Winners:\n\n— Ada Cole, who sang\n— Ben Ott, who danced",
     "asides": "The house was empty — or so they thought — until March.",
     "temperatures": "–5 in Riga.\n–7 in Oslo.",
+    "advice": "– You must bring your card.\n– Do you have questions? Call us.\n– We will send you a letter.",
     "demands": "They want this:\n\n— We want bread!\n— We want peace!\n— Who will pay us?",
 }
 

@@ -334,3 +334,24 @@ def test_a_thousand_different_labels_are_read() -> None:
     names = [f"{a}{b}{c}" for a in "BDFGHKLMNP" for b in ("ad", "el", "im", "on", "ur") for c in range(20)]
     text = "\n\n".join(f"Mr {name.upper()}: It is late." for name in names)
     assert len({quote.speaker.id for quote in EXTRACTOR.extract(text) if quote.speaker}) == len(names)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{cquote|The sea was calm.|Ada Brook}}",
+        "{{Quote |text=The sea was calm. |author=[[Ada Brook]] |source=''The Ferry''}}",
+        "{{blockquote|“The sea was calm.”|Ada Brook, 1911}}",
+        "{{Quote box|quote=The sea was calm.|source=Ada Brook (engineer)}}",
+    ],
+)
+def test_a_template_of_a_wiki_names_its_author(template: str) -> None:
+    [quote] = EXTRACTOR.extract(f"It rained in May.\n\n{template}\n\nIt was dry in June.")
+    assert said(quote) == ("Ada Brook", "Ada Brook", None, "The sea was calm.")
+
+
+def test_other_templates_are_nobodys_words() -> None:
+    assert (
+        EXTRACTOR.extract("{{Infobox|name=Wells|mayor=Ada Brook}} {{quote|The sea was calm.}} {{quote||Ada Brook}}")
+        == []
+    )

@@ -39,6 +39,12 @@ def test_a_speech_of_several_paragraphs_stays_whole(text: str) -> None:
     assert trusted(text) == [quotation.span.text for quotation in find_quotations(text)]
 
 
+def test_a_second_half_may_lack_its_last_mark() -> None:
+    [quote] = extract_quotes("Tom Reiss sat down. “Good evening,” he said, “where is everyone?")
+    assert [span.text for span in quote.content] == ["“Good evening,”", "“where is everyone?"]
+    assert str(quote.kind) == "direct"
+
+
 def test_a_mark_that_is_never_closed_and_has_no_tag_is_not_trusted() -> None:
     assert trusted("“It leaked and broke.\n\nIt rained.") == []
 

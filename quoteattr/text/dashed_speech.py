@@ -15,15 +15,16 @@ from quoteattr.languages.en.tags import tag_patterns
 
 __all__ = ["Part", "parts_of"]
 
-# Bounds that keep time linear: a tag is short and follows one of the first pauses.
+# Bounds that keep time linear: a tag is short and follows one of the first pauses, and what it names is near.
 _LONGEST_TAG = 160
 _MOST_PAUSES = 40
+_LONGEST_SAID = 400
 _DASH = r"\s{0,3}+(?:[—―–]|-{2,}+|(?<=\s)-(?=\s))"
 _PAUSE = regex.compile(
     rf"(?P<said>[,;:?!….]{{0,3}}+)(?:(?P<dash>{_DASH})\s{{0,3}}+|(?<=[,;:?!…])\s{{1,3}}+|(?<=\.\.\.)\s{{1,3}}+)"
 )
 _GAP = regex.compile(
-    rf"(?P<dash>{_DASH})[.,;:!?…]?\s{{0,3}}+|(?P<colon>:)\s{{1,3}}+|(?P<comma>[,;])\s{{1,3}}+|(?P<stop>[.!?…])[)’]?\s{{1,3}}+"
+    rf"(?P<dash>[.,;:!?…]?+{_DASH})[.,;:!?…]?\s{{0,3}}+|(?P<colon>:)\s{{1,3}}+|(?P<comma>[,;])\s{{1,3}}+|(?P<stop>[.!?…])[)’]?\s{{1,3}}+"
 )
 _CLAUSE_END = regex.compile(r"[,;:—―–]|[.!?…](?=\s|$)")
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s|$)|\s[—―–]")
@@ -56,7 +57,7 @@ def parts_of(text: str, start: int, end: int, closed: bool, lexicon: Lexicon) ->
             return
         said, told = found
         yield Part(at, said, spoken=True)
-        stop, at = reader.goes_on(told, text[start:said])
+        stop, at = reader.goes_on(told, text[max(start, said - _LONGEST_SAID) : said])
         yield attrs.evolve(told, end=stop)
 
 
@@ -73,9 +74,10 @@ class _Reader:
         """The end of the speech at `at`, and the tag or action behind it, up to the end of its first words."""
         for pause in islice(_PAUSE.finditer(self.text, at, self.end), _MOST_PAUSES):
             behind, dashed = pause.end(), pause["dash"] is not None
-            stop = self._tag(behind) or (self._action(behind) if dashed and self.closed else None)
+            tag = self._tag(behind)
+            stop = tag or (self._action(behind) if dashed and self.closed else None)
             if stop is not None and pause.start() > at:
-                return pause.end("said"), Part(behind, stop, False, self._tag(behind) is not None, dashed)
+                return pause.end("said"), Part(behind, stop, spoken=False, tag=tag is not None, dashed=dashed)
         return None
 
     def _tag(self, at: int) -> int | None:
@@ -118,6 +120,8 @@ class _Reader:
 
     def _tells_on(self, at: int, named: bool) -> bool:
         """Whether the clause behind a comma is about the speaker."""
+        if self.text[self.end - 1] == ":":  # It announces the next turn.
+            return True
         found = TELLS_ON.match(self.text, at, self.end) or (named and APPOSED.match(self.text, at, self.end))
         return bool(found) and not self._in_person(at, _CLAUSE_END)
 

@@ -40,7 +40,7 @@ class _Turn:
     body: int
     hyphen: bool
     announced: bool
-    """Whether a colon ends the paragraph before it."""
+    """Whether a colon ends the paragraph before it, which no dash opens."""
 
 
 def dialogue_marks(text: str, lexicon: Lexicon) -> list[Edit]:
@@ -52,11 +52,11 @@ def dialogue_marks(text: str, lexicon: Lexicon) -> list[Edit]:
     if not turns or any(_MARKED.match(text, *other) for other in others):
         return []
     read = [tuple(parts_of(text, turn.body, turn.paragraph[1], False, lexicon)) for turn in turns]
+    tags = [part for parts in read for part in parts if part.tag]
+    if _HALF * sum(tag.dashed for tag in tags) >= len(tags):
+        read = [tuple(parts_of(text, turn.body, turn.paragraph[1], True, lexicon)) for turn in turns]
     if not _is_dialogue(text, turns, read):
         return []
-    tags = [part for parts in read for part in parts if part.tag]
-    if _HALF * sum(tag.dashed for tag in tags) >= len(tags) > 0:
-        read = [tuple(parts_of(text, turn.body, turn.paragraph[1], True, lexicon)) for turn in turns]
     return [edit for turn, parts in zip(turns, read, strict=True) for edit in _edits(text, turn, parts)]
 
 
@@ -71,14 +71,14 @@ def _turns(text: str) -> tuple[list[_Turn], list[Range]]:
             turns.append(_Turn((start, end), opened.end(), opened["hyphen"] is not None, announced))
         else:
             others.append((start, end))
-        announced = text[end - 1] == ":"
+        announced = not opened and text[end - 1] == ":"
     return turns, others
 
 
 def _is_dialogue(text: str, turns: Sequence[_Turn], read: Sequence[Sequence[Part]]) -> bool:
     """Whether people speak in these paragraphs, and they are not a list, datelines or signatures."""
     whole = [_is_sentence(text[turn.body : turn.paragraph[1]]) for turn in turns]
-    tagged = [any(part.tag for part in parts) for parts in read]
+    tagged = [any(not part.spoken for part in parts) for parts in read]
     lively = [any(p.spoken and IN_PERSON.search(text, p.start, p.end) for p in parts) for parts in read]
     count = len(turns)
     if _MOST_CUT * whole.count(False) > count or _LIVELY * sum(lively) < count:
@@ -86,8 +86,9 @@ def _is_dialogue(text: str, turns: Sequence[_Turn], read: Sequence[Sequence[Part
     listed = any(turn.announced or turn.hyphen for turn in turns)
     if _HALF * sum(tagged) >= count:
         return sum(tagged) > 1 or not turns[0].hyphen
-    asked = sum("?" in text[turn.body : turn.paragraph[1]] for turn in turns)
-    talked = count >= _FEWEST_TURNS and _HALF * sum(lively) >= count and 0 < asked < count
+    asked = [text[turn.paragraph[1] - 1] == "?" for turn in turns]
+    answered = any(one and not other for one, other in itertools.pairwise(asked))
+    talked = count >= _FEWEST_TURNS and _HALF * sum(lively) >= count and answered
     return not listed and (any(tagged) or talked)
 
 
