@@ -182,3 +182,44 @@ def test_somebody_who_acts_by_name_is_not_whom_a_narrator_is() -> None:
 def test_a_name_across_narration_is_not_the_narrators() -> None:
     text = HARBOUR.replace("“I told nobody,” I said.", "A gull rose from the water.\n\n“I told nobody,” I said.")
     assert "Jonas" not in cast(text)
+
+
+OFFICE = """Dick Lamb knelt on the pavement. A gentleman put his foot on the box.
+
+“Is it five cents?” asked the gentleman.
+
+“Ten cents,” said Dick.
+
+“You may bring the change to my office.”
+
+“What name, sir?” asked Dick.
+
+“Harlow, on the second floor.”
+
+“I shall bring it,” said Dick.
+
+“See that you do,” said the gentleman.
+"""
+SOLDIER = """A young man sat under the oak. Una Reed came down the hill.
+
+“Were you not afraid of the wolves?” asked the young man.
+
+“There are none,” said Una.
+
+“They call me Marcus, and I have seen many.”
+
+“Not here,” said Una.
+
+“Even here,” said the young man.
+"""
+
+
+@pytest.mark.parametrize(("text", "name"), [(OFFICE, "Harlow"), (SOLDIER, "Marcus")])
+def test_who_gives_a_name_bears_it(text: str, name: str) -> None:
+    found = cast(text)
+    assert found[0] == found[-1] == name
+
+
+def test_a_name_that_nobody_asked_for_is_not_the_speakers() -> None:
+    text = OFFICE.replace("What name, sir?", "Who works there?")
+    assert cast(text)[0] == cast(text)[-1] == "unnamed 1"

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from quoteattr.languages.en.telling import NEW_OR_UNKNOWN
+from quoteattr.languages.en.telling import (
+    LONGEST_SELF_INTRODUCTION,
+    NAME_ASKED,
+    NAME_ENDS,
+    NAMES_ITSELF,
+    NEW_OR_UNKNOWN,
+)
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Mention
-from quoteattr.stories.scenes import Scene
-from quoteattr.stories.turns import Turn
+from quoteattr.stories.scenes import PAUSE, Scene
+from quoteattr.stories.turns import SourceKind, Turn
 
-__all__ = ["Likely", "answers", "described_by_name"]
+__all__ = ["Likely", "answers", "described_by_name", "introduced_by_themselves"]
 
 Likely = tuple[int, float]
 """A member, and the probability of having spoken."""
 
 # A name this likely for words such as "the dentist" is right four times in five.
 _LIKELY = 0.8
+# More likely than all others.
+_PROBABLE = 0.5
+# Characters.
+_LONGEST_QUESTION = 60
 
 
 def answers(scene: Scene) -> Iterator[tuple[Mention, int]]:
@@ -98,3 +108,51 @@ def _tells_apart(turn: Turn, mention: Mention, scene: Scene) -> bool:
     words = scene.text[slice(*turn.attribution.source)].lower().split() if turn.attribution.source else []
     definite = bool(words) and words[0] not in NEW_OR_UNKNOWN and mention.word not in NEW_OR_UNKNOWN
     return definite and is_person_noun(mention.word, scene.view.lexicon)
+
+
+def introduced_by_themselves(likely: Mapping[int, Likely], scene: Scene) -> dict[int, Mention]:
+    """For people who are only described, the mention of the name that they give as their own.
+
+    “They call me Parnesius,” or “Greyson,” to somebody who asks. `likely`: by turn, the member found so far.
+    """
+    out: dict[int, Mention] = {}
+    for i, names in enumerate(scene.names_inside):
+        name = next((name for name in names if _gives_name(name, i, scene)), None)
+        speaker = _nameless_speaker(i, likely, scene) if name is not None else None
+        if name is not None and speaker is not None and scene.discourse.members[scene.member(name)].named:
+            out.setdefault(speaker, name)
+    return out
+
+
+def _nameless_speaker(i: int, likely: Mapping[int, Likely], scene: Scene) -> int | None:
+    """The member without a name who speaks a turn, or the turn before last if there is no tag; not the narrator."""
+    turn = scene.turns[i]
+    if turn.mention is not None and turn.mention.form is Form.DESCRIPTION:
+        found: Likely | None = (scene.discourse.member(turn.mention), 1.0)
+    else:
+        found = likely.get(i)
+    if i > 1 and turn.source_kind is SourceKind.NOTHING and (found is None or found[1] < _PROBABLE):
+        found = _before_last(i, likely, scene)
+    if found is None or found[1] < _PROBABLE or found[0] == scene.narrator:
+        return None
+    return None if scene.discourse.members[found[0]].named else found[0]
+
+
+def _before_last(i: int, likely: Mapping[int, Likely], scene: Scene) -> Likely | None:
+    """Who spoke the turn before last, if these three belong together and somebody else speaks the one between."""
+    follow = max(scene.paragraphs_apart(i - 2, i - 1), scene.paragraphs_apart(i - 1, i)) < PAUSE
+    between = scene.speaker(i - 1) if scene.speaker(i - 1) is not None else likely.get(i - 1, (None, 0.0))[0]
+    first = likely.get(i - 2)
+    return (first[0], 1.0) if follow and first is not None and between not in (None, first[0]) else None
+
+
+def _gives_name(name: Mention, i: int, scene: Scene) -> bool:
+    """Whether a turn gives a name as its speaker's own: after "call me", or first after a question for it."""
+    text, turn = scene.text, scene.turns[i]
+    if not NAME_ENDS.match(text, name.end):
+        return False
+    if NAMES_ITSELF.search(text[max(turn.start, name.start - LONGEST_SELF_INTRODUCTION) : name.start]):
+        return True
+    last = scene.turns[i - 1] if i else None
+    asked = last is not None and NAME_ASKED.search(text[max(last.start, last.end - _LONGEST_QUESTION) : last.end])
+    return bool(asked) and _opens(name, turn, scene) and scene.paragraphs_apart(i - 1, i) == 1

@@ -84,6 +84,16 @@ CALLED_UPON = frozenset(["god", "heaven", "heavens", "christ", "jesus", "jove", 
 """Names in exclamations, and exclamations that look like names: nobody of that name is there."""
 SELF_INTRODUCED = regex.compile(r"(?<!\p{L})(?:[Mm]y name(?:[’']s|\s(?:is|was))|[Cc]all me|I am called)\s$")
 """The words before a narrator's own name."""
+NAMES_ITSELF = regex.compile(
+    r"(?<!\p{L})(?:(?:[Mm]y|[Tt]he) name(?:[’']s|\s(?:is|was))|[Cc]all(?:s|ed)? me|I(?:[’']m|\sam)(?: called)?)\s$"
+)
+"""The words before a speaker's own name: "They call me Parnesius", "I’m Tom Cole"."""
+NAME_ASKED = regex.compile(
+    r"(?<!\p{L})(?:(?:[Ww]hat|[Yy]our) name(?!\p{L})[^.!?]{0,30}|[Ww]ho are you)\?[^\p{L}\p{N}]{0,5}$"
+)
+"""The end of a turn that asks for a name: "What name?", "Who are you?"."""
+NAME_ENDS = regex.compile(r"\s*(?:[,;.!?…—–\"”’')]|--|$)")
+"""The characters after a name that is given as an answer."""
 SELF_APPOSED = regex.compile(r"(?<!(?:\band|\p{Lu}\p{Ll}+)\s)(?<!\p{L})I,\s$")
 """The same if the name is between commas: "I, Ishmael, was there", but not "Edward I, Tom Cole"."""
 LONGEST_SELF_INTRODUCTION = 30
