@@ -19,7 +19,9 @@ from pronouns.texts import Choice, Reader, of_mentions, of_speakers
 from quoteattr.manifest import seal
 from quoteattr.speakers.rules.weighed import LIKELY, weights
 
-ROUNDS = 3
+ROUNDS = 6
+KEPT = 3
+"""The mean of the last rounds, which differ by one quote in a hundred, is steadier than any."""
 FOLDS = 5
 SPEAKERS = ("news/polnear_train_speakers", "genres/press_train", "genres/world_train", "genres/release_train")
 MENTIONS = ("gum_mentions_train", "litbank_mentions", "gap_dev")
@@ -34,10 +36,18 @@ def main() -> None:
     options.cache.mkdir(parents=True, exist_ok=True)
     reader = Reader(options.cache)
     write({}, options.out)
+    rounds: list[dict[str, float]] = []
     for _ in range(ROUNDS):
         corpora = read(options.data, reader)
-        write(learn(corpora), options.out)
+        rounds.append(learn(corpora))
+        write(rounds[-1], options.out)
+    write(mean(rounds[-KEPT:]), options.out)
     report(corpora)
+
+
+def mean(rounds: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    clues = sorted(set().union(*rounds))
+    return {clue: round(sum(found.get(clue, 0.0) for found in rounds) / len(rounds), 3) for clue in clues}
 
 
 def write(learned: Mapping[str, float], out: Path) -> None:
