@@ -72,8 +72,8 @@ def last_speaker(analysis: Analysis) -> str | None:
             "Zorblax Hill met Ann Lee. “No,” she said.",
             {"male_first_names": {"zorblax"}},
             speaker,
+            ("Zorblax Hill", "person"),
             ("Ann Lee", "person"),
-            None,
         ),
         (
             STORY,

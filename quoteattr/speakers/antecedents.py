@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from itertools import takewhile
 
 import attrs
@@ -16,10 +17,7 @@ from quoteattr.speakers.discourse import Discourse, Mention, Reference
 from quoteattr.speakers.passages import Passage, clues
 from quoteattr.speakers.proposals import PRONOUN_REACH, PROPOSALS, is_set_aside
 
-__all__ = ["ROLES", "Observed", "observed"]
-
-SAYS, ACTS, ITSELF, OWNS_IT, OBJECT = ROLES = ("says", "acts", "itself", "owns", "object")
-"""What a pronoun does: she says, she acts, herself, her house, saw her. The names are in the learned weights."""
+__all__ = ["Observed", "Role", "observed"]
 
 # Of a probability.
 _STEPS = (0.01, 0.03, 0.07, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96)
@@ -29,12 +27,25 @@ _PAUSE = regex.compile(r"[,;:—]")
 _CROWD = 4
 
 
+class Role(StrEnum):
+    """What a pronoun does. The values are in the names of learned weights."""
+
+    SAYS = "says"
+    ACTS = "acts"
+    ITSELF = "itself"
+    """She washes herself."""
+    OWNS = "owns"
+    """Her house."""
+    OBJECT = "object"
+    """We saw her."""
+
+
 @attrs.frozen
 class Observed:
     """The clues for each candidate (the index of a member), and those for somebody else or nobody."""
 
-    role: str
-    """What the pronoun does. Every clue has a weight of its own for each role."""
+    role: Role
+    """Every clue has a weight of its own for each role."""
     candidates: dict[int, Mention]
     """With the last mention of each."""
     clues: dict[int, list[str]]
@@ -55,16 +66,16 @@ def observed(reference: Reference, discourse: Discourse) -> Observed:
     )
 
 
-def _role(reference: Reference, discourse: Discourse) -> str:
+def _role(reference: Reference, discourse: Discourse) -> Role:
     word = reference.head.word
     if reference.source:
-        return SAYS
+        return Role.SAYS
     if word in HE_OR_SHE:
-        return ACTS
+        return Role.ACTS
     if word in REFLEXIVE_PRONOUNS:
-        return ITSELF
+        return Role.ITSELF
     owns = word in POSSESSIVES and not ENDS_PHRASE.match(discourse.text, reference.end)
-    return OWNS_IT if owns else OBJECT
+    return Role.OWNS if owns else Role.OBJECT
 
 
 def _may_be(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
@@ -146,7 +157,6 @@ def _clues_of_nobody(passage: Passage, linked: dict[int | None, float], most: fl
     yield "nobody"
     yield f"nobody of {min(len(passage.latest), _CROWD)}"
     if not linked:
-        yield "nobody without link"
         return
     yield from _steps("nobody link", linked[None])
     yield from _steps("nobody most", most)

@@ -59,8 +59,10 @@ def _speaker(reference: Reference, discourse: Discourse) -> int:
 
 
 def _is_body(reference: Reference, discourse: Discourse) -> bool:
-    """Whether the network reads a label as the name of an organization: The Economist."""
-    return discourse.network.organization(reference.start, reference.end) >= _CLEAR_BODY
+    """Whether the network reads a label as the name of an organization: The Economist, but not THE COURT."""
+    words = discourse.text[reference.start : reference.end]
+    common = words.isupper() or not discourse.lexicon.organization_nouns.isdisjoint(words.lower().split())
+    return not common and discourse.network.organization(reference.start, reference.end) >= _CLEAR_BODY
 
 
 def _may_be(number: int, name: Name, discourse: Discourse, taken: set[int]) -> bool:

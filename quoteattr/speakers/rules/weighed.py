@@ -13,7 +13,7 @@ from quoteattr.errors import ModelError
 from quoteattr.languages.en.grammar import GENDERS
 from quoteattr.manifest import REINSTALL, verified_file
 from quoteattr.mentions.phrases import Form
-from quoteattr.speakers.antecedents import ROLES, observed
+from quoteattr.speakers.antecedents import Role, observed
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import NOBODY, Decision, Discourse, Reference
 
@@ -57,16 +57,16 @@ def _score(clues: list[str], learned: Mapping[str, float]) -> float:
 
 
 @cache
-def weights() -> Mapping[str, Mapping[str, float]]:
+def weights() -> Mapping[Role, Mapping[str, float]]:
     """The weights of the clues by the role of the pronoun. Raises `ModelError` if they cannot be read."""
     try:
         learned = {str(clue): float(weight) for clue, weight in json.loads(verified_file(_PATH)).items()}
     except (ValueError, TypeError, AttributeError) as error:
         raise ModelError(_PATH, f"the weights of pronouns cannot be read ({error})", REINSTALL) from error
-    return {role: for_role(role, learned) for role in ROLES}
+    return {role: for_role(role, learned) for role in Role}
 
 
-def for_role(role: str, learned: Mapping[str, float]) -> Mapping[str, float]:
+def for_role(role: Role, learned: Mapping[str, float]) -> Mapping[str, float]:
     """The weight of each clue, and what is added for pronouns in this role ("says: alone")."""
     out = defaultdict(float, learned)
     for clue, weight in learned.items():
