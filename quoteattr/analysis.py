@@ -2,6 +2,7 @@
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 import attrs
@@ -23,7 +24,8 @@ class Analysis:
     quotes: tuple[Quote, ...]
     """The quotes in text order."""
     speakers: tuple[Speaker, ...]
-    """All speakers of the text, including those of `quotes`. Each has a different id."""
+    """All speakers of the text, including those of `quotes`, in the order of their first mention. Each has a different
+    id."""
     sentences: tuple[Span, ...]
     """The sentences in text order, without overlap."""
     quotations: tuple[Quotation, ...]
@@ -67,6 +69,16 @@ class Analysis:
             yield from (span for span in (quote.cue, quote.source) if span is not None)
             for evidence in quote.evidence:
                 yield from evidence.spans
+
+    @property
+    def cast(self) -> list[tuple[Speaker, int]]:
+        """The speakers of `quotes` and how many words each says, the one with most words first."""
+        words = Counter[int]()
+        for quote in self.quotes:
+            if quote.speaker is not None:
+                words[quote.speaker.id] += sum(len(span.text.split()) for span in quote.content)
+        by_id = {speaker.id: speaker for speaker in self.speakers}
+        return [(by_id[who], said) for who, said in words.most_common()]
 
     @property
     def unattributed(self) -> tuple[Quotation, ...]:

@@ -161,6 +161,28 @@ def test_walking_a_quotation_goes_through_all_depths_in_text_order() -> None:
     assert list(whole.walk()) == [whole, middle, deepest, last]
 
 
+def test_the_cast_of_a_text_is_who_speaks_most_words_first() -> None:
+    text = "Ann Lee met Bo Diaz and Tom Hill. “Go.” “I will not go.” “No.” “Who?”"
+    lee, diaz, hill = (
+        Speaker(i, name, True, SpeakerKind.PERSON, (Span.of(text, text.index(name), text.index(name) + len(name)),))
+        for i, name in enumerate(("Ann Lee", "Bo Diaz", "Tom Hill"))
+    )
+    said = [(lee, "“Go.”"), (diaz, "“I will not go.”"), (lee, "“No.”"), (None, "“Who?”")]
+    quotes = tuple(
+        attrs.evolve(
+            QUOTE,
+            content=(Span.of(text, text.index(words), text.index(words) + len(words)),),
+            speaker=who,
+            cue=None,
+            source=None,
+            evidence=(),
+        )
+        for who, words in said
+    )
+    assert Analysis(text, quotes, (lee, diaz, hill), (), ()).cast == [(diaz, 4), (lee, 2)]
+    assert Analysis(text, (), (lee,), (), ()).cast == []
+
+
 def test_quotations_that_nobody_says_are_unattributed() -> None:
     assert ANALYSIS.unattributed == (QUOTATIONS[2],)
 

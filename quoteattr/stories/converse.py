@@ -16,7 +16,7 @@ from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.nameless import nameless_turns, others_of
 from quoteattr.stories.narrators import called_and_absent, names_of_narrator
 from quoteattr.stories.scenes import Scene
-from quoteattr.stories.scoring import features_of, network_inputs, scored
+from quoteattr.stories.scoring import Features, features_of, network_inputs, scored
 from quoteattr.stories.turns import SourceKind, Turn, turns_of
 from quoteattr.stories.untagged import paragraph_before
 from quoteattr.stories.weights import Weights, readings
@@ -62,12 +62,13 @@ def converse(
     scene = scene_of(view, attributions, discourse, mentions)
     first, second = readings(discourse.stories)
     first_reading(scene, first)
-    found = guesses(scene, second)
-    settled = _settled({i: (guess.member, guess.probability) for i, guess in found.items()}, scene)
+    likely, features = _read(scene, second)
+    settled = _settled(likely, scene)
     if settled is not None:
         scene = settled
         first_reading(scene, first)
-        found = guesses(scene, second)
+        likely, features = _read(scene, second)
+    found = _explained(likely, features, scene, second)
     return {scene.turns[i].attribution.content: guess for i, guess in found.items()}
 
 
@@ -127,24 +128,36 @@ def first_reading(scene: Scene, weights: Weights) -> None:
 
     After that, pronouns in the narration follow those of the turns, and certain speakers count as named.
     """
-    found = guesses(scene, weights)
+    found, _ = _read(scene, weights)
     mentions = {i: scene.turns[i].mention for i in found}
-    scene.source_speakers = {mention.start: found[i].member for i, mention in mentions.items() if mention is not None}
-    scene.set_certain_speakers({i: guess.member for i, guess in found.items() if guess.probability >= CERTAIN})
+    scene.set_source_speakers({mention.start: found[i][0] for i, mention in mentions.items() if mention is not None})
+    scene.set_certain_speakers({i: member for i, (member, probability) in found.items() if probability >= CERTAIN})
 
 
 def guesses(scene: Scene, weights: Weights) -> dict[int, Guess]:
     """The speakers of the turns (indices) without a name next to them, if probable enough."""
+    return _explained(*_read(scene, weights), scene, weights)
+
+
+def _read(scene: Scene, weights: Weights) -> tuple[dict[int, Likely], list[Features]]:
+    """The probable enough speakers of turns without a name next to them, and the features of all turns."""
     features = [features_of(i, scene) for i in range(len(scene.turns))]
     turns = [scored(i, scene, found, weights) for i, found in enumerate(features)]
     groups = same_descriptions(scene)
     if groups:
         turns = pooled(turns, posteriors(turns), groups)
+    likely = {i: found for i, found in enumerate(_likeliest(turns)) if found[1] >= weights.threshold}
+    unnamed = {i: found for i, found in likely.items() if not scene.turns[i].is_named}
+    return {i: found for i, found in unnamed.items() if not _is_another(found[0], i, scene)}, features
+
+
+def _explained(
+    likely: Mapping[int, Likely], features: list[Features], scene: Scene, weights: Weights
+) -> dict[int, Guess]:
     out = {}
-    for i, (member, probability) in enumerate(_likeliest(turns)):
-        if probability >= weights.threshold and not (scene.turns[i].is_named or _is_another(member, i, scene)):
-            reasons = _reasons(scene.turns[i], features[i][member], weights)
-            out[i] = Guess(member, probability, weights.confidence(probability), reasons)
+    for i, (member, probability) in likely.items():
+        reasons = _reasons(scene.turns[i], features[i][member], weights)
+        out[i] = Guess(member, probability, weights.confidence(probability), reasons)
     return out
 
 

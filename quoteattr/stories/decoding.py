@@ -60,16 +60,16 @@ def _pair_scores(turns: list[TurnCandidates], i: int) -> Scores:
     here = turns[i]
     one = turns[i - 1].candidates if i > 0 else _OUTSIDE
     two = turns[i - 2].candidates if i > 1 else _OUTSIDE
-    out = np.broadcast_to(here.scores, (len(two), len(one), len(here.scores))).copy()
-    out += here.same * _equal(one, here.candidates)[None, :, :]
-    out += here.every_second * _equal(two, here.candidates)[:, None, :]
+    after_one = here.scores + here.same * _equal(one, here.candidates)
+    out: Scores = after_one[None, :, :] + here.every_second * _equal(two, here.candidates)[:, None, :]
     return out
 
 
 def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Scores:
     """1 if two candidates are the same member, else 0. `NOBODY` never is."""
-    same = np.array(left)[:, None] == np.array(right)[None, :]
-    out: Scores = (same & (np.array(right) >= 0)).astype(np.float64)
+    columns = np.array(right)
+    same = np.array(left)[:, None] == columns
+    out: Scores = (same & (columns >= 0)).astype(np.float64)
     return out
 
 

@@ -29,7 +29,7 @@ def beside(i: int, scene: Scene) -> Iterator[tuple[int, str]]:
     turn = scene.turns[i]
     before, behind = (_fitting(mentions, i, scene) for mentions in _same_paragraph(i, scene))
     inside = _fitting(scene.narration_between(turn.first_paragraph, turn.start, turn.end), i, scene)
-    before.reverse()
+    before = before[::-1]
     yield from _acting("before", before, scene)
     yield from _acting("inside", inside, scene)
     yield from _acting("behind", behind, scene)
@@ -148,7 +148,8 @@ def _latest_mentions(i: int, scene: Scene) -> Iterator[tuple[int, Mention]]:
     turn = scene.turns[i]
     for back in range(CONVERSATION + 1):
         mentions = scene.narration_before(turn.first_paragraph - back, turn.start)
-        yield from ((back, m) for m in reversed(_fitting(mentions, i, scene)))
+        for mention in reversed(_fitting(mentions, i, scene)):
+            yield back, mention
 
 
 def subject_pronouns(i: int, scene: Scene) -> Iterator[tuple[str, str]]:
@@ -189,8 +190,8 @@ def _same_paragraph(i: int, scene: Scene) -> tuple[list[Mention], list[Mention]]
 
 def _fitting(mentions: list[Mention], i: int, scene: Scene) -> list[Mention]:
     """The mentions that the pronoun or noun next to the turn may refer to."""
-    pronoun = scene.turns[i].pronoun
-    return [m for m in mentions if not pronoun or pronoun in scene.discourse.members[scene.member(m)].pronouns]
+    pronoun, members = scene.turns[i].pronoun, scene.discourse.members
+    return [m for m in mentions if pronoun in members[scene.member(m)].pronouns] if pronoun else mentions
 
 
 def _first_subject(mentions: list[Mention]) -> Mention | None:

@@ -13,7 +13,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.stories.chapters import Numbering
 from quoteattr.stories.first_person import narrator_mentions
-from quoteattr.stories.style import DIALECT, PLAIN, Style, is_address, style_of
+from quoteattr.stories.style import Style, is_address, style_of
 from quoteattr.stories.turns import Turn
 from quoteattr.text.view import Range, TextView
 
@@ -48,8 +48,8 @@ class Scene:
         self.discourse = discourse
         self.text = view.text
         self.turns = turns
-        self.source_speakers: dict[int, int] = {}
-        """By the start offset of a source, the speaker that was found."""
+        self._source_speakers: dict[int, int] = {}
+        self._followed_from: dict[int, int | None] = {}
         self.others: Mapping[int, frozenset[int]] = {}
         """By turn with a description, the members that it is not."""
         self._mention_at = {m.start: m for m in discourse.mentions}
@@ -69,8 +69,7 @@ class Scene:
         ]
         """By turn, the style of speech."""
         self.set_certain_speakers({})
-        speakers = map(self.speaker, range(len(turns)))
-        self.named_turns = Counter(member for member in speakers if member is not None)
+        self.named_turns = Counter(member for member in self._speakers if member is not None)
         """By member, how many turns have their name next to them."""
         self._acting = {self.member(m) for found in self.narration_mentions.values() for m in found if m.subject}
 
@@ -85,40 +84,45 @@ class Scene:
 
     def member(self, mention: Mention) -> int:
         """The member that a mention refers to. A pronoun follows the mention that decided it."""
-        found = self.source_speakers.get(mention.start)
-        if found is None and mention.form is Form.PRONOUN and mention.read and self.source_speakers:
+        found = self._source_speakers.get(mention.start)
+        if found is None and mention.form is Form.PRONOUN and mention.read and self._source_speakers:
             found = self._followed(mention)
         return self.discourse.member(mention) if found is None else found
 
+    def set_source_speakers(self, by_start: dict[int, int]) -> None:
+        """Note the speakers that were found, by the start offset of their sources. Pronouns follow them."""
+        self._source_speakers = by_start
+        self._followed_from = {}
+
     def speaker(self, i: int) -> int | None:
         """The member whose name is next to a turn, or who is its certain speaker."""
-        turn = self.turns[i]
-        if turn.is_named and turn.mention is not None:
-            return self.member(turn.mention)
-        return self._certain_speakers.get(i)
+        return self._speakers[i]
 
     def set_certain_speakers(self, by_turn: dict[int, int]) -> None:
         """Note the certain speakers of turns without a name next to them. For other turns, they count as named."""
         self._certain_speakers = by_turn
-        speakers = list(map(self.speaker, range(len(self.turns))))
-        self._conversation_speakers = self._by_conversation(speakers)
-        self._styles_of = self._by_speaker(speakers)
+        self._speakers = [self._named_or_certain(i, turn) for i, turn in enumerate(self.turns)]
+        self._conversation_speakers = self._by_conversation(self._speakers)
+        self._styles_of = self._by_speaker(self._speakers)
+
+    def _named_or_certain(self, i: int, turn: Turn) -> int | None:
+        if turn.is_named and turn.mention is not None:
+            return self.member(turn.mention)
+        return self._certain_speakers.get(i)
 
     def conversation_speakers(self, i: int) -> Counter[int]:
         """For each named or certain speaker, the number of other turns in the same conversation."""
-        itself = [self._certain_speakers[i]] if i in self._certain_speakers else []
-        return self._conversation_speakers[i] - Counter(itself)
+        speakers = self._conversation_speakers[i]
+        return speakers - Counter([self._certain_speakers[i]]) if i in self._certain_speakers else speakers
 
     def style_counts(self, member: int, i: int) -> Counter[str]:
-        """How many other turns of a member are in dialect or plain, or have a trait of this turn."""
-        total, here = self._styles_of.get(member, Counter()), self.styles[i].traits()
-        itself = here if self._certain_speakers.get(i) == member else Counter[str]()
-        asked = total.keys() & {DIALECT, PLAIN, *here}
-        return Counter({trait: total[trait] - itself[trait] for trait in asked})
+        """How many other turns of a member have each trait of style."""
+        total = self._styles_of.get(member, Counter())
+        return total - self.styles[i].traits() if self._certain_speakers.get(i) == member else total
 
     def paragraphs_apart(self, i: int, j: int) -> int:
         """Paragraphs between two turns, `PAUSE` at most."""
-        left, right = sorted((i, j))
+        left, right = (i, j) if i < j else (j, i)
         return min(self.turns[right].first_paragraph - self.turns[left].last_paragraph, PAUSE)
 
     def narration_between(self, paragraph: int, start: int, end: int) -> list[Mention]:
@@ -192,22 +196,29 @@ class Scene:
         return out
 
     def _followed(self, mention: Mention) -> int | None:
-        """The speaker at the end of a chain of pronouns, if the pronoun may refer to them."""
+        """The speaker at the end of a chain of pronouns, if the pronoun may refer to them. Each is followed once."""
+        if mention.start not in self._followed_from:
+            self._followed_from[mention.start] = self._end_of_chain(mention)
+        return self._followed_from[mention.start]
+
+    def _end_of_chain(self, mention: Mention) -> int | None:
         at = self._mention_at.get(mention.read[0][0])
         for _ in range(_LONGEST_CHAIN):
             if at is None or not self._leads_on(at):
                 break
             at = self._mention_at.get(at.read[0][0])
-        found = self.source_speakers.get(at.start) if at is not None else None
+        found = self._source_speakers.get(at.start) if at is not None else None
         gender = GENDERS.get(mention.word, "")
         return found if found is not None and gender in self.discourse.members[found].pronouns else None
 
     def _leads_on(self, mention: Mention) -> bool:
         """Whether it is a pronoun decided from another mention, and not a source whose speaker was found."""
-        return mention.start not in self.source_speakers and mention.form is Form.PRONOUN and bool(mention.read)
+        return mention.start not in self._source_speakers and mention.form is Form.PRONOUN and bool(mention.read)
 
 
 def _between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
     """The mentions that begin between two offsets. They must be in text order."""
+    if not mentions or (start <= mentions[0].start and mentions[-1].start < end):
+        return mentions
     first, last = (bisect_left(mentions, at, key=lambda m: m.start) for at in (start, end))
     return mentions[first:last]

@@ -40,15 +40,19 @@ def features_of(i: int, scene: Scene) -> Features:
     if turn.is_named and turn.mention is not None:
         return {scene.member(turn.mention): {}}
     called = _called(i, scene)
-    found: Features = defaultdict(dict)
+    named: Features = defaultdict(dict)
     for naming in CANDIDATE_CLUES:
         for member, feature in naming.function(i, scene):
-            if scene.may_speak(member) and member not in called:
-                found[member][feature] = naming.name
+            named[member][feature] = naming.name
+    found = {member: features for member, features in named.items() if _may_speak(member, called, scene)}
     for comparing in COMPARING_CLUES:
         for member, feature in comparing.function(i, scene, found):
             found[member][feature] = comparing.name
     return {member: features for member, features in found.items() if _fits(member, i, scene)}
+
+
+def _may_speak(member: int, called: set[int], scene: Scene) -> bool:
+    return member not in called and scene.may_speak(member)
 
 
 def _called(i: int, scene: Scene) -> set[int]:

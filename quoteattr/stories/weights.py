@@ -41,9 +41,9 @@ class Weights:
 
     def score(self, features: Iterable[str]) -> float:
         """The score of a candidate with these features."""
-        rows = [self.rows[feature] for feature in features if feature in self.rows]
-        units = np.maximum(self.hidden[rows].sum(axis=0) + self.bias, 0)
-        return float(self.direct[rows].sum() + units @ self.out)
+        rows = np.array([self.rows[feature] for feature in features if feature in self.rows], dtype=np.intp)
+        units = np.maximum(self.hidden.take(rows, axis=0).sum(axis=0) + self.bias, 0)
+        return float(self.direct.take(rows).sum() + units @ self.out)
 
     def direct_sum(self, features: Iterable[str]) -> float:
         """What features add without the hidden layer. For alternation."""
