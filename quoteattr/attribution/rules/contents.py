@@ -57,10 +57,11 @@ def clause_of_its_cue(attribution: Attribution, view: TextView) -> tuple[Attribu
 
 
 def _in_paragraph_of(cue: Range, content: Range, view: TextView) -> Range:
-    """A content without quotations begins in the paragraph of its cue, and not in the last item of a list before."""
+    """A content that begins without a quotation begins in the paragraph of its cue, not in a heading or item before."""
     start = view.paragraphs[view.paragraph(cue[0])][0]
     across = content[0] < start < content[1]
-    return (start, content[1]) if across and not view.quotations_in(*content) else content
+    quoted = any(q.span.start <= content[0] or q.span.end > start for q in view.quotations_in(*content))
+    return (start, content[1]) if across and not quoted else content
 
 
 def _same_sentence(content: Range, cue: Range, view: TextView) -> bool:
