@@ -223,3 +223,28 @@ def test_who_gives_a_name_bears_it(text: str, name: str) -> None:
 def test_a_name_that_nobody_asked_for_is_not_the_speakers() -> None:
     text = OFFICE.replace("What name, sir?", "Who works there?")
     assert cast(text)[0] == cast(text)[-1] == "unnamed 1"
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"),
+    [
+        ("the fox", "person"),
+        ("the kettle", "person"),
+        ("the Hatter", "person"),
+        ("the foxes", "group"),
+        ("the crowd", "unknown"),
+        ("the telegram", "unknown"),
+        ("the letter", "document"),
+        ("the committee", "organization"),
+    ],
+)
+def test_in_a_story_whoever_talks_is_a_person(who: str, kind: str) -> None:
+    text = f"The wood was still.\n\n“You must go now, and quickly,” said {who}.\n\n“Why?” she asked.\n"
+    speaker = _EXTRACTOR.extract(text)[0].speaker
+    assert speaker is not None
+    assert str(speaker.kind) == kind
+
+
+def test_in_the_news_a_thing_that_talks_is_not_a_person() -> None:
+    [quote] = QuoteExtractor(genre="news").extract("“The road is closed,” said the robot on Monday.")
+    assert quote.speaker is None or str(quote.speaker.kind) != "person"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.languages.en.referring import NO_ROLE, PERSONAL
+from quoteattr.languages.en.telling import NO_SINGLE_VOICE
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import Evidence, Span, Speaker, SpeakerKind
 from quoteattr.results.confidence import steps_to
 from quoteattr.rules import UNDECIDED
-from quoteattr.speakers.cast import Member
 from quoteattr.speakers.discourse import Mention
 from quoteattr.speakers.resolve import Options, resolve
 from quoteattr.speakers.rules.blind_leads import name_later
@@ -46,6 +46,8 @@ class Speakers:
         members = {self._discourse.member(m) for m in self._by_source.values()}
         members |= {guess.member for guess in self._guesses.values()}
         mentions = self._grouped()
+        spoken = (a for a in attributions if view.is_story and view.quotations_in(a.start, a.start + 1))
+        self._talking = set(map(self._member, spoken))
         ordered = sorted(members, key=lambda member: mentions[member][0].start)
         speakers = {member: self._speaker(i, member, mentions[member]) for i, member in enumerate(ordered)}
         self._speakers = speakers
@@ -73,8 +75,15 @@ class Speakers:
 
     def of_quote(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution, from its place in a dialogue, else from its source."""
+        member = self._member(attribution)
+        return None if member is None else self._speakers[member]
+
+    def _member(self, attribution: Attribution) -> int | None:
         guess = self._guesses.get(attribution.content)
-        return self._speakers[guess.member] if guess else self.of(attribution.source)
+        mention = self._by_source.get(attribution.source) if attribution.source else None
+        if guess is not None:
+            return guess.member
+        return None if mention is None else self._discourse.member(mention)
 
     def clues(self, attribution: Attribution) -> Iterator[str]:
         """Features of how a speaker was found: by which rule, and across how many sentences."""
@@ -121,17 +130,23 @@ class Speakers:
             id=number,
             name=who.name,
             named=who.named,
-            kind=self._kind(who, mentions, pronouns),
+            kind=self._kind(member, mentions, pronouns),
             mentions=tuple(sorted(Span.of(text, m.start, m.end) for m in mentions)),
             role=Span.of(text, *role) if role else None,
             pronouns=pronouns,
             known=who.known,
         )
 
-    def _kind(self, who: Member, mentions: list[Mention], pronouns: frozenset[str]) -> SpeakerKind:
-        """The kind that the words tell, else the pronouns, else the network from the names."""
+    def _kind(self, member: int, mentions: list[Mention], pronouns: frozenset[str]) -> SpeakerKind:
+        """The kind that the words tell, else the pronouns, else the network from the names, else that it talks."""
+        who = self._discourse.members[member]
         if who.kind is not SpeakerKind.UNKNOWN:
             return who.kind
         if pronouns & HE_OR_SHE:
             return SpeakerKind.PERSON
-        return self._discourse.network.kind((m.start, m.end) for m in mentions if m.form is Form.NAME)
+        kind = self._discourse.network.kind((m.start, m.end) for m in mentions if m.form is Form.NAME)
+        return SpeakerKind.PERSON if kind is SpeakerKind.UNKNOWN and self._talks(member, mentions) else kind
+
+    def _talks(self, member: int, mentions: list[Mention]) -> bool:
+        """Whether it says words in quotation marks in a story, as a fox does, and not what many say or what is read."""
+        return member in self._talking and NO_SINGLE_VOICE.isdisjoint(m.word for m in mentions)

@@ -34,6 +34,38 @@ NEW_OR_UNKNOWN = frozenset(
 """First words of a description that is of nobody met before: "a voice", "a third", "somebody in the crowd"."""
 SEVERAL_OR_ANYBODY = NEW_OR_UNKNOWN | {"we", "they", "all", "both", "everyone", "everybody", "nobody", "which"}
 """First words next to a quotation that stand for no single person whom the story names."""
+NO_SINGLE_VOICE = frozenset(
+    [
+        "audience",
+        "choir",
+        "chorus",
+        "company",
+        "congregation",
+        "crew",
+        "crowd",
+        "herd",
+        "mob",
+        "multitude",
+        "pack",
+        "swarm",
+        "throng",
+        "tribe",
+        "cable",
+        "caption",
+        "dispatch",
+        "epitaph",
+        "inscription",
+        "motto",
+        "placard",
+        "poster",
+        "proverb",
+        "radio",
+        "telegram",
+        "television",
+        "wireless",
+    ]
+)
+"""Nouns for many, or for what is read or broadcast: with “words” in a story, still no person."""
 CHAPTER = regex.compile(
     r"\s*(?:(?i:chapter|part|book|letter|stave|canto|volume)\s+(?:[IVXLCDM]+|\d+|(?i:the\s+)?(?i:first|second|third|fourth|"
     r"fifth|sixth|seventh|eighth|ninth|tenth|last|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\b.*|"
