@@ -151,6 +151,16 @@ def test_in_a_story_somebody_described_is_a_he_or_a_she_from_the_first_pronoun_o
     assert stranger.pronouns == {"he"}
 
 
+def test_her_mother_is_not_she() -> None:
+    text = DIALOGUE + "Ada came home. She sat down by the fire.\n\n“Very good,” said her mother, and left."
+    assert speaker(said(text, "“Very good")) != "Ada"
+
+
+def test_the_name_below_a_letter_is_not_called() -> None:
+    letter = "“Dear Ada,” said the letter, “I shall not come. Tom.”\n\n“What does he say?” asked her mother."
+    assert speaker(said(DIALOGUE + letter, "“What does")) != "Tom"
+
+
 def test_the_lady_of_another_chapter_is_not_who_was_called_so() -> None:
     pages = [FIRESIDE, "Lady Hale laughed.", *["It rained."] * 60, "The lady sat down.\n\n“Yes,” said the lady."]
     assert speaker(said("\n\n".join(pages), "“Yes")) == "The lady"

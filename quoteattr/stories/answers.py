@@ -18,6 +18,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Mention
 from quoteattr.stories.scenes import PAUSE, Scene
 from quoteattr.stories.turns import SourceKind, Turn
+from quoteattr.text.paragraphs import STOPS
 
 __all__ = ["Likely", "answers", "described_by_name", "introduced_by_themselves"]
 
@@ -35,11 +36,17 @@ _LONGEST_QUESTION = 60
 def answers(scene: Scene) -> Iterator[tuple[Mention, int]]:
     """The names that a turn calls and another answers in the next paragraph, with the index of that turn.
 
-    Who is called answers. A name that opens its turn may be an exclamation; a narration in between may bring in others.
+    Who is called answers. A name that opens its turn may be an exclamation, one that is a sentence may sign a letter,
+    and a narration in between may bring in others.
     """
     for i, names in enumerate(scene.addressees[:-1]):
         if scene.paragraphs_apart(i, i + 1) == 1:
-            yield from ((name, i + 1) for name in names if not _opens(name, scene.turns[i], scene))
+            yield from ((name, i + 1) for name in names if _calls(name, scene.turns[i], scene))
+
+
+def _calls(name: Mention, turn: Turn, scene: Scene) -> bool:
+    before = scene.text[turn.start : name.start].rstrip()
+    return not _opens(name, turn, scene) and not before.endswith(STOPS)
 
 
 def _opens(name: Mention, turn: Turn, scene: Scene) -> bool:

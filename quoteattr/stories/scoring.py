@@ -15,7 +15,7 @@ from quoteattr.stories.alternation import alternation
 from quoteattr.stories.clues import CANDIDATE_CLUES, COMPARING_CLUES
 from quoteattr.stories.decoding import NOBODY, TurnCandidates
 from quoteattr.stories.scenes import Scene
-from quoteattr.stories.source_clues import source_words
+from quoteattr.stories.source_clues import owner, source_words
 from quoteattr.stories.turns import SourceKind
 from quoteattr.stories.weights import Weights
 
@@ -78,6 +78,8 @@ def _fits(member: int, i: int, scene: Scene) -> bool:
     if member in scene.others.get(i, ()) or _means_nobody_named(member, i, scene):
         return False
     if turn.source_kind is not SourceKind.NOTHING and member == scene.narrator:
+        return False
+    if turn.source_kind is SourceKind.DESCRIPTION and member == owner(i, scene):
         return False
     return not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns
 
