@@ -187,8 +187,7 @@ def test_a_rule_is_measured_by_what_it_decides_and_by_what_is_lost_without_it(
     assert table["sets"] == {"two quotes": {"data": "gold.jsonl", "texts": 1, "quotes": 2, "open": False}}
     assert list(table["rules"]) == list(RULES.names)
     assert table["rules"]["second_half"]["two quotes"] == {**DECIDED_ONE_OF_TWO, "cost": 50.0}
-    # The next rule finds the same without it.
-    assert table["rules"]["pronoun.weighed"]["two quotes"] == {**DECIDED_ONE_OF_TWO, "cost": 0.0}
+    assert table["rules"]["pronoun.weighed"]["two quotes"] == {**DECIDED_ONE_OF_TWO, "cost": 50.0}
     assert table["rules"]["verb_first"]["two quotes"] == NOTHING
 
 
