@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from quoteattr.errors import ModelError
 
-__all__ = ["FORMAT", "REINSTALL", "identity", "seal", "verified", "verified_file"]
+__all__ = ["FORMAT", "REINSTALL", "identity", "seal", "verified", "verified_file", "verified_numbers"]
 
 FORMAT = 1
 REINSTALL = "Install quoteattr again (pip install --force-reinstall quoteattr), or repair the folder."
@@ -36,6 +36,14 @@ def verified_file(path: Path) -> bytes:
     if path.name not in expected:
         raise ModelError(manifest, f"does not list {path.name}", REINSTALL)
     return _read(path.parent, path.name, expected[path.name])
+
+
+def verified_numbers(path: Path, what: str) -> dict[str, float]:
+    """The numbers in a file of JSON, by name. `what` they are: "the weights of traits". Raises `ModelError`."""
+    try:
+        return {str(name): float(number) for name, number in json.loads(verified_file(path)).items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ModelError(path, f"{what} cannot be read ({error})", REINSTALL) from error
 
 
 def seal(path: Path) -> None:

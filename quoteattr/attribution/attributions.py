@@ -9,7 +9,7 @@ import attrs
 from quoteattr.model import Quotation
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["Attribution", "changed", "covered", "marked", "merged", "uncovered"]
+__all__ = ["Attribution", "changed", "covered", "marked", "merged", "said_by_source", "uncovered"]
 
 
 @attrs.frozen(slots=True)
@@ -47,6 +47,15 @@ class Attribution:
 def changed(before: Attribution, after: Attribution) -> tuple[Attribution, ...] | None:
     """What a rule returns: `after`, or None if that equals `before`."""
     return None if after == before else (after,)
+
+
+def said_by_source(attributions: Iterable[Attribution]) -> dict[Range, tuple[Range, ...]]:
+    """For each source, the ranges of all that it says."""
+    out: dict[Range, tuple[Range, ...]] = {}
+    for attribution in attributions:
+        if attribution.source:
+            out[attribution.source] = (*out.get(attribution.source, ()), *attribution.content)
+    return out
 
 
 def covered(view: TextView, attributions: list[Attribution]) -> bytearray:

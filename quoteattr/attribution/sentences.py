@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from quoteattr.model import Quotation
-from quoteattr.text.paragraphs import SENTENCE_END, STOPS
-from quoteattr.text.view import TextView
+from collections.abc import Iterable, Iterator
 
-__all__ = ["is_sentence", "opens_sentence", "sentence_start", "without_stop"]
+from quoteattr.attribution.attributions import Attribution, marked
+from quoteattr.model import LineRole, Quotation
+from quoteattr.text.paragraphs import SENTENCE_END, STOPS
+from quoteattr.text.view import Range, TextView
+
+__all__ = ["free_sentences", "is_sentence", "opens_sentence", "sentence_start", "without_stop"]
 
 # Characters: a bound that keeps time linear.
 _REACH = 200
@@ -35,3 +38,12 @@ def opens_sentence(quotation: Quotation, view: TextView, behind: int) -> bool:
     first, start = view.paragraphs[view.paragraph(behind)][0], quotation.span.start
     before = view.text[max(first, start - 2) : start].rstrip()
     return first <= start and (start == first or before.endswith((*STOPS, ":", "”", '"')))
+
+
+def free_sentences(attributions: Iterable[Attribution], view: TextView, longest: int) -> Iterator[Range]:
+    """The sentences of running text of at most `longest` characters without a quotation or part of an attribution."""
+    taken = marked(view, (part for a in attributions for part in (*a.content, a.cue, a.source) if part))
+    for start, end in view.sentences():
+        plain = view.roles[view.paragraph(start)] is LineRole.PARAGRAPH and not view.quotations_in(start, end)
+        if end - start <= longest and taken.find(1, start, end) < 0 and plain:
+            yield start, end

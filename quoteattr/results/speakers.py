@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.attributions import Attribution, said_by_source
 from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.languages.en.referring import NO_ROLE, PERSONAL
 from quoteattr.languages.en.telling import NO_SINGLE_VOICE
@@ -35,11 +35,7 @@ class Speakers:
         options: Options,
     ) -> None:
         """Decide on all sources."""
-        contents: dict[Range, tuple[Range, ...]] = {}
-        for attribution in attributions:
-            if attribution.source:
-                contents[attribution.source] = (*contents.get(attribution.source, ()), *attribution.content)
-        resolution = resolve(view, contents, options)
+        resolution = resolve(view, said_by_source(attributions), options)
         self._discourse = resolution.discourse
         self._by_source = resolution.mentions
         self._guesses = converse(view, attributions, self._discourse, self._by_source)

@@ -31,6 +31,8 @@ _PERSON = 0
 _ORGANIZATION = 1
 _CLEAR = 0.5
 """The least probability of a type that counts."""
+_CLEAR_BODY = 0.8
+"""The least probability that makes a single word or a label the name of an organization: the Independent."""
 _NO_PERSON = 0.1
 """Below this probability of a person, a name is of something else."""
 _CLEAR_NAME = 0.6
@@ -84,10 +86,10 @@ class NetworkMentions:
         last = bisect_right(self.mentions, end - 1, key=lambda mention: mention.start) - 1
         return last if last >= 0 and self.mentions[last].end > start else None
 
-    def organization(self, start: int, end: int) -> float:
-        """How probably a range is the name of an organization."""
+    def is_organization(self, start: int, end: int) -> bool:
+        """Whether a range is clearly the name of an organization."""
         at = self.at(start, end)
-        return float(self.mentions[at].types[_ORGANIZATION]) if at is not None else 0.0
+        return at is not None and float(self.mentions[at].types[_ORGANIZATION]) >= _CLEAR_BODY
 
     def name_at(self, start: int, end: int) -> Range | None:
         """The names that share a character with a range and follow each other, as one; None if none is clearly one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
@@ -11,9 +10,8 @@ from pathlib import Path
 
 import regex
 
-from quoteattr.errors import ModelError
 from quoteattr.languages.en.genres import RATES
-from quoteattr.manifest import REINSTALL, verified_file
+from quoteattr.manifest import verified_numbers
 from quoteattr.model import Quotation
 
 __all__ = ["BASE", "CLEAR", "Genre", "genre_named", "genre_of", "traits", "weights"]
@@ -88,7 +86,4 @@ def traits(
 @cache
 def weights() -> Mapping[str, float]:
     """The weights that were learned. Raises `ModelError` if they cannot be read."""
-    try:
-        return {str(name): float(weight) for name, weight in json.loads(verified_file(_WEIGHTS)).items()}
-    except (ValueError, AttributeError) as error:
-        raise ModelError(_WEIGHTS, f"the weights of traits cannot be read ({error})", REINSTALL) from error
+    return verified_numbers(_WEIGHTS, "the weights of traits")

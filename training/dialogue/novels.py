@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from quoteattr.attribution.attribute import attribute
-from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.attributions import Attribution, said_by_source
 from quoteattr.evaluate.names import is_name_of
 from quoteattr.languages import english
 from quoteattr.model import KnownSpeaker
@@ -51,11 +51,7 @@ class Novel:
     @property
     def contents(self) -> dict[Range, tuple[Range, ...]]:
         """For each source what it says."""
-        out: dict[Range, tuple[Range, ...]] = {}
-        for found in self.attributions:
-            if found.source:
-                out[found.source] = (*out.get(found.source, ()), *found.content)
-        return out
+        return said_by_source(self.attributions)
 
     @property
     def cast(self) -> KnownSpeakers:

@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 from quoteattr.attribution.attribute import attribute
-from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.attributions import Attribution, said_by_source
 from quoteattr.evaluate import AnnotatedText, Annotation, read_annotated
 from quoteattr.evaluate.comparison import Comparison
 from quoteattr.evaluate.names import is_name_of
@@ -84,14 +84,10 @@ class Reader:
         view = TextView.of(text, find_quotations(text), english(), layout.turns)
         reading = self._reading(view)
         attributions = attribute(view, reading)
-        contents: dict[Range, tuple[Range, ...]] = {}
-        for one in attributions:
-            if one.source:
-                contents[one.source] = (*contents.get(one.source, ()), *one.content)
         seen: list[tuple[Reference, Observed]] = []
         rules = tuple(_recording(seen) if rule is weighed else rule for rule in RULES)
         options = Options(rules=rules, network=NetworkMentions(reading.mentions))
-        return Resolved(resolve(view, contents, options).discourse, attributions, seen)
+        return Resolved(resolve(view, said_by_source(attributions), options).discourse, attributions, seen)
 
     def _reading(self, view: TextView) -> Reading:
         path = self.cache / hashlib.sha256(view.text.encode()).hexdigest()

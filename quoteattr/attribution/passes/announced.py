@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.attribution.acts import act_of
-from quoteattr.attribution.attributions import Attribution, marked
+from quoteattr.attribution.attributions import Attribution, covered
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import is_sentence
 from quoteattr.attribution.tags import is_noun_phrase
@@ -31,7 +31,7 @@ def announced_paragraph(attributions: list[Attribution], view: TextView) -> list
     """
     if view.is_story:
         return attributions
-    taken = marked(view, (part for a in attributions for part in a.content))
+    taken = covered(view, attributions)
     found = [a for number in range(1, len(view.paragraphs)) if (a := _announced(number, view))]
     free = [a for a in found if taken.find(1, *a.content[0]) < 0]
     return sorted([*attributions, *free], key=lambda a: (a.start, a.content))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.attribution.attributions import Attribution, marked
+from quoteattr.attribution.attributions import Attribution, covered
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.model import LineRole
 from quoteattr.text.view import Range, TextView
@@ -32,11 +32,11 @@ def claim_in_headline(attributions: list[Attribution], view: TextView) -> list[A
     """
     if view.is_story:
         return attributions
-    taken = marked(view, (part for a in attributions if a.source for part in a.content))
+    taken = covered(view, [a for a in attributions if a.source])
     lines = (p for p, role in zip(view.paragraphs, view.roles, strict=True) if role in _ROLES)
     short = (line for line in lines if line[1] - line[0] <= _LONGEST)
     found = [a for line in short if (a := _claim(line, view)) and taken.find(1, *line) < 0]
-    mine = marked(view, (part for a in found for part in a.content))
+    mine = covered(view, found)
     rest = [a for a in attributions if mine.find(1, a.start, a.end) < 0]
     return sorted([*rest, *found], key=lambda a: (a.start, a.content))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from quoteattr.attribution.acts import act_of
-from quoteattr.attribution.attributions import Attribution, marked
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
-from quoteattr.attribution.sentences import without_stop
+from quoteattr.attribution.sentences import free_sentences, without_stop
 from quoteattr.languages.en.reporting import SAID_CLAUSE
-from quoteattr.model import Act, LineRole
+from quoteattr.model import Act
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["reported_clause"]
@@ -30,16 +30,8 @@ def reported_clause(attributions: list[Attribution], view: TextView) -> list[Att
     """
     if view.is_story:
         return attributions
-    taken = marked(view, (part for a in attributions for part in (*a.content, a.cue, a.source) if part))
-    short = ((start, end) for start, end in view.sentences() if end - start <= _LONGEST)
-    free = (sentence for sentence in short if taken.find(1, *sentence) < 0 and _is_plain(sentence, view))
-    found = (a for sentence in free if (a := _reported(sentence, view)))
+    found = (a for sentence in free_sentences(attributions, view, _LONGEST) if (a := _reported(sentence, view)))
     return sorted([*attributions, *found], key=lambda a: (a.start, a.content))
-
-
-def _is_plain(sentence: Range, view: TextView) -> bool:
-    plain = view.roles[view.paragraph(sentence[0])] is LineRole.PARAGRAPH
-    return plain and not view.quotations_in(*sentence)
 
 
 def _reported(sentence: Range, view: TextView) -> Attribution | None:

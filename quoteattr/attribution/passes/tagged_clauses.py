@@ -8,15 +8,15 @@ import attrs
 import regex
 
 from quoteattr.attribution.acts import act_of
-from quoteattr.attribution.attributions import Attribution, marked
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
-from quoteattr.attribution.sentences import without_stop
+from quoteattr.attribution.sentences import free_sentences, without_stop
 from quoteattr.attribution.tags import is_noun_phrase
 from quoteattr.languages.en.clauses import ACCOUNT, ANY_VERB, BEFORE_TAG, BY_ACCOUNT_OF, IS_CLAUSE, NAMING, TAG_AMID
 from quoteattr.languages.en.grammar import NEW, PLURAL
 from quoteattr.languages.en.reporting import OPENS_SOMEBODY
 from quoteattr.languages.en.tags import is_verb_of_saying
-from quoteattr.model import Act, LineRole
+from quoteattr.model import Act
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["tagged_clause"]
@@ -41,10 +41,7 @@ def tagged_clause(attributions: list[Attribution], view: TextView) -> list[Attri
     """
     if view.is_story:
         return attributions
-    taken = marked(view, (part for a in attributions for part in (*a.content, a.cue, a.source) if part))
-    short = ((start, end) for start, end in view.sentences() if end - start <= _LONGEST)
-    free = (sentence for sentence in short if taken.find(1, *sentence) < 0 and _is_plain(sentence, view))
-    found = [a for sentence in free for a in _tagged(sentence, view)]
+    found = [a for sentence in free_sentences(attributions, view, _LONGEST) for a in _tagged(sentence, view)]
     return sorted([*(_accounted(a, view) for a in attributions), *found], key=lambda a: (a.start, a.content))
 
 
@@ -58,11 +55,6 @@ def _accounted(attribution: Attribution, view: TextView) -> Attribution:
         return attribution
     rules = (tagged_clause.name, *attribution.rules)
     return attrs.evolve(attribution, source=found.span("source"), rules=rules)
-
-
-def _is_plain(sentence: Range, view: TextView) -> bool:
-    plain = view.roles[view.paragraph(sentence[0])] is LineRole.PARAGRAPH
-    return plain and not view.quotations_in(*sentence)
 
 
 def _tagged(sentence: Range, view: TextView) -> Iterator[Attribution]:

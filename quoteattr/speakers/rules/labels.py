@@ -16,8 +16,6 @@ from quoteattr.speakers.labels import read_label
 __all__ = ["label"]
 
 _LONGEST_INITIALS = 4
-# The least probability of an organization.
-_CLEAR_BODY = 0.8
 # Characters.
 _LONGEST_NAME = 60
 
@@ -62,7 +60,7 @@ def _is_body(reference: Reference, discourse: Discourse) -> bool:
     """Whether the network reads a label as the name of an organization: The Economist, but not THE COURT."""
     words = discourse.text[reference.start : reference.end]
     common = words.isupper() or not discourse.lexicon.organization_nouns.isdisjoint(words.lower().split())
-    return not common and discourse.network.organization(reference.start, reference.end) >= _CLEAR_BODY
+    return not common and discourse.network.is_organization(reference.start, reference.end)
 
 
 def _may_be(number: int, name: Name, discourse: Discourse, taken: set[int]) -> bool:

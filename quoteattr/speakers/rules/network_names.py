@@ -13,9 +13,6 @@ from quoteattr.text.view import Range
 
 __all__ = ["named"]
 
-# The least probability of an organization that makes a single word its name: the Independent, but not the Texan.
-_CLEAR_BODY = 0.8
-
 
 @coreference_rule(
     Form.DESCRIPTION,
@@ -58,5 +55,4 @@ def _is_whole_name(words: str, name: Range, where: Range, discourse: Discourse) 
     if " " in words or len(words) < end - start:
         half = 2 * (min(name[1], end) - max(name[0], start)) >= len(words)
         return covered or (half and ALL_CAPITALISED.fullmatch(words) is not None)
-    clear = discourse.network.organization(*name) >= _CLEAR_BODY
-    return covered and clear and not DEMONYM.fullmatch(words)
+    return covered and discourse.network.is_organization(*name) and not DEMONYM.fullmatch(words)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from quoteattr.errors import ModelError
 from quoteattr.languages.en.grammar import HE_OR_SHE
-from quoteattr.manifest import REINSTALL, verified_file
+from quoteattr.manifest import verified_numbers
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Reference
@@ -62,8 +60,4 @@ def _passage(reference: Reference, discourse: Discourse) -> Passage:
 @cache
 def narration(folder: Path) -> Mapping[str, float]:
     """The weights of the clues for pronouns in the narration. Raises `ModelError` if they cannot be read."""
-    path = folder / "narration.json"
-    try:
-        return {str(clue): float(weight) for clue, weight in json.loads(verified_file(path)).items()}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise ModelError(path, f"the weights of pronouns cannot be read ({error})", REINSTALL) from error
+    return verified_numbers(folder / "narration.json", "the weights of pronouns")

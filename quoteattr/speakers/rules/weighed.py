@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from quoteattr.errors import ModelError
 from quoteattr.languages.en.grammar import GENDERS
-from quoteattr.manifest import REINSTALL, verified_file
+from quoteattr.manifest import verified_numbers
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.antecedents import Role, observed
 from quoteattr.speakers.contract import coreference_rule
@@ -59,10 +57,7 @@ def _score(clues: list[str], learned: Mapping[str, float]) -> float:
 @cache
 def weights() -> Mapping[Role, Mapping[str, float]]:
     """The weights of the clues by the role of the pronoun. Raises `ModelError` if they cannot be read."""
-    try:
-        learned = {str(clue): float(weight) for clue, weight in json.loads(verified_file(_PATH)).items()}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise ModelError(_PATH, f"the weights of pronouns cannot be read ({error})", REINSTALL) from error
+    learned = verified_numbers(_PATH, "the weights of pronouns")
     return {role: for_role(role, learned) for role in Role}
 
 
