@@ -93,7 +93,7 @@ def test_a_list_and_annotations_say_which_row(run: Run) -> None:
         ("a_jsonl", json.dumps({"id": "a7", "body": YES})),
         ("a_ndjson", json.dumps({"body": YES, "id": "a7"}, ensure_ascii=False) + "\n\n"),
         ("a_log", json.dumps({"body": YES, "id": "a7"}) + "\n"),
-        ("a_csv_gz", gzip.compress(f'id,body\na7,"{YES}"\n'.encode())),
+        ("a_csv_gz", gzip.compress(f'id,body\na7,"{YES}"\n'.encode(), mtime=0)),
     ],
 )
 def test_the_kind_of_table_is_found_out(run: Run, name: str, content: str | bytes) -> None:
