@@ -26,6 +26,7 @@ from quoteattr.attribution.rules.contents import (
     cue_outside_quotation,
     new_paragraph,
     nothing_between_halves,
+    quoted_sentence,
     reported_or_quoted,
     words_at_all,
 )
@@ -68,6 +69,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     claim_in_headline,
     headed,
     new_paragraph,
+    quoted_sentence,
     reported_or_quoted,
     speaker_in_report,
     speech_goes_on,

@@ -7,7 +7,7 @@ import regex
 
 from quoteattr.attribution.attributions import Attribution, changed
 from quoteattr.attribution.contract import attribution_rule
-from quoteattr.text.paragraphs import SENTENCE_END
+from quoteattr.text.paragraphs import SENTENCE_END, STOPS
 from quoteattr.text.view import Range, TextView
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "cue_outside_quotation",
     "new_paragraph",
     "nothing_between_halves",
+    "quoted_sentence",
     "reported_or_quoted",
     "words_at_all",
 ]
@@ -66,7 +67,8 @@ def _in_paragraph_of(cue: Range, content: Range, view: TextView) -> Range:
 
 def _same_sentence(content: Range, cue: Range, view: TextView) -> bool:
     low, high = (content[1], cue[0]) if content[1] <= cue[0] else (cue[1], content[0])
-    return _SENTENCE_END.search(view.text, low, max(low, high)) is None
+    # One character more: what ends a sentence is told by the capital behind it.
+    return _SENTENCE_END.search(view.text, low, max(low, high + 1)) is None
 
 
 @attribution_rule(
@@ -157,6 +159,36 @@ def new_paragraph(attribution: Attribution, view: TextView) -> tuple[Attribution
         return None
     told = attrs.evolve(attribution, cue=None, source=None) if view.is_story else attribution
     return (attrs.evolve(attribution, content=beside), *(attrs.evolve(told, content=(part,)) for part in apart))
+
+
+@attribution_rule(
+    "quoted_sentence",
+    why="a quotation after a reported sentence is a quote of its own",
+    examples=("Brook said the match was off. “We are all very sorry.”",),
+)
+def quoted_sentence(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
+    """A quotation that begins a sentence behind a reported clause is a separate quote by the same speaker.
+
+    One is told in the writer's words, the other is quoted: `Brook said the match was off. “We are all very sorry.”`
+    Declines if the sentence goes on (`said it was “off” and “cancelled”`), and for clauses before their cue.
+    """
+    content, cue = attribution.content, attribution.cue
+    if cue is None or cue[1] > content[0][0]:
+        return None
+    for at in range(1, len(content)):
+        if _opens_quoted(content[at - 1], content[at], view):
+            parts = (content[:at], content[at:])
+            return tuple(attrs.evolve(attribution, content=part) for part in parts)
+    return None
+
+
+def _opens_quoted(clause: Range, quoted: Range, view: TextView) -> bool:
+    """Whether the clause ends its sentence, and a quotation begins the next one."""
+    if _in_marks(clause, view) or not _in_marks(quoted, view):
+        return False
+    between = view.text[clause[1] : quoted[0]].strip()
+    ended = between in STOPS or not between and view.text[clause[1] - 1] in "".join(STOPS)
+    return ended and view.quotations_in(*quoted)[0].inner.text[:1].isupper()
 
 
 @attribution_rule(
