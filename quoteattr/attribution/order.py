@@ -8,6 +8,7 @@ from quoteattr.attribution.passes.halves import first_half, second_half, sentenc
 from quoteattr.attribution.passes.headed import headed
 from quoteattr.attribution.passes.headlines import claim_in_headline
 from quoteattr.attribution.passes.layout import behind_colon, dash_and_name
+from quoteattr.attribution.passes.own_paragraph import own_paragraph
 from quoteattr.attribution.passes.pages import prose_alone
 from quoteattr.attribution.passes.reported_clauses import reported_clause
 from quoteattr.attribution.passes.second_sources import speaker_in_report
@@ -58,6 +59,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     subject_of_cue,
     verb_first,
     own_tag,
+    own_paragraph,
     whole_source,
     bare_source,
     behind_the_place,
