@@ -32,6 +32,7 @@ from quoteattr.attribution.rules.contents import (
     words_at_all,
 )
 from quoteattr.attribution.rules.no_speech import named_words, set_phrase
+from quoteattr.attribution.rules.second_verb import second_verb
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.subjects import subject_of_cue, subject_said_nothing
 from quoteattr.attribution.rules.told_behind import told_behind
@@ -67,6 +68,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     first_half,
     around_its_tag,
     told_behind,
+    second_verb,
     behind_colon,
     claim_in_headline,
     headed,

@@ -105,6 +105,16 @@ BEHIND_QUOTATION = regex.compile(
 )
 """The same behind a closing quotation mark, where no comma is needed."""
 
+AND_SAID = regex.compile(
+    rf",?\s(?:and|but)\s(?:(?:{ADVERBS}|{HAS}|have)\s){{0,2}}(?P<verb>said|told|wrote|(?!(?:related|noted)\b)\p{{Ll}}+(?:ed|s))(?=\s[\p{{L}}“\"'‘])"
+)
+"""A second verb of the speaker behind a reported clause, the group `verb`: and warned."""
+PAST_CUE = regex.compile(r"(?:ed|said|told|wrote|spoke)\b")
+OWN_VERBS = regex.compile(
+    rf"\b(?:{BE})\s(?:(?:{ADVERBS}|not)\s)?\p{{Ll}}+(?:ed|[^aeiou]n)\b|(?<!^)\b(?:when|which|who|whom|whose|where|after|before)\b"
+)
+"""Words of a clause that a following "and asked" may go with: was called."""
+
 # ---- Second-hand reports
 
 BY_ACCOUNT = regex.compile(r"according to|per", regex.IGNORECASE)
