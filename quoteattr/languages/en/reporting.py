@@ -65,6 +65,8 @@ PASSIVE_PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{
 """A passive anywhere. The group `verb` is its participle."""
 FINITE_VERBS = frozenset(["said", "say", "says", "told", "tell", "tells", "wrote", "write", "writes"])
 """Verbs of saying that are never participles or nouns, unlike "an announced plan" and "recent claims"."""
+EVIDENCE = frozenset(["show", "demonstrate", "prove", "mean", "imply", "signal", "find"])
+"""Verbs before "that" whose subject need not speak: the scan showed that."""
 REPORTED_CLAUSE = "that "
 """The optional beginning of a reported clause."""
 OPENS_SOMEBODY = regex.compile(rf"(?:(?i:the|{ONE_OF_MANY}|{QUANTIFIERS}|{NUMERALS})\s|\p{{Lu}}|\p{{Ll}}+s\s)")
