@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 import regex
 
-from quoteattr.languages.en.grammar import GENDERS, THE
+from quoteattr.languages.en.grammar import GENDERS, POSSESSIVES, THE
 from quoteattr.languages.en.naming import RANKS
 from quoteattr.languages.en.referring import LEADS_TO_PERSON
 from quoteattr.mentions.names import Key, Name
@@ -148,7 +148,9 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
     for reference in references:
         sentence = discourse.sentence(reference.start)
         if reference.form is Form.PRONOUN and reference.head.word in GENDERS:
-            genders[sentence].add(GENDERS[reference.head.word])
+            # "Her deputy, Ann Lee," is not the deputy of Ann Lee.
+            if people[sentence] or reference.head.word not in POSSESSIVES:
+                genders[sentence].add(GENDERS[reference.head.word])
         elif reference.head.name is not None:
             bearers = discourse.cast.of(reference.head.name)
             people[sentence].update(i for i in bearers if discourse.members[i].kind is SpeakerKind.PERSON)
