@@ -31,7 +31,7 @@ def test_a_feature_introduces_people_and_lets_them_speak() -> None:
 
 def test_the_evidence_says_so() -> None:
     quotes = EXTRACTOR.extract(FEATURE)
-    assert "is the subject of the paragraph before (speaker.paragraph)" in explain(quotes[0])
+    assert "is the subject of the sentence before (speaker.paragraph)" in explain(quotes[0])
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_the_evidence_says_so() -> None:
 def test_nobody_else_is_made_a_speaker(before: str) -> None:
     [*_, last] = EXTRACTOR.extract(f"Wells votes in May.\n\n{before}\n\n“It is time for them to go.”\n")
     assert last.speaker is None or last.speaker.name == "Ada Brook"
+
+
+def test_so_is_a_quotation_behind_a_sentence_about_somebody() -> None:
+    match = "Arden won by one. Amara Diallo saved a penalty.\n\n{} “Jess is captain. I am back on the bench.”\n"
+    assert speakers(match.format("Diallo, though, isn’t getting carried away.")) == ["Amara Diallo"]
+    assert speakers(match.format("The rain did not stop.")) == [None]
