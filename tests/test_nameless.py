@@ -248,3 +248,23 @@ def test_in_a_story_whoever_talks_is_a_person(who: str, kind: str) -> None:
 def test_in_the_news_a_thing_that_talks_is_not_a_person() -> None:
     [quote] = QuoteExtractor(genre="news").extract("“The road is closed,” said the robot on Monday.")
     assert quote.speaker is None or str(quote.speaker.kind) != "person"
+
+
+PIER = """Anna Reed met Clara Voss on the pier. Clara carried a lamp.
+
+“You know that he is to be married?” said Anna.
+
+“Married!” said the other. “To whom?”
+
+“His mother says so,” said Anna.
+
+“Then it is so,” said Clara.
+
+“It must save her a great deal of trouble,” said Anna.
+
+“It does,” returned the other.
+"""
+
+
+def test_the_other_of_two_is_one_of_them() -> None:
+    assert cast(PIER) == ["Anna Reed", "Clara Voss"] * 3

@@ -52,8 +52,9 @@ def features_of(i: int, scene: Scene) -> Features:
 
 
 def _may_speak(member: int, turn: Turn, called: set[int], scene: Scene) -> bool:
-    """Whether a member may be there: somebody whom a later narration brings in never is, in 16 of 16 turns."""
-    return member not in called and scene.may_speak(member) and scene.entrances.get(member, 0) <= turn.start
+    """Whether a member may be there: nobody is whom a later narration brings in, if the turn does not describe them."""
+    here = turn.source_kind is SourceKind.DESCRIPTION or scene.entrances.get(member, 0) <= turn.start
+    return here and member not in called and scene.may_speak(member)
 
 
 def _called(i: int, scene: Scene) -> set[int]:
