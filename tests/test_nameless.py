@@ -281,3 +281,23 @@ He looked at her. “My name is Lindqvist,” he said at last. “I knew your fa
 """
     names = [quote.speaker.name if quote.speaker else None for quote in _EXTRACTOR.extract(told)]
     assert names == ["Lindqvist", "Noor"] * 6 + ["Lindqvist"]
+
+
+PIER = """Anna Reed met Clara Voss on the pier. Clara carried a lamp.
+
+“You know that he is to be married?” said Anna.
+
+“Married!” said the other. “To whom?”
+
+“His mother says so,” said Anna.
+
+“Then it is so,” said Clara.
+
+“It must save her a great deal of trouble,” said Anna.
+
+“It does,” returned the other.
+"""
+
+
+def test_the_other_of_two_is_one_of_them() -> None:
+    assert cast(PIER) == ["Anna Reed", "Clara Voss"] * 3

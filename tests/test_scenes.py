@@ -171,3 +171,12 @@ def test_who_is_named_beside_a_description_is_another(told: str, who: str, apart
     found = scene(f"{told}\n\n“It is late,” said {who}.", f" said [{who}]", alone=False)
     names = {found.discourse.members[member].name for member in found.others.get(0, ())}
     assert names == ({"Anna Hale" if "Anna" in told else "Hale"} if apart else set())
+
+
+@pytest.mark.parametrize(("between", "there"), [("\n\nMy next stop was the pier.", False), ("", True)])
+def test_nobody_speaks_before_a_later_narration_brings_them_in(between: str, there: bool) -> None:
+    marsh = "Marsh was a fat man.\n\n“Now,” said Marsh.\n\n“What?”\n\n“Speak up,” said Marsh."
+    text = f"A clerk looked up.\n\n“I signed it.”\n\n“For whom?”\n\n“For Dale.”{between}\n\n{marsh}"
+    found = scene(text, " said [Marsh]")
+    names = {found.discourse.members[member].name for member in features_of(2, found)}
+    assert ("Marsh" in names) == there

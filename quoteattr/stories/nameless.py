@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from quoteattr.languages.en.grammar import DEFINITE
-from quoteattr.languages.en.telling import ARRIVAL, NEW_OR_UNKNOWN
+from quoteattr.languages.en.telling import ARRIVAL, NEW_OR_UNKNOWN, STANDS_FOR_NAMED
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.answers import Likely
@@ -76,6 +76,8 @@ def _is_nameless(i: int, found: Likely | None, arrivals: Mapping[str, list[int]]
     if words[0].lower() in NEW_OR_UNKNOWN:
         return True
     if words[0].lower() not in DEFINITE or any(word[:1].isupper() for word in words[1:]):
+        return False
+    if words[-1] in STANDS_FOR_NAMED:
         return False
     member, probability = found or (None, 0.0)
     if member is None or not scene.discourse.members[member].named:

@@ -84,7 +84,7 @@ ONLY_KIN = frozenset(
     ["mother", "father", "husband", "wife", "grandmother", "grandfather", "mamma", "papa", "mom", "mum", "dad"]
 )
 """Relatives of whom people have one, or one who is there."""
-STANDS_FOR_NAMED = frozenset(["former", "latter", "himself", "herself", "themselves"])
+STANDS_FOR_NAMED = frozenset(["former", "latter", "other", "himself", "herself", "themselves"])
 """Last words of a description of somebody just named."""
 SAME_ONE = regex.compile(
     r"[\s,;—–(-]*(?:(?:is|was|were|be|been|being|as|like|became|become|then|now|not|still|indeed|called|named)[\s,]+)*"
