@@ -12,7 +12,16 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import free_sentences, without_stop
 from quoteattr.attribution.tags import is_noun_phrase
-from quoteattr.languages.en.clauses import ACCOUNT, ANY_VERB, BEFORE_TAG, BY_ACCOUNT_OF, IS_CLAUSE, NAMING, TAG_AMID
+from quoteattr.languages.en.clauses import (
+    ACCOUNT,
+    ANY_VERB,
+    BEFORE_TAG,
+    BY_ACCOUNT_OF,
+    IS_CLAUSE,
+    NAMING,
+    TAG_AMID,
+    TAG_AMID_VERB,
+)
 from quoteattr.languages.en.grammar import NEW, PLURAL
 from quoteattr.languages.en.reporting import OPENS_SOMEBODY
 from quoteattr.languages.en.tags import is_verb_of_saying
@@ -64,9 +73,11 @@ def _tagged(sentence: Range, view: TextView) -> Iterator[Attribution]:
         if found and IS_CLAUSE.match(view.text, *found.span("content")) and is_source(found.span("source"), view):
             yield _attribution((found.span("content"),), found.span("cue"), found.span("source"))
             return
-    found = TAG_AMID.fullmatch(view.text, *bounds)
-    if found and (tag := _tag(found, view)) and is_noun_phrase(found.span("left"), view):
-        yield _attribution((found.span("left"), found.span("right")), *tag)
+    for pattern, subject in ((TAG_AMID, "left"), (TAG_AMID_VERB, "whose")):
+        found = pattern.fullmatch(view.text, *bounds)
+        if found and (tag := _tag(found, view)) and is_noun_phrase(found.span(subject), view):
+            yield _attribution((found.span("left"), found.span("right")), *tag)
+            return
 
 
 def _is_source(words: Range, view: TextView) -> bool:
