@@ -51,9 +51,32 @@ def speaker(text: str, source: str, nth: int = 0) -> str | None:
         ("Queen Elizabeth II", "Elizabeth II"),
         ("Pope Francis", "Francis"),
         ("Rep. King", "King"),
+        ("Shri Ramesh Iyer", "Ramesh Iyer"),
+        ("Engr. Dr. Yakubu Eze", "Yakubu Eze"),
+        ("Sub-Lieutenant Piet Kral", "Piet Kral"),
+        ("Attorney-at-law Inés Prado", "Inés Prado"),
+        ("Smith-King Holt Vale", "Smith-King Holt Vale"),
     ],
 )
 def test_titles_are_no_part_of_a_name(source: str, expected: str) -> None:
+    assert name(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Trainer Mbali Zungu", "Mbali Zungu"),
+        ("Beekeeper Dorota Kim Lis", "Dorota Kim Lis"),
+        ("Pianist Aylin de la Mota", "Aylin de la Mota"),
+        ("Canon Ngaire Tupou", "Ngaire Tupou"),
+        ("Alper Tunga Kaya", "Alper Tunga Kaya"),
+        ("Osman Bey Demir", "Osman Bey Demir"),
+        ("Trainer Zungu", "Trainer Zungu"),
+        ("Driver Training Council", "Driver Training Council"),
+        ("Canon Marketing Japan", "Canon Marketing Japan"),
+    ],
+)
+def test_a_trade_before_a_full_name_is_no_part_of_it(source: str, expected: str) -> None:
     assert name(source) == expected
 
 
