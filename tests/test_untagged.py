@@ -45,3 +45,29 @@ def test_the_evidence_says_so() -> None:
 def test_nobody_else_is_made_a_speaker(before: str) -> None:
     [*_, last] = EXTRACTOR.extract(f"Wells votes in May.\n\n{before}\n\n“It is time for them to go.”\n")
     assert last.speaker is None or last.speaker.name == "Ada Brook"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zsófia shook her head. “Not in June.”",
+        "The rain had stopped. Zsófia looked up from the map. ‘We are lost.’",
+        'Zsófia Kral took the oars from him. "You row like my aunt."',
+    ],
+)
+def test_who_acts_in_the_sentence_before_speaks(text: str) -> None:
+    [quote] = EXTRACTOR.extract(text)
+    assert quote.speaker is not None and quote.speaker.name.startswith("Zsófia")
+    assert quote.evidence[-1].rule == "speaker.sentence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wells voted in May. “It is time for them to go.”",
+        "On the wall hung a picture of Ada Brook. “It is time for them to go.”",
+        "Ada Brook shook her head, “no” being too long a word. “It is time for them to go.”",
+    ],
+)
+def test_nobody_who_does_not_act_speaks(text: str) -> None:
+    assert speakers(text)[-1] is None

@@ -1,4 +1,4 @@
-"""Outside stories: the speaker of a quotation without a tag is whom the paragraph before is about."""
+"""Outside stories: the speaker of a quotation without a tag is whom the sentence or paragraph before is about."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.sentences import is_sentence
 from quoteattr.speakers.discourse import Discourse, Mention
-from quoteattr.speakers.people import may_be_person
+from quoteattr.speakers.people import acts_alone, may_be_person
 from quoteattr.stories.contract import clue
+from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["paragraph_before"]
+__all__ = ["paragraph_before", "sentence_before"]
 
 
 @clue(
@@ -37,6 +38,48 @@ def paragraph_before(
         if mention is not None:
             last = view.paragraph(attribution.end - 1), mention
             yield attribution, mention
+
+
+@clue(
+    "speaker.sentence",
+    why="acts in the sentence before",
+    examples=("Ada Brook shook her head. “Not in June.”",),
+)
+def sentence_before(
+    view: TextView, attributions: list[Attribution], discourse: Discourse
+) -> Iterator[tuple[Attribution, Mention]]:
+    """A quotation behind a sentence in its paragraph is by the person who acts in that sentence.
+
+    English tells who speaks by what they do: `Ada Brook shook her head. “Not in June.”` Yields nothing if the quotation
+    has a source or is no sentence, if no person begins the sentence as its subject, and if it has a quotation.
+    """
+    for attribution in attributions:
+        before = _sentence_before(attribution, view, discourse)
+        mention = _acting(before, discourse) if before is not None else None
+        if mention is not None:
+            yield attribution, mention
+
+
+def _sentence_before(attribution: Attribution, view: TextView, discourse: Discourse) -> int | None:
+    """The sentence right before a quotation without a source, in its paragraph; None if it has a quotation."""
+    start = attribution.start
+    quotations = view.quotations_in(start, attribution.end)
+    if attribution.source or attribution.cue or not quotations or quotations[0].span.start != start:
+        return None
+    first = view.paragraphs[view.paragraph(start)][0]
+    words = view.text[first:start].rstrip()
+    if not words.endswith(STOPS) or not is_sentence(quotations[0].inner.text.strip()):
+        return None
+    before = discourse.sentence(first + len(words) - 1)
+    return None if any(True for _ in view.quotations_in(*discourse.sentences[before])) else before
+
+
+def _acting(sentence: int, discourse: Discourse) -> Mention | None:
+    """The person who begins a sentence as its subject."""
+    first = next((m for m in discourse.in_sentence(sentence) if not m.quoted), None)
+    if first is None or not first.subject:
+        return None
+    return first if may_be_person(first, discourse) or acts_alone(first, discourse) else None
 
 
 def _own_paragraph(attribution: Attribution, view: TextView) -> int | None:
