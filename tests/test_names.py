@@ -474,3 +474,28 @@ def test_a_place_of_any_country_speaks_as_a_body_does(place: str, kind: SpeakerK
     text = f"Both governments met. Later {place} said it would not pay."
     found = speakers(text, (text.index(place), text.index(place) + len(place))).all
     assert [(who.name, who.kind) for who in found] == [(place, kind)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Inge Dahl, who runs the mill, and its owner, Ravi Menon,",
+        "Inge Dahl and her deputy, Ravi Menon,",
+        "Inge Dahl, a nurse, and Mr. Ravi Menon, a teacher,",
+    ],
+)
+def test_two_people_with_descriptions_are_a_group(source: str) -> None:
+    assert name(source) == "Inge Dahl and Ravi Menon"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Inge Dahl, a teacher and mother of two,",
+        "Inge Dahl, a professor of law, and not her deputy, Ravi Menon,",
+        "Inge Dahl, a professor at Wells and the director of its Hill Policy Center,",
+        "Inge Dahl, a voter who likes Ada Brook and Ravi Menon,",
+    ],
+)
+def test_two_descriptions_of_one_person_are_no_group(source: str) -> None:
+    assert name(source) == "Inge Dahl"

@@ -57,7 +57,8 @@ def test_nobody_else_is_made_a_speaker(before: str) -> None:
 )
 def test_who_acts_in_the_sentence_before_speaks(text: str) -> None:
     [quote] = EXTRACTOR.extract(text)
-    assert quote.speaker is not None and quote.speaker.name.startswith("Zsófia")
+    assert quote.speaker is not None
+    assert quote.speaker.name.startswith("Zsófia")
     assert quote.evidence[-1].rule == "speaker.sentence"
 
 
