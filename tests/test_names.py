@@ -446,6 +446,7 @@ def test_what_opens_a_sentence_is_no_part_of_the_name_behind_it(text: str, sourc
     [
         ("Minister Park Ji-hoon landed. Mr. Park said no.", "Mr. Park", "Park Ji-hoon"),
         ("Governor Xi Wenbo came. Mr. Xi said no.", "Mr. Xi", "Xi Wenbo"),
+        ("General Han Sang-wook resigned. Gen. Han said no.", "Gen. Han", "Han Sang-wook"),
         ("Park Ji-hoon met Ann Park. Mr. Park said no.", "Mr. Park", "Mr. Park"),
     ],
 )

@@ -24,6 +24,7 @@ __all__ = [
     "IS_CLAUSE",
     "LEANS",
     "NAMING",
+    "PLURAL_SUBJECT",
     "TAG_AMID",
     "TAG_AMID_VERB",
     "TAG_TAIL",
@@ -46,7 +47,7 @@ _OPENS_SUBJECT = rf"{THE}|{ONE_OF_MANY}|{OWNERS}|{'|'.join(sorted(SUBJECT_PRONOU
 _WORDS = r"[^,;:“”\"()\n]"
 BEFORE_TAG = regex.compile(
     rf"{_TIME}(?P<content>[^;:“”\"\n]{{8,160}}),\s(?P<source>{_WORDS}{{2,100}}?)\s(?:{ADVERBS}\s)?"
-    rf"(?P<cue>(?:(?:{HAS}|have)\s)?(?:said|says|say|told\s{_WORDS}{{2,40}}))$"
+    rf"(?P<cue>(?:(?:{HAS}|have)\s)?(?:(?P<verb>\p{{Ll}}{{3,10}})|told\s{_WORDS}{{2,40}}))$"
 )
 """A clause, a comma, its speaker and a verb of saying: the gate was shut, a porter has told the Star."""
 BY_ACCOUNT_OF = regex.compile(
@@ -68,6 +69,8 @@ TAG_AMID_VERB = regex.compile(
 """A clause that a tag cuts behind half of its verb, with its subject in `whose`: the dogs did not, Lunn said, bark."""
 TAG_TAIL = regex.compile(rf"(?:(?<=\btold)\s{_WORDS}{{2,40}})?,\s")
 """The rest of a tag that cuts a clause, with its comma: told the jury,"""
+PLURAL_SUBJECT = regex.compile(r"they|we|I|(?:the|these|its|his|her|our|their)\s.*(?<![us’'])s", regex.IGNORECASE)
+"""A subject with a verb without an ending: they, the authors."""
 ANY_VERB = regex.compile(rf"\b(?:{VERBS_AHEAD})\b")
 """An auxiliary verb."""
 NAMING = frozenset(["called", "named", "termed", "styled"])

@@ -47,7 +47,8 @@ _NAME = rf"(?!(?i:\L<openers>)\b){_WORD}(?:\s{_JOINTS}{_WORD}){{0,5}}(?:\s\([^()
 _TITLED = rf"(?:{_DETERMINER}\s(?:{_PLAIN}\s){{0,4}}?|(?:(?!\p{{Ll}}+ed\s){_NOMINAL}\s){{0,4}}?){_NAME}"
 _APPOSITION = rf"(?:,\s[^,\n]{{2,{_LONGEST_APPOSITION}}},)?"
 
-_SOMEBODY = rf"(?:{_PRONOUN})(?![\p{{L}}’'-])|{_TITLED}"
+_HANDLE = r"@\w{2,40}"
+_SOMEBODY = rf"(?:{_PRONOUN})(?![\p{{L}}’'-])|{_TITLED}|{_HANDLE}"
 _SOURCE_BEFORE = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}(?:\s{_PLAIN}){{1,6}})"
 _LOOKS = rf"(?:(?:\s{LOOK})++,)*"
 _SOURCE_BEHIND = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}{_LOOKS}(?:\s{_NOMINAL}){{1,5}})(?![\p{{L}}’'-])"
