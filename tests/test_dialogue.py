@@ -28,6 +28,12 @@ def test_two_speakers_alternate_and_who_acts_in_the_paragraph_speaks() -> None:
     assert found["“What was there to say?”"] == "Hale"
 
 
+@pytest.mark.parametrize("who", ["the judge", "the old porter", "the nurse"])
+def test_a_paragraph_calls_nobody_by_two_names(who: str) -> None:
+    text = f"“The vote is lost,” Iqbal said. “Shame!” Noakes cried. “Sit down, both of you,” {who} ordered."
+    assert [speaker(quote) for quote in QuoteExtractor(genre="story").extract(text)] == ["Iqbal", "Noakes", who]
+
+
 def test_who_speaks_beside_a_pronoun_hangs_on_the_turns_around_it() -> None:
     quote = said(STORY.replace("asked Robert", "he asked"), "“Is it still raining")
     assert (quote.source.text if quote.source else "", speaker(quote)) == ("he", "Robert")

@@ -12,7 +12,9 @@ from fuzz.properties import check_analysis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quoteattr import Line, LineRole, Quote, QuoteExtractor, QuoteKind, Span, cli
+from quoteattr import Line, LineRole, Quote, QuoteExtractor, QuoteKind, Span, cli, find_quotations
+from quoteattr.extend import ENGLISH, TextView
+from quoteattr.text.asides import asides
 
 EXTRACTOR = QuoteExtractor()
 PARAGRAPHS = [
@@ -254,3 +256,25 @@ def test_the_command_line_reads_subtitles_and_screenplays(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_whatever_the_markup_spans_are_the_callers(text: str) -> None:
     check_analysis(text, EXTRACTOR.analyze(text))
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Image: Tom Weller/Wire",
+        "Pic: Tom Weller",
+        "(Tom Weller)",
+        "© Tom Weller",
+        "| Tom Weller for the Post",
+        "Courtesy of Tom Weller",
+    ],
+)
+def test_a_credit_at_the_end_of_a_caption_is_an_aside(credit: str) -> None:
+    text = f"Ravi Menon guides hikers over the pass.\n\nThe pass in winter. {credit}\n\n“Nobody gets lost twice.”"
+    view = TextView.of(text, find_quotations(text), ENGLISH)
+    assert [text[start:end] for start, end in asides(view)] == [credit]
+
+
+def test_a_name_in_brackets_inside_a_sentence_is_no_credit() -> None:
+    text = "The mayor (Tom Weller) came. His deputy, a friend (Ada Brook), did not."
+    assert not list(asides(TextView.of(text, [], ENGLISH)))

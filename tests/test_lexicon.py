@@ -51,7 +51,7 @@ def last_speaker(analysis: Analysis) -> str | None:
     ("text", "words", "read", "shipped", "own"),
     [
         ("‘Ware the bull’ is a sign.", {"elisions": {"ware"}}, lambda a: len(a.quotations), 1, 0),
-        ("They met Cllr. Brook.", {"title_abbreviations": {"cllr"}}, lambda a: len(a.sentences), 2, 1),
+        ("They met Komm. Brook.", {"title_abbreviations": {"komm"}}, lambda a: len(a.sentences), 2, 1),
         ("Tom Hill bemoaned that it rained.", {"speech_cues": {"bemoan"}}, act, "other", "speech"),
         ("Ada Brook reckoned that it was late.", {"thought_cues": {"reckon"}}, act, "other", "thought"),
         (

@@ -31,7 +31,7 @@ def test_a_feature_introduces_people_and_lets_them_speak() -> None:
 
 def test_the_evidence_says_so() -> None:
     quotes = EXTRACTOR.extract(FEATURE)
-    assert "is the subject of the sentence before (speaker.paragraph)" in explain(quotes[0])
+    assert "is the subject of the paragraph before (speaker.paragraph)" in explain(quotes[0])
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,30 @@ def test_so_is_a_quotation_behind_a_sentence_about_somebody() -> None:
     match = "Arden won by one. Amara Diallo saved a penalty.\n\n{} “Jess is captain. I am back on the bench.”\n"
     assert speakers(match.format("Diallo, though, isn’t getting carried away.")) == ["Amara Diallo"]
     assert speakers(match.format("The rain did not stop.")) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zsófia shook her head. “Not in June.”",
+        "The rain had stopped. Zsófia looked up from the map. ‘We are lost.’",
+        'Zsófia Kral took the oars from him. "You row like my aunt."',
+    ],
+)
+def test_who_acts_in_the_sentence_before_speaks(text: str) -> None:
+    [quote] = EXTRACTOR.extract(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name.startswith("Zsófia")
+    assert quote.evidence[-1].rule == "speaker.sentence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wells voted in May. “It is time for them to go.”",
+        "On the wall hung a picture of Ada Brook. “It is time for them to go.”",
+        "Ada Brook shook her head, “no” being too long a word. “It is time for them to go.”",
+    ],
+)
+def test_nobody_who_does_not_act_speaks(text: str) -> None:
+    assert speakers(text)[-1] is None

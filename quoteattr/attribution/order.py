@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.attribution.contract import AttributionPass, AttributionRule
 from quoteattr.attribution.passes.announced import announced_paragraph
+from quoteattr.attribution.passes.deeds import deed_goes_on
 from quoteattr.attribution.passes.halves import first_half, second_half, sentence_goes_on
 from quoteattr.attribution.passes.headed import headed
 from quoteattr.attribution.passes.headlines import claim_in_headline
@@ -79,6 +80,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     speech_goes_on,
     sentence_in_marks,
     sentence_goes_on,
+    deed_goes_on,
     block_quotation,
     announced_paragraph,
     turn,

@@ -11,7 +11,7 @@ from quoteattr.languages.en.tags import tag_patterns
 from quoteattr.model import Quotation
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["Tag", "is_noun_phrase", "named_by", "tag_before", "tag_behind"]
+__all__ = ["Tag", "deed_behind", "is_noun_phrase", "named_by", "tag_before", "tag_behind"]
 
 # Characters: a bound that keeps time linear. A tag is short.
 _LONGEST = 160
@@ -50,6 +50,12 @@ def tag_behind(quotation: Quotation, view: TextView) -> Tag | None:
         return Tag(found.span("source"), found.span("cue"))
     found = patterns.answer.match(view.text, start, limit)
     return Tag(None, found.span("cue")) if found else None
+
+
+def deed_behind(quotation: Quotation, view: TextView) -> Range | None:
+    """Who does what the words right after a quotation tell: “…,” and Tom folded his arms."""
+    found = tag_patterns(view.lexicon).deed.match(view.text, quotation.span.end, _pause_end(quotation, view))
+    return found.span("source") if found else None
 
 
 def tag_before(start: int, view: TextView) -> Tag | None:

@@ -52,6 +52,7 @@ class Lexicon:
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    trades: frozenset[str]
     thing_nouns: frozenset[str]
     box_labels: frozenset[str]
     looks: frozenset[str]

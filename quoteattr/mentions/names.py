@@ -147,7 +147,7 @@ def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> 
     plain = [word for _, word in words]
     if is_title_alone(plain, definite, lexicon) or is_office(text, start, plain, definite, lexicon):
         return None
-    count = count_titles(plain, definite, lexicon) or int(opens and is_trade(plain, lexicon))
+    count = count_titles(plain, definite, lexicon) or int(is_trade(plain, opens, lexicon))
     bare = _without_day(_behind_joint(words[count:], lexicon))
     if not bare or (len(bare) == 1 and _is_date_or_pronoun(bare[0][1], lexicon)):
         return None

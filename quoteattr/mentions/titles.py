@@ -9,10 +9,13 @@ from quoteattr.languages.en.grammar import DAYS, NOBLE, OF, PLURAL
 from quoteattr.languages.en.naming import (
     BODY_JOINTS,
     INDEFINITE_BEFORE,
+    JOINED_RANKS,
     MOSTLY_ADJECTIVES,
     OFFICE_JOINTS,
     SUFFIXES,
     TITLE_JOINTS,
+    TITLE_TAILS,
+    TRADE_COMPOUNDS,
     TRADE_ENDINGS,
 )
 
@@ -21,8 +24,8 @@ __all__ = ["count_titles", "is_office", "is_title_alone", "is_trade"]
 _BEHIND_COMMA = regex.compile(r"[\p{L}.”’\"'],\s$")
 _LOOK_BACK = 3
 _SHORTEST_TRADE = 5
-# A noun, a first name and a surname.
-_TRADE_AND_NAME = 3
+# A noun, a first name and a surname, which may have two parts more.
+_TRADE_AND_NAME = range(3, 6)
 # Salt Lake City has three words, and few places have more.
 _LONGEST_PLACE = 3
 
@@ -64,14 +67,21 @@ def _names_office(words: list[str], lexicon: Lexicon) -> bool:
     )
 
 
-def is_trade(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether a sentence begins with a noun for a person and a full name: Lawyer Ann Lee, Employee Ann Lee."""
-    if len(words) != _TRADE_AND_NAME or not all(word[0].isupper() for word in words):
+def is_trade(words: list[str], opens: bool, lexicon: Lexicon) -> bool:
+    """Whether a noun for a person comes before a full name: Trainer Ann Lee.
+
+    `opens`: the words begin a sentence. There any noun for people counts (Employee Ann Lee), elsewhere only trades.
+    """
+    if len(words) not in _TRADE_AND_NAME or not words[1][0].isupper() or not words[-1][0].isupper():
         return False
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
-    if last in lexicon.organization_nouns or last in lexicon.place_nouns or words[1].endswith(PLURAL):
+    things = lexicon.organization_nouns | lexicon.place_nouns | lexicon.places
+    if last in things or words[1].endswith(PLURAL):
         return False
-    return first in lexicon.people and first not in lexicon.first_names and first not in MOSTLY_ADJECTIVES
+    if not words[0][0].isupper() or first in lexicon.first_names or first in MOSTLY_ADJECTIVES:
+        return False
+    trade = first in lexicon.trades or (first.endswith(TRADE_COMPOUNDS) and len(first) > _SHORTEST_TRADE)
+    return trade or (opens and first in lexicon.people)
 
 
 def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
@@ -98,9 +108,19 @@ def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
 def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
     """The number of words up to the last title, with the parties and nations after it."""
     count = _last_title(plain, words, lexicon)
-    while count < len(words) - 1 and (plain[count] in lexicon.speaker_titles or _is_affiliation(plain, count, lexicon)):
+    while count < len(words) - 1 and (_is_title(plain[count], lexicon) or _is_affiliation(plain, count, lexicon)):
         count += 1
     return count
+
+
+def _is_title(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a title, or one with a hyphen: a sub-lieutenant, a major-general, an attorney-at-law."""
+    if word in lexicon.speaker_titles:
+        return True
+    first, _, last = word.partition("-")
+    if not last or not (first in lexicon.speaker_titles or first in JOINED_RANKS):
+        return False
+    return last in lexicon.speaker_titles or word.endswith(TITLE_TAILS)
 
 
 def _goes_with_the(plain: list[str], words: list[str], count: int) -> bool:
@@ -156,7 +176,7 @@ def _last_title(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
     behind = 0
     for i in range(len(words) - 1, 0, -1):
         enough = behind > 1 or (behind and words[i].endswith("."))
-        if plain[i] in lexicon.speaker_titles and i < joined and enough and words[i + 1][0].isupper():
+        if _is_title(plain[i], lexicon) and i < joined and enough and words[i + 1][0].isupper():
             return i + 1
         behind += plain[i] not in SUFFIXES
     return 0

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, count
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.grammar import COMMON_ADDRESSES, HE, MR, MRS, OF, SURNAME_ADDRESSES, WIVES
+from quoteattr.languages.en.grammar import (
+    COMMON_ADDRESSES,
+    HE,
+    MR,
+    MRS,
+    OF,
+    SURNAME_ADDRESSES,
+    WIVES,
+    Rank,
+    of_rank,
+)
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address, by_address
 from quoteattr.mentions.name_variants import NameVariants
 from quoteattr.mentions.names import Key, Name
@@ -19,6 +29,7 @@ __all__ = ["Clusters"]
 
 # Mrs. Mingott is Mrs. Manson Mingott if the text calls her that about as often.
 _WIFE = 3
+_BEFORE_SURNAME = COMMON_ADDRESSES | of_rank(Rank.EARNED)
 
 
 class Clusters:
@@ -62,7 +73,7 @@ class Clusters:
         """
         first = self._is_story and how <= {MR, MRS} and not self._variants.by_last.get(key[-1])
         surname = [k for k in full if k[-1] == key[-1]]
-        return full if first else surname or (self._variants.by_family_name(key) if how <= COMMON_ADDRESSES else [])
+        return full if first else surname or (self._variants.by_family_name(key) if how <= _BEFORE_SURNAME else [])
 
     def _own(self, name: Name) -> int:
         """The cluster of a full or titled name in the text itself; -1 for a short name."""

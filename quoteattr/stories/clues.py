@@ -15,7 +15,7 @@ from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import source
 from quoteattr.stories.style_clues import same_style
 from quoteattr.stories.turn_taking import takes_part
-from quoteattr.stories.untagged import paragraph_before
+from quoteattr.stories.untagged import paragraph_before, sentence_before
 
 __all__ = ["CANDIDATE_CLUES", "CLUES", "COMPARING_CLUES", "Compare", "Name"]
 
@@ -32,5 +32,6 @@ CLUES: tuple[Clue[Callable[..., object]], ...] = (
     alternation,
     narrator_mentions,
     paragraph_before,
+    sentence_before,
 )
 """All clues that `Evidence.rule` may show for the speaker of a turn."""

@@ -18,7 +18,7 @@ from quoteattr.stories.narrators import called_and_absent, names_of_narrator
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import Features, features_of, network_inputs, scored
 from quoteattr.stories.turns import SourceKind, Turn, turns_of
-from quoteattr.stories.untagged import paragraph_before
+from quoteattr.stories.untagged import paragraph_before, sentence_before
 from quoteattr.stories.weights import Weights, readings
 from quoteattr.stories.wording import pooled, same_descriptions
 from quoteattr.text.view import Range, TextView
@@ -57,8 +57,11 @@ def converse(
     be read.
     """
     if not view.is_story:
-        untagged = paragraph_before.function(view, attributions, discourse)
-        return {a.content: Guess(discourse.member(m), *_PARAGRAPH, (paragraph_before.name,)) for a, m in untagged}
+        return {
+            a.content: Guess(discourse.member(m), *_PARAGRAPH, (clue.name,))
+            for clue in (paragraph_before, sentence_before)
+            for a, m in clue.function(view, attributions, discourse)
+        }
     scene = scene_of(view, attributions, discourse, mentions)
     first, second = readings(discourse.stories)
     first_reading(scene, first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -26,6 +27,8 @@ NOBODY_FEATURE = "nobody"
 # Conversations rarely have more participants. The strongest candidates are kept.
 _MOST_CANDIDATES = 8
 
+# Turns: a bound that keeps time linear.
+_MOST_BEFORE = 8
 # Characters, about ten lines. In longer turns of novels, five of twelve people who seem to be addressed speak.
 _LONGEST_ADDRESS = 600
 _WORD = regex.compile(r"\p{L}+")
@@ -83,7 +86,22 @@ def _fits(member: int, i: int, scene: Scene) -> bool:
         return False
     if turn.source_kind is SourceKind.DESCRIPTION and member == owner(i, scene):
         return False
+    if _has_just_spoken(member, i, scene):
+        return False
     return not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns
+
+
+def _has_just_spoken(member: int, i: int, scene: Scene) -> bool:
+    """Whether a description stands in a paragraph where the member was named as a speaker before.
+
+    One paragraph calls nobody by two names: “Shame!” Hill cried. “Order!” the judge said.
+    """
+    if scene.turns[i].source_kind is not SourceKind.DESCRIPTION:
+        return False
+    before = itertools.takewhile(
+        lambda j: scene.paragraphs_apart(j, i) == 0, range(i - 1, max(-1, i - 1 - _MOST_BEFORE), -1)
+    )
+    return any(scene.turns[j].is_named and scene.speaker(j) == member for j in before)
 
 
 def _means_nobody_named(member: int, i: int, scene: Scene) -> bool:

@@ -1,4 +1,4 @@
-"""Outside stories: the speaker of a quotation without a tag is whom the paragraph before is about."""
+"""Outside stories: the speaker of a quotation without a tag is whom the sentence or paragraph before is about."""
 
 from __future__ import annotations
 
@@ -7,63 +7,96 @@ from collections.abc import Iterator
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.sentences import is_sentence
 from quoteattr.speakers.discourse import Discourse, Mention
-from quoteattr.speakers.people import may_be_person
+from quoteattr.speakers.people import acts_alone, may_be_person
 from quoteattr.stories.contract import clue
-from quoteattr.text.view import TextView
+from quoteattr.text.paragraphs import STOPS
+from quoteattr.text.view import Range, TextView
 
-__all__ = ["paragraph_before"]
-
-# Characters between a sentence and the next: blanks and empty lines.
-_GAP = 40
+__all__ = ["paragraph_before", "sentence_before"]
 
 
 @clue(
     "speaker.paragraph",
-    why="is the subject of the sentence before",
+    why="is the subject of the paragraph before",
     examples=("Ada Brook runs a stall in Wells.\n\n“I have seen nobody all week.”",),
 )
 def paragraph_before(
     view: TextView, attributions: list[Attribution], discourse: Discourse
 ) -> Iterator[tuple[Attribution, Mention]]:
-    """A quotation without a tag is by the person who is the subject of the sentence before it.
+    """A paragraph that is only a quotation is by the person who is the subject of the last sentence before it.
 
     Features introduce somebody and let them speak: `Ada Brook runs a stall. ¶ “I have seen nobody all week.”` A second
-    paragraph that is only a quotation is by the same person. On train texts by other authors, 10 of 10 were right.
-    Yields nothing if the quotation has a source or is no sentence, if other words follow in its paragraph, if no person
-    is a subject there, and if that sentence has a quotation.
+    such paragraph is by the same person. On train texts by other authors, 10 of 10 were right. Yields nothing if the
+    quotation has a source or is no sentence, if no person is a subject there, and if that sentence has a quotation.
     """
     last: tuple[int, Mention] | None = None
     for attribution in attributions:
-        before = _before(attribution, view)
-        if before is None:
+        number = _own_paragraph(attribution, view)
+        if number is None or number == 0:
             continue
-        number = view.paragraph(attribution.start)
-        alone = view.paragraph(before) < number
-        goes_on = alone and last is not None and last[0] == number - 1
-        mention = last[1] if goes_on and last else _subject(before, view, discourse)
+        mention = last[1] if last and last[0] == number - 1 else _subject(view.paragraphs[number - 1], view, discourse)
         if mention is not None:
             last = view.paragraph(attribution.end - 1), mention
             yield attribution, mention
 
 
-def _before(attribution: Attribution, view: TextView) -> int | None:
-    """The last character before a quotation without a source that is a sentence and ends its paragraph."""
+@clue(
+    "speaker.sentence",
+    why="acts in the sentence before",
+    examples=("Ada Brook shook her head. “Not in June.”",),
+)
+def sentence_before(
+    view: TextView, attributions: list[Attribution], discourse: Discourse
+) -> Iterator[tuple[Attribution, Mention]]:
+    """A quotation behind a sentence in its paragraph is by the person who acts in that sentence.
+
+    English tells who speaks by what they do: `Ada Brook shook her head. “Not in June.”` Yields nothing if the quotation
+    has a source or is no sentence, if no person begins the sentence as its subject, and if it has a quotation.
+    """
+    for attribution in attributions:
+        before = _sentence_before(attribution, view, discourse)
+        mention = _acting(before, discourse) if before is not None else None
+        if mention is not None:
+            yield attribution, mention
+
+
+def _sentence_before(attribution: Attribution, view: TextView, discourse: Discourse) -> int | None:
+    """The sentence right before a quotation without a source, in its paragraph; None if it has a quotation."""
+    start = attribution.start
+    quotations = view.quotations_in(start, attribution.end)
+    if attribution.source or attribution.cue or not quotations or quotations[0].span.start != start:
+        return None
+    first = view.paragraphs[view.paragraph(start)][0]
+    words = view.text[first:start].rstrip()
+    if not words.endswith(STOPS) or not is_sentence(quotations[0].inner.text.strip()):
+        return None
+    before = discourse.sentence(first + len(words) - 1)
+    return None if any(True for _ in view.quotations_in(*discourse.sentences[before])) else before
+
+
+def _acting(sentence: int, discourse: Discourse) -> Mention | None:
+    """The person who begins a sentence as its subject."""
+    first = next((m for m in discourse.in_sentence(sentence) if not m.quoted), None)
+    if first is None or not first.subject:
+        return None
+    return first if may_be_person(first, discourse) or acts_alone(first, discourse) else None
+
+
+def _own_paragraph(attribution: Attribution, view: TextView) -> int | None:
+    """The paragraph that a quotation without a source begins, if it is a sentence and nothing else stands there."""
     start, end = attribution.start, attribution.end
     if attribution.source or attribution.cue or len(attribution.content) != 1:
         return None
-    last = view.paragraphs[view.paragraph(end - 1)]
+    first, last = view.paragraphs[view.paragraph(start)], view.paragraphs[view.paragraph(end - 1)]
+    alone = not any(map(str.isalnum, view.text[first[0] : start] + view.text[end : last[1]]))
     quotations = view.quotations_in(start, end)
-    ends = not any(map(str.isalnum, view.text[end : last[1]]))
-    if not (ends and quotations and quotations[0].span.start == start):
-        return None
-    low = max(0, start - _GAP)
-    before = low + len(view.text[low:start].rstrip()) - 1
-    return before if before >= low and is_sentence(quotations[0].inner.text.strip()) else None
+    whole = alone and quotations and quotations[0].span.start == start
+    return view.paragraph(start) if whole and is_sentence(quotations[0].inner.text.strip()) else None
 
 
-def _subject(at: int, view: TextView, discourse: Discourse) -> Mention | None:
-    """The first subject of the sentence that a character ends, if it is a person."""
-    sentence = discourse.sentence(at)
+def _subject(paragraph: Range, view: TextView, discourse: Discourse) -> Mention | None:
+    """The first subject of the last sentence of a paragraph, if it is a person."""
+    sentence = discourse.sentence(paragraph[1] - 1)
     if any(True for _ in view.quotations_in(*discourse.sentences[sentence])):
         return None
     subjects = (m for m in discourse.in_sentence(sentence) if m.subject and not m.quoted)

@@ -63,7 +63,19 @@ def behind_colon(attributions: list[Attribution], view: TextView) -> list[Attrib
     Declines if the quotation has an attribution, and for quoted words and titles, which have no stop.
     """
     found = [a for q in uncovered(view, attributions) if _is_said(q) and (a := _announced(q, view))]
-    return sorted([*attributions, *found], key=lambda a: a.start)
+    return sorted([*(_with_label(a, view) for a in attributions), *found], key=lambda a: a.start)
+
+
+def _with_label(attribution: Attribution, view: TextView) -> Attribution:
+    """The attribution, with the name before the colon if it has neither cue nor source."""
+    found = view.quotations_in(attribution.start, attribution.start + 1)
+    bare = attribution.cue is None and attribution.source is None and len(attribution.content) == 1
+    if not bare or not found or found[0].span.start != attribution.start or not _is_said(found[0]):
+        return attribution
+    told = _announced(found[0], view)
+    if told is None or told.source is None:
+        return attribution
+    return attrs.evolve(attribution, cue=told.cue, source=told.source, rules=(behind_colon.name, *attribution.rules))
 
 
 def _is_said(quotation: Quotation) -> bool:

@@ -6,7 +6,7 @@ from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import free_sentences, without_stop
-from quoteattr.languages.en.reporting import SAID_CLAUSE
+from quoteattr.languages.en.reporting import OFFICE_SAID_CLAUSE, SAID_CLAUSE
 from quoteattr.model import Act
 from quoteattr.text.view import Range, TextView
 
@@ -35,7 +35,8 @@ def reported_clause(attributions: list[Attribution], view: TextView) -> list[Att
 
 
 def _reported(sentence: Range, view: TextView) -> Attribution | None:
-    found = SAID_CLAUSE.fullmatch(view.text, sentence[0], without_stop(*sentence, view))
+    bounds = sentence[0], without_stop(*sentence, view)
+    found = SAID_CLAUSE.fullmatch(view.text, *bounds) or OFFICE_SAID_CLAUSE.fullmatch(view.text, *bounds)
     if found is None or act_of(found["cue"], view.lexicon) is not Act.SPEECH:
         return None
     return Attribution((found.span("content"),), found.span("cue"), found.span("source"), (reported_clause.name,), 0.0)

@@ -12,7 +12,17 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import free_sentences, without_stop
 from quoteattr.attribution.tags import is_noun_phrase
-from quoteattr.languages.en.clauses import ACCOUNT, ANY_VERB, BEFORE_TAG, BY_ACCOUNT_OF, IS_CLAUSE, NAMING, TAG_AMID
+from quoteattr.languages.en.clauses import (
+    ACCOUNT,
+    ANY_VERB,
+    BEFORE_TAG,
+    BY_ACCOUNT_OF,
+    IS_CLAUSE,
+    NAMING,
+    PLURAL_SUBJECT,
+    TAG_AMID,
+    TAG_AMID_VERB,
+)
 from quoteattr.languages.en.grammar import NEW, PLURAL
 from quoteattr.languages.en.reporting import OPENS_SOMEBODY
 from quoteattr.languages.en.tags import is_verb_of_saying
@@ -61,12 +71,17 @@ def _tagged(sentence: Range, view: TextView) -> Iterator[Attribution]:
     bounds = sentence[0], without_stop(*sentence, view)
     for pattern, is_source in ((BEFORE_TAG, _is_source), (BY_ACCOUNT_OF, _opens_somebody)):
         found = pattern.fullmatch(view.text, *bounds)
-        if found and IS_CLAUSE.match(view.text, *found.span("content")) and is_source(found.span("source"), view):
+        if found is None or not is_source(found.span("source"), view):
+            continue
+        verb, plural = found.groupdict().get("verb"), PLURAL_SUBJECT.fullmatch(found["source"]) is not None
+        if IS_CLAUSE.match(view.text, *found.span("content")) and (verb is None or _reports(verb, view, plural)):
             yield _attribution((found.span("content"),), found.span("cue"), found.span("source"))
             return
-    found = TAG_AMID.fullmatch(view.text, *bounds)
-    if found and (tag := _tag(found, view)) and is_noun_phrase(found.span("left"), view):
-        yield _attribution((found.span("left"), found.span("right")), *tag)
+    for pattern, subject in ((TAG_AMID, "left"), (TAG_AMID_VERB, "whose")):
+        found = pattern.fullmatch(view.text, *bounds)
+        if found and (tag := _tag(found, view)) and is_noun_phrase(found.span(subject), view):
+            yield _attribution((found.span("left"), found.span("right")), *tag)
+            return
 
 
 def _is_source(words: Range, view: TextView) -> bool:
@@ -86,15 +101,17 @@ def _tag(found: regex.Match[str], view: TextView) -> tuple[Range, Range] | None:
     """The cue and the source of a tag amid its clause."""
     by_account = found["cue"] is not None and found["cue"].startswith("according")
     cue, source = ("cue", "source") if found["cue"] is not None else ("verb", "subject")
-    says = (
-        found[cue] not in NAMING
-        and is_verb_of_saying(found[cue], view.lexicon)
-        and act_of(found[cue], view.lexicon) is Act.SPEECH
-    )
     is_source = _opens_somebody if by_account else is_noun_phrase
-    if not (by_account or says) or not is_source(found.span(source), view):
+    if not (by_account or _reports(found[cue], view)) or not is_source(found.span(source), view):
         return None
     return found.span(cue), found.span(source)
+
+
+def _reports(verb: str, view: TextView, plural: bool = False) -> bool:
+    """Whether a verb reports words, and does not only name something. `plural`: the subject is (they write)."""
+    finite = is_verb_of_saying(verb, view.lexicon) or (plural and verb in view.lexicon.speech_cues)
+    says = finite and act_of(verb, view.lexicon) is Act.SPEECH
+    return says and verb not in NAMING
 
 
 def _attribution(content: tuple[Range, ...], cue: Range, source: Range) -> Attribution:

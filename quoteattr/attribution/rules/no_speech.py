@@ -14,6 +14,7 @@ from quoteattr.languages.en.idioms import (
     NAMED_WORDS,
     NAMES_A_WORD,
     NO_SAYING,
+    NOT_TO_BE_NAMED,
     OF_NOBODY,
     SAID,
     SAID_TO_BE,
@@ -41,7 +42,8 @@ def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, .
     """Some phrases have a verb of saying and no speaker.
 
     "It goes without saying", "rest assured", "as we reported" and "it says much about the town" are the writer's own
-    words, and "few would argue" and "he said so" report no words. Declines for words in quotation marks.
+    words, "few would argue" and "he said so" report no words, and who asks "not to be named" asks the press.
+    Declines for words in quotation marks.
     """
     cue = attribution.cue
     if cue is None or any(view.quotations_in(*part) for part in attribution.content):
@@ -55,6 +57,8 @@ def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
     if SAYS_SO.match(text, attribution.start, attribution.end) and not text[cue[1] : attribution.start].strip():
         return True
     if text[slice(*cue)] == SAID and SAID_TO_BE.match(text, attribution.start, attribution.end):
+        return True
+    if NOT_TO_BE_NAMED.match(text, attribution.start, attribution.end):
         return True
     if NO_SAYING.search(text, *said) or AS_WRITER.search(text, max(0, cue[0] - _REACH), cue[0]):
         return True

@@ -6,6 +6,7 @@ import regex
 
 from quoteattr.languages.en.grammar import (
     ADVERBS,
+    DAY,
     HAS,
     IRREGULAR_PASTS,
     ONE_OF_MANY,
@@ -15,7 +16,20 @@ from quoteattr.languages.en.grammar import (
 )
 from quoteattr.languages.en.reporting import PLACING, VERBS_AHEAD
 
-__all__ = ["ACCOUNT", "ANY_VERB", "BEFORE_TAG", "BY_ACCOUNT_OF", "IS_CLAUSE", "NAMING", "TAG_AMID", "VERB_PHRASE"]
+__all__ = [
+    "ACCOUNT",
+    "ANY_VERB",
+    "BEFORE_TAG",
+    "BY_ACCOUNT_OF",
+    "IS_CLAUSE",
+    "LEANS",
+    "NAMING",
+    "PLURAL_SUBJECT",
+    "TAG_AMID",
+    "TAG_AMID_VERB",
+    "TAG_TAIL",
+    "VERB_PHRASE",
+]
 
 _TIME = r"(?:\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s\p{Lu}{2,4}\b)?:?\s(?:[-–—]\s)?)?+"
 _VERB = rf"(?:{VERBS_AHEAD}|\p{{Ll}}{{2,}}ed|{IRREGULAR_PASTS})"
@@ -29,10 +43,11 @@ _OPENS = (
 )
 IS_CLAUSE = regex.compile(rf"{_OPENS}(?:[^\s,]+,?\s){{0,12}}?{_VERB}(?:\s|$)")
 """A clause with a subject and a verb: "The wall gave way"."""
+_OPENS_SUBJECT = rf"{THE}|{ONE_OF_MANY}|{OWNERS}|{'|'.join(sorted(SUBJECT_PRONOUNS))}"
 _WORDS = r"[^,;:“”\"()\n]"
 BEFORE_TAG = regex.compile(
     rf"{_TIME}(?P<content>[^;:“”\"\n]{{8,160}}),\s(?P<source>{_WORDS}{{2,100}}?)\s(?:{ADVERBS}\s)?"
-    rf"(?P<cue>(?:(?:{HAS}|have)\s)?(?:said|says|say|told\s{_WORDS}{{2,40}}))$"
+    rf"(?P<cue>(?:(?:{HAS}|have)\s)?(?:(?P<verb>\p{{Ll}}{{3,10}})|told\s{_WORDS}{{2,40}}))$"
 )
 """A clause, a comma, its speaker and a verb of saying: the gate was shut, a porter has told the Star."""
 BY_ACCOUNT_OF = regex.compile(
@@ -41,15 +56,36 @@ BY_ACCOUNT_OF = regex.compile(
 """A clause and whose account it is: the bolts are short, according to a drawing."""
 ACCOUNT = regex.compile(rf"\s(?P<source>{_WORDS}{{3,120}}?)(?=[.,;](?:\s|$)|$)")
 """The source behind "according to"."""
-TAG_AMID = regex.compile(
-    rf"(?P<left>{_WORDS}{{3,80}}),\s(?:(?P<cue>according\sto|\p{{Ll}}{{3,12}})\s(?P<source>{_WORDS}{{3,60}}?)"
-    rf"|(?P<subject>{_WORDS}{{2,60}}?)\s(?P<verb>\p{{Ll}}{{3,12}}))(?:,\s{_WORDS}{{2,60}})?,\s"
-    rf"(?P<right>{_VERB}(?:\s[^“”\"\n]{{1,200}})?)$"
+_AMID = (
+    rf",\s(?:(?P<cue>according\sto|(?!(?:{_OPENS_SUBJECT})\b)\p{{Ll}}{{3,12}})\s(?P<source>{_WORDS}{{3,60}}?)"
+    rf"|(?P<subject>{_WORDS}{{2,60}}?)\s(?P<verb>\p{{Ll}}{{3,12}})(?:(?<=\stold)\s{_WORDS}{{2,40}}?)?)(?:,\s{_WORDS}{{2,60}})?,\s"
 )
+TAG_AMID = regex.compile(rf"(?P<left>{_WORDS}{{3,80}}){_AMID}(?P<right>{_VERB}(?:\s[^“”\"\n]{{1,200}})?)$")
 """A clause that a tag cuts between subject and verb: the dogs, added Lunn, were asleep."""
+TAG_AMID_VERB = regex.compile(
+    rf"(?P<left>(?P<whose>{_WORDS}{{3,80}}?)\s(?:{VERBS_AHEAD})(?:\s(?:not|never))?){_AMID}"
+    r"(?P<right>\p{Ll}[^“”\"\n]{2,200})$"
+)
+"""A clause that a tag cuts behind half of its verb, with its subject in `whose`: the dogs did not, Lunn said, bark."""
+TAG_TAIL = regex.compile(rf"(?:(?<=\btold)\s{_WORDS}{{2,40}})?,\s")
+"""The rest of a tag that cuts a clause, with its comma: told the jury,"""
+PLURAL_SUBJECT = regex.compile(r"they|we|I|(?:the|these|its|his|her|our|their)\s.*(?<![us’'])s", regex.IGNORECASE)
+"""A subject with a verb without an ending: they, the authors."""
 ANY_VERB = regex.compile(rf"\b(?:{VERBS_AHEAD})\b")
 """An auxiliary verb."""
 NAMING = frozenset(["called", "named", "termed", "styled"])
 """Verbs of saying whose participle comes before a name: a club, called the Larks, will close."""
+_CONDITION = r"If|Unless|Although|Though|Because|Whatever|Whoever|Even\sif|As\slong\sas"
+_WHEN = "After|At|Before|By|During|Despite|Since|Until|Within|Without"
+_WHERE_TOLD = (
+    "address|affidavit|article|briefing|broadcast|call|conference|court|email|event|filing|hearing|interview|letter|meeting|message"
+    "|note|post|rally|report|speech|statement|testimony|tweet"
+)
+LEANS = regex.compile(
+    rf"(?:(?:{_CONDITION})\b|(?:{_WHEN})\s(?!{DAY}\b)(?![^,]*(?:\p{{Ll}}ing|\b(?:{_WHERE_TOLD})s?)\b))[^“”\"]*$"
+)
+"""Words before a tag that belong to the clause behind it: if the rain comes, by Easter.
+
+Not "in", which joins sentences (in contrast), nor where the words were told."""
 VERB_PHRASE = regex.compile(rf"{_VERB}(?:\s|$)")
 """A verb phrase without its subject."""

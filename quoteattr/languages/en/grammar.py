@@ -19,7 +19,9 @@ PLURAL, PAST, ADVERB = "s", "ed", "ly"
 """The endings of regular plurals, past tenses and adverbs."""
 OWNER_ENDING = r"(?:[’']s|(?<=s)[’'])"
 """The ending of an owner: Hill’s, the voters’."""
-PARTICLES = "de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|bin|ibn|ben|al|el"
+PARTICLES = (
+    "de|del|degli|della|delle|dello|der|den|di|da|das|dos|du|la|le|van|von|vom|zu|zur|zum|ter|bin|bint|ibn|ben|al|el"
+)
 """Words without a capital that join the parts of a person's name."""
 NAME_WORD = r"\p{Lu}[\p{L}\p{M}’'-]*"
 NAME_OR_INITIAL = r"\p{Lu}[\p{L}\p{M}.’'-]*"

@@ -12,6 +12,7 @@ __all__ = [
     "HYPOTHETICAL",
     "NAMED_WORDS",
     "NAMES_A_WORD",
+    "NOT_TO_BE_NAMED",
     "NO_SAYING",
     "OF_NOBODY",
     "SAID",
@@ -33,6 +34,12 @@ AMOUNT_SAID = regex.compile(
     regex.IGNORECASE,
 )
 """How much a thing says: says much about the town."""
+NOT_TO_BE_NAMED = regex.compile(
+    r"(?:that\s)?(?:not\sto\sbe|(?:to\s)?remain|to\sstay|(?:his|her|their|its)(?:\s\p{Ll}+){0,2}?\s(?:names?|identit(?:y|ies))\s(?:not\sbe|be))"
+    r"\s(?:named|identified|quoted|used|published|printed|withheld|disclosed|revealed|anonymous|nameless|changed)\b"
+    r"|(?:for\s)?anonymity\b"
+)
+"""What those who give no name ask of the press, which nobody quotes: not to be identified."""
 SAY = regex.compile(r"(?:says?|said|speaks?|spoke)(?:\s|$)")
 """The verbs before it."""
 AS_WRITER = regex.compile(

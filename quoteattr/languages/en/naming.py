@@ -27,6 +27,10 @@ SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
 """Words for the deputy of an office holder."""
 FORMER = "former"
+JOINED_RANKS = DEPUTIES | {"sub", "under", "co", "ex", "rear", FORMER}
+"""Words that a hyphen joins to a title: Sub-Lieutenant."""
+TITLE_TAILS = ("-in-chief", "-at-law", "-elect", "-general")
+"""Endings of titles with hyphens: Attorney-at-law."""
 RANKS = DEPUTIES | {FORMER}
 """Words that distinguish two people with one title: the former mayor, the deputy mayor."""
 _BEFORE_ROLE = (
@@ -37,6 +41,26 @@ BEFORE_ROLE = regex.compile(rf"(?:(?<![^\s(“\"])(?:{_BEFORE_ROLE})[ ]){{1,5}}$
 """Names and ranks before the noun of a role: "former Arsenal", "Russia's"."""
 TRADE_ENDINGS = ("er", "or", "ist")
 """Endings of words for a trade: Singer Ann Lee. Others are left out, as first names have them: Osman, Kristian."""
+TRADE_COMPOUNDS = (
+    "ist",
+    "breeder",
+    "builder",
+    "dealer",
+    "fighter",
+    "grower",
+    "holder",
+    "keeper",
+    "maker",
+    "owner",
+    "player",
+    "rider",
+    "seller",
+    "teacher",
+    "trainer",
+    "worker",
+    "writer",
+)
+"""Endings of words for a trade that no first name has: Beekeeper Ada Brook."""
 MOSTLY_ADJECTIVES = frozenset(
     [
         "black",

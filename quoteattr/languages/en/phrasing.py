@@ -96,6 +96,10 @@ APPOSED = regex.compile(
 )
 """The description after a name and a comma."""
 JOINT = regex.compile(r",?\s(?:and|&)\s")
+ANOTHER = regex.compile(
+    rf",\s(?:{RELATIVE}|{ARTICLES}|{OWNERS_OF_OTHERS}|\d{{1,3}},)\s?[^;:“”\"\n]{{2,120}}?,\sand\s(?=(?:the|{OWNERS_OF_OTHERS})\s|\p{{Lu}})"
+)
+"""The description of a first person, up to the second: ", who runs the archive, and "."""
 COMMA_OR_AND = regex.compile(r"\s*+(?:,\s*+)?+(?:and\s*+)?")
 PARTY_TAG = regex.compile(r"\p{Lu}-\p{Lu}")
 """A party's letter and a place after the name of a member of parliament: L-Arden."""

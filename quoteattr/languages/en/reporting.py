@@ -141,7 +141,9 @@ HEADED_BY = regex.compile(
     r"(?P<name>(?:\p{Lu}[\p{L}’'-]*\.? ){1,5}\p{Lu}[\p{L}’'-]+)(?:,[^\n]{1,80})?\.?$"
 )
 """The name at the end of a heading that announces a person's words, with a description."""
-ANNOUNCER = regex.compile(rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )({_SIGNED_NAME})(?: on [^\n:.]{{1,150}})?:$")
+ANNOUNCER = regex.compile(
+    rf"(?:^|\n|[.!?”\"] |\b(?:from|by) )[*_]{{0,3}}({_SIGNED_NAME})[*_]{{0,3}}(?: on [^\n:.]{{1,150}})?:[*_]{{0,3}}$"
+)
 """The only name before a colon, or a name after "from" or "by" before the colon."""
 
 _PLACE_OR_LISTENER = (
@@ -158,9 +160,15 @@ TO_COLON = regex.compile(r"[^.;:!?“”\"\n]{0,60}:$")
 
 # ---- Credits, bylines and boxes
 
-PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
-CREDIT = regex.compile(rf"\((?:{PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)")
-"""The credit of a picture inside other text: (Ann Lee / Post), (Photo by Ann Lee), (AP Photo/Ann Lee)."""
+PICTURE = r"(?:[Pp]hoto(?:graph)?|[Pp]icture|[Pp]ic|[Ii]mage|[Ii]llustration|[Cc]redit|[Cc]aption|[Ff]ile photo)s?"
+_ARTIST = rf"{NAME_OR_INITIAL}(?:\s{NAME_OR_INITIAL}){{1,3}}"
+CREDIT = regex.compile(
+    rf"\((?:{PICTURE}\b[^()\n]{{0,100}}|[^()\n/]{{1,50}}/[^()\n/]{{1,50}})\)"
+    rf"|(?<=[.!?]\s|\|\s|^)(?:\({_ARTIST}\)|(?:{PICTURE}(?:\sby|\scourtesy\sof|:)|[Cc]ourtesy(?:\sof|:)|©|\|)\s?{_ARTIST}[^\n.;:“”\"]{{0,60}})$"
+)
+"""The credit of a picture inside other text: (Ann Lee / Post), (Photo by Ann Lee), (AP Photo/Ann Lee).
+
+Or at its end: "The crew on Monday. Image: Ann Lee/Post"."""
 
 # ---- Speakers who continue
 
@@ -248,10 +256,15 @@ HALF_VERB = regex.compile(rf"\b(?:{_HALVES})(?:\s(?:not|never))?$")
 """A clause that ends with half of its verb: "had not"."""
 _CLAUSE_SUBJECT = rf"(?:{'|'.join(sorted(SUBJECT_PRONOUNS))}|there|the|{ONE_OF_MANY}|{OWNERS}|\\p{{Lu}}\\p{{L}}+)"
 _ORDERED = rf"(?:(?:the|{OWNERS})\s)?[^\s,;:.“”\"]++(?:\s[^\s,;:.“”\"]++){{0,2}}?\s(?:not\s)?to\s\p{{Ll}}[^“”\"\n]++"
-SAID_CLAUSE = regex.compile(
-    rf"(?P<source>(?:He|She|They|\p{{Lu}}[^\s,;:.“”\"]*+(?:\s(?!(?:{_HALVES})\b)[^\s,;:.“”\"]++){{0,4}}?))\s(?:(?:{ADVERBS}|also)\s)?"
+_SAID = (
+    rf"(?:(?:{ADVERBS}|also)\s)?"
     r"(?P<cue>told|said|wrote|swore|(?!assured)\p{Ll}++(?<=ed))\s(?:(?:too|also|later)\s)?"
     rf"(?:(?<=(?:told|informed)\s)(?:(?:the|{OWNERS})\s)?\p{{L}}++(?:\s(?!that\b)\p{{Ll}}++)??\s)?"
     rf"(?P<content>that\s(?:[^\s“”\"]++\s?){{3,}}|(?<=(?:advised|urged|ordered|instructed|warned|reminded)\s){_ORDERED}|{_CLAUSE_SUBJECT}\b(?:\s(?!(?:{RELATIVE}|to)\b)[^\s“”\",;:]++){{0,5}}?\s(?:{_HALVES})\s[^“”\"\n]++)"
 )
+SAID_CLAUSE = regex.compile(
+    rf"(?P<source>(?:He|She|They|\p{{Lu}}[^\s,;:.“”\"]*+(?:\s(?!(?:{_HALVES})\b)[^\s,;:.“”\"]++){{0,4}}?))\s{_SAID}"
+)
 """A sentence with the groups `source`, `cue` and `content`: "He told the inquiry he was on the night shift"."""
+OFFICE_SAID_CLAUSE = regex.compile(rf"(?P<source>\p{{Lu}}[^;:“”\"\n]{{8,140}},\s{_TITLED},?)\s{_SAID}")
+"""The same behind a name with its office before it: "Director (Acting) of the Water Board, Ama Brook, added that …"."""

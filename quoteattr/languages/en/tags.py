@@ -10,6 +10,7 @@ import regex
 from quoteattr.languages.en.grammar import (
     ADVERBS,
     INDEFINITE_PRONOUNS,
+    IRREGULAR_PASTS,
     NAME_WORD,
     OBJECT_PRONOUNS,
     ONE_OF_MANY,
@@ -46,7 +47,8 @@ _NAME = rf"(?!(?i:\L<openers>)\b){_WORD}(?:\s{_JOINTS}{_WORD}){{0,5}}(?:\s\([^()
 _TITLED = rf"(?:{_DETERMINER}\s(?:{_PLAIN}\s){{0,4}}?|(?:(?!\p{{Ll}}+ed\s){_NOMINAL}\s){{0,4}}?){_NAME}"
 _APPOSITION = rf"(?:,\s[^,\n]{{2,{_LONGEST_APPOSITION}}},)?"
 
-_SOMEBODY = rf"(?:{_PRONOUN})(?![\p{{L}}’'-])|{_TITLED}"
+_HANDLE = r"@\w{2,40}"
+_SOMEBODY = rf"(?:{_PRONOUN})(?![\p{{L}}’'-])|{_TITLED}|{_HANDLE}"
 _SOURCE_BEFORE = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}(?:\s{_PLAIN}){{1,6}})"
 _LOOKS = rf"(?:(?:\s{LOOK})++,)*"
 _SOURCE_BEHIND = rf"(?P<source>{_SOMEBODY}|{_DETERMINER}{_LOOKS}(?:\s{_NOMINAL}){{1,5}})(?![\p{{L}}’'-])"
@@ -65,6 +67,7 @@ _TURNED = rf"{_OPENING}(?P<cue>(?i:\L<verbs>)){_BETWEEN}\s{_SOURCE_BEHIND}{_WHOM
 _REPLY = r"(?:\p{Ll}+\s)?(?:answer|reply|response|retort|rejoinder|question|cry|shout|verdict|comment)"
 _ANSWER = rf"\s(?P<cue>(?:came|comes)\s{_DETERMINER}\s{_REPLY})\b"
 _AGENT = rf"\sby\s{_SOURCE_BEHIND}"
+_DEED = rf"\sand\s(?:then\s)?(?P<source>{_SOMEBODY}){_ADVERB}\s(?:\p{{Ll}}{{2,}}ed|{IRREGULAR_PASTS})\b"
 _PHRASE = rf"{_DETERMINER}(?:\s{_NOMINAL}){{1,4}}(?:\s(?:of|in|at|from|for|with)\s[^,\n]{{2,40}})?"
 _CLAUSE = rf"(?:\s{WHO}\s[^,\n]{{3,100}})?"
 _NOUN = rf"(?i:{_PRONOUN})|(?:{_TITLED}|(?i:(?=\p{{L}}){_PHRASE})){_CLAUSE}{_APPOSITION}"
@@ -72,7 +75,7 @@ _NOUN = rf"(?i:{_PRONOUN})|(?:{_TITLED}|(?i:(?=\p{{L}}){_PHRASE})){_CLAUSE}{_APP
 
 @attrs.frozen(slots=True)
 class TagPatterns:
-    """Patterns with the groups `source` and `cue`. An answer has no source, and the last two have no cue."""
+    """Patterns with the groups `source` and `cue`. An answer has no source, and the last three have no cue."""
 
     straight: regex.Pattern[str]
     """After a quotation, the subject first. It may contain prepositions: the boy in the corner shouted."""
@@ -84,6 +87,8 @@ class TagPatterns:
     """After a quotation, words that call it an answer: came the reply."""
     agent: regex.Pattern[str]
     """The source after "by"."""
+    deed: regex.Pattern[str]
+    """After a quotation, what its speaker does: and Tom folded his arms."""
     noun: regex.Pattern[str]
     """A pronoun, a name or a description. A clause with "who" may follow."""
 
@@ -98,7 +103,7 @@ def tag_patterns(lexicon: Lexicon) -> TagPatterns:
         "titles": lexicon.title_abbreviations,
         "looks": lexicon.looks,
     }
-    sources = (_STRAIGHT, _INVERTED, _TURNED, _ANSWER, _AGENT, _NOUN)
+    sources = (_STRAIGHT, _INVERTED, _TURNED, _ANSWER, _AGENT, _DEED, _NOUN)
     return TagPatterns(*(regex.compile(source, ignore_unused=True, **lists) for source in sources))
 
 

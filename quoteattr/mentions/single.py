@@ -1,0 +1,167 @@
+"""Classify the words of one person or body: a name, or a description."""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from quoteattr.languages import Lexicon
+from quoteattr.languages.en.grammar import POSSESSIVE, TIME
+from quoteattr.languages.en.phrasing import (
+    ADJECTIVE,
+    BELONGS,
+    BETWEEN,
+    DETERMINER,
+    EMPHASIS,
+    HEAD_END,
+    INDEFINITE,
+    MORE_ADJECTIVES,
+    OWNER_END,
+    POSSESSOR,
+    RELATION_WORD,
+)
+from quoteattr.mentions.names import Name
+from quoteattr.mentions.nouns import head_noun, kind_of_noun
+from quoteattr.mentions.offices import name_behind_office
+from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.mentions.premodifiers import (
+    WORD,
+    can_belong,
+    describes_bearer,
+    is_mere_description,
+    is_related,
+    name_begins,
+)
+
+__all__ = ["SourceWords", "described", "head_end_of", "single", "trimmed"]
+
+_SHORTEST_ROLE = 4
+
+
+@attrs.frozen(slots=True)
+class SourceWords:
+    """The words of a source, without punctuation and times around them."""
+
+    text: str
+    start: int
+    head_end: int
+    """Where the head phrase ends. What follows only adds to it."""
+    end: int
+    names: list[Name]
+    """The names inside, in order."""
+    lexicon: Lexicon
+
+    @property
+    def head(self) -> str:
+        """The head phrase."""
+        return self.text[self.start : self.head_end]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without punctuation at its ends, and without a time or "himself" after it."""
+    while start < end and not text[start].isalnum() and text[start] not in "@#":
+        start += 1
+    end = start + len(text[start:end].rstrip(" \n\t,;:—–-"))
+    for extra in (TIME, EMPHASIS):
+        found = extra.search(text, start, end)
+        end = found.start() if found and found.start() > start else end
+    return start, end
+
+
+def head_end_of(text: str, start: int, end: int, names: list[Name]) -> int:
+    """Where the head phrase of `text[start:end]` ends, outside the `names` in it."""
+    for stop in HEAD_END.finditer(text, start, end):
+        at: int = stop.start()
+        inside = ADJECTIVE.fullmatch(text, start, at) and MORE_ADJECTIVES.fullmatch(text, at, end)
+        if at > start and not inside and not any(n.start <= at < n.end for n in names):
+            return at
+    return end
+
+
+def single(source: SourceWords) -> Phrase:
+    """A name or a description."""
+    text, start, lexicon = source.text, source.start, source.lexicon
+    behind = name_behind_office(text, start, source.end, source.names, lexicon)
+    if behind is not None:
+        role = trimmed(text, start, behind.start)
+        return Phrase(Form.NAME, behind.start, source.end, name=behind, role=role)
+    inside = [n for n in source.names if n.start < source.head_end]
+    belonging = (n for n in inside if RELATION_WORD.match(text, n.end, source.head_end))
+    first = next((n for n in belonging if can_belong(n, lexicon)), None)
+    if first and not first.has_definite_article and is_mere_description(text[start : first.start], lexicon):
+        return _named(attrs.evolve(source, head_end=first.end), first)
+    if inside and _is_head(inside[-1], source):
+        return _named(source, inside[-1])
+    return described(source)
+
+
+def _is_head(name: Name, source: SourceWords) -> bool:
+    """Whether a name at the end of the head phrase is the person's own, and not that of an owner or a relation."""
+    if source.text[name.end : source.head_end].strip(OWNER_END):
+        return False
+    before = source.text[source.start : name_begins(name, source.lexicon)]
+    if POSSESSOR.search(before):
+        return not RELATION_WORD.search(before) and not _is_noun(name, source.lexicon)
+    return not is_related(before, name, source.lexicon)
+
+
+def _is_noun(name: Name, lexicon: Lexicon) -> bool:
+    word = name.words[-1].lower()
+    return not name.titles and len(name.words) == 1 and (word in lexicon.organization_nouns or word in lexicon.people)
+
+
+def _named(source: SourceWords, name: Name) -> Phrase:
+    """A name, with the words before or after it that describe the person."""
+    text, start = source.text, source.start
+    role = (start, name.start) if describes_bearer(text[start : name.start], source.lexicon) else None
+    after = trimmed(text, max(source.head_end, name.end), source.end)
+    if after[1] - after[0] >= _SHORTEST_ROLE and text[after[0] - 1 : after[0]] not in ("(", "["):
+        role = after
+    role = trimmed(text, *role) if role else None
+    return Phrase(Form.NAME, start, source.head_end, name=name, role=role if role and role[1] > role[0] else None)
+
+
+def described(source: SourceWords) -> Phrase:
+    """A description, or the name after it and a comma."""
+    text, start, stop, lexicon = source.text, source.start, source.head_end, source.lexicon
+    apposed = _apposed(source)
+    if apposed is not None:
+        return Phrase(Form.NAME, start, source.end, name=apposed, role=(start, stop))
+    relation = RELATION_WORD.search(text, start + 1, stop)
+    words = text[start : relation.start() if relation else stop]
+    noun = head_noun(WORD.findall(POSSESSOR.split(words)[-1]), lexicon)
+    return Phrase(
+        Form.DESCRIPTION,
+        start,
+        stop,
+        word=noun,
+        determiner=_determiner(words, DETERMINER.match(text, start, stop)),
+        owner=next((n for n in source.names if n.start < stop), None),
+        kind=kind_of_noun(noun, lexicon),
+    )
+
+
+def _determiner(words: str, determiner: regex.Match[str] | None) -> str:
+    if POSSESSOR.search(words):
+        return POSSESSIVE
+    return determiner.group(1).lower() if determiner else ""
+
+
+def _apposed(source: SourceWords) -> Name | None:
+    """The name after a description and a comma: "a spokesman, Ben Vogel"."""
+    text, lexicon = source.text, source.lexicon
+    found = ((n, BETWEEN.fullmatch(text, source.head_end, n.start)) for n in source.names if n.start >= source.head_end)
+    after, between = next(((n, m) for n, m in found if m), (None, None))
+    if after is None or between is None or not _are_titles(between.group(1).split(), lexicon):
+        return None
+    rest = text[after.end : source.end].strip()
+    if rest and rest[0] not in ",(—–-;:" and not BELONGS.match(rest):
+        return None
+    # "the senator, R-Ohio": after a definite description, a single word need not be a name.
+    full = len(after.words) > 1 or bool(after.titles)
+    own = INDEFINITE.match(text, source.start) or POSSESSOR.search(text, source.start, source.head_end)
+    return after if full or own else None
+
+
+def _are_titles(words: list[str], lexicon: Lexicon) -> bool:
+    return all(w in lexicon.speaker_titles or w in lexicon.affiliations or w in lexicon.people for w in words)
