@@ -147,8 +147,8 @@ def new_paragraph(attribution: Attribution, view: TextView) -> tuple[Attribution
 
     A speech that continues has no closing mark at the end of a paragraph, and a new opening mark in the next (`“One. ¶
     “Two.”`). A closing mark ends it: `“One,” Brook said. ¶ “Two.”` are two quotes. The second quote keeps the cue and
-    source, except in a story, where a new paragraph has a new speaker. Declines if no part is in the cue's paragraph,
-    for example in a list of quotes after one line.
+    source, except behind a sentence of its own paragraph, and in a story, where a new paragraph has a new speaker.
+    Declines if no part is in the cue's paragraph, for example in a list of quotes after one line.
     """
     if attribution.cue is None:
         return None
@@ -157,8 +157,15 @@ def new_paragraph(attribution: Attribution, view: TextView) -> tuple[Attribution
     apart = [r for r in attribution.content if view.paragraph(r[0]) != home]
     if not beside or not apart:
         return None
-    told = attrs.evolve(attribution, cue=None, source=None) if view.is_story else attribution
-    return (attrs.evolve(attribution, content=beside), *(attrs.evolve(told, content=(part,)) for part in apart))
+    untold = attrs.evolve(attribution, cue=None, source=None)
+    parts = ((untold if view.is_story or _has_lead(part, view) else attribution, part) for part in apart)
+    return (attrs.evolve(attribution, content=beside), *(attrs.evolve(told, content=(part,)) for told, part in parts))
+
+
+def _has_lead(content: Range, view: TextView) -> bool:
+    """Whether a sentence is before a content in its paragraph."""
+    first = view.paragraphs[view.paragraph(content[0])][0]
+    return view.text[first : content[0]].rstrip().endswith(STOPS)
 
 
 @attribution_rule(
