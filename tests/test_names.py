@@ -515,3 +515,9 @@ def test_two_people_with_descriptions_are_a_group(source: str) -> None:
 )
 def test_two_descriptions_of_one_person_are_no_group(source: str) -> None:
     assert name(source) == "Inge Dahl"
+
+
+@pytest.mark.parametrize("plural", ["Studies", "Charities", "Universities", "Churches", "Unions"])
+def test_a_plural_that_opens_a_sentence_is_no_name(plural: str) -> None:
+    [quote] = extract_quotes(f"It was cold. {plural} say that the winter will be long.")
+    assert quote.speaker is None or not quote.speaker.named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.grammar import PLURAL
+from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import BODIES_IN_PLURAL, DEMONYM_ENDINGS, HEADLINE_WORDS
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
@@ -45,19 +45,21 @@ def _has_name_word(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bo
 
 
 def _is_plural(name: Name, lexicon: Lexicon) -> bool:
-    """Whether capitalized words end in a plural noun for people, or are one for documents at the start of a sentence.
+    """Whether capitalized words end in a plural noun for people, or are one for documents or
+    bodies at the start of a sentence.
 
     The ending is not enough after a word that may be a first name: Ann Wilders.
     """
     word = name.words[-1].lower()
-    singular = word if word in lexicon.organization_nouns else word.removesuffix(PLURAL)
-    if word == singular:
+    one = word if word in lexicon.organization_nouns else singular(word)
+    if word == one:
         return False
     full = len(name.words) == _FULL and not name.text.isupper()
-    people = singular in lexicon.people or singular in lexicon.affiliations
-    if people or (not full and is_person_noun(singular, lexicon)):
+    people = one in lexicon.people or one in lexicon.affiliations
+    if people or (not full and is_person_noun(one, lexicon)):
         return True
-    return name.opens_sentence and len(name.words) == 1 and singular in lexicon.document_nouns
+    things = one in lexicon.document_nouns or one in lexicon.organization_nouns
+    return name.opens_sentence and len(name.words) == 1 and things
 
 
 def _is_noun(name: Name, lexicon: Lexicon) -> bool:

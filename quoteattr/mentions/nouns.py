@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import PLURAL
+from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.phrasing import PARTICIPLE, PERSON_ENDINGS, PLURALS
 from quoteattr.model import SpeakerKind
 
@@ -26,7 +27,7 @@ def head_noun(words: list[str], lexicon: Lexicon) -> str:
 
 def kind_of_noun(noun: str, lexicon: Lexicon) -> SpeakerKind:
     """What a noun in lower case refers to. UNKNOWN if neither a list nor its ending shows that."""
-    if noun in lexicon.document_nouns or noun.removesuffix(PLURAL) in lexicon.document_nouns:
+    if noun in lexicon.document_nouns or singular(noun) in lexicon.document_nouns:
         return SpeakerKind.DOCUMENT
     if noun in lexicon.organization_nouns:
         return SpeakerKind.ORGANIZATION

@@ -27,7 +27,8 @@ def paragraph_before(
 
     Features introduce somebody and let them speak: `Ada Brook runs a stall. ¶ “I have seen nobody all week.”` A second
     such paragraph is by the same person. On train texts by other authors, 10 of 10 were right. Yields nothing if the
-    quotation has a source or is no sentence, if no person is a subject there, and if that sentence has a quotation.
+    quotation has a source or is no sentence, if no person is a subject there, if that sentence has a quotation, and if
+    the paragraph has a question, which somebody else answers.
     """
     last: tuple[int, Mention] | None = None
     for attribution in attributions:
@@ -95,9 +96,10 @@ def _own_paragraph(attribution: Attribution, view: TextView) -> int | None:
 
 
 def _subject(paragraph: Range, view: TextView, discourse: Discourse) -> Mention | None:
-    """The first subject of the last sentence of a paragraph, if it is a person."""
+    """The first subject of the last sentence of a paragraph, if it is a person and nobody is asked."""
     sentence = discourse.sentence(paragraph[1] - 1)
-    if any(True for _ in view.quotations_in(*discourse.sentences[sentence])):
+    start, _ = discourse.sentences[sentence]
+    if any(q.span.end > start or q.inner.text.endswith("?") for q in view.quotations_in(*paragraph)):
         return None
     subjects = (m for m in discourse.in_sentence(sentence) if m.subject and not m.quoted)
     first = next(subjects, None)

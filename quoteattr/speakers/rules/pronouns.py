@@ -45,8 +45,8 @@ def relative(reference: Reference, discourse: Discourse) -> Decision | None:
 def body(reference: Reference, discourse: Discourse) -> Decision | None:
     """The word "it" is the organization or document that was a subject last, "they" the organization or group.
 
-    A source of unknown kind may be an organization too. Declines for other pronouns, and if no organization, document
-    or group was a subject in the passage.
+    A source of unknown kind may be an organization too. Declines for other pronouns, if no organization, document or
+    group was a subject in the passage, and if a subject of unknown kind is nearer, in the paragraph of the pronoun.
     """
     if reference.head.word not in (IT, THEY):
         return None
@@ -58,7 +58,16 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     found = [m for m in here if m.end <= reference.start and fits(m)]
     found = found or discourse.nearest(reference.start, PRONOUN_REACH, fits)
     speakers = [m for m in found if m.source] or found
-    return Decision.of(speakers[-1]) if speakers else None
+    return None if not speakers or _is_passed(speakers[-1], reference, discourse) else Decision.of(speakers[-1])
+
+
+def _is_passed(found: Mention, reference: Reference, discourse: Discourse) -> bool:
+    """Whether a name of unknown kind is a subject in the paragraph of a pronoun, and what was found is before it."""
+    first = discourse.view.paragraphs[discourse.view.paragraph(reference.start)][0]
+    if found.start >= first:
+        return False
+    here = discourse.nearest(reference.start, 0, lambda m: m.subject and m.start >= first)
+    return any(discourse.members[m.member].kind is SpeakerKind.UNKNOWN for m in here)
 
 
 def _may_be_body(mention: Mention, pronoun: str, discourse: Discourse) -> bool:
