@@ -521,3 +521,15 @@ def test_two_descriptions_of_one_person_are_no_group(source: str) -> None:
 def test_a_plural_that_opens_a_sentence_is_no_name(plural: str) -> None:
     [quote] = extract_quotes(f"It was cold. {plural} say that the winter will be long.")
     assert quote.speaker is None or not quote.speaker.named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The farmer Pieter van Wyk said no.", "Pieter van Wyk"),
+        ("Pieter van der Wyk said no. It was late, Van der Wyk added.", "Pieter van der Wyk"),
+        ("Professor Bram de Haan of Arden said no.", "Bram de Haan"),
+    ],
+)
+def test_a_particle_joins_the_parts_of_one_name(text: str, name: str) -> None:
+    assert {quote.speaker.name for quote in extract_quotes(text) if quote.speaker} == {name}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.grammar import AND, COMMON_ADDRESSES, FOR, OF, PLURAL, THE
+from quoteattr.languages.en.grammar import AND, COMMON_ADDRESSES, FOR, OF, PARTICLES, PLURAL, THE
 from quoteattr.languages.en.naming import (
     BESIDE_PLACE,
     BODY_JOINTS,
@@ -28,6 +28,7 @@ PlacedWord = tuple[int, str]
 _TOKEN = regex.compile(r"[^ \u00a0]+")
 _INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
 _LONGEST_ABBREVIATION = 4
+_PARTICLES = frozenset(PARTICLES.split("|"))
 
 
 def placed_words(run: regex.Match[str]) -> list[PlacedWord]:
@@ -94,7 +95,8 @@ def _leaves_person(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> boo
     if words[joint][1] != OF:
         return False
     before = [word.lower() for _, word in words[:joint]]
-    person = joint > 1 and any(word in lexicon.first_names for word in before[:-1])
+    joined = any(word in _PARTICLES for _, word in words[1:joint])  # Bram de Vries of Utrecht
+    person = joint > 1 and (joined or any(word in lexicon.first_names for word in before[:-1]))
     addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in COMMON_ADDRESSES
     return person or addressed or " ".join(before) in lexicon.places
 

@@ -99,7 +99,7 @@ def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     body = plain[-1] in lexicon.organization_nouns and not abbreviated
     if count and (body or (count == len(words) - 1 and plain[-1] in SUFFIXES)):
         return 0
-    count = max(count, _first_name(plain, count, lexicon))
+    count = max(count, _first_name(plain, words, count, lexicon))
     if definite and count == len(words) - 1 and not _goes_with_the(plain, words, count):
         return 0
     return 0 if count < len(words) and plain[count] == OF else count
@@ -128,7 +128,7 @@ def _goes_with_the(plain: list[str], words: list[str], count: int) -> bool:
     return words[count - 1].endswith(".") or (count == 1 and plain[0] in NOBLE)
 
 
-def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
+def _first_name(plain: list[str], words: list[str], count: int, lexicon: Lexicon) -> int:
     """Where a person's name begins after capitalized words that are not part of it: Activist Ada Brook."""
     place = _behind_place(plain, count, lexicon)
     if place is not None:
@@ -137,7 +137,9 @@ def _first_name(plain: list[str], count: int, lexicon: Lexicon) -> int:
     if body or plain[count] in lexicon.first_names:
         return count
     for i in range(count + 1, len(plain) - 1):
-        if plain[i] in lexicon.first_names and _describes(plain[i - 1], lexicon) and plain[i + 1] not in BODY_JOINTS:
+        # "Van" is a first name, the "van" of Pieter van Wyk is none.
+        first = plain[i] in lexicon.first_names and not words[i].islower()
+        if first and _describes(plain[i - 1], lexicon) and plain[i + 1] not in BODY_JOINTS:
             return i
     return count
 

@@ -117,8 +117,9 @@ def _rare(names: list[Name]) -> frozenset[Key]:
 
 def _opened(names: list[Name], lexicon: Lexicon) -> frozenset[Key]:
     """Full names of people behind a word that is never a part of a name inside a sentence: Using Ann Lee."""
-    uses, inside = {name.key for name in names}, {name.key[0] for name in names if not name.opens_sentence}
-    behind = (key for key in uses if len(key) > _FULL and key[1:] in uses and key[1] in lexicon.first_names)
+    uses, inside = {name.key: name for name in names}, {name.key[0] for name in names if not name.opens_sentence}
+    longer = (name for key, name in uses.items() if len(key) > _FULL and key[1:] in uses)
+    behind = (n.key for n in longer if n.key[1] in lexicon.first_names and not n.words[1].islower())
     return frozenset(key for key in behind if key[0] not in inside | lexicon.first_names)
 
 
