@@ -81,5 +81,5 @@ def test_nobody_who_does_not_act_speaks(text: str) -> None:
 
 
 def test_whoever_answers_a_question_is_not_who_asked_it() -> None:
-    asked = "Reid came to the committee.\n\n“Was it paid for by the company?” Farah Iqbal asks.\n\n“I would have to check.”\n"
+    asked = "Reid came to the committee.\n\n“Was it a gift?” Farah Iqbal asks.\n\n“I would have to check.”\n"
     assert speakers(asked) == ["Farah Iqbal", None]
