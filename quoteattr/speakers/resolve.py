@@ -10,9 +10,9 @@ from pathlib import Path
 import attrs
 import regex
 
-from quoteattr.languages.en.grammar import GENDERS, POSSESSIVES, THE
+from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import LEADS_TO_PERSON
+from quoteattr.languages.en.referring import ENDS_PHRASE, LEADS_TO_PERSON
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -157,8 +157,7 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
     for reference in references:
         sentence = discourse.sentence(reference.start)
         if reference.form is Form.PRONOUN and reference.head.word in GENDERS:
-            # "Her deputy, Ann Lee," is not the deputy of Ann Lee.
-            if people[sentence] or reference.head.word not in POSSESSIVES:
+            if _votes(reference, bool(people[sentence]), discourse):
                 genders[sentence].add(GENDERS[reference.head.word])
         elif reference.head.name is not None:
             bearers = discourse.cast.of(reference.head.name)
@@ -172,6 +171,17 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
         unlike = sum(n for _, n in others)
         if most >= _CLEAR * unlike and len(discourse.members[member].pronouns) > 1:
             discourse.narrow(member, frozenset([pronoun]))
+
+
+def _votes(reference: Reference, is_named: bool, discourse: Discourse) -> bool:
+    """Whether a pronoun may be the person of its sentence, who `is_named` before it or not.
+
+    An object is somebody else than the subject: Ann Lee, who met him. "Her deputy, Ann Lee," is not her own deputy.
+    """
+    word = reference.head.word
+    if word not in POSSESSIVES:
+        return word in HE_OR_SHE or word in REFLEXIVE_PRONOUNS
+    return is_named and not ENDS_PHRASE.match(discourse.text, reference.end)
 
 
 def _decide(
