@@ -301,3 +301,22 @@ PIER = """Anna Reed met Clara Voss on the pier. Clara carried a lamp.
 
 def test_the_other_of_two_is_one_of_them() -> None:
     assert cast(PIER) == ["Anna Reed", "Clara Voss"] * 3
+
+
+GATE = """Owen Dart stood by the gate and listened.
+
+“Who, then?” said a gruff voice. It was Tom Hill, who had come down the path.
+
+“It is I,” said Owen.
+"""
+
+
+def test_a_voice_is_whose_name_the_story_gives_next() -> None:
+    assert cast(GATE) == ["Tom Hill", "Owen Dart"]
+
+
+@pytest.mark.parametrize(
+    "told", ["It was Tom Hill’s garden.", "Tom Hill was asleep.", "He knew that it was Tom Hill’s."]
+)
+def test_a_voice_is_not_just_anybody_named_next(told: str) -> None:
+    assert cast(GATE.replace("It was Tom Hill, who had come down the path.", told))[0] == "unnamed 1"

@@ -93,3 +93,9 @@ def test_an_ancestor_of_the_narrators_name_may_act_in_the_story() -> None:
 def test_whom_the_narrator_calls_too_is_somebody_else_though_others_call_them() -> None:
     text = ZENDA.replace("“I will,” said I.", "“I will, Rupert,” said I.")
     assert "Rupert" not in speakers(text)
+
+
+def test_a_story_is_told_by_somebody_else_than_its_author() -> None:
+    talk = TALK.replace("my dear Watson", "Robert")
+    found = QuoteExtractor(genre="story").extract(f"The Pier\n\nBy Ada Brook\n\n{talk * 3}")
+    assert "Ada Brook" not in [quote.speaker.name for quote in found if quote.speaker]

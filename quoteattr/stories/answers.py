@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from quoteattr.languages.en.grammar import NEW_PERSON
+from quoteattr.languages.en.referring import OWNS
 from quoteattr.languages.en.telling import (
     LONGEST_SELF_INTRODUCTION,
     NAME_ASKED,
     NAME_ENDS,
     NAMES_ITSELF,
     NEW_OR_UNKNOWN,
+    REVEALED,
 )
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Mention
 from quoteattr.stories.scenes import PAUSE, Scene
+from quoteattr.stories.source_clues import source_words
 from quoteattr.stories.turns import SourceKind, Turn
 from quoteattr.text.paragraphs import STOPS
 
-__all__ = ["Likely", "answers", "described_by_name", "introduced_by_themselves"]
+__all__ = ["Likely", "answers", "described_by_name", "introduced_by_themselves", "revealed"]
 
 Likely = tuple[int, float]
 """A member, and the probability of having spoken."""
@@ -31,6 +35,9 @@ _LIKELY = 0.8
 _PROBABLE = 0.5
 # Characters.
 _LONGEST_QUESTION = 60
+# Characters between what is said and whose name it is, and "It was" with what comes before.
+_LONGEST_TAG = 120
+_IT_WAS = 12
 
 
 def answers(scene: Scene) -> Iterator[tuple[Mention, int]]:
@@ -163,3 +170,27 @@ def _gives_name(name: Mention, i: int, scene: Scene) -> bool:
     last = scene.turns[i - 1] if i else None
     asked = last is not None and NAME_ASKED.search(text[max(last.start, last.end - _LONGEST_QUESTION) : last.end])
     return bool(asked) and _opens(name, turn, scene) and scene.paragraphs_apart(i - 1, i) == 1
+
+
+def revealed(scene: Scene) -> dict[int, Mention]:
+    """For people who are only heard, the mention of the name that the narration gives next.
+
+    “To what?” asked a gruff voice beside him. It was Farrow.
+    """
+    out: dict[int, Mention] = {}
+    for i, turn in enumerate(scene.turns):
+        words = source_words(i, scene)
+        if turn.mention is None or turn.mention.form is not Form.DESCRIPTION or words[:1] != [NEW_PERSON]:
+            continue
+        behind = (turn.last_paragraph, turn.last_paragraph + 1)
+        near = [m for p in behind for m in scene.narration_between(p, turn.end, turn.end + _LONGEST_TAG)]
+        name = next((m for m in near if m.form is Form.NAME and _is_revealed(m, turn, scene.text)), None)
+        if name is not None:
+            out.setdefault(scene.discourse.member(turn.mention), name)
+    return out
+
+
+def _is_revealed(name: Mention, turn: Turn, text: str) -> bool:
+    before = text[max(turn.end, name.start - _IT_WAS) : name.start]
+    owns = text.startswith(OWNS, name.end)
+    return REVEALED.search(before) is not None and NAME_ENDS.match(text, name.end) is not None and not owns

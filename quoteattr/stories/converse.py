@@ -10,7 +10,7 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.stories.acting import acting
 from quoteattr.stories.alternation import alternation
-from quoteattr.stories.answers import Likely, described_by_name, introduced_by_themselves
+from quoteattr.stories.answers import Likely, described_by_name, introduced_by_themselves, revealed
 from quoteattr.stories.decoding import NOBODY, Scores, TurnCandidates, posteriors
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.nameless import nameless_turns, others_of
@@ -82,7 +82,7 @@ def _settled(likely: Mapping[int, Likely], scene: Scene) -> Scene | None:
     `likely`: by turn, the member found so far.
     """
     called = described_by_name(called_and_absent(scene), likely, scene)
-    names = called | introduced_by_themselves(likely, scene)
+    names = called | introduced_by_themselves(likely, scene) | revealed(scene)
     for described, name in names.items():
         scene.discourse.identify(described, scene.discourse.member(name))
     sources = {i: t.mention for i, t in enumerate(scene.turns) if t.source_kind is SourceKind.DESCRIPTION}

@@ -107,7 +107,7 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     head = reference.head
     owned = head.determiner == POSSESSIVE and head.kind is SpeakerKind.PERSON and _is_owned_by_place(head, discourse)
-    if not (owned or is_definite_person(head)) or head.word in ADDRESSES:
+    if not (owned or is_definite_person(head)) or head.word in ADDRESSES - discourse.lexicon.offices:
         return None
     traits = Traits.of(reference.head, discourse)
     bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]

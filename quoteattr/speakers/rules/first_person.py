@@ -41,9 +41,10 @@ def own_words(reference: Reference, discourse: Discourse) -> Decision | None:
 def author(reference: Reference, discourse: Discourse) -> Decision | None:
     """An "I" outside quotation marks is the author: "By Ann Lee", or "Ann Lee is a poet in York." at the end.
 
-    Opinion pages print one or the other. Declines if no such line has a full name, and inside quotation marks.
+    Opinion pages print one or the other. Declines if no such line has a full name, inside quotation marks, and in a
+    story, which is told by somebody else than its author.
     """
-    if reference.head.word != I_LOWER or discourse.is_quoted(reference.start):
+    if reference.head.word != I_LOWER or discourse.is_quoted(reference.start) or discourse.view.is_story:
         return None
     return discourse.told(_signer)
 
