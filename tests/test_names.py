@@ -279,6 +279,11 @@ def test_a_name_that_is_also_a_word_is_a_name_where_the_text_shows_it(text: str)
     assert speaker(text, text.split(maxsplit=1)[0]) is not None
 
 
+def test_a_person_behind_a_body_is_not_part_of_its_name() -> None:
+    found = names_in("It was the minister in the Ministry of Mines Ada Brook, or the Bank of Wells Park.", ENGLISH)
+    assert [name.text for name in found] == ["Ministry of Mines", "Ada Brook", "Bank of Wells Park"]
+
+
 def test_all_sources_of_one_name_are_one_speaker_with_its_mentions() -> None:
     text = "Ann Lee said no. “Yes,” said Mr. Roe. Lee left, he said, and Ms. Lee laughed."
     at = [
@@ -325,6 +330,15 @@ def test_a_long_run_of_one_thing_is_read(text: str) -> None:
         ("Six papers, including the Wells Post,", None),
         ("a complaint filed by the federal Board of Trade", None),
         ("Hill’s complaint to the Court’s Board of Trade", None),
+        ("supporters of Democrat Ada Brook", None),
+        ("Supporters of Democrat Ada Brook for president", None),
+        ("consulting firms like Quillon", None),
+        ("other sites such as Quillon.com", None),
+        ("a study by the economists Peter Orr and Ada Brook", None),
+        ("The lawsuit filed by a former clerk named Ada Brook, a nurse", None),
+        ("the Bank of Wells Governor Ada Brook", "Ada Brook"),
+        ("Maria Lopez and her deputy, Ken Adams,", "Maria Lopez and Ken Adams"),
+        ("Ada Brook, along with Post reporter Ben Orr,", "Ada Brook and Ben Orr"),
     ],
 )
 def test_what_is_a_name_and_whose(source: str, expected: str | None) -> None:

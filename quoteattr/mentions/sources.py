@@ -131,7 +131,12 @@ def _list(source: _Source) -> Phrase | None:
     text, names = source.text, source.names
     people = [n for n in names if text[n.start - 1 : n.start] != "(" and not PARTY_TAG.match(text, n.start)]
     gaps = [_PARENTHESIS.sub("", text[a.end : b.start]) for a, b in itertools.pairwise(people)]
-    if len(people) < _FEWEST_LISTED or AND not in gaps[-1] or not all(map(COMMA_OR_AND.fullmatch, gaps)):
+    if (
+        len(people) < _FEWEST_LISTED
+        or _is_one(source)
+        or AND not in gaps[-1]
+        or not all(map(COMMA_OR_AND.fullmatch, gaps))
+    ):
         return None
     parts = tuple(Phrase(Form.NAME, n.start, n.end, name=n) for n in people)
     return Phrase(Form.SEVERAL, source.start, source.end, kind=SpeakerKind.GROUP, parts=parts)
@@ -146,15 +151,15 @@ def _several(source: _Source) -> Phrase | None:
     joint = next((j for j in joints if not any(n.start < j[0] < n.end for n in names)), None)
     if joint is None or any(RELATION_WORD.match(text, n.end, joint[0]) for n in names):
         return None
-    left, right = _part(source, start, joint[0]), _part(source, joint[1], source.head_end)
+    left, right = _part(source, start, joint[0], joint[0]), _part(source, joint[1], source.head_end, source.end)
     if _is_same(left, right, text[start : joint[0]], text[joint[1] : source.head_end]):
         return None
     return Phrase(Form.SEVERAL, start, source.head_end, word=right.word, kind=SpeakerKind.GROUP, parts=(left, right))
 
 
-def _part(source: _Source, start: int, end: int) -> Phrase:
+def _part(source: _Source, start: int, head_end: int, end: int) -> Phrase:
     names = [n for n in source.names if start <= n.start < end]
-    return _single(attrs.evolve(source, start=start, head_end=end, end=end, names=names))
+    return _single(attrs.evolve(source, start=start, head_end=head_end, end=end, names=names))
 
 
 def _is_same(left: Phrase, right: Phrase, left_words: str, right_words: str) -> bool:
@@ -198,9 +203,18 @@ def _is_head(name: Name, source: _Source) -> bool:
     if source.text[name.end : source.head_end].strip(OWNER_END):
         return False
     before = source.text[source.start : name_begins(name, source.lexicon)]
+    if _is_document_by(before, source.lexicon):
+        return False
     if POSSESSOR.search(before):
         return not RELATION_WORD.search(before) and not _is_noun(name, source.lexicon)
     return not is_related(before, name, source.lexicon)
+
+
+def _is_document_by(before: str, lexicon: Lexicon) -> bool:
+    """Whether words before a name are a document and who made it: "a study by the economists Peter Orr and"."""
+    relation = RELATION_WORD.search(before)
+    noun = head_noun(WORD.findall(before[: relation.start()]), lexicon) if relation else ""
+    return kind_of_noun(noun, lexicon) is SpeakerKind.DOCUMENT
 
 
 def _is_noun(name: Name, lexicon: Lexicon) -> bool:

@@ -115,7 +115,8 @@ def _head(source: Range, names: list[Name], cast: Cast, network: NetworkMentions
     # A title or a month alone is a name if the text uses it as one: the King, May.
     if head.form is Form.DESCRIPTION and name and name.is_title_or_month:
         return Phrase(Form.NAME, head.start, head.end, name=name)
-    if head.form is Form.DESCRIPTION and (person := _person_behind(head, source[1], names, network, view)):
+    alone = head.name is not None and head.name.text.lower() in view.lexicon.offices
+    if (alone or head.form is Form.DESCRIPTION) and (person := _person_behind(head, source[1], names, network, view)):
         return attrs.evolve(head, form=Form.NAME, name=person, role=(head.start, head.end))
     return with_owner(head, source[1], names, network, view.text)
 
@@ -127,7 +128,7 @@ def _is_behind_noun(name: Name, longer: Name, view: TextView) -> bool:
 
 
 def _person_behind(head: Phrase, end: int, names: list[Name], network: NetworkMentions, view: TextView) -> Name | None:
-    """The name at the end of a source that begins with a description of the same person."""
+    """The name at the end of a source that begins with a description or an office of the same person."""
     name = names[bisect_right(names, end, key=lambda n: n.end) - 1] if names else None
     if name is None or name.start < head.end or any(map(str.isalnum, view.text[name.end : end])):
         return None

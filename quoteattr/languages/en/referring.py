@@ -201,9 +201,11 @@ BODY_BEHIND = regex.compile(
 )
 """What stands behind a name to say what it is: the Reuters news agency, the Institute for Peace think tank."""
 LEADS_TO_PERSON = regex.compile(
-    r",\s(?:(?!(?:a|an|his|her|their|of|for|to|by|from|with|and|or)\s)[\p{L}’'.-]+\s){0,4}|(?<=\p{Lu}\p{Ll}+)\s(?:in|of)\s(?:\p{Lu}\p{L}+\s)+"
+    r",\s(?:(?!(?:a|an|his|her|their|of|for|to|by|from|with|and|or)\s)[\p{L}’'.-]+\s){0,4}"
+    r"|(?<=\p{Lu}\p{Ll}+)\s(?:in|of)\s(?:the\s)?(?:\p{Lu}\p{L}+\s(?:(?:and|for|of)\s)?)+"
 )
-"""What leads from a description to the person’s name: "the author, playwright Eve Hill", "Agent in Charge Hill"."""
+"""What leads from a description to a name: "the author, playwright Eve Hill", "Agent in Charge Hill", "Minister in the
+Ministry of Mines Ann Lee"."""
 ALL_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}’'.&-]+(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}\p{Lu}[\p{L}’'.&-]+)+")
 """A name of several words, of which only prepositions and articles are small."""
 MEDIA_NAMES = frozenset(
