@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.languages.en.grammar import GENDERS, THE
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import LEADS_TO_PERSON
+from quoteattr.languages.en.referring import LEADS_TO_PERSON, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -118,6 +118,8 @@ def _head(source: Range, names: list[Name], cast: Cast, network: NetworkMentions
     alone = head.name is not None and head.name.text.lower() in view.lexicon.offices
     if (alone or head.form is Form.DESCRIPTION) and (person := _person_behind(head, source[1], names, network, view)):
         return attrs.evolve(head, form=Form.NAME, name=person, role=(head.start, head.end))
+    if head.form is Form.DESCRIPTION and TOGETHER.fullmatch(view.text, head.start, head.end):
+        return attrs.evolve(head, form=Form.SEVERAL, kind=SpeakerKind.GROUP)
     return with_owner(head, source[1], names, network, view.text)
 
 

@@ -22,6 +22,7 @@ from quoteattr.languages.en.grammar import (
     OF,
     ONE_OF_MANY,
     OWNER_ENDING,
+    OWNERS_OF_OTHERS,
     PAST,
     POSSESSIVES,
     PRONOUNS,
@@ -133,6 +134,16 @@ PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\
 """The party after the name of a politician: "(G-Wells)", ", L-Arden", "(Lab)"."""
 OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 """An office written like a name: the Commissioner for Standards."""
+COUNTS: Mapping[str, int] = {
+    **{"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4},
+}
+"""Words for so many people who were named before."""
+TOGETHER = regex.compile(
+    r"(?i:(both)|(?:the|these|all)\s(two|pair|duo|couple|three|trio|four|quartet))(?:\sof\sthem|(?:\s\p{Ll}+)?\s(\p{Ll}+s|women|men))?"
+)
+"""People or bodies who were named before: the two, both lawmakers, all three candidates."""
+PAIRS = regex.compile(rf"\s(?:and|&)\s(?:(?:{OWNERS_OF_OTHERS}|the|an?)\s[\p{{Ll}} -]{{1,40}}+,?\s)?")
+"""What stands between two people who act together: "Ann Lee and her deputy, Bo Hill, came"."""
 STATEMENT = "statement"
 WORDS = frozenset([STATEMENT, "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
 """Nouns for a person's words: if Hill’s statement says it, Hill says it."""
