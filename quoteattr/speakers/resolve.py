@@ -74,8 +74,7 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
         s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, cast, options.network, view)
         for s in contents
     }
-    discourse = Discourse(view, cast, options.trees, options.stories)
-    discourse.network = options.network
+    discourse = Discourse(view, cast, options.trees, options.stories, options.network)
     references = text_references(discourse, names, heads, contents)
     if view.is_story:
         _note_speakers(heads.values(), discourse)
