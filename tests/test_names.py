@@ -440,6 +440,8 @@ def test_what_opens_a_sentence_is_no_part_of_the_name_behind_it(text: str, sourc
         ("Ada Brook came. Opener Brook said it was wet.", "Opener Brook", "Ada Brook"),
         ("Using Ada Brook? It was wet, as Brook said. Ada Brook left.", "Brook", "Ada Brook"),
         ("Wells-based Quillon fell. It was wet, as Quillon said.", "Quillon", "Quillon"),
+        ("Carla del Ponte, as del Ponte herself said, was wet. Del Ponte left.", "Del Ponte", "Carla del Ponte"),
+        ("Quillon Group grew. It was wet, as Quillon said.", "Quillon", "Quillon Group"),
         ("Quillon-led talks began. It was wet, as Quillon said.", "Quillon", "Quillon"),
     ],
 )

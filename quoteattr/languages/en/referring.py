@@ -194,6 +194,8 @@ ANY_BODY = frozenset(
     ]
 )
 """Nouns that replace the name of an organization without saying what it does."""
+ANY_COMPANY = frozenset(["company", "firm", "group", "manufacturer", "retailer"])
+"""Nouns that replace the name of a company, also one that ends in "Holdings"."""
 ANY_ASSOCIATION = frozenset(["group", "organisation", "organization"])
 """Nouns that replace the name of any association, whatever noun that name contains."""
 ASSOCIATIONS = ANY_ASSOCIATION | {
