@@ -302,6 +302,11 @@ def test_a_name_that_is_also_a_word_is_a_name_where_the_text_shows_it(text: str)
     assert speaker(text, text.split(maxsplit=1)[0]) is not None
 
 
+def test_a_person_behind_a_body_is_not_part_of_its_name() -> None:
+    found = names_in("It was the minister in the Ministry of Mines Ada Brook, or the Bank of Wells Park.", ENGLISH)
+    assert [name.text for name in found] == ["Ministry of Mines", "Ada Brook", "Bank of Wells Park"]
+
+
 def test_all_sources_of_one_name_are_one_speaker_with_its_mentions() -> None:
     text = "Ann Lee said no. “Yes,” said Mr. Roe. Lee left, he said, and Ms. Lee laughed."
     at = [
@@ -348,6 +353,15 @@ def test_a_long_run_of_one_thing_is_read(text: str) -> None:
         ("Six papers, including the Wells Post,", None),
         ("a complaint filed by the federal Board of Trade", None),
         ("Hill’s complaint to the Court’s Board of Trade", None),
+        ("supporters of Democrat Ada Brook", None),
+        ("Supporters of Democrat Ada Brook for president", None),
+        ("consulting firms like Quillon", None),
+        ("other sites such as Quillon.com", None),
+        ("a study by the economists Peter Orr and Ada Brook", None),
+        ("The lawsuit filed by a former clerk named Ada Brook, a nurse", None),
+        ("the Bank of Wells Governor Ada Brook", "Ada Brook"),
+        ("Maria Lopez and her deputy, Ken Adams,", "Maria Lopez and Ken Adams"),
+        ("Ada Brook, along with Post reporter Ben Orr,", "Ada Brook and Ben Orr"),
     ],
 )
 def test_what_is_a_name_and_whose(source: str, expected: str | None) -> None:
@@ -449,6 +463,8 @@ def test_what_opens_a_sentence_is_no_part_of_the_name_behind_it(text: str, sourc
         ("Ada Brook came. Opener Brook said it was wet.", "Opener Brook", "Ada Brook"),
         ("Using Ada Brook? It was wet, as Brook said. Ada Brook left.", "Brook", "Ada Brook"),
         ("Wells-based Quillon fell. It was wet, as Quillon said.", "Quillon", "Quillon"),
+        ("Carla del Ponte, as del Ponte herself said, was wet. Del Ponte left.", "Del Ponte", "Carla del Ponte"),
+        ("Quillon Group grew. It was wet, as Quillon said.", "Quillon", "Quillon Group"),
         ("Quillon-led talks began. It was wet, as Quillon said.", "Quillon", "Quillon"),
     ],
 )

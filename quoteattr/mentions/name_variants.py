@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import HE, INHERITED, MISS, OF, PLURAL, SHE, SURNAME_ADDRESSES
-from quoteattr.languages.en.naming import ACRONYM, ACRONYM_SKIPS, OFFICE_JOINTS
+from quoteattr.languages.en.naming import ACRONYM, ACRONYM_SKIPS, BODY_FORMS, OFFICE_JOINTS
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address, wives
 from quoteattr.mentions.names import Key, Name
 
@@ -178,9 +178,14 @@ class NameVariants:
         return [k for k in people if k[0] == key[0]] or [k for k in people if not self._is_noble(k)]
 
     def _with_first_words(self, key: Key) -> list[Key]:
-        """Longer names that continue with "of": the Church of Norway."""
-        size = len(key)
-        return [k for k in self.by_first[key[0]] if k[size : size + 1] == (OF,) and k[:size] == key]
+        """Longer names that continue with "of" or add only a form of body: the Church of Norway, Acme Group."""
+        longer = ((k, k[len(key) :]) for k in self.by_first[key[0]] if k[: len(key)] == key)
+        return [k for k, rest in longer if rest[:1] == (OF,) or (rest and self._is_body_form(key, rest))]
+
+    def _is_body_form(self, key: Key, rest: Key) -> bool:
+        """Whether words behind a name say that it is a body's, and nobody of that name has a title: Acme Group."""
+        titled = any(name.titles & self._lexicon.person_titles for name in self.uses.get(key, ()))
+        return not self._is_story and not titled and BODY_FORMS.issuperset(rest)
 
     def _with_initials(self, key: Key) -> list[Key]:
         initials = key[0].replace(".", "").upper()
@@ -216,11 +221,14 @@ class NameVariants:
         return not (self.sex(key) & sex)
 
     def gender(self, key: Key, names: list[Name]) -> frozenset[str]:
-        """The pronouns that match, shown by titles, else by the first name of a full name. If unknown, both match."""
+        """The pronouns that match, shown by titles, else by the first name of a full name, which "del" is not.
+
+        If unknown, both match.
+        """
         lexicon = self._lexicon
         told = Counter(_told(n.titles, lexicon.female_nouns, lexicon.male_nouns) for n in names)
         by_title = told_often(told)
-        if len(by_title) == 1 or len(key) == 1:
+        if len(by_title) == 1 or len(key) == 1 or names[0].words[0].islower():
             return by_title
         return self._first_name_pronouns(key)
 

@@ -36,7 +36,7 @@ def is_related(before: str, name: Name, lexicon: Lexicon) -> bool:
     article, noun = relation.groups()
     if article or not noun or len(name.words) == 1:
         return True
-    return is_person_noun(noun, lexicon) or noun in lexicon.affiliations
+    return is_person_noun(noun.lower(), lexicon) or noun.lower() in lexicon.affiliations
 
 
 def name_begins(name: Name, lexicon: Lexicon) -> int:

@@ -29,6 +29,8 @@ _TOKEN = regex.compile(r"[^ \u00a0]+")
 _INITIALS = regex.compile(r"\p{Lu}(?:[.-]\p{Lu})*\.")
 _LONGEST_ABBREVIATION = 4
 _PARTICLES = frozenset(PARTICLES.split("|"))
+# A party or a first name, and a surname.
+_FULL = 2
 
 
 def placed_words(run: regex.Match[str]) -> list[PlacedWord]:
@@ -66,7 +68,7 @@ def single_names(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[Pla
         elif compound := BESIDE_PLACE.search(word):
             yield from _trimmed([*part, (at, word[: compound.start()])])
             part = []
-        elif _opens_name(word, part, lexicon) and i + 1 < len(words):
+        elif (_opens_name(word, part, lexicon) and i + 1 < len(words)) or _leaves_body(words, i, lexicon):
             yield from _trimmed(part)
             part = [(at, word)]
         else:
@@ -81,6 +83,14 @@ def _opens_name(word: str, part: list[PlacedWord], lexicon: Lexicon) -> bool:
     return any(before.rstrip(".").lower() not in lexicon.speaker_titles for _, before in part)
 
 
+def _leaves_body(words: list[PlacedWord], at: int, lexicon: Lexicon) -> bool:
+    """Whether a person's full name, the last of the words, begins behind a body: the Ministry of Mines Ann Lee."""
+    plain = [word.lower() for _, word in words]
+    full = at > _FULL and at + _FULL == len(words) and plain[at] in lexicon.first_names
+    body = full and _is_body_noun(plain[0], lexicon) and plain[1] == OF
+    return body and not (_is_body_noun(plain[-1], lexicon) or plain[-1] in lexicon.place_nouns)
+
+
 def _trimmed(part: list[PlacedWord]) -> Iterator[list[PlacedWord]]:
     while part and (part[-1][1].islower() or (part[-1][1] in LETTER_WORDS and len(part) > 1)):
         part = part[:-1]
@@ -91,14 +101,16 @@ def _trimmed(part: list[PlacedWord]) -> Iterator[list[PlacedWord]]:
 
 
 def _leaves_person(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:
-    """Whether "of" separates two names: Ada Brook of Maryland, the New York of Newland Archer."""
+    """Whether "of" separates two names: Ada Brook of Maryland, the New York of Newland Archer, Friends of Ann Lee."""
     if words[joint][1] != OF:
         return False
     before = [word.lower() for _, word in words[:joint]]
     joined = any(word in _PARTICLES for _, word in words[1:joint])  # Bram de Vries of Utrecht
     person = joint > 1 and (joined or any(word in lexicon.first_names for word in before[:-1]))
     addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in COMMON_ADDRESSES
-    return person or addressed or " ".join(before) in lexicon.places
+    behind = [word.lower() for _, word in words[joint + 1 : joint + 1 + _FULL]]
+    crowd = joint == 1 and before[0].endswith(PLURAL) and not lexicon.first_names.isdisjoint(behind)
+    return person or addressed or crowd or " ".join(before) in lexicon.places
 
 
 def _is_body(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> bool:

@@ -32,6 +32,7 @@ from quoteattr.mentions.premodifiers import (
     is_related,
     name_begins,
 )
+from quoteattr.model import SpeakerKind
 
 __all__ = ["SourceWords", "described", "head_end_of", "single", "trimmed"]
 
@@ -100,9 +101,18 @@ def _is_head(name: Name, source: SourceWords) -> bool:
     if source.text[name.end : source.head_end].strip(OWNER_END):
         return False
     before = source.text[source.start : name_begins(name, source.lexicon)]
+    if _is_document_by(before, source.lexicon):
+        return False
     if POSSESSOR.search(before):
         return not RELATION_WORD.search(before) and not _is_noun(name, source.lexicon)
     return not is_related(before, name, source.lexicon)
+
+
+def _is_document_by(before: str, lexicon: Lexicon) -> bool:
+    """Whether words before a name are a document and who made it: "a study by the economists Peter Orr and"."""
+    relation = RELATION_WORD.search(before)
+    noun = head_noun(WORD.findall(before[: relation.start()]), lexicon) if relation else ""
+    return kind_of_noun(noun, lexicon) is SpeakerKind.DOCUMENT
 
 
 def _is_noun(name: Name, lexicon: Lexicon) -> bool:

@@ -77,7 +77,12 @@ def _list(source: SourceWords) -> Phrase | None:
     text, names = source.text, source.names
     people = [n for n in names if text[n.start - 1 : n.start] != "(" and not PARTY_TAG.match(text, n.start)]
     gaps = [_PARENTHESIS.sub("", text[a.end : b.start]) for a, b in itertools.pairwise(people)]
-    if len(people) < _FEWEST_LISTED or AND not in gaps[-1] or not all(map(COMMA_OR_AND.fullmatch, gaps)):
+    if (
+        len(people) < _FEWEST_LISTED
+        or _is_one(source)
+        or AND not in gaps[-1]
+        or not all(map(COMMA_OR_AND.fullmatch, gaps))
+    ):
         return None
     parts = tuple(Phrase(Form.NAME, n.start, n.end, name=n) for n in people)
     return Phrase(Form.SEVERAL, source.start, source.end, kind=SpeakerKind.GROUP, parts=parts)

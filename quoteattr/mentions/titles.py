@@ -12,6 +12,7 @@ from quoteattr.languages.en.naming import (
     JOINED_RANKS,
     MOSTLY_ADJECTIVES,
     OFFICE_JOINTS,
+    PARTICLE,
     SUFFIXES,
     TITLE_JOINTS,
     TITLE_TAILS,
@@ -92,8 +93,7 @@ def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     """
     if len(words) == 1:
         return 0
-    # A particle is not a title, although it may be spelled like one: del Ponte.
-    plain = ["" if word in lexicon.speaker_titles else word.lower().rstrip(".") for word in words]
+    plain = ["" if _is_particle(word, lexicon) else word.lower().rstrip(".") for word in words]
     count = _listed_titles(plain, words, lexicon)
     abbreviated = words[count - 1].endswith(".")
     body = plain[-1] in lexicon.organization_nouns and not abbreviated
@@ -103,6 +103,13 @@ def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     if definite and count == len(words) - 1 and not _goes_with_the(plain, words, count):
         return 0
     return 0 if count < len(words) and plain[count] == OF else count
+
+
+def _is_particle(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a particle and not the title that is spelled like it: del Ponte, Del Ponte; not Del. Lee."""
+    return word in lexicon.speaker_titles or (
+        word.lower() in lexicon.speaker_titles and PARTICLE.fullmatch(word) is not None
+    )
 
 
 def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:

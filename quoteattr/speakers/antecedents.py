@@ -14,6 +14,7 @@ from quoteattr.languages.en.referring import ENDS_PHRASE, OWNS
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention, Reference
+from quoteattr.speakers.network_mentions import PERSON
 from quoteattr.speakers.passages import Passage, clues
 from quoteattr.speakers.proposals import PRONOUN_REACH, PROPOSALS, is_set_aside
 
@@ -21,7 +22,6 @@ __all__ = ["Observed", "Role", "observed"]
 
 # Of a probability.
 _STEPS = (0.01, 0.03, 0.07, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96)
-_PERSON = 0
 _PAUSE = regex.compile(r"[,;:—]")
 # Candidates. In larger crowds, one more makes no difference.
 _CROWD = 4
@@ -149,7 +149,7 @@ def _placed(who: int, passage: Passage) -> Iterator[str]:
 def _by_network(who: int, passage: Passage, linked: dict[int | None, float]) -> Iterator[str]:
     network, mention = passage.discourse.network, passage.latest[who].mention
     at = network.at(mention.start, mention.end)
-    yield "no type" if at is None else f"person {int(10 * network.mentions[at].types[_PERSON])}"
+    yield "no type" if at is None else f"person {int(10 * network.mentions[at].types[PERSON])}"
     yield from _steps("link", linked.get(who, 0.0)) if linked else ("no link",)
 
 

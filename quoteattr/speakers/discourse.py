@@ -42,12 +42,14 @@ _MOST_BEARERS = 12
 class Discourse:
     """The text up to the current reference. A rule sees only earlier mentions."""
 
-    def __init__(self, view: TextView, cast: Cast, trees: Trees | None = None, stories: Path = SHIPPED) -> None:
+    def __init__(
+        self, view: TextView, cast: Cast, trees: Trees | None, stories: Path, network: NetworkMentions
+    ) -> None:
         """Split the text into sentences. There are no mentions yet. `stories`: the folder of weights for stories."""
         self._trees = trees
         self.stories = stories
         """The folder of the weights for stories."""
-        self.network = NetworkMentions()
+        self.network = network
         """What the network says of mentions."""
         self.view = view
         self.text = view.text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quoteattr.network.arrays import Floats
     from quoteattr.network.mentions import NetworkMention
 
-__all__ = ["NetworkMentions"]
+__all__ = ["PERSON", "NetworkMentions"]
 
 # For each of `TYPES`. A place speaks as its government does; what is of another type is of no kind that speaks.
 _KINDS = (
@@ -27,7 +27,8 @@ _KINDS = (
     SpeakerKind.DOCUMENT,
     SpeakerKind.UNKNOWN,
 )
-_PERSON = 0
+PERSON = 0
+"""The index of persons among `TYPES`."""
 _ORGANIZATION = 1
 _CLEAR = 0.5
 """The least probability of a type that counts."""
@@ -74,12 +75,12 @@ class NetworkMentions:
     def persons(self, ranges: Sequence[Range]) -> float:
         """How probably these ranges are the name of a person, on average."""
         found = (self.mentions[at] for start, end in ranges if (at := self.at(start, end)) is not None)
-        return sum(float(mention.types[_PERSON]) for mention in found if mention.is_name) / len(ranges)
+        return sum(float(mention.types[PERSON]) for mention in found if mention.is_name) / len(ranges)
 
     def no_person(self, start: int, end: int) -> bool:
         """Whether a range is clearly the name of something other than a person."""
         at = self.at(start, end)
-        return at is not None and self.mentions[at].is_name and float(self.mentions[at].types[_PERSON]) < _NO_PERSON
+        return at is not None and self.mentions[at].is_name and float(self.mentions[at].types[PERSON]) < _NO_PERSON
 
     def at(self, start: int, end: int) -> int | None:
         """The index of the last mention that shares a character with the range."""

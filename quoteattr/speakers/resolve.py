@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import ENDS_PHRASE, LEADS_TO_PERSON
+from quoteattr.languages.en.referring import ENDS_PHRASE, LEADS_TO_PERSON, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -74,8 +74,7 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
         s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, cast, options.network, view)
         for s in contents
     }
-    discourse = Discourse(view, cast, options.trees, options.stories)
-    discourse.network = options.network
+    discourse = Discourse(view, cast, options.trees, options.stories, options.network)
     references = text_references(discourse, names, heads, contents)
     if view.is_story:
         _note_speakers(heads.values(), discourse)
@@ -115,8 +114,11 @@ def _head(source: Range, names: list[Name], cast: Cast, network: NetworkMentions
     # A title or a month alone is a name if the text uses it as one: the King, May.
     if head.form is Form.DESCRIPTION and name and name.is_title_or_month:
         return Phrase(Form.NAME, head.start, head.end, name=name)
-    if head.form is Form.DESCRIPTION and (person := _person_behind(head, source[1], names, network, view)):
+    alone = head.name is not None and head.name.text.lower() in view.lexicon.offices
+    if (alone or head.form is Form.DESCRIPTION) and (person := _person_behind(head, source[1], names, network, view)):
         return attrs.evolve(head, form=Form.NAME, name=person, role=(head.start, head.end))
+    if head.form is Form.DESCRIPTION and TOGETHER.fullmatch(view.text, head.start, head.end):
+        return attrs.evolve(head, form=Form.SEVERAL, kind=SpeakerKind.GROUP)
     return with_owner(head, source[1], names, network, view.text)
 
 
@@ -127,7 +129,7 @@ def _is_behind_noun(name: Name, longer: Name, view: TextView) -> bool:
 
 
 def _person_behind(head: Phrase, end: int, names: list[Name], network: NetworkMentions, view: TextView) -> Name | None:
-    """The name at the end of a source that begins with a description of the same person."""
+    """The name at the end of a source that begins with a description or an office of the same person."""
     name = names[bisect_right(names, end, key=lambda n: n.end) - 1] if names else None
     if name is None or name.start < head.end or any(map(str.isalnum, view.text[name.end : end])):
         return None

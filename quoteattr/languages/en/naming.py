@@ -79,6 +79,8 @@ MOSTLY_ADJECTIVES = frozenset(
 """Nouns for people that are more often adjectives: Black Lives Matter."""
 INDEFINITE_BEFORE = regex.compile(r"\b[Aa]n? $")
 """An indefinite article directly before a name."""
+PARTICLE = regex.compile(PARTICLES, regex.IGNORECASE)
+"""A particle of a surname, also at the start of a sentence: van, Del."""
 OFFICE_JOINTS = (OF, FOR)
 """Words that join an office and its subject: Minister of Mines."""
 TITLE_JOINTS = (AND, "&", FOR)
@@ -111,6 +113,11 @@ BESIDE_PLACE = regex.compile(
 """What makes an adjective of a name: Wells-based, UN-led."""
 LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 """Words at the end of a company's name."""
+BODY_FORMS = LEGAL_FORMS | {
+    *("airlines", "airways", "company", "corporation", "group", "holdings", "incorporated", "industries"),
+    *("international", "limited", "motors", "pharmaceuticals", "plc", "systems", "technologies"),
+}
+"""Words at the end of a body's name that its short form omits: Acme Group."""
 LETTER_WORDS = frozenset(["I"])
 """Words of one letter that do not end a longer name."""
 SAINTS = frozenset(["st", "ste", "mt", "ft"])

@@ -28,8 +28,9 @@ from quoteattr.languages.en.naming import FORMER
 
 # Where a phrase ends.
 
+_ADDS = r"(?:along with|together with|as well as)"
 HEAD_END = regex.compile(
-    rf"\s?[–—]|[,;:(\[“\"\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|with|during|after|before|near|outside|inside)\s"
+    rf"\s?[–—]|(?!,\s{_ADDS}\s)[,;:(\[“\"\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|(?<!(?:along|together)\s)with|during|after|before|near|outside|inside)\s"
     # The person asked is not the source: "demanded Tom of me". But "many of you" is one phrase.
     rf"|\s(?<=\p{{Lu}}\p{{Ll}}+\s)of\s(?=(?!you)(?:{OBJECT_PRONOUNS})$)",
 )
@@ -46,7 +47,7 @@ INDEFINITE = regex.compile(rf"(?:{ONE_OF_MANY}|{OWNERS})\s", regex.IGNORECASE)
 DETERMINER_OF_SOMEBODY = regex.compile(rf"(?:the|{ONE_OF_MANY}|some|{OWNERS_OF_OTHERS})\s", regex.IGNORECASE)
 """Determiners that a single office holder may have."""
 ADJECTIVE = regex.compile(rf"(?i:{ARTICLES}|{OWNERS_OF_OTHERS})\s(?:very\s)?\p{{Ll}}[\p{{Ll}}-]*")
-MORE_ADJECTIVES = regex.compile(r"(?:,\s\p{Ll}[\p{Ll}-]{0,30}){1,3}\s\p{Ll}+")
+MORE_ADJECTIVES = regex.compile(r"(?:,\s[\p{Ll}\d][\p{Ll}\d-]{0,30}){1,3}\s\p{Ll}+")
 """A comma between adjectives, which does not end the phrase: "the small, barefoot priest"."""
 DESCRIPTION_WORDS = frozenset([*f"{ARTICLES}|{OWNERS_OF_OTHERS}".split("|"), FORMER, "then", "vice", "campaign"])
 """Words in a description before a name, apart from nouns for people."""
@@ -54,7 +55,7 @@ ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "an", "ary", "ing", "ior", "er")
 
 # Nouns.
 
-PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)")
+PARTICIPLE = regex.compile(r"(?:ed|ing|led|known|close|familiar|able)$")
 """Endings of a word that may follow its noun: "a report released last year"."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "man", "woman")
 """Endings of nouns for people."""
@@ -69,10 +70,10 @@ WHO_OR_WHICH = frozenset(["who", WHICH, "who’s", "who's"])
 
 # Owners and relations.
 
-RELATION_WORD = regex.compile(r"\s(?:about|against|among|behind|by|for|of|over|to|under|within)\s")
+RELATION_WORD = regex.compile(r"\s(?:about|against|among|behind|by|for|like|of|over|such as|to|under|within)\s")
 """A relation to a name, which then is not the speaker's: "filed by the federal Board of Trade"."""
 RELATION = regex.compile(
-    rf"\S{RELATION_WORD.pattern}(?:((?i:{ARTICLES}))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{Ll}}[\p{{Ll}}-]+)\s)?$"
+    rf"\S{RELATION_WORD.pattern}(?:((?i:{ARTICLES}))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{L}}[\p{{Ll}}-]+)\s)?$"
 )
 """A relation at the end of the words before a name, with the article and noun in between."""
 POSSESSOR = regex.compile(rf"{OWNER_ENDING}\s+")
@@ -95,7 +96,7 @@ APPOSED = regex.compile(
     r"(?=[,;.)]|\s[–—-]|\s(?:who|which|said|says|told)\s)"
 )
 """The description after a name and a comma."""
-JOINT = regex.compile(r",?\s(?:and|&)\s")
+JOINT = regex.compile(rf",?\s(?:and|&|{_ADDS})\s")
 ANOTHER = regex.compile(
     rf",\s(?:{RELATIVE}|{ARTICLES}|{OWNERS_OF_OTHERS}|\d{{1,3}},)\s?[^;:“”\"\n]{{2,120}}?,\sand\s(?=(?:the|{OWNERS_OF_OTHERS})\s|\p{{Lu}})"
 )

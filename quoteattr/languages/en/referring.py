@@ -22,6 +22,7 @@ from quoteattr.languages.en.grammar import (
     OF,
     ONE_OF_MANY,
     OWNER_ENDING,
+    OWNERS_OF_OTHERS,
     PAST,
     POSSESSIVES,
     PRONOUNS,
@@ -133,6 +134,16 @@ PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\
 """The party after the name of a politician: "(G-Wells)", ", L-Arden", "(Lab)"."""
 OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 """An office written like a name: the Commissioner for Standards."""
+COUNTS: Mapping[str, int] = {
+    **{"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4},
+}
+"""Words for so many people who were named before."""
+TOGETHER = regex.compile(
+    r"(?i:(both)|(?:the|these|all)\s(two|pair|duo|couple|three|trio|four|quartet))(?:\sof\sthem|(?:\s\p{Ll}+)?\s(\p{Ll}+s|women|men))?"
+)
+"""People or bodies who were named before: the two, both lawmakers, all three candidates."""
+PAIRS = regex.compile(rf"\s(?:and|&)\s(?:(?:{OWNERS_OF_OTHERS}|the|an?)\s[\p{{Ll}} -]{{1,40}}+,?\s)?")
+"""What stands between two people who act together: "Ann Lee and her deputy, Bo Hill, came"."""
 STATEMENT = "statement"
 WORDS = frozenset([STATEMENT, "comment", "remark", "explanation", "testimony", "tweet", "word", "speech", "account"])
 """Nouns for a person's words: if Hill’s statement says it, Hill says it."""
@@ -183,6 +194,8 @@ ANY_BODY = frozenset(
     ]
 )
 """Nouns that replace the name of an organization without saying what it does."""
+ANY_COMPANY = frozenset(["company", "firm", "group", "manufacturer", "retailer"])
+"""Nouns that replace the name of a company, also one that ends in "Holdings"."""
 ANY_ASSOCIATION = frozenset(["group", "organisation", "organization"])
 """Nouns that replace the name of any association, whatever noun that name contains."""
 ASSOCIATIONS = ANY_ASSOCIATION | {
@@ -201,9 +214,11 @@ BODY_BEHIND = regex.compile(
 )
 """What stands behind a name to say what it is: the Reuters news agency, the Institute for Peace think tank."""
 LEADS_TO_PERSON = regex.compile(
-    r",\s(?:(?!(?:a|an|his|her|their|of|for|to|by|from|with|and|or)\s)[\p{L}’'.-]+\s){0,4}|(?<=\p{Lu}\p{Ll}+)\s(?:in|of)\s(?:\p{Lu}\p{L}+\s)+"
+    r",\s(?:(?!(?:a|an|his|her|their|of|for|to|by|from|with|and|or)\s)[\p{L}’'.-]+\s){0,4}"
+    r"|(?<=\p{Lu}\p{Ll}+)\s(?:in|of)\s(?:the\s)?(?:\p{Lu}\p{L}+\s(?:(?:and|for|of)\s)?)+"
 )
-"""What leads from a description to the person’s name: "the author, playwright Eve Hill", "Agent in Charge Hill"."""
+"""What leads from a description to a name: "the author, playwright Eve Hill", "Agent in Charge Hill", "Minister in the
+Ministry of Mines Ann Lee"."""
 ALL_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}’'.&-]+(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}\p{Lu}[\p{L}’'.&-]+)+")
 """A name of several words, of which only prepositions and articles are small."""
 MEDIA_NAMES = frozenset(

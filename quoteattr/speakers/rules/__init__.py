@@ -8,6 +8,7 @@ from quoteattr.speakers.rules import (
     bodies,
     descriptions,
     first_person,
+    groups,
     kin,
     labels,
     names,
@@ -49,6 +50,6 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     network_names.named,
     descriptions.itself,
     blind_leads.name_later,
-    descriptions.several,
+    groups.several,
 )
 """For each reference, the first rule of its form that does not decline decides. The passes run after each decision."""

@@ -7,9 +7,11 @@ from collections import Counter
 import attrs
 
 from quoteattr.languages.en.grammar import DEFINITE, NEW, THE
+from quoteattr.languages.en.naming import BODY_FORMS
 from quoteattr.languages.en.referring import (
     ANY_ASSOCIATION,
     ANY_BODY,
+    ANY_COMPANY,
     ASSOCIATIONS,
     CAMPAIGN,
     CAMPAIGNS,
@@ -215,6 +217,7 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
         return own <= MEDIA_NAMES
     if noun in NO_MEDIUM and not words.isdisjoint(MEDIA_NAMES):
         return False
+    own -= BODY_FORMS if noun in ANY_COMPANY else frozenset()
     return own <= ASSOCIATIONS if noun in ANY_ASSOCIATION else not own
 
 

@@ -26,7 +26,6 @@ __all__ = [
     "itself",
     "office",
     "same_description",
-    "several",
     "words_of",
 ]
 
@@ -186,35 +185,6 @@ def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision(Member(words, head.kind, pronouns, named=False, first=head.start))
 
 
-@coreference_rule(
-    Form.SEVERAL,
-    "several.joined",
-    why="the people it joins",
-    examples=("Ada Brook met Tom Hill. Brook and Hill said no.",),
-)
-def several(reference: Reference, discourse: Discourse) -> Decision | None:
-    """Names or descriptions joined by "and" are a group: Brook and Hill.
-
-    The group has a name if all its members have one. Declines in no case.
-    """
-    names: list[str] = []
-    for part in reference.head.parts:
-        found = discourse.cast.of(part.name) if part.name else ()
-        names.append(_part_name(part, found, discourse))
-    text = _joined(names) if all(names) else discourse.text[reference.head.start : reference.head.end]
-    return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=all(names), first=reference.start))
-
-
 def is_definite_person(head: Phrase) -> bool:
     """Whether a description is a definite one of a person: the mayor, this mayor; or has no article: Mayor."""
     return head.determiner in DEFINITE | {""} and head.kind is SpeakerKind.PERSON
-
-
-def _joined(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _part_name(part: Phrase, found: tuple[int, ...], discourse: Discourse) -> str:
-    if part.name is None:
-        return f"{part.owner.text} {part.word}" if part.owner and part.word in discourse.lexicon.owned_bodies else ""
-    return discourse.members[found[0]].name if len(found) == 1 else part.name.text

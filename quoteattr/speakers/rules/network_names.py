@@ -25,7 +25,8 @@ def named(reference: Reference, discourse: Discourse) -> Decision | None:
 
     Names made of common words look like descriptions. If all words have a capital, the network need not read all as the
     name: the Film Makers’ Forum. Declines if anything but an article and an adjective stands before the name, or if
-    anything but a word for its kind follows; for single words that may be a people (the Texan); and in stories.
+    anything but a word for its kind follows; for single words that may be a people (the Texan); for a nation and a noun
+    (the US military); and in stories.
     """
     head, network = reference.head, discourse.network
     if not reference.source or discourse.view.is_story or head.determiner not in DEFINITE | {"", POSSESSIVE}:
@@ -35,7 +36,7 @@ def named(reference: Reference, discourse: Discourse) -> Decision | None:
     name = network.name_at(start, start + len(words))
     if name is None or not words[:1].isupper() or words.lower() in DEFINITE:
         return None
-    if not _is_whole_name(words, name, (start, head.end), discourse):
+    if _is_common(words, discourse) or not _is_whole_name(words, name, (start, head.end), discourse):
         return None
     kind = network.kind([name])
     pronouns = HE_OR_SHE if kind is SpeakerKind.PERSON else frozenset[str]()
@@ -46,6 +47,13 @@ def _behind_modifiers(head: Phrase, discourse: Discourse) -> int:
     """Where a description begins without its article and an adjective."""
     found = MODIFIERS.match(discourse.text, head.start, head.end)
     return found.end() if found else head.start
+
+
+def _is_common(words: str, discourse: Discourse) -> bool:
+    """Whether words are a nation or a people and a noun: US military."""
+    nation, _, noun = words.rpartition(" ")
+    nations = discourse.lexicon.places | discourse.lexicon.peoples
+    return noun.islower() and nation.lower().rstrip(".") in nations | {"u.s", "u.k"}
 
 
 def _is_whole_name(words: str, name: Range, where: Range, discourse: Discourse) -> bool:

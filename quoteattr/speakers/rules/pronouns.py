@@ -9,6 +9,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.proposals import PRONOUN_REACH
+from quoteattr.speakers.rules.groups import pair
 
 __all__ = ["body", "relative"]
 
@@ -39,14 +40,16 @@ def relative(reference: Reference, discourse: Discourse) -> Decision | None:
 @coreference_rule(
     Form.PRONOUN,
     "pronoun.body",
-    why="the nearest organization that spoke",
+    why="the nearest organization that spoke, or two people together",
     examples=("The Harbour Board met. It said it was late.",),
 )
 def body(reference: Reference, discourse: Discourse) -> Decision | None:
     """The word "it" is the organization or document that was a subject last, "they" the organization or group.
 
-    A source of unknown kind may be an organization too. Declines for other pronouns, if no organization, document or
-    group was a subject in the passage, and if a subject of unknown kind is nearer, in the paragraph of the pronoun.
+    A source of unknown kind may be an organization too. "They" are two people if these open its sentence or the one
+    before together: "Ada Brook and Tom Hill met", and nobody else is named there. Declines for other pronouns, if no
+    organization, document or group was a subject in the passage, and if a subject of unknown kind is nearer, in the
+    paragraph of the pronoun.
     """
     if reference.head.word not in (IT, THEY):
         return None
@@ -58,6 +61,9 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     found = [m for m in here if m.end <= reference.start and fits(m)]
     found = found or discourse.nearest(reference.start, PRONOUN_REACH, fits)
     speakers = [m for m in found if m.source] or found
+    two = pair(reference, discourse) if reference.head.word == THEY and not discourse.view.is_story else None
+    if two:
+        return Decision(two)
     return None if not speakers or _is_passed(speakers[-1], reference, discourse) else Decision.of(speakers[-1])
 
 

@@ -16,7 +16,7 @@ from quoteattr.speakers.people import may_be_person
 from quoteattr.speakers.rules.descriptions import is_definite_person
 from quoteattr.speakers.rules.traits import Traits
 
-__all__ = ["DESCRIPTION_REACH", "PLAIN", "variation"]
+__all__ = ["DESCRIPTION_REACH", "PLAIN", "named_before", "variation"]
 
 DESCRIPTION_REACH = 2
 """Paragraphs that a description reaches back."""
@@ -80,12 +80,12 @@ def _alone(reference: Reference, traits: Traits, discourse: Discourse) -> list[M
     """The mentions as a source of the only person named in the passage, before a source with a new noun."""
     if not reference.source or discourse.told(_first_uses).get(reference.head.word, reference.start) < reference.start:
         return []
-    people = [m for m in _named_before(reference, discourse) if may_be_person(m, discourse)]
+    people = [m for m in named_before(reference, discourse) if may_be_person(m, discourse)]
     only = len({discourse.member(m) for m in people}) == 1
     return [m for m in people if only and m.source and _suits(m, traits, discourse)]
 
 
-def _named_before(reference: Reference, discourse: Discourse) -> Iterator[Mention]:
+def named_before(reference: Reference, discourse: Discourse) -> Iterator[Mention]:
     """The mentions of those with a name in the passage before a reference, and not in what it says."""
     for found in discourse.mentions_before(reference.start, DESCRIPTION_REACH, here=True):
         for mention in found:
