@@ -69,6 +69,7 @@ def test_titles_are_no_part_of_a_name(source: str, expected: str) -> None:
         ("Beekeeper Dorota Kim Lis", "Dorota Kim Lis"),
         ("Pianist Aylin de la Mota", "Aylin de la Mota"),
         ("Canon Ngaire Tupou", "Ngaire Tupou"),
+        ("Stationmaster Émile Rau", "Émile Rau"),
         ("Alper Tunga Kaya", "Alper Tunga Kaya"),
         ("Osman Bey Demir", "Osman Bey Demir"),
         ("Trainer Zungu", "Trainer Zungu"),
@@ -447,6 +448,7 @@ def test_what_opens_a_sentence_is_no_part_of_the_name_behind_it(text: str, sourc
         ("Minister Park Ji-hoon landed. Mr. Park said no.", "Mr. Park", "Park Ji-hoon"),
         ("Governor Xi Wenbo came. Mr. Xi said no.", "Mr. Xi", "Xi Wenbo"),
         ("General Han Sang-wook resigned. Gen. Han said no.", "Gen. Han", "Han Sang-wook"),
+        ("Ambassador Li Guozhang left. Mr. Li said no.", "Mr. Li", "Li Guozhang"),
         ("Park Ji-hoon met Ann Park. Mr. Park said no.", "Mr. Park", "Mr. Park"),
     ],
 )
