@@ -194,6 +194,7 @@ class QuoteExtractor:
         from quoteattr.extend import RULES, Models
         from quoteattr.network.reading import read
         from quoteattr.relocate import relocated
+        from quoteattr.results.joining import joined
         from quoteattr.results.quotes import build, is_said
         from quoteattr.results.speakers import Speakers
         from quoteattr.results.withholding import withheld_below
@@ -214,7 +215,7 @@ class QuoteExtractor:
         trees, network = self._trees(view, attributions), NetworkMentions(reading.mentions)
         options = Options(self._known_names, rules.coreference, trees, models.stories, network)
         speakers = Speakers(view, attributions, options)
-        quotes = build(view, attributions, speakers, self._loaded.confidences(models))
+        quotes = joined(view, build(view, attributions, speakers, self._loaded.confidences(models)))
         said = (quote for quote in quotes if self.scope == "all" or is_said(quote))
         kept = tuple(withheld_below(self._settings.precision, quote) for quote in said)
         split = self._loaded.sentences(plain, self._lexicon) if sentences else ()

@@ -277,4 +277,4 @@ def test_a_credit_at_the_end_of_a_caption_is_an_aside(credit: str) -> None:
 
 def test_a_name_in_brackets_inside_a_sentence_is_no_credit() -> None:
     text = "The mayor (Tom Weller) came. His deputy, a friend (Ada Brook), did not."
-    assert not list(asides(TextView.of(text, (), ENGLISH)))
+    assert not list(asides(TextView.of(text, [], ENGLISH)))

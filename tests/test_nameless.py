@@ -248,3 +248,56 @@ def test_in_a_story_whoever_talks_is_a_person(who: str, kind: str) -> None:
 def test_in_the_news_a_thing_that_talks_is_not_a_person() -> None:
     [quote] = QuoteExtractor(genre="news").extract("“The road is closed,” said the robot on Monday.")
     assert quote.speaker is None or str(quote.speaker.kind) != "person"
+
+
+def test_who_tells_a_name_late_bears_it_from_the_first_turn() -> None:
+    told = """Noor reached the bridge at six. A man in a green coat was leaning over the rail.
+
+“You’re late,” he said without turning round.
+
+“The tram broke down.”
+
+“The tram always breaks down. Did you bring it?”
+
+She held out the envelope. “Before I give you this, I want to know what happened.”
+
+The man in the green coat sighed. “Your brother is alive.”
+
+“Where is he?”
+
+“I can’t tell you that.”
+
+Noor stepped back. “Then you can’t have it.”
+
+He looked at her. “My name is Lindqvist,” he said at last. “I knew your father.”
+
+“Try me.”
+
+“He went with them because he wanted to.”
+
+“You’re lying,” she said.
+
+“I wish I were,” Lindqvist said.
+"""
+    names = [quote.speaker.name if quote.speaker else None for quote in _EXTRACTOR.extract(told)]
+    assert names == ["Lindqvist", "Noor"] * 6 + ["Lindqvist"]
+
+
+PIER = """Anna Reed met Clara Voss on the pier. Clara carried a lamp.
+
+“You know that he is to be married?” said Anna.
+
+“Married!” said the other. “To whom?”
+
+“His mother says so,” said Anna.
+
+“Then it is so,” said Clara.
+
+“It must save her a great deal of trouble,” said Anna.
+
+“It does,” returned the other.
+"""
+
+
+def test_the_other_of_two_is_one_of_them() -> None:
+    assert cast(PIER) == ["Anna Reed", "Clara Voss"] * 3

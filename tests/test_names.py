@@ -445,6 +445,21 @@ def test_what_opens_a_sentence_is_no_part_of_the_name_behind_it(text: str, sourc
 @pytest.mark.parametrize(
     ("text", "source", "expected"),
     [
+        ("Supporters of Ada Brook came. They are supporters, as Brook said.", "Brook", "Ada Brook"),
+        ("Rocker Brook fell. It was wet, as Ada Brook said.", "Ada Brook", "Ada Brook"),
+        ("Ada Brook came. Opener Brook said it was wet.", "Opener Brook", "Ada Brook"),
+        ("Using Ada Brook? It was wet, as Brook said. Ada Brook left.", "Brook", "Ada Brook"),
+        ("Wells-based Quillon fell. It was wet, as Quillon said.", "Quillon", "Quillon"),
+        ("Quillon-led talks began. It was wet, as Quillon said.", "Quillon", "Quillon"),
+    ],
+)
+def test_what_describes_somebody_is_no_part_of_the_name(text: str, source: str, expected: str) -> None:
+    assert speaker(text, source, text.count(source) - 1 if source == "Quillon" else 0) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
         ("Minister Park Ji-hoon landed. Mr. Park said no.", "Mr. Park", "Park Ji-hoon"),
         ("Governor Xi Wenbo came. Mr. Xi said no.", "Mr. Xi", "Xi Wenbo"),
         ("General Han Sang-wook resigned. Gen. Han said no.", "Gen. Han", "Han Sang-wook"),

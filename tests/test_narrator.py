@@ -66,3 +66,30 @@ def test_a_place_that_is_called_upon_does_not_tell_the_story() -> None:
 def test_a_woman_and_a_man_who_are_called_do_not_tell_one_story() -> None:
     talk = TALK.replace("my dear Watson, not far", "Ruth, not far")
     assert speakers((talk * 2 + TALK.replace("my dear Watson", "Mr. Carver")) * 6)[0] == "Ruth"
+
+
+ZENDA = """“When will you do anything, Rupert?” said my sister.
+
+“My dear Anne,” I answered, “why should I?”
+
+“You are a Marl, Rupert,” she said. Tom sighed, and I laughed.
+
+In the year 1733 Prince Rupert came to the court, where Rupert was a favourite.
+
+“Rupert has got the nose,” said Tom.
+
+“Do take the post, Rupert!” said Anne.
+
+“I will,” said I.
+
+“Oh, Rupert, how good of you!” said my sister.
+"""
+
+
+def test_an_ancestor_of_the_narrators_name_may_act_in_the_story() -> None:
+    assert [name for name in speakers(ZENDA) if name in ("Rupert", "I")] == ["Rupert", "Rupert"]
+
+
+def test_whom_the_narrator_calls_too_is_somebody_else_though_others_call_them() -> None:
+    text = ZENDA.replace("“I will,” said I.", "“I will, Rupert,” said I.")
+    assert "Rupert" not in speakers(text)

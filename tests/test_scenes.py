@@ -151,3 +151,32 @@ def test_a_question_and_how_the_answer_begins_tell_turns_apart() -> None:
     same, every_second = alternation.function(1, story())
     assert "same 1 opens it after ?" in same
     assert every_second == []
+
+
+@pytest.mark.parametrize(
+    ("told", "who", "apart"),
+    [
+        ("Mr. Hale bowed to the bishop and sat down.", "the bishop", True),
+        ("The bishop and Mr. Hale sat down.", "the bishop", True),
+        ("Anna Hale kissed her mother.", "her mother", True),
+        ("Mr. Hale, the bishop, sat down.", "the bishop", False),
+        ("Mr. Hale was then the bishop.", "the bishop", False),
+        ("Mr. Hale sat down. The bishop rose.", "the bishop", False),
+        ("“Mr. Hale saw the bishop,” said Tom.", "the bishop", False),
+        ("Anna Hale kissed her sister.", "her sister", False),
+        ("Mr. Hale bowed to the man and sat down.", "the man", False),
+    ],
+)
+def test_who_is_named_beside_a_description_is_another(told: str, who: str, apart: bool) -> None:
+    found = scene(f"{told}\n\n“It is late,” said {who}.", f" said [{who}]", alone=False)
+    names = {found.discourse.members[member].name for member in found.others.get(0, ())}
+    assert names == ({"Anna Hale" if "Anna" in told else "Hale"} if apart else set())
+
+
+@pytest.mark.parametrize(("between", "there"), [("\n\nMy next stop was the pier.", False), ("", True)])
+def test_nobody_speaks_before_a_later_narration_brings_them_in(between: str, there: bool) -> None:
+    marsh = "Marsh was a fat man.\n\n“Now,” said Marsh.\n\n“What?”\n\n“Speak up,” said Marsh."
+    text = f"A clerk looked up.\n\n“I signed it.”\n\n“For whom?”\n\n“For Dale.”{between}\n\n{marsh}"
+    found = scene(text, " said [Marsh]")
+    names = {found.discourse.members[member].name for member in features_of(2, found)}
+    assert ("Marsh" in names) == there

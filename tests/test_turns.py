@@ -198,6 +198,41 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
             ("McAvoy", "McAvoy", None, "All night."),
         ],
     ),
+    "a play in prose": (
+        "Rain fell all night.\n\nAnna: Is the boat in?\n\nShe slowly turns the lamp down.\n\nBoris: Not yet.\n\n"
+        "Boris takes off his coat.\n\nAnna: Then we wait.\n\nAnna sat down by the stove. The clock struck two.\n\n"
+        "Boris: All night.",
+        [
+            ("Anna", "Anna", ":", "Is the boat in?"),
+            ("Boris", "Boris", ":", "Not yet."),
+            ("Anna", "Anna", ":", "Then we wait."),
+            ("Boris", "Boris", ":", "All night."),
+        ],
+    ),
+    "a host who introduces guests": (
+        "Eve Hill: Good evening.\n\nTom Brook runs a bakery.\n\nAnna Lee makes boats.\n\nTom Brook: Hello.\n\n"
+        "Anna Lee: Hello.\n\nEve Hill: Tom, how is trade?\n\nTom Brook: Good.\n\nEve Hill: Anna?\n\nAnna Lee: Slow.",
+        [
+            ("Eve Hill", "Eve Hill", ":", "Good evening. … Tom Brook runs a bakery. … Anna Lee makes boats."),
+            ("Tom Brook", "Tom Brook", ":", "Hello."),
+            ("Anna Lee", "Anna Lee", ":", "Hello."),
+            ("Eve Hill", "Eve Hill", ":", "Tom, how is trade?"),
+            ("Tom Brook", "Tom Brook", ":", "Good."),
+            ("Eve Hill", "Eve Hill", ":", "Anna?"),
+            ("Anna Lee", "Anna Lee", ":", "Slow."),
+        ],
+    ),
+    "somebody who is told of": (
+        "Hill: Who was he?\n\nBrook: My father.\n\nHe worked in the pit.\n\nHill: And then?\n\nBrook: It closed.\n\n"
+        "He went to sea.\n\nHill: I see.",
+        [
+            ("Hill", "Hill", ":", "Who was he?"),
+            ("Brook", "Brook", ":", "My father. … He worked in the pit."),
+            ("Hill", "Hill", ":", "And then?"),
+            ("Brook", "Brook", ":", "It closed. … He went to sea."),
+            ("Hill", "Hill", ":", "I see."),
+        ],
+    ),
     "a mail": (
         "I agree.\n\nOn Mon, 3 May 2021 at 10:12, Ada Brook <ada@example.org> wrote:\n> It is late."
         "\n> Please tell them.\n>\n> Ada\n\nTom",

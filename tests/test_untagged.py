@@ -47,6 +47,12 @@ def test_nobody_else_is_made_a_speaker(before: str) -> None:
     assert last.speaker is None or last.speaker.name == "Ada Brook"
 
 
+def test_so_is_a_quotation_behind_a_sentence_about_somebody() -> None:
+    match = "Arden won by one. Amara Diallo saved a penalty.\n\n{} “Jess is captain. I am back on the bench.”\n"
+    assert speakers(match.format("Diallo, though, isn’t getting carried away.")) == ["Amara Diallo"]
+    assert speakers(match.format("The rain did not stop.")) == [None]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from quoteattr.analysis import Analysis
 from quoteattr.attribution.attribute import attribute
+from quoteattr.attribution.attributions import Attribution
 from quoteattr.evaluate import AnnotatedText, Annotation, read_annotated
 from quoteattr.evaluate.calibration import FOLDS, folds
 from quoteattr.evaluate.comparison import Comparison
@@ -30,10 +31,12 @@ from quoteattr.evaluate.logistic import fitted
 from quoteattr.evaluate.measures import calibration_error
 from quoteattr.languages import english
 from quoteattr.manifest import seal
+from quoteattr.model import Quote
 from quoteattr.network.reading import read
 from quoteattr.network.tagger import Tagger
 from quoteattr.relocate import relocated
 from quoteattr.results.confidence import RARE, Calibration
+from quoteattr.results.joining import joined
 from quoteattr.results.quotes import build, confidence_features, is_said
 from quoteattr.results.speakers import Speakers
 from quoteattr.speakers.network_mentions import NetworkMentions
@@ -73,8 +76,9 @@ def answers(gold: AnnotatedText, tagger: Tagger, by_source: bool = False) -> Ite
     reading = read(text, context.quotations, tagger, context.is_story)
     attributions = attribute(context, reading)
     speakers = Speakers(context, attributions, Options(network=NetworkMentions(reading.mentions)))
-    found = Analysis(text, tuple(build(context, attributions, speakers, UNSAID)), speakers.all, (), ())
-    quotes = relocated(found, layout.origin).quotes
+    whole = joined(context, build(context, attributions, speakers, UNSAID))
+    first = pieces(whole, attributions)
+    quotes = relocated(Analysis(text, tuple(whole), speakers.all, (), ()), layout.origin).quotes
     said = list(map(is_said, quotes))
     asked = [i for i in range(len(quotes)) if said[i] is not by_source]
     comparison = Comparison.of(gold, [Annotation.of(quotes[i]) for i in asked])
@@ -82,12 +86,18 @@ def answers(gold: AnnotatedText, tagger: Tagger, by_source: bool = False) -> Ite
     for at, i in enumerate(asked[kept] for kept in comparison.kept):
         index = of_gold.get(at)
         quote = quotes[i]
-        features = tuple(confidence_features(context, attributions[i], speakers, quote.kind, quote.act))
+        features = tuple(confidence_features(context, first[i], speakers, quote.kind, quote.act))
         named = quote.speaker is not None and quote.speaker.named
         right = index is not None and (
             comparison.agrees(index, "source") if by_source else comparison.has_right_speaker(index)
         )
         yield Answer(gold.name, features, named, right, said[i])
+
+
+def pieces(quotes: Iterable[Quote], attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attribution that each quote begins with."""
+    rest = iter(attributions)
+    return [next(a for a in rest if a.start == quote.start) for quote in quotes]
 
 
 @attrs.frozen

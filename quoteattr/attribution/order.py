@@ -9,6 +9,7 @@ from quoteattr.attribution.passes.halves import first_half, second_half, sentenc
 from quoteattr.attribution.passes.headed import headed
 from quoteattr.attribution.passes.headlines import claim_in_headline
 from quoteattr.attribution.passes.layout import behind_colon, dash_and_name
+from quoteattr.attribution.passes.own_paragraph import own_paragraph
 from quoteattr.attribution.passes.pages import prose_alone
 from quoteattr.attribution.passes.reported_clauses import reported_clause
 from quoteattr.attribution.passes.second_sources import speaker_in_report
@@ -32,6 +33,7 @@ from quoteattr.attribution.rules.contents import (
     words_at_all,
 )
 from quoteattr.attribution.rules.no_speech import named_words, set_phrase
+from quoteattr.attribution.rules.second_verb import second_verb
 from quoteattr.attribution.rules.sources import bare_source, behind_the_place, whole_source
 from quoteattr.attribution.rules.subjects import subject_of_cue, subject_said_nothing
 from quoteattr.attribution.rules.told_behind import told_behind
@@ -59,6 +61,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     subject_of_cue,
     verb_first,
     own_tag,
+    own_paragraph,
     whole_source,
     bare_source,
     behind_the_place,
@@ -66,6 +69,7 @@ RULES: tuple[AttributionRule | AttributionPass, ...] = (
     first_half,
     around_its_tag,
     told_behind,
+    second_verb,
     behind_colon,
     claim_in_headline,
     headed,

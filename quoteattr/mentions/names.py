@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.grammar import DAYS, MONTHS, PAST, THE
+from quoteattr.languages.en.grammar import AND, DAYS, MONTHS, PAST, THE
 from quoteattr.languages.en.inflection import base_forms
 from quoteattr.languages.en.naming import (
     AFTER_PLACE_PREPOSITION,
@@ -148,7 +148,7 @@ def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> 
     if is_title_alone(plain, definite, lexicon) or is_office(text, start, plain, definite, lexicon):
         return None
     count = count_titles(plain, definite, lexicon) or int(is_trade(plain, opens, lexicon))
-    bare = _without_day(words[count:])
+    bare = _without_day(_behind_joint(words[count:], lexicon))
     if not bare or (len(bare) == 1 and _is_date_or_pronoun(bare[0][1], lexicon)):
         return None
     titles = frozenset(word.lower().rstrip(".") for word in plain[:count]) | _noun_before(text, start, lexicon)
@@ -165,6 +165,14 @@ def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> 
         written_title=" ".join(plain[:count]),
         follows_place_preposition=_follows_place_preposition(text, start),
     )
+
+
+def _behind_joint(words: list[PlacedWord], lexicon: Lexicon) -> list[PlacedWord]:
+    """The words without one that joins two titles before them: "Minister and Chairman Ann Lee"."""
+    if not words or words[0][1] != AND:
+        return words
+    titles = all(word.lower() in lexicon.speaker_titles for _, word in words[1:])
+    return [] if titles else words[1:]
 
 
 def _is_date_or_pronoun(word: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,7 @@ import regex
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import AND, COMMON_ADDRESSES, FOR, OF, PLURAL, THE
 from quoteattr.languages.en.naming import (
+    BESIDE_PLACE,
     BODY_JOINTS,
     BODY_TOPIC_JOINTS,
     LEGAL_FORMS,
@@ -55,11 +56,14 @@ def _is_abbreviation(word: str, plain: str, lexicon: Lexicon) -> bool:
 
 
 def single_names(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[PlacedWord]]:
-    """Split names that words such as "and" join, unless they join the name of one organization."""
+    """Split names that "and" and the like join, unless they join one organization; "Wells-based" ends a name."""
     part: list[PlacedWord] = []
     for i, (at, word) in enumerate(words):
         if (word.lower() in BODY_JOINTS and not _is_body(words, i, lexicon)) or _leaves_person(words, i, lexicon):
             yield from _trimmed(part)
+            part = []
+        elif compound := BESIDE_PLACE.search(word):
+            yield from _trimmed([*part, (at, word[: compound.start()])])
             part = []
         elif _opens_name(word, part, lexicon) and i + 1 < len(words):
             yield from _trimmed(part)

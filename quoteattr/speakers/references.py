@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
 
 import attrs
 import regex
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import ADVERB, FIRST_PERSON, MONTHS, NEW_PERSON
+from quoteattr.languages.en.naming import PART_JOINTS
 from quoteattr.languages.en.referring import (
     ADJECTIVE_OR_NOUN,
     AFTER_NOUNS,
@@ -24,7 +26,7 @@ from quoteattr.languages.en.referring import (
     NEXT_NOUN,
     TITLE_ALONE,
 )
-from quoteattr.mentions.names import Name, names_in, people_in_headline
+from quoteattr.mentions.names import Key, Name, names_in, people_in_headline
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import read_phrase
@@ -39,6 +41,8 @@ __all__ = ["headline_names", "headlines", "source_end", "text_names", "text_refe
 _FEWEST_TITLES = 3
 # A first name that is also a word, Will or Rose, is inside a sentence at least once in this many uses of the word.
 _RARELY = 10
+# A first name and a surname.
+_FULL = 2
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
 _WORD = regex.compile(r"[\p{L}’'-]+")
 # Longer paragraphs are sentences, even in capitals.
@@ -55,8 +59,9 @@ def text_names(view: TextView, headlines: frozenset[int]) -> list[Name]:
     small = _common(view, found)
     found += [n for n in _months_as_names(view, found) if view.paragraph(n.start) not in headlines]
     found += [n for n in _titles_as_names(view, found) if view.paragraph(n.start) not in headlines]
-    longer = _rare(found) if view.is_story else frozenset()
+    longer = _rare(found) if view.is_story else _opened(found, view.lexicon)
     plain = [n for name in found if (n := _without_opener(name, small, longer))]
+    plain = plain if view.is_story else list(_without_roles(plain, view.lexicon))
     kept = plain if not view.is_story else (n for n in plain if not _is_nation(n, view.lexicon))
     return sorted(kept, key=lambda n: n.start)
 
@@ -101,7 +106,7 @@ def _titles_as_names(view: TextView, names: list[Name]) -> list[Name]:
     ]
 
 
-def _rare(names: list[Name]) -> frozenset[tuple[str, ...]]:
+def _rare(names: list[Name]) -> frozenset[Key]:
     """Names that are rare compared to the same name without its first word: Unluckily Aziz."""
     uses = Counter(name.key for name in names)
     inside = {name.key[0] for name in names if not name.opens_sentence}
@@ -110,24 +115,51 @@ def _rare(names: list[Name]) -> frozenset[tuple[str, ...]]:
     )
 
 
+def _opened(names: list[Name], lexicon: Lexicon) -> frozenset[Key]:
+    """Full names of people behind a word that is never a part of a name inside a sentence: Using Ann Lee."""
+    uses, inside = {name.key for name in names}, {name.key[0] for name in names if not name.opens_sentence}
+    behind = (key for key in uses if len(key) > _FULL and key[1:] in uses and key[1] in lexicon.first_names)
+    return frozenset(key for key in behind if key[0] not in inside | lexicon.first_names)
+
+
+def _without_roles(names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """The names; what somebody is before a surname is a title, if the text has the full name: Rocker Lee."""
+    people = {n.key[-1] for n in names if len(n.key) > 1 and n.key[0] in lexicon.first_names}
+    for name in names:
+        first, *rest = name.key
+        role = len(name.key) == _FULL and rest[0] in people and first not in lexicon.first_names
+        known = is_person_noun(first, lexicon) or first in lexicon.affiliations
+        yield attrs.evolve(_shortened(name), titles=name.titles | {first}) if role and known else name
+
+
+def _shortened(name: Name) -> Name:
+    """The name without its first word, which is a title."""
+    bare = name.bare_start + len(name.words[0]) + 1
+    return attrs.evolve(name, words=name.words[1:], bare_start=bare, opens_sentence=False, written_title=name.words[0])
+
+
 def _is_nation(name: Name, lexicon: Lexicon) -> bool:
     """Whether a name is only a nationality: the American of a story also has another name."""
     return len(name.words) == 1 and name.words[0].lower() in lexicon.affiliations and not name.titles
 
 
-def _without_opener(name: Name, small: set[str], longer: frozenset[tuple[str, ...]]) -> Name | None:
+def _without_opener(name: Name, small: set[str], longer: frozenset[Key]) -> Name | None:
     """The name without a first word that is capitalized only at the start of its sentence: "Politely Lee left."."""
     first = name.words[0]
     shouted = len(name.words) == 1 and first.isupper() and first.lower() in small
     opens = (name.opens_sentence or shouted) and (first.lower() in small or name.key in longer)
     if not opens and not CONTRACTED.search(first):
         return name
-    start = name.bare_start + len(first) + 1
-    return (
-        attrs.evolve(name, words=name.words[1:], start=start, bare_start=start, opens_sentence=False)
-        if name.words[1:]
-        else None
-    )
+    return _without_first(name)
+
+
+def _without_first(name: Name) -> Name | None:
+    """The name without its first word and the words that joined it to the next: "[Supporters of] Ann Lee"."""
+    dropped = 1 + sum(1 for _ in takewhile(lambda word: word in PART_JOINTS, name.words[1:]))
+    if not name.words[dropped:]:
+        return None
+    start = name.bare_start + len(" ".join(name.words[:dropped])) + 1
+    return attrs.evolve(name, words=name.words[dropped:], start=start, bare_start=start, opens_sentence=False)
 
 
 def headline_names(view: TextView, headlines: frozenset[int]) -> Iterator[Name]:

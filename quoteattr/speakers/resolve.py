@@ -10,10 +10,11 @@ from pathlib import Path
 import attrs
 import regex
 
-from quoteattr.languages.en.grammar import GENDERS, THE
+from quoteattr.languages.en.grammar import GENDERS, POSSESSIVES, THE
 from quoteattr.languages.en.naming import RANKS
 from quoteattr.languages.en.referring import LEADS_TO_PERSON
 from quoteattr.mentions.names import Key, Name
+from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import apposition, read_phrase
 from quoteattr.model import SpeakerKind
@@ -109,12 +110,20 @@ def _head(source: Range, names: list[Name], cast: Cast, network: NetworkMentions
     head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, cast.surnames)
     at = bisect_left(names, head.end, key=lambda n: n.end)
     name = names[at] if at < len(names) and names[at].end == head.end else None
+    if name and head.name and _is_behind_noun(name, head.name, view):
+        return attrs.evolve(head, name=name)
     # A title or a month alone is a name if the text uses it as one: the King, May.
     if head.form is Form.DESCRIPTION and name and name.is_title_or_month:
         return Phrase(Form.NAME, head.start, head.end, name=name)
     if head.form is Form.DESCRIPTION and (person := _person_behind(head, source[1], names, network, view)):
         return attrs.evolve(head, form=Form.NAME, name=person, role=(head.start, head.end))
     return with_owner(head, source[1], names, network, view.text)
+
+
+def _is_behind_noun(name: Name, longer: Name, view: TextView) -> bool:
+    """Whether a longer name is a noun for a person and the name: Hairdresser Ann Lee."""
+    noun, _, rest = longer.text.partition(" ")
+    return rest == name.text and is_person_noun(noun.lower(), view.lexicon)
 
 
 def _person_behind(head: Phrase, end: int, names: list[Name], network: NetworkMentions, view: TextView) -> Name | None:
@@ -148,7 +157,9 @@ def _vote(references: list[Reference], discourse: Discourse) -> None:
     for reference in references:
         sentence = discourse.sentence(reference.start)
         if reference.form is Form.PRONOUN and reference.head.word in GENDERS:
-            genders[sentence].add(GENDERS[reference.head.word])
+            # "Her deputy, Ann Lee," is not the deputy of Ann Lee.
+            if people[sentence] or reference.head.word not in POSSESSIVES:
+                genders[sentence].add(GENDERS[reference.head.word])
         elif reference.head.name is not None:
             bearers = discourse.cast.of(reference.head.name)
             people[sentence].update(i for i in bearers if discourse.members[i].kind is SpeakerKind.PERSON)

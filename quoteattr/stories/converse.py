@@ -76,10 +76,10 @@ def converse(
 
 
 def _settled(likely: Mapping[int, Likely], scene: Scene) -> Scene | None:
-    """The scene with turns that are spoken by whom their description introduces; None if there are none.
+    """The scene with turns that are spoken by whom their description introduces; None if nothing is learned of them.
 
-    Either nobody's name is near enough to them, or they answer to a name. They count as named from now on. `likely`: by
-    turn, the member found so far.
+    Either nobody's name is near enough to them, or they answer to a name or tell it. They count as named from now on.
+    `likely`: by turn, the member found so far.
     """
     called = described_by_name(called_and_absent(scene), likely, scene)
     names = called | introduced_by_themselves(likely, scene)
@@ -88,7 +88,7 @@ def _settled(likely: Mapping[int, Likely], scene: Scene) -> Scene | None:
     sources = {i: t.mention for i, t in enumerate(scene.turns) if t.source_kind is SourceKind.DESCRIPTION}
     answering = {i for i, mention in sources.items() if mention is not None and mention.member in names}
     which = nameless_turns(scene, likely) | answering
-    if not which:
+    if not (which or names):
         return None
     settled = Scene(scene.view, scene.discourse, [t.settled() if i in which else t for i, t in enumerate(scene.turns)])
     settled.others = scene.others

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from quoteattr.languages.en.grammar import DEFINITE
-from quoteattr.languages.en.telling import ARRIVAL, NEW_OR_UNKNOWN
+from quoteattr.languages.en.telling import ARRIVAL, NEW_OR_UNKNOWN, STANDS_FOR_NAMED
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.answers import Likely
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import NounSort, sort_of_noun
+from quoteattr.stories.told_apart import told_apart
 from quoteattr.stories.turns import SourceKind, Turn
 
 __all__ = ["nameless_turns", "others_of"]
@@ -32,13 +33,15 @@ def others_of(scene: Scene) -> dict[int, frozenset[int]]:
     """By turn, the members that its description is not: in this passage its speaker says their names.
 
     Nobody says their own name to others all the time: "You are Mr. Fogg?" said the consul. Relatives are left out,
-    because "his mother" may be several people.
+    because "his mother" may be several people. Those whom the narration names next to it are others too.
     """
     groups: dict[int, list[int]] = defaultdict(list)
     for i, turn in enumerate(scene.turns):
         if _is_described(turn, scene) and turn.mention and sort_of_noun(turn.mention.word, scene) is not NounSort.KIN:
             groups[scene.discourse.member(turn.mention)].append(i)
-    return {i: _named_near(i, group, scene) for group in groups.values() for i in group}
+    apart = told_apart(scene)
+    said = {i: _named_near(i, group, scene) for group in groups.values() for i in group}
+    return {i: said.get(i, frozenset()) | apart.get(i, frozenset()) for i in said.keys() | apart.keys()}
 
 
 def _named_near(i: int, group: list[int], scene: Scene) -> frozenset[int]:
@@ -73,6 +76,8 @@ def _is_nameless(i: int, found: Likely | None, arrivals: Mapping[str, list[int]]
     if words[0].lower() in NEW_OR_UNKNOWN:
         return True
     if words[0].lower() not in DEFINITE or any(word[:1].isupper() for word in words[1:]):
+        return False
+    if words[-1] in STANDS_FOR_NAMED:
         return False
     member, probability = found or (None, 0.0)
     if member is None or not scene.discourse.members[member].named:

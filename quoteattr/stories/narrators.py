@@ -19,6 +19,8 @@ _FEWEST_ANYWHERE = 3
 _LEAD = 2
 # A narrator does not act in the story by name. One in ten may be an error.
 _SLIP = 10
+# An ancestor of that name acts in what is told of him. The others then call the narrator twice as often.
+_NAMESAKE = 2
 
 
 def names_of_narrator(narrator: int, scene: Scene) -> list[int]:
@@ -38,7 +40,7 @@ def names_of_narrator(narrator: int, scene: Scene) -> list[int]:
         most = [*_clearly_most(beside, group, _FEWEST_BESIDE), *_clearly_most(anywhere, group, _FEWEST_ANYWHERE)]
         found += most[:1]
     if not found:
-        return _answering(narrator, set(anywhere), scene)
+        return _answering(narrator, set(anywhere) | _called_often(narrator, scene), scene)
     found.sort(key=lambda m: -anywhere[m])
     pronouns = [scene.discourse.members[m].pronouns for m in found]
     return found if len(found) < 2 or pronouns[0] & pronouns[1] else found[:1]
@@ -51,6 +53,15 @@ def _answering(narrator: int, called: set[int], scene: Scene) -> list[int]:
     }
     found = answered & called
     return list(found) if len(found) == 1 else []
+
+
+def _called_often(narrator: int, scene: Scene) -> set[int]:
+    """The members whom only others than the narrator call, time and again, and who act half as often at most."""
+    called = Counter(scene.member(name) for names in scene.addressees for name in names)
+    own = (names for i, names in enumerate(scene.addressees) if scene.speaker(i) == narrator)
+    by_narrator = {scene.member(name) for names in own for name in names}
+    often = {m: n for m, n in called.items() if n >= _FEWEST_ANYWHERE and m not in by_narrator}
+    return often.keys() - _not_narrating(Counter(often), scene, _NAMESAKE)
 
 
 def _clearly_most(called: Counter[int], group: set[int], fewest: int) -> list[int]:
@@ -98,11 +109,11 @@ def _called(narrator: int, scene: Scene) -> tuple[Counter[int], Counter[int]]:
     return beside, anywhere
 
 
-def _not_narrating(called: Counter[int], scene: Scene) -> list[int]:
-    """The members who act in the story by name, or cannot be a narrator."""
+def _not_narrating(called: Counter[int], scene: Scene, slip: int = _SLIP) -> list[int]:
+    """The members who act in the story by name more often than once in `slip` calls, or cannot be a narrator."""
     narrated = (m for found in scene.narration_mentions.values() for m in found)
     acting = Counter(scene.member(m) for m in narrated if m.subject and m.form is Form.NAME)
-    return [m for m, n in called.items() if acting[m] * _SLIP > n or _is_no_person(m, scene)]
+    return [m for m, n in called.items() if acting[m] * slip > n or _is_no_person(m, scene)]
 
 
 def _is_no_person(member: int, scene: Scene) -> bool:

@@ -167,6 +167,30 @@ class Scene:
         """Numbers of the paragraphs that contain turns."""
         return frozenset(p for turn in self.turns for p in range(turn.first_paragraph, turn.last_paragraph + 1))
 
+    @cached_property
+    def entrances(self) -> dict[int, int]:
+        """By member, where the narration of several paragraphs begins that brings them in, or that comes before it."""
+        first: dict[int, int] = {}
+        for mention in self.discourse.mentions:
+            member = self.discourse.member(mention)
+            first[member] = min(first.get(member, mention.start), mention.start)
+        begins = self._narration_begins()
+        return {member: begins[self.view.paragraph(start)] for member, start in first.items()}
+
+    def _narration_begins(self) -> list[int]:
+        """For each paragraph, where the last narration of several paragraphs begins, as far as it has come."""
+        inside = (range(self.view.paragraph(t.start), self.view.paragraph(t.end - 1) + 1) for t in self.turns)
+        spoken = {number for numbers in inside for number in numbers}
+        out: list[int] = []
+        first = latest = 0
+        for number in range(len(self.view.paragraphs)):
+            if number in spoken:
+                first = number + 1
+            elif number > first:
+                latest = self.view.paragraphs[first][0]
+            out.append(latest)
+        return out
+
     def _sort_mentions(self) -> None:
         for mention in sorted(self.discourse.mentions, key=lambda m: m.start):
             if self.may_be_person(self.discourse.member(mention)) and mention.form is not Form.SEVERAL:

@@ -17,7 +17,7 @@ from quoteattr.stories.clues import CANDIDATE_CLUES, COMPARING_CLUES
 from quoteattr.stories.decoding import NOBODY, TurnCandidates
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import owner, source_words
-from quoteattr.stories.turns import SourceKind
+from quoteattr.stories.turns import SourceKind, Turn
 from quoteattr.stories.weights import Weights
 
 __all__ = ["NOBODY_FEATURE", "Features", "features_of", "network_inputs", "scored"]
@@ -47,15 +47,17 @@ def features_of(i: int, scene: Scene) -> Features:
     for naming in CANDIDATE_CLUES:
         for member, feature in naming.function(i, scene):
             named[member][feature] = naming.name
-    found = {member: features for member, features in named.items() if _may_speak(member, called, scene)}
+    found = {member: features for member, features in named.items() if _may_speak(member, turn, called, scene)}
     for comparing in COMPARING_CLUES:
         for member, feature in comparing.function(i, scene, found):
             found[member][feature] = comparing.name
     return {member: features for member, features in found.items() if _fits(member, i, scene)}
 
 
-def _may_speak(member: int, called: set[int], scene: Scene) -> bool:
-    return member not in called and scene.may_speak(member)
+def _may_speak(member: int, turn: Turn, called: set[int], scene: Scene) -> bool:
+    """Whether a member may be there: nobody is whom a later narration brings in, if the turn does not describe them."""
+    here = turn.source_kind is SourceKind.DESCRIPTION or scene.entrances.get(member, 0) <= turn.start
+    return here and member not in called and scene.may_speak(member)
 
 
 def _called(i: int, scene: Scene) -> set[int]:

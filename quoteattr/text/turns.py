@@ -15,6 +15,7 @@ from quoteattr.languages import Lexicon
 from quoteattr.languages.en.labels import NOT_SPOKEN, SCENE
 from quoteattr.text.conversations import accepted
 from quoteattr.text.labels import CLOSES, FORMS, SUBTITLES, Form, Label, is_other, labels_in, names_somebody
+from quoteattr.text.narrated import is_narrated
 from quoteattr.text.page import Page, trimmed
 from quoteattr.text.paragraphs import Range
 
@@ -56,7 +57,10 @@ def turns_in(text: str, lexicon: Lexicon) -> list[Turn]:
     found = {form.name: accepted(page, form, lexicon) for form in FORMS}
     form = max(FORMS, key=lambda form: len(found[form.name]) / (_CLEARLY_MORE if form.talk else 1))
     labels = _with_others(page, found[form.name], form, lexicon)
-    return list(_turns(page, labels, form.talk or (form.alone and SCENE.search(text) is not None))) if labels else []
+    if not labels:
+        return []
+    scenes = form.talk or (form.alone and SCENE.search(text) is not None) or is_narrated(page, labels)
+    return list(_turns(page, labels, scenes))
 
 
 def _with_others(page: Page, labels: list[Label], form: Form, lexicon: Lexicon) -> list[Label]:
@@ -101,7 +105,7 @@ def _merged(turns: Iterator[Turn]) -> list[Turn]:
 
 
 def _turns(page: Page, labels: list[Label], scenes: bool = False) -> Iterator[Turn]:
-    """The turns of these labels. In plays with `scenes`, a turn ends at a blank line."""
+    """The turns of these labels. In plays with `scenes`, and between narration, a turn ends at a blank line."""
     made = long = 0
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         last = following.line if following else len(page.lines)

@@ -187,7 +187,7 @@ def _opens_quoted(clause: Range, quoted: Range, view: TextView) -> bool:
     if _in_marks(clause, view) or not _in_marks(quoted, view):
         return False
     between = view.text[clause[1] : quoted[0]].strip()
-    ended = between in STOPS or not between and view.text[clause[1] - 1] in "".join(STOPS)
+    ended = between in STOPS or (not between and view.text[clause[1] - 1] in "".join(STOPS))
     return ended and view.quotations_in(*quoted)[0].inner.text[:1].isupper()
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from quoteattr.languages.en.grammar import ADVERBS, BE, HE, IRREGULAR_PASTS, SHE
+
 __all__ = [
+    "ACTS",
     "ANGLED_FORMS",
     "ANSWERS",
     "EXAMINER",
@@ -169,6 +172,11 @@ NOT_SPOKEN = regex.compile(
     r"|[^\n]{1,60} (?:interjecting|rose)—|Some hon\. members:.*)\s*$"
 )
 """A line among turns that nobody says: a number, a time, a heading, a stage direction, a message of the program."""
+ACTS = regex.compile(
+    rf"(?P<who>(?i:{HE}|{SHE})(?!\p{{L}})|(?:\p{{Lu}}[\p{{L}}’'-]+\.?\s){{0,2}}\p{{Lu}}[\p{{L}}’'-]+)"
+    rf"(?:\s(?:{ADVERBS}))?\s(?:(?:{BE})\b|\p{{Ll}}{{2,}}(?:s|ed)\b|(?:{IRREGULAR_PASTS})\b)"
+)
+"""The beginning of a paragraph about what somebody does: "He braces himself", "Anna slowly turned". `who`: actor."""
 _OPENING = rf"[ \t>]*+(?:{_TIME}[ \t]*+(?:[-–—][ \t]*+)?)?[*_]{{0,3}}(?:Q\d{{1,3}}[ \t]+)?"
 _ASIDE = r"(?:[(\[][^()\[\]\n]{1,160}[)\]])"
 _NAME = r"\p{Lu}(?:[\p{L}\p{M}\p{N}&]|['’.-](?=[\p{L}\p{N}]))*+(?:\.(?![.:-]))?"

@@ -108,6 +108,10 @@ BODY_TOPIC_JOINTS = frozenset([FOR, "on"])
 """Words before the purpose of an organization: the Committee on Trade and Mines."""
 PART_JOINTS = BODY_JOINTS | {OF, "O"}
 """Words that never begin a name."""
+BESIDE_PLACE = regex.compile(
+    r"-(?:based|backed|born|bred|controlled|educated|era|funded|held|led|linked|owned|run|style|trained)$"
+)
+"""What makes an adjective of a name: Wells-based, UN-led."""
 LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 """Words at the end of a company's name."""
 LETTER_WORDS = frozenset(["I"])

@@ -31,6 +31,7 @@ from quoteattr.languages.en.grammar import (
     WILL,
     Kinship,
 )
+from quoteattr.languages.en.naming import PEOPLE_AT_LARGE
 
 DESCRIBES_ONE_OF_MANY = regex.compile(rf"(?:{ONE_OF_MANY}) ", regex.IGNORECASE)
 """The beginning of an indefinite description: "a reporter"."""
@@ -112,6 +113,19 @@ AFTER_NOUNS = frozenset([OF, "who", "and", "in", "to", "for", "with", "as", "was
 """Words that show that the phrase has ended before a noun for a person: "a box of her sister's"."""
 COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 """Adjectives that distinguish one of several people."""
+_ANY_SOURCE = frozenset(["author", "expert", "officer", "official", "source", "speaker", "witness"])
+_OF_A_SCENE = frozenset(
+    [
+        *("announcer", "attacker", "attorney", "bystander", "captain", "clerk", "coach", "constable", "coroner"),
+        *("customer", "defendant", "detective", "doctor", "driver", "guard", "gunman", "host", "inspector"),
+        *("judge", "juror", "landlord", "lawyer", "magistrate", "manager", "neighbor", "neighbour", "nurse"),
+        *("owner", "paramedic", "passenger", "patient", "physician", "pilot", "plaintiff", "presenter"),
+        *("principal", "prosecutor", "referee", "robber", "sergeant", "sheriff", "shopkeeper", "student"),
+        *("surgeon", "survivor", "suspect", "teacher", "translator", "umpire", "victim", "waiter", "waitress"),
+    ]
+)
+ANYBODY = SPOKESPEOPLE | REPORTERS | ASKERS | PEOPLE_AT_LARGE | _ANY_SOURCE | _OF_A_SCENE
+"""Nouns for people whom a text need not name, and for those who belong to a trial, a hospital, a road, a talk."""
 STANDS_FOR_ONE = regex.compile(r"(?i:the)\s(?:\d{1,3}-year-old|\p{Lu}\p{L}+(?:an|ese|ish))")
 """What stands for the person just named: the 27-year-old, the Australian."""
 DEMONYM = regex.compile(r"\p{Lu}\p{L}+(?:an|ese|ish)")
@@ -169,6 +183,17 @@ ANY_BODY = frozenset(
     ]
 )
 """Nouns that replace the name of an organization without saying what it does."""
+ANY_ASSOCIATION = frozenset(["group", "organisation", "organization"])
+"""Nouns that replace the name of any association, whatever noun that name contains."""
+ASSOCIATIONS = ANY_ASSOCIATION | {
+    *("alliance", "association", "campaign", "center", "centre", "charity", "coalition", "commission", "committee"),
+    *("council", "federation", "foundation", "institute", "network", "society", "trust", "union"),
+}
+"""Nouns in the names of associations."""
+NO_MEDIUM = ANY_ASSOCIATION | {"bank", "charity", "club", "party", "union"}
+"""Nouns that do not replace the name of a newspaper or a broadcaster."""
+SCHEMES = frozenset(["program", "programme", "scheme"])
+"""Nouns in names of what organizations do."""
 MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])
 BODY_BEHIND = regex.compile(
     rf"(?:\s(?:news|website|site|agency|outlet|station|think tank|charity|union|company|firm|(?:rights|campaign) group"

@@ -65,6 +65,8 @@ PASSIVE_PARTICIPLE = regex.compile(rf"(?<![\p{{L}}]){_BE}\s{_ADVERB}(?P<verb>\p{
 """A passive anywhere. The group `verb` is its participle."""
 FINITE_VERBS = frozenset(["said", "say", "says", "told", "tell", "tells", "wrote", "write", "writes"])
 """Verbs of saying that are never participles or nouns, unlike "an announced plan" and "recent claims"."""
+EVIDENCE = frozenset(["show", "demonstrate", "prove", "mean", "imply", "signal", "find"])
+"""Verbs before "that" whose subject need not speak: the scan showed that."""
 REPORTED_CLAUSE = "that "
 """The optional beginning of a reported clause."""
 OPENS_SOMEBODY = regex.compile(rf"(?:(?i:the|{ONE_OF_MANY}|{QUANTIFIERS}|{NUMERALS})\s|\p{{Lu}}|\p{{Ll}}+s\s)")
@@ -104,6 +106,16 @@ BEHIND_QUOTATION = regex.compile(
     rf"(?:{_NEXT}|,?\s{_AND_ACTED}|\s(?:during\san?|in\san?\sinterview|in\sinterviews)\b)[^“”\"]*$"
 )
 """The same behind a closing quotation mark, where no comma is needed."""
+
+AND_SAID = regex.compile(
+    rf",?\s(?:and|but)\s(?:(?:{ADVERBS}|{HAS}|have)\s){{0,2}}(?P<verb>said|told|wrote|(?!(?:related|noted)\b)\p{{Ll}}+(?:ed|s))(?=\s[\p{{L}}“\"'‘])"
+)
+"""A second verb of the speaker behind a reported clause, the group `verb`: and warned."""
+PAST_CUE = regex.compile(r"(?:ed|said|told|wrote|spoke)\b")
+OWN_VERBS = regex.compile(
+    rf"\b(?:{BE})\s(?:(?:{ADVERBS}|not)\s)?\p{{Ll}}+(?:ed|[^aeiou]n)\b|(?<!^)\b(?:when|which|who|whom|whose|where|after|before)\b"
+)
+"""Words of a clause that a following "and asked" may go with: was called."""
 
 # ---- Second-hand reports
 

@@ -78,6 +78,19 @@ ARRIVAL = regex.compile(
 )
 """How somebody comes into a story: "he met a jackal". Not what somebody is called who is there: "he was a jackal"."""
 
+DESCRIBED = regex.compile(r"(?<![\p{L}’'-])(?i:the|this|that|my|our|his|her|their)(?=(?:\s(\p{Ll}[\p{Ll}’'-]*)){1,4})")
+"""The first word of a description of somebody known. Group 1: the words behind it."""
+ONLY_KIN = frozenset(
+    ["mother", "father", "husband", "wife", "grandmother", "grandfather", "mamma", "papa", "mom", "mum", "dad"]
+)
+"""Relatives of whom people have one, or one who is there."""
+STANDS_FOR_NAMED = frozenset(["former", "latter", "other", "himself", "herself", "themselves"])
+"""Last words of a description of somebody just named."""
+SAME_ONE = regex.compile(
+    r"[\s,;—–(-]*(?:(?:is|was|were|be|been|being|as|like|became|become|then|now|not|still|indeed|called|named)[\s,]+)*"
+)
+"""What may be between two words for one person: "Hill, the guard", "Hill was the guard"."""
+
 VERB_BEHIND_SUBJECT = regex.compile(r"\s+(?:had |was |then |only |again |slowly |suddenly )*(\p{L}+)")
 """The verb in group 1. Auxiliaries and common adverbs may come before it."""
 

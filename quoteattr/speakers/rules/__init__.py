@@ -14,6 +14,7 @@ from quoteattr.speakers.rules import (
     network_names,
     pronouns,
     salience,
+    variation,
     weighed,
 )
 
@@ -42,7 +43,7 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     kin.kin,
     descriptions.office,
     bodies.described,
-    descriptions.variation,
+    variation.variation,
     bodies.spoken_body,
     descriptions.same_description,
     network_names.named,

@@ -8,14 +8,18 @@ import attrs
 
 from quoteattr.languages.en.grammar import DEFINITE, NEW, THE
 from quoteattr.languages.en.referring import (
+    ANY_ASSOCIATION,
     ANY_BODY,
+    ASSOCIATIONS,
     CAMPAIGN,
     CAMPAIGNS,
     LOCAL_POLICE,
     MEDIA,
     MEDIA_NAMES,
+    NO_MEDIUM,
     OWNING,
     POLICE,
+    SCHEMES,
 )
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.phrases import Form, Phrase
@@ -23,7 +27,7 @@ from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.speakers.rules.descriptions import DESCRIPTION_REACH, PLAIN
+from quoteattr.speakers.rules.variation import DESCRIPTION_REACH, PLAIN
 from quoteattr.text.view import Range
 
 __all__ = ["body_of_its_owner", "campaign", "described", "local_police", "spoken_body"]
@@ -168,16 +172,18 @@ def _is_named_body(mention: Mention, discourse: Discourse) -> bool:
 def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     """The company, the website: the organization that speaks or acts nearby, if its name allows that.
 
-    Newspapers vary the names of organizations as they do those of people: "Zero Knot fell … the company said".
-    Declines for specific nouns ("the government" is not the Harbour Board), for descriptions with an adjective ("the
-    rights group"), and unless one organization acts in the last paragraphs, or several times as often as all others.
+    Newspapers vary the names of organizations as they do those of people: "Zero Knot fell … the company said". The
+    name may be in what is said: "Zero Knot may fall, the company said". Declines for specific nouns ("the government"
+    is not the Harbour Board), for descriptions with an adjective ("the rights group"), and unless one organization acts
+    in the last paragraphs, or several times as often as all others.
     """
     head = reference.head
     plain = len(discourse.text[head.start : head.end].split()) == PLAIN
     if head.determiner != THE or head.word not in ANY_BODY | MEDIA or not plain:
         return None
-    before = discourse.mentions_before(reference.start, DESCRIPTION_REACH)
-    acting = [m for found in before for m in found if _fits(m, head.word, discourse)]
+    passage = discourse.mentions_before(reference.start, DESCRIPTION_REACH, here=True)
+    before = (m for found in passage for m in found if m.end <= reference.start and not m.quoted)
+    acting = [m for m in before if _fits(m, head.word, discourse)]
     acting = [m for m in acting if m.source] or acting
     only = _dominant(Counter(m.member for m in acting))
     return Decision.of(next(m for m in acting if m.member == only)) if only is not None else None
@@ -199,9 +205,17 @@ def _dominant(count: Counter[int]) -> int | None:
 
 
 def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
-    """Whether the nouns in a name are compatible with another noun: the Harbour Times is a newspaper."""
-    own = discourse.lexicon.organization_nouns & set(name.split())
-    return own <= MEDIA_NAMES if noun in MEDIA else not own
+    """Whether the nouns in a name are compatible with another noun: the Harbour Times is a newspaper, and no union."""
+    words, lexicon = set(name.split()), discourse.lexicon
+    own = lexicon.organization_nouns & words
+    no_body = words & (lexicon.document_nouns | SCHEMES) - MEDIA_NAMES
+    if no_body or name in lexicon.affiliations:
+        return False
+    if noun in MEDIA:
+        return own <= MEDIA_NAMES
+    if noun in NO_MEDIUM and not words.isdisjoint(MEDIA_NAMES):
+        return False
+    return own <= ASSOCIATIONS if noun in ANY_ASSOCIATION else not own
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import attrs
-
 from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
 from quoteattr.languages.en.referring import (
     APPOSED_BY,
-    COUNTED,
-    OFFICE_OF,
     OWNING,
-    STANDS_FOR_ONE,
     STATEMENT,
     WORDS,
 )
@@ -22,28 +17,21 @@ from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.owners import owner_behind
-from quoteattr.speakers.people import may_be_person
 from quoteattr.speakers.rules.traits import Traits, genders
 
 __all__ = [
-    "DESCRIPTION_REACH",
-    "PLAIN",
     "STORY_PASSAGE",
     "apposed",
+    "is_definite_person",
     "itself",
     "office",
     "same_description",
     "several",
-    "variation",
     "words_of",
 ]
 
-DESCRIPTION_REACH = 2
-"""Paragraphs that a description reaches back."""
 STORY_PASSAGE = 40
 """Paragraphs. In a story "the girl" of the next chapter is another girl. Both 14 and no bound at all gained less."""
-PLAIN = 2
-"""The number of words in an article and a noun without a modifier."""
 
 
 @coreference_rule(
@@ -119,7 +107,7 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     head = reference.head
     owned = head.determiner == POSSESSIVE and head.kind is SpeakerKind.PERSON and _is_owned_by_place(head, discourse)
-    if not (owned or _is_definite_person(head)) or head.word in ADDRESSES:
+    if not (owned or is_definite_person(head)) or head.word in ADDRESSES:
         return None
     traits = Traits.of(reference.head, discourse)
     bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
@@ -137,55 +125,6 @@ def _is_owned_by_place(head: Phrase, discourse: Discourse) -> bool:
     owners = discourse.cast.of(head.owner)
     read = discourse.network.kind([(head.owner.start, head.owner.end)])
     return SpeakerKind.PERSON not in {read, *(discourse.members[owner].kind for owner in owners)}
-
-
-@coreference_rule(
-    Form.DESCRIPTION,
-    "description.variation",
-    why="the person whom the passage is about",
-    examples=("Tom Hill came in. “Yes,” the Wells businessman said.",),
-)
-def variation(reference: Reference, discourse: Discourse) -> Decision | None:
-    """A description refers to the person whom the passage is about: the Wells businessman, the 27-year-old.
-
-    Newspapers avoid the same name twice in a row ("elegant variation"). Declines in stories, for just an article and a
-    noun ("the woman", "the minister"), for one of several ("the second official"), for organizations and documents, and
-    if no person is a subject in the passage.
-    """
-    person = _is_definite_person(reference.head) and _varies(reference.head, discourse)
-    if discourse.view.is_story or not (person or _stands_for_one(reference.head, discourse)):
-        return None
-    traits = Traits.of(reference.head, discourse)
-
-    def fits(mention: Mention) -> bool:
-        who = discourse.members[mention.member]
-        return who.named and may_be_person(mention, discourse) and mention.subject and traits.suit(who)
-
-    found = discourse.nearest(reference.start, DESCRIPTION_REACH, fits) or _only_person(reference, traits, discourse)
-    return Decision.of(traits.closest(found, discourse)) if found else None
-
-
-def _only_person(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
-    """The mentions of the only person named in the passage, of whom no affiliation is told: then an acronym may fit."""
-    passage = discourse.mentions_before(reference.start, DESCRIPTION_REACH)
-    people = [m for found in passage for m in found if may_be_person(m, discourse)]
-    who = {discourse.member(m) for m in people}
-    if len(who) != 1 or not traits.acronyms:
-        return []
-    member = discourse.members[who.pop()]
-    fits = member.named and not member.roles and attrs.evolve(traits, acronyms=frozenset()).suit(member)
-    return [m for m in people if fits and m.subject]
-
-
-def _stands_for_one(head: Phrase, discourse: Discourse) -> bool:
-    return STANDS_FOR_ONE.fullmatch(discourse.text, head.start, head.end) is not None
-
-
-def _varies(head: Phrase, discourse: Discourse) -> bool:
-    """Whether a description is specific enough: not "the woman", "the second official", "the Clerk of Works"."""
-    words = discourse.text[head.start : head.end].split()
-    counted = len(words) > PLAIN and words[1].lower() in COUNTED
-    return len(words) > PLAIN and not counted and not OFFICE_OF.search(" ".join(words))
 
 
 @coreference_rule(
@@ -266,7 +205,8 @@ def several(reference: Reference, discourse: Discourse) -> Decision | None:
     return Decision(Member(text, SpeakerKind.GROUP, frozenset(), named=all(names), first=reference.start))
 
 
-def _is_definite_person(head: Phrase) -> bool:
+def is_definite_person(head: Phrase) -> bool:
+    """Whether a description is a definite one of a person: the mayor, this mayor; or has no article: Mayor."""
     return head.determiner in DEFINITE | {""} and head.kind is SpeakerKind.PERSON
 
 

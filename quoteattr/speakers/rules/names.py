@@ -75,11 +75,13 @@ def namesake_by_pronoun(reference: Reference, discourse: Discourse) -> Decision 
     """The next pronoun in the sentence selects the person of that surname with that gender: "Brook said she would".
 
     In English, the subject of "said" is usually also the subject of the next clause. Declines if there is another name
-    in between, if no pronoun follows, and if it fits several people of that name.
+    in between, if no pronoun follows, if it is in what the person says, and if it fits several people of that name.
     """
     end = min(discourse.sentences[discourse.sentence(reference.start)][1], reference.end + _CLAUSE)
     pronoun = BEHIND_SURNAME.search(discourse.text, reference.end, end)
-    if pronoun is None or _CAPITALISED.search(discourse.text, reference.end, pronoun.start()):
+    if pronoun is None or discourse.is_quoted(pronoun.start()) > discourse.is_quoted(reference.start):
+        return None
+    if _CAPITALISED.search(discourse.text, reference.end, pronoun.start()):
         return None
     gender = GENDERS[pronoun.group().lower()]
     fitting = [i for i in _bearers(reference, discourse) if gender in discourse.members[i].pronouns]

@@ -1,0 +1,119 @@
+"""The rule for elegant variation: a description of the person whom the passage is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from quoteattr.languages.en.grammar import THE
+from quoteattr.languages.en.referring import ANYBODY, COUNTED, OFFICE_OF, STANDS_FOR_ONE
+from quoteattr.mentions.phrases import Form, Phrase
+from quoteattr.mentions.premodifiers import WORD
+from quoteattr.speakers.contract import coreference_rule
+from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
+from quoteattr.speakers.people import may_be_person
+from quoteattr.speakers.rules.descriptions import is_definite_person
+from quoteattr.speakers.rules.traits import Traits
+
+__all__ = ["DESCRIPTION_REACH", "PLAIN", "variation"]
+
+DESCRIPTION_REACH = 2
+"""Paragraphs that a description reaches back."""
+PLAIN = 2
+"""The number of words in an article and a noun without a modifier."""
+
+
+@coreference_rule(
+    Form.DESCRIPTION,
+    "description.variation",
+    why="the person whom the passage is about",
+    examples=(
+        "Tom Hill came in. “Yes,” the Wells businessman said.",
+        "Tom Hill said it was late. “Yes,” the businessman added.",
+    ),
+)
+def variation(reference: Reference, discourse: Discourse) -> Decision | None:
+    """A description refers to the person whom the passage is about: the Wells businessman, the 27-year-old.
+
+    Newspapers avoid the same name twice in a row ("elegant variation"). A source with just an article and a noun ("the
+    minister said") is the only person named in the passage, if that person has spoken there and the noun is new in the
+    text. Declines in stories, for nouns that fit anybody ("the woman", "the official") or that every trial, hospital
+    and road has ("the judge", "the nurse", "the driver"), for one of several ("the second official"), for organizations
+    and documents, and if no person is a subject in the passage.
+    """
+    head, one = reference.head, _stands_for_one(reference.head, discourse)
+    if discourse.view.is_story or not (one or is_definite_person(head)):
+        return None
+    traits = Traits.of(head, discourse)
+    found = _of_passage(reference, traits, discourse) if one or _varies(head, discourse) else []
+    found = found or (_alone(reference, traits, discourse) if _is_plain(head, discourse) else [])
+    return Decision.of(traits.closest(found, discourse)) if found else None
+
+
+def _of_passage(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
+    def fits(mention: Mention) -> bool:
+        return mention.subject and _suits(mention, traits, discourse)
+
+    found = discourse.nearest(reference.start, DESCRIPTION_REACH, fits)
+    return found or _only_person(reference, traits, discourse)
+
+
+def _suits(mention: Mention, traits: Traits, discourse: Discourse) -> bool:
+    who = discourse.members[mention.member]
+    return who.named and may_be_person(mention, discourse) and traits.suit(who)
+
+
+def _only_person(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
+    """The mentions of the only person named in the passage, of whom no affiliation is told: then an acronym may fit."""
+    passage = discourse.mentions_before(reference.start, DESCRIPTION_REACH)
+    people = [m for found in passage for m in found if may_be_person(m, discourse)]
+    who = {discourse.member(m) for m in people}
+    if len(who) != 1 or not traits.acronyms:
+        return []
+    member = discourse.members[who.pop()]
+    fits = member.named and not member.roles and attrs.evolve(traits, acronyms=frozenset()).suit(member)
+    return [m for m in people if fits and m.subject]
+
+
+def _alone(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
+    """The mentions as a source of the only person named in the passage, before a source with a new noun."""
+    if not reference.source or discourse.told(_first_uses).get(reference.head.word, reference.start) < reference.start:
+        return []
+    people = [m for m in _named_before(reference, discourse) if may_be_person(m, discourse)]
+    only = len({discourse.member(m) for m in people}) == 1
+    return [m for m in people if only and m.source and _suits(m, traits, discourse)]
+
+
+def _named_before(reference: Reference, discourse: Discourse) -> Iterator[Mention]:
+    """The mentions of those with a name in the passage before a reference, and not in what it says."""
+    for found in discourse.mentions_before(reference.start, DESCRIPTION_REACH, here=True):
+        for mention in found:
+            named = discourse.members[discourse.member(mention)].named
+            if named and mention.end <= reference.start and not reference.says(mention):
+                yield mention
+
+
+def _first_uses(discourse: Discourse) -> dict[str, int]:
+    """Where the text first uses each word (lower case)."""
+    found: dict[str, int] = {}
+    for word in WORD.finditer(discourse.text):
+        found.setdefault(word.group().lower(), word.start())
+    return found
+
+
+def _is_plain(head: Phrase, discourse: Discourse) -> bool:
+    """Whether a description is an article and a noun that does not fit just anybody."""
+    plain = len(discourse.text[head.start : head.end].split()) == PLAIN
+    return plain and head.determiner == THE and head.word not in ANYBODY
+
+
+def _stands_for_one(head: Phrase, discourse: Discourse) -> bool:
+    return STANDS_FOR_ONE.fullmatch(discourse.text, head.start, head.end) is not None
+
+
+def _varies(head: Phrase, discourse: Discourse) -> bool:
+    """Whether a description is specific enough: not "the woman", "the second official", "the Clerk of Works"."""
+    words = discourse.text[head.start : head.end].split()
+    counted = len(words) > PLAIN and words[1].lower() in COUNTED
+    return len(words) > PLAIN and not counted and not OFFICE_OF.search(" ".join(words))
