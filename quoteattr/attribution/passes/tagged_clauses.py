@@ -14,6 +14,7 @@ from quoteattr.attribution.sentences import free_sentences, without_stop
 from quoteattr.attribution.tags import is_noun_phrase
 from quoteattr.languages.en.clauses import (
     ACCOUNT,
+    ACCOUNT_FIRST,
     ANY_VERB,
     BEFORE_TAG,
     BY_ACCOUNT_OF,
@@ -78,7 +79,11 @@ def _without_time(attribution: Attribution, view: TextView) -> Attribution:
 
 def _tagged(sentence: Range, view: TextView) -> Iterator[Attribution]:
     bounds = sentence[0], without_stop(*sentence, view)
-    for pattern, is_source in ((BEFORE_TAG, _is_source), (BY_ACCOUNT_OF, _opens_somebody)):
+    for pattern, is_source in (
+        (BEFORE_TAG, _is_source),
+        (BY_ACCOUNT_OF, _opens_somebody),
+        (ACCOUNT_FIRST, _opens_somebody),
+    ):
         found = pattern.fullmatch(view.text, *bounds)
         if found is None or not is_source(found.span("source"), view):
             continue

@@ -18,6 +18,7 @@ from quoteattr.languages.en.reporting import PLACING, VERBS_AHEAD
 
 __all__ = [
     "ACCOUNT",
+    "ACCOUNT_FIRST",
     "ANY_VERB",
     "BEFORE_TAG",
     "BY_ACCOUNT_OF",
@@ -56,6 +57,10 @@ BY_ACCOUNT_OF = regex.compile(
     rf"{_TIME}(?P<content>[^;:“”\"\n]{{8,200}}),\s(?P<cue>according\sto)\s(?P<source>{_WORDS}{{3,120}})$"
 )
 """A clause and whose account it is: the bolts are short, according to a drawing."""
+ACCOUNT_FIRST = regex.compile(
+    rf"{_TIME}(?P<cue>According\sto)\s(?P<source>{_WORDS}{{3,100}}),\s(?P<content>[^;:“”\"\n]{{8,160}})$"
+)
+"""Whose account it is, and a clause: according to minutes of the board, nobody voted."""
 ACCOUNT = regex.compile(rf"\s(?P<source>{_WORDS}{{3,120}}?)(?=[.,;](?:\s|$)|$)")
 """The source behind "according to"."""
 _MORE = rf"(?:,\s{_WORDS}{{2,60}})?,\s"
