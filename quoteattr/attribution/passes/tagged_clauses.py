@@ -21,7 +21,7 @@ from quoteattr.languages.en.clauses import (
     IS_CLAUSE,
     NAMING,
     PLURAL_SUBJECT,
-    TAG_AMID,
+    TAGS_AMID,
     TIMESTAMP,
 )
 from quoteattr.languages.en.grammar import NEW, PLURAL
@@ -91,7 +91,7 @@ def _tagged(sentence: Range, view: TextView) -> Iterator[Attribution]:
         if IS_CLAUSE.match(view.text, *found.span("content")) and (verb is None or _reports(verb, view, plural)):
             yield _attribution((found.span("content"),), found.span("cue"), found.span("source"))
             return
-    for pattern in TAG_AMID:
+    for pattern in TAGS_AMID:
         found = pattern.fullmatch(view.text, *bounds)
         if found and (tag := _tag(found, view)) and is_noun_phrase(found.span("subject"), view):
             yield _attribution((found.span("left"), found.span("right")), *tag)

@@ -26,7 +26,7 @@ __all__ = [
     "LEANS",
     "NAMING",
     "PLURAL_SUBJECT",
-    "TAG_AMID",
+    "TAGS_AMID",
     "TAG_TAIL",
     "TIMESTAMP",
     "VERB_PHRASE",
@@ -72,11 +72,11 @@ _CUT = rf"(?P<subject>(?P<left>{_WORDS}{{3,80}}))"
 _CUT_BEHIND = rf"(?P<right>{_VERB}(?:\s[^“”\"\n]{{1,200}})?)$"
 _HALF = rf"(?P<left>(?P<subject>{_WORDS}{{3,80}}?)\s(?:{VERBS_AHEAD})(?:\s(?:not|never))?)"
 _HALF_BEHIND = r"(?P<right>\p{Ll}[^“”\"\n]{2,200})$"
-TAG_AMID = tuple(
-    regex.compile(before + tag + behind)
-    for before, behind in ((_CUT, _CUT_BEHIND), (_HALF, _HALF_BEHIND))
-    for tag in (_INVERTED, _STRAIGHT)
-)
+INVERTED_AMID = regex.compile(_CUT + _INVERTED + _CUT_BEHIND)
+STRAIGHT_AMID = regex.compile(_CUT + _STRAIGHT + _CUT_BEHIND)
+INVERTED_AMID_VERB = regex.compile(_HALF + _INVERTED + _HALF_BEHIND)
+STRAIGHT_AMID_VERB = regex.compile(_HALF + _STRAIGHT + _HALF_BEHIND)
+TAGS_AMID = (INVERTED_AMID, STRAIGHT_AMID, INVERTED_AMID_VERB, STRAIGHT_AMID_VERB)
 """A clause that a tag cuts behind its subject or half of its verb: the dogs, added Lunn, were asleep.
 
 Its parts are in `left` and `right`, its subject in `subject`.
