@@ -41,8 +41,12 @@ def opens_sentence(quotation: Quotation, view: TextView, behind: int) -> bool:
 
 
 def free_sentences(attributions: Iterable[Attribution], view: TextView, longest: int) -> Iterator[Range]:
-    """The sentences of running text of at most `longest` characters without a quotation or part of an attribution."""
-    taken = marked(view, (part for a in attributions for part in (*a.content, a.cue, a.source) if part))
+    """The sentences of running text of at most `longest` characters without a quotation or part of an attribution.
+
+    What has neither a cue nor quotation marks is no attribution.
+    """
+    kept = (a for a in attributions if a.cue or any(view.quotations_in(*part) for part in a.content))
+    taken = marked(view, (part for a in kept for part in (*a.content, a.cue, a.source) if part))
     for start, end in view.sentences():
         plain = view.roles[view.paragraph(start)] is LineRole.PARAGRAPH and not view.quotations_in(start, end)
         if end - start <= longest and taken.find(1, start, end) < 0 and plain:

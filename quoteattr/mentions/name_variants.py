@@ -42,7 +42,8 @@ class NameVariants:
         self.surnames: frozenset[str] = frozenset()
         """Last words of people's full names, in lower case."""
         full = [key for key in self.uses if len(key) > 1 and self._looks_like_person(key)]
-        self.surnames = frozenset(key[-1] for key in full) | self._addressed()
+        self._addressed = self._with_address()
+        self.surnames = frozenset(key[-1] for key in full) | self._addressed
 
     def _index(self) -> None:
         """Find full names by their last word, their first word and their initials."""
@@ -56,7 +57,7 @@ class NameVariants:
                     if len(index[word]) < _MOST_NAMESAKES:
                         index[word].append(key)
 
-    def _addressed(self) -> frozenset[str]:
+    def _with_address(self) -> frozenset[str]:
         """Surnames that the text uses with a form of address: Mrs. Archer."""
         bare = ((key[0], names) for key, names in self.uses.items() if len(key) == 1)
         return frozenset(word for word, names in bare if any(address(n) in SURNAME_ADDRESSES for n in names))
@@ -233,7 +234,9 @@ class NameVariants:
         return self._first_name_pronouns(key)
 
     def _first_name_pronouns(self, key: Key) -> frozenset[str]:
-        """The pronouns that match a first name."""
+        """The pronouns that match a first name. A surname that comes first (Mr. Li, Li Guozhang) tells none."""
+        if key[0] in self._addressed and key[-1] not in self._addressed:
+            return frozenset([HE, SHE])
         return _told(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
 
 

@@ -191,7 +191,8 @@ def _noun_before(text: str, start: int, lexicon: Lexicon) -> frozenset[str]:
     """What the words before a name call the person: "Green nominee Ada Brook" is a nominee, and green."""
     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
     words = before.group().lower().split() if before else []
-    if not words or words[-1] not in lexicon.people or (words[-1] in PEOPLE_AT_LARGE and len(words) > 1):
+    people = lexicon.people | lexicon.trades
+    if not words or words[-1] not in people or (words[-1] in PEOPLE_AT_LARGE and len(words) > 1):
         return frozenset()
     return frozenset([words[-1], *(word for word in words if word in lexicon.affiliations or word in RANKS)])
 

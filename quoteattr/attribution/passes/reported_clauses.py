@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import attrs
+
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.clauses import is_passive, subject_before
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import free_sentences, without_stop
+from quoteattr.attribution.tags import is_noun_phrase
 from quoteattr.languages.en.reporting import OFFICE_SAID_CLAUSE, SAID_CLAUSE
 from quoteattr.model import Act
 from quoteattr.text.view import Range, TextView
@@ -26,12 +30,27 @@ def reported_clause(attributions: list[Attribution], view: TextView) -> list[Att
 
     In a few words without an article around them, the network may miss it: "She told reporters the tunnel was dry."
     Declines in stories, in sentences with a quotation or an attribution, outside running text, and if no clause with
-    "that", or with a subject and an auxiliary verb, follows.
+    "that", or with a subject and an auxiliary verb, follows. A clause that the network found without its source gets
+    the subject of its verb.
     """
     if view.is_story:
         return attributions
     found = (a for sentence in free_sentences(attributions, view, _LONGEST) if (a := _reported(sentence, view)))
-    return sorted([*attributions, *found], key=lambda a: (a.start, a.content))
+    return sorted([*(_with_subject(a, view) for a in attributions), *found], key=lambda a: (a.start, a.content))
+
+
+def _with_subject(attribution: Attribution, view: TextView) -> Attribution:
+    """The attribution, with the subject of its verb as the source if the network found none."""
+    cue, start = attribution.cue, attribution.start
+    if cue is None or attribution.source or start < cue[1] or view.text[cue[1] : start].strip():
+        return attribution
+    verb = view.text[slice(*cue)]
+    if not (verb.isalpha() and verb.islower()) or act_of(verb, view.lexicon) is not Act.SPEECH or is_passive(cue, view):
+        return attribution
+    subject = subject_before(cue[0], view)
+    if subject is None or not is_noun_phrase(subject, view):
+        return attribution
+    return attrs.evolve(attribution, source=subject, rules=(reported_clause.name, *attribution.rules))
 
 
 def _reported(sentence: Range, view: TextView) -> Attribution | None:

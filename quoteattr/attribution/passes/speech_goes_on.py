@@ -12,7 +12,7 @@ from quoteattr.attribution.tags import tag_behind
 from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.languages.en.reporting import ADDRESSES_LISTENER, ANSWERS
 from quoteattr.model import Act, Quotation
-from quoteattr.text.paragraphs import SENTENCE_END
+from quoteattr.text.paragraphs import SENTENCE_END, STOPS
 from quoteattr.text.quotations import is_closed
 from quoteattr.text.view import Range, TextView
 
@@ -44,18 +44,31 @@ def speech_goes_on(attributions: list[Attribution], view: TextView) -> list[Attr
     - if the quotation is not a whole sentence, has other marks (titles between paragraphs) or has its own tag;
     - if a sentence is between the two;
     - if the first has no source, or reports a thought.
+
+    Behind a sentence in its own paragraph, a quotation loses a tag of an earlier paragraph.
     """
     if view.is_story or _is_dialogue(view):
         return attributions
     out: list[Attribution] = []
     latest: Attribution | None = None
-    for attribution in sorted(attributions, key=lambda a: (a.start, a.end)):
+    for attribution in sorted((_of_its_paragraph(a, view) for a in attributions), key=lambda a: (a.start, a.end)):
         if latest and _goes_on(latest, attribution, view):
             attribution = _continuing(latest, attribution)
         if latest is None or attribution.end >= latest.end:
             latest = attribution
         out.append(attribution)
     return out
+
+
+def _of_its_paragraph(attribution: Attribution, view: TextView) -> Attribution:
+    """The attribution, without a tag in an earlier paragraph if a sentence of its own paragraph comes before it."""
+    cue, start = attribution.cue, attribution.start
+    first = view.paragraphs[view.paragraph(start)][0]
+    if cue is None or cue[1] > first or not view.text[first:start].rstrip().endswith(STOPS):
+        return attribution
+    if not view.quotations_in(start, start + 1):
+        return attribution
+    return attrs.evolve(attribution, cue=None, source=None, rules=(speech_goes_on.name, *attribution.rules))
 
 
 def _continuing(before: Attribution, attribution: Attribution) -> Attribution:

@@ -6,10 +6,13 @@ from quoteattr.attribution.attributions import Attribution, uncovered
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import is_sentence
 from quoteattr.model import Quotation
+from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.view import TextView
 
 __all__ = ["sentence_in_marks"]
 
+# Words: shorter sentences in marks may be signs or titles.
+_FEW = 3
 _ENDS = (".", ",", "!", "?", "…", ";", ":", "-", "—", "–")
 
 
@@ -22,14 +25,22 @@ def sentence_in_marks(attributions: list[Attribution], view: TextView) -> list[A
     """In a story, a quotation that begins with a capital and ends with a stop is speech, even without a tag.
 
     Stories put speech in quotation marks and omit the speaker if it is obvious: `“Always, always!” Sissy took off her
-    hat.` Declines for quoted words and titles, which have no stop, and in texts that are not stories.
+    hat.` Elsewhere, only a quotation of three words or more that ends a paragraph behind a sentence is (`Sissy shook
+    out the net. “Two eels and a boot.”`). Declines for quoted words and titles, which have no stop.
     """
-    if not view.is_story:
-        return attributions
-    free = filter(_may_be_speech, uncovered(view, attributions))
-    said = [Attribution(((q.span.start, q.span.end),), None, None, (sentence_in_marks.name,), 0.0) for q in free]
+    free = uncovered(view, attributions)
+    spoken = filter(_may_be_speech, free) if view.is_story else (q for q in free if _follows_sentence(q, view))
+    said = [Attribution(((q.span.start, q.span.end),), None, None, (sentence_in_marks.name,), 0.0) for q in spoken]
     return sorted([*attributions, *said], key=lambda a: a.start)
 
 
 def _may_be_speech(quotation: Quotation) -> bool:
     return is_sentence(quotation.inner.text.strip().strip("_*"), _ENDS)
+
+
+def _follows_sentence(quotation: Quotation, view: TextView) -> bool:
+    """Whether a quotation of some words with a stop ends its paragraph behind a sentence."""
+    words, (start, end) = quotation.inner.text.strip(), view.paragraphs[view.paragraph(quotation.span.start)]
+    before = view.text[start : quotation.span.start].rstrip()
+    alone = quotation.span.end == end and before.endswith(STOPS)
+    return alone and is_sentence(words) and len(words.split()) >= _FEW

@@ -14,14 +14,15 @@ from quoteattr.attribution.sentences import free_sentences, without_stop
 from quoteattr.attribution.tags import is_noun_phrase
 from quoteattr.languages.en.clauses import (
     ACCOUNT,
+    ACCOUNT_FIRST,
     ANY_VERB,
     BEFORE_TAG,
     BY_ACCOUNT_OF,
     IS_CLAUSE,
     NAMING,
     PLURAL_SUBJECT,
-    TAG_AMID,
-    TAG_AMID_VERB,
+    TAGS_AMID,
+    TIMESTAMP,
 )
 from quoteattr.languages.en.grammar import NEW, PLURAL
 from quoteattr.languages.en.reporting import OPENS_SOMEBODY
@@ -57,7 +58,7 @@ def tagged_clause(attributions: list[Attribution], view: TextView) -> list[Attri
 
 def _accounted(attribution: Attribution, view: TextView) -> Attribution:
     """With the words behind "according to" as the source, if the network found none."""
-    cue = attribution.cue
+    attribution, cue = _without_time(attribution, view), attribution.cue
     if cue is None or attribution.source or view.text[slice(*cue)].lower() != "according to":
         return attribution
     found = ACCOUNT.match(view.text, cue[1], view.paragraphs[view.paragraph(cue[0])][1])
@@ -67,9 +68,22 @@ def _accounted(attribution: Attribution, view: TextView) -> Attribution:
     return attrs.evolve(attribution, source=found.span("source"), rules=rules)
 
 
+def _without_time(attribution: Attribution, view: TextView) -> Attribution:
+    """The attribution without the time before its paragraph: 14.20 The wall gave way, a porter told the Star."""
+    start, end = attribution.content[0]
+    stamp = TIMESTAMP.match(view.text, start, end) if start == view.paragraphs[view.paragraph(start)][0] else None
+    if stamp is None or stamp.end() == end:
+        return attribution
+    return attribution.with_content(((stamp.end(), end), *attribution.content[1:]), tagged_clause.name)
+
+
 def _tagged(sentence: Range, view: TextView) -> Iterator[Attribution]:
     bounds = sentence[0], without_stop(*sentence, view)
-    for pattern, is_source in ((BEFORE_TAG, _is_source), (BY_ACCOUNT_OF, _opens_somebody)):
+    for pattern, is_source in (
+        (BEFORE_TAG, _is_source),
+        (BY_ACCOUNT_OF, _opens_somebody),
+        (ACCOUNT_FIRST, _opens_somebody),
+    ):
         found = pattern.fullmatch(view.text, *bounds)
         if found is None or not is_source(found.span("source"), view):
             continue
@@ -77,9 +91,9 @@ def _tagged(sentence: Range, view: TextView) -> Iterator[Attribution]:
         if IS_CLAUSE.match(view.text, *found.span("content")) and (verb is None or _reports(verb, view, plural)):
             yield _attribution((found.span("content"),), found.span("cue"), found.span("source"))
             return
-    for pattern, subject in ((TAG_AMID, "left"), (TAG_AMID_VERB, "whose")):
+    for pattern in TAGS_AMID:
         found = pattern.fullmatch(view.text, *bounds)
-        if found and (tag := _tag(found, view)) and is_noun_phrase(found.span(subject), view):
+        if found and (tag := _tag(found, view)) and is_noun_phrase(found.span("subject"), view):
             yield _attribution((found.span("left"), found.span("right")), *tag)
             return
 
@@ -99,12 +113,11 @@ def _opens_somebody(words: Range, view: TextView) -> bool:
 
 def _tag(found: regex.Match[str], view: TextView) -> tuple[Range, Range] | None:
     """The cue and the source of a tag amid its clause."""
-    by_account = found["cue"] is not None and found["cue"].startswith("according")
-    cue, source = ("cue", "source") if found["cue"] is not None else ("verb", "subject")
+    by_account = found["cue"].startswith("according")
     is_source = _opens_somebody if by_account else is_noun_phrase
-    if not (by_account or _reports(found[cue], view)) or not is_source(found.span(source), view):
+    if not (by_account or _reports(found["cue"], view)) or not is_source(found.span("source"), view):
         return None
-    return found.span(cue), found.span(source)
+    return found.span("cue"), found.span("source")
 
 
 def _reports(verb: str, view: TextView, plural: bool = False) -> bool:

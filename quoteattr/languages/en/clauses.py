@@ -18,6 +18,7 @@ from quoteattr.languages.en.reporting import PLACING, VERBS_AHEAD
 
 __all__ = [
     "ACCOUNT",
+    "ACCOUNT_FIRST",
     "ANY_VERB",
     "BEFORE_TAG",
     "BY_ACCOUNT_OF",
@@ -25,13 +26,15 @@ __all__ = [
     "LEANS",
     "NAMING",
     "PLURAL_SUBJECT",
-    "TAG_AMID",
-    "TAG_AMID_VERB",
+    "TAGS_AMID",
     "TAG_TAIL",
+    "TIMESTAMP",
     "VERB_PHRASE",
 ]
 
 _TIME = r"(?:\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s\p{Lu}{2,4}\b)?:?\s(?:[-–—]\s)?)?+"
+TIMESTAMP = regex.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s\p{Lu}{2,4}\b)?:?\s(?:[-–—]\s)?")
+"""When an entry of a diary of the day was written: 14.20, 9:05 am GMT."""
 _VERB = rf"(?:{VERBS_AHEAD}|\p{{Ll}}{{2,}}ed|{IRREGULAR_PASTS})"
 _NO_SUBJECT = (
     rf"(?:{PLACING}|When|While|As|If|Although|Though|Because|Once|Unless|Whether|Whatever|Despite|With|Without|By|For|From|To"
@@ -54,19 +57,30 @@ BY_ACCOUNT_OF = regex.compile(
     rf"{_TIME}(?P<content>[^;:“”\"\n]{{8,200}}),\s(?P<cue>according\sto)\s(?P<source>{_WORDS}{{3,120}})$"
 )
 """A clause and whose account it is: the bolts are short, according to a drawing."""
+ACCOUNT_FIRST = regex.compile(
+    rf"{_TIME}(?P<cue>According\sto)\s(?P<source>{_WORDS}{{3,100}}),\s(?P<content>[^;:“”\"\n]{{8,160}})$"
+)
+"""Whose account it is, and a clause: according to minutes of the board, nobody voted."""
 ACCOUNT = regex.compile(rf"\s(?P<source>{_WORDS}{{3,120}}?)(?=[.,;](?:\s|$)|$)")
 """The source behind "according to"."""
-_AMID = (
-    rf",\s(?:(?P<cue>according\sto|(?!(?:{_OPENS_SUBJECT})\b)\p{{Ll}}{{3,12}})\s(?P<source>{_WORDS}{{3,60}}?)"
-    rf"|(?P<subject>{_WORDS}{{2,60}}?)\s(?P<verb>\p{{Ll}}{{3,12}})(?:(?<=\stold)\s{_WORDS}{{2,40}}?)?)(?:,\s{_WORDS}{{2,60}})?,\s"
+_MORE = rf"(?:,\s{_WORDS}{{2,60}})?,\s"
+_INVERTED = (
+    rf",\s(?P<cue>according\sto|(?!(?:{_OPENS_SUBJECT})\b)\p{{Ll}}{{3,12}})\s(?P<source>{_WORDS}{{3,60}}?){_MORE}"
 )
-TAG_AMID = regex.compile(rf"(?P<left>{_WORDS}{{3,80}}){_AMID}(?P<right>{_VERB}(?:\s[^“”\"\n]{{1,200}})?)$")
-"""A clause that a tag cuts between subject and verb: the dogs, added Lunn, were asleep."""
-TAG_AMID_VERB = regex.compile(
-    rf"(?P<left>(?P<whose>{_WORDS}{{3,80}}?)\s(?:{VERBS_AHEAD})(?:\s(?:not|never))?){_AMID}"
-    r"(?P<right>\p{Ll}[^“”\"\n]{2,200})$"
-)
-"""A clause that a tag cuts behind half of its verb, with its subject in `whose`: the dogs did not, Lunn said, bark."""
+_STRAIGHT = rf",\s(?P<source>{_WORDS}{{2,60}}?)\s(?P<cue>\p{{Ll}}{{3,12}})(?:(?<=\stold)\s{_WORDS}{{2,40}}?)?{_MORE}"
+_CUT = rf"(?P<subject>(?P<left>{_WORDS}{{3,80}}))"
+_CUT_BEHIND = rf"(?P<right>{_VERB}(?:\s[^“”\"\n]{{1,200}})?)$"
+_HALF = rf"(?P<left>(?P<subject>{_WORDS}{{3,80}}?)\s(?:{VERBS_AHEAD})(?:\s(?:not|never))?)"
+_HALF_BEHIND = r"(?P<right>\p{Ll}[^“”\"\n]{2,200})$"
+INVERTED_AMID = regex.compile(_CUT + _INVERTED + _CUT_BEHIND)
+STRAIGHT_AMID = regex.compile(_CUT + _STRAIGHT + _CUT_BEHIND)
+INVERTED_AMID_VERB = regex.compile(_HALF + _INVERTED + _HALF_BEHIND)
+STRAIGHT_AMID_VERB = regex.compile(_HALF + _STRAIGHT + _HALF_BEHIND)
+TAGS_AMID = (INVERTED_AMID, STRAIGHT_AMID, INVERTED_AMID_VERB, STRAIGHT_AMID_VERB)
+"""A clause that a tag cuts behind its subject or half of its verb: the dogs, added Lunn, were asleep.
+
+Its parts are in `left` and `right`, its subject in `subject`.
+"""
 TAG_TAIL = regex.compile(rf"(?:(?<=\btold)\s{_WORDS}{{2,40}})?,\s")
 """The rest of a tag that cuts a clause, with its comma: told the jury,"""
 PLURAL_SUBJECT = regex.compile(r"they|we|I|(?:the|these|its|his|her|our|their)\s.*(?<![us’'])s", regex.IGNORECASE)

@@ -20,7 +20,8 @@ PLURAL, PAST, ADVERB = "s", "ed", "ly"
 OWNER_ENDING = r"(?:[’']s|(?<=s)[’'])"
 """The ending of an owner: Hill’s, the voters’."""
 PARTICLES = (
-    "de|del|degli|della|delle|dello|der|den|di|da|das|dos|du|la|le|van|von|vom|zu|zur|zum|ter|bin|bint|ibn|ben|al|el"
+    "de|del|degli|della|delle|dello|der|den|di|da|das|dos|du|la|las|le|los"
+    "|van|von|vom|zu|zur|zum|ter|bin|bint|ibn|ben|al|el"
 )
 """Words without a capital that join the parts of a person's name."""
 NAME_WORD = r"\p{Lu}[\p{L}\p{M}’'-]*"
@@ -112,7 +113,8 @@ IS, ARE = "is|was", "are|were"
 BE = rf"am|{IS}|{ARE}|be|been|being"
 HAS = "has|had"
 WILL = "will|would"
-ADVERBS = r"also|then|later|now|once|soon|just|\p{Ll}+ly"
+_NO_ADVERBS = "daily|weekly|monthly|family|ally|assembly"
+ADVERBS = rf"also|then|later|now|once|soon|just|(?!(?:{_NO_ADVERBS})\b)\p{{Ll}}+ly"
 """Words that may come between a subject and its verb."""
 
 IRREGULAR_PASTS = (

@@ -42,7 +42,10 @@ BEFORE_ROLE = regex.compile(rf"(?:(?<![^\s(“\"])(?:{_BEFORE_ROLE})[ ]){{1,5}}$
 TRADE_ENDINGS = ("er", "or", "ist")
 """Endings of words for a trade: Singer Ann Lee. Others are left out, as first names have them: Osman, Kristian."""
 TRADE_COMPOUNDS = (
+    "grapher",
     "ist",
+    "master",
+    "mistress",
     "breeder",
     "builder",
     "dealer",

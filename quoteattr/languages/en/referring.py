@@ -207,7 +207,23 @@ NO_MEDIUM = ANY_ASSOCIATION | {"bank", "charity", "club", "party", "union"}
 """Nouns that do not replace the name of a newspaper or a broadcaster."""
 SCHEMES = frozenset(["program", "programme", "scheme"])
 """Nouns in names of what organizations do."""
-MEDIA = frozenset(["newspaper", "paper", "daily", "weekly", "magazine", "network", "broadcaster", "channel"])
+MEDIA = frozenset(
+    [
+        "newspaper",
+        "paper",
+        "daily",
+        "weekly",
+        "monthly",
+        "tabloid",
+        "magazine",
+        "network",
+        "broadcaster",
+        "channel",
+        "station",
+    ]
+)
+NO_SUCH_MEDIUM = frozenset(["rival", "other", "local", "same", "second", "state", "latest", AND])
+"""Words of another medium (the rival paper), or of a person (the writer and broadcaster)."""
 BODY_BEHIND = regex.compile(
     rf"(?:\s(?:news|website|site|agency|outlet|station|think tank|charity|union|company|firm|(?:rights|campaign) group"
     rf"|{'|'.join(sorted(MEDIA))})){{1,3}}$"
@@ -222,7 +238,7 @@ Ministry of Mines Ann Lee"."""
 ALL_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}’'.&-]+(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}\p{Lu}[\p{L}’'.&-]+)+")
 """A name of several words, of which only prepositions and articles are small."""
 MEDIA_NAMES = frozenset(
-    ["times", "post", "news", "journal", "press", "tv", "television", "magazine", "network", "media"]
+    ["times", "post", "news", "journal", "press", "tv", "radio", "television", "magazine", "network", "media"]
 )
 """Words in the names of media: the Harbour Times."""
 

@@ -37,7 +37,9 @@ _PRONOUN = "|".join([*sorted(SUBJECT_PRONOUNS), INDEFINITE_PRONOUNS])
 _DETERMINER = rf"(?:the|{ONE_OF_MANY}|{OWNERS})"
 _PREPOSITION = "at|in|on|with|from|for|by|after|before|into|over|under|during|through|near|behind|across|as|unto|upon"
 # Nouns that look like an adverb or a participle.
-_NOUNS = "king|being|darling|sibling|underling|weakling|hireling|foundling|family|ally|bully|assembly"
+_NOUNS = (
+    "king|being|darling|sibling|underling|weakling|hireling|foundling|family|ally|bully|assembly|daily|weekly|monthly"
+)
 _PLAIN = rf"(?!(?:\L<clauses>|to|(?!(?:{_NOUNS})\b)\p{{Ll}}+(?:ly|ing))\b)[\p{{Ll}}’'-]+"
 _NOMINAL = rf"(?!(?:{_PREPOSITION})\b){_PLAIN}"
 

@@ -19,6 +19,7 @@ from quoteattr.languages.en.referring import (
     MEDIA,
     MEDIA_NAMES,
     NO_MEDIUM,
+    NO_SUCH_MEDIUM,
     OWNING,
     POLICE,
     SCHEMES,
@@ -176,12 +177,13 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
 
     Newspapers vary the names of organizations as they do those of people: "Zero Knot fell … the company said". The
     name may be in what is said: "Zero Knot may fall, the company said". Declines for specific nouns ("the government"
-    is not the Harbour Board), for descriptions with an adjective ("the rights group"), and unless one organization acts
-    in the last paragraphs, or several times as often as all others.
+    is not the Harbour Board), for descriptions with an adjective ("the rights group") that are not of media ("the small
+    daily"), and unless one organization acts in the last paragraphs, or several times as often as all others.
     """
     head = reference.head
-    plain = len(discourse.text[head.start : head.end].split()) == PLAIN
-    if head.determiner != THE or head.word not in ANY_BODY | MEDIA or not plain:
+    words = discourse.text[head.start : head.end].split()
+    medium = head.word in MEDIA and NO_SUCH_MEDIUM.isdisjoint(words) and head.owner is None
+    if head.determiner != THE or head.word not in ANY_BODY | MEDIA or not (medium or len(words) == PLAIN):
         return None
     passage = discourse.mentions_before(reference.start, DESCRIPTION_REACH, here=True)
     before = (m for found in passage for m in found if m.end <= reference.start and not m.quoted)
@@ -195,7 +197,15 @@ def _fits(mention: Mention, noun: str, discourse: Discourse) -> bool:
     """Whether a noun may be said of an organization that acts, or of a medium that is only mentioned."""
     name = discourse.members[mention.member].name.lower()
     medium = noun in MEDIA and _is_named_body(mention, discourse) and not MEDIA_NAMES.isdisjoint(name.split())
+    medium = medium or (noun in MEDIA and _is_called_the(mention, discourse))
     return medium or (_is_acting_body(mention, discourse) and _may_be(noun, name, discourse))
+
+
+def _is_called_the(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a source has a name with "the", as newspapers have and people have not: the Evening Kite."""
+    before = discourse.text[max(0, mention.start - len("the ")) : mention.start].lower()
+    names = discourse.members[mention.member].name.lower().split()
+    return mention.source and before == "the " and discourse.lexicon.first_names.isdisjoint(names)
 
 
 def _dominant(count: Counter[int]) -> int | None:
