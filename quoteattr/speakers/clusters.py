@@ -29,6 +29,7 @@ __all__ = ["Clusters"]
 
 # Mrs. Mingott is Mrs. Manson Mingott if the text calls her that about as often.
 _WIFE = 3
+# In stories a rank also comes before another's first name: Captain Hugh.
 _BEFORE_SURNAME = COMMON_ADDRESSES | of_rank(Rank.EARNED)
 
 
@@ -73,7 +74,8 @@ class Clusters:
         """
         first = self._is_story and how <= {MR, MRS} and not self._variants.by_last.get(key[-1])
         surname = [k for k in full if k[-1] == key[-1]]
-        return full if first else surname or (self._variants.by_family_name(key) if how <= _BEFORE_SURNAME else [])
+        before = COMMON_ADDRESSES if self._is_story else _BEFORE_SURNAME
+        return full if first else surname or (self._variants.by_family_name(key) if how <= before else [])
 
     def _own(self, name: Name) -> int:
         """The cluster of a full or titled name in the text itself; -1 for a short name."""
