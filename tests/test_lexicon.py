@@ -52,8 +52,8 @@ def last_speaker(analysis: Analysis) -> str | None:
     [
         ("‘Ware the bull’ is a sign.", {"elisions": {"ware"}}, lambda a: len(a.quotations), 1, 0),
         ("They met Komm. Brook.", {"title_abbreviations": {"komm"}}, lambda a: len(a.sentences), 2, 1),
-        ("Tom Hill bemoaned that it rained.", {"speech_cues": {"bemoan"}}, act, "other", "speech"),
-        ("Ada Brook reckoned that it was late.", {"thought_cues": {"reckon"}}, act, "other", "thought"),
+        ("Tom Hill bemoaned how much it rained.", {"speech_cues": {"bemoan"}}, act, "other", "speech"),
+        ("Ada Brook surmised how late it was.", {"thought_cues": {"surmise"}}, act, "other", "thought"),
         (
             "“It is late,” said Quango Ada Brook.",
             {"organization_nouns": {"Quango"}},
@@ -93,7 +93,7 @@ def test_words_count_in_every_room(
 
 def test_a_lexicon_goes_to_workers() -> None:
     reader = QuoteExtractor("all", lexicon=ENGLISH.plus(speech_cues={"bemoan"}), models=MODELS)
-    [[quote]] = reader.extract_many(["Tom Hill bemoaned that it rained."], workers=2)
+    [[quote]] = reader.extract_many(["Tom Hill bemoaned how much it rained."], workers=2)
     assert str(quote.act) == "speech"
 
 
