@@ -54,7 +54,12 @@ class Observed:
 
 def observed(reference: Reference, discourse: Discourse) -> Observed:
     """What the passage before a pronoun shows."""
-    passage = Passage.before(reference, discourse, PRONOUN_REACH, lambda m: _may_be(m, reference, discourse))
+    told = _told_of(reference, discourse)
+
+    def fits(mention: Mention) -> bool:
+        return discourse.member(mention) not in told and _may_be(mention, reference, discourse)
+
+    passage = Passage.before(reference, discourse, PRONOUN_REACH, fits)
     proposed = _proposed(reference, discourse)
     linked = _linked(reference, discourse)
     most = max((linked.get(who, 0.0) for who in passage.latest), default=0.0)
@@ -76,6 +81,16 @@ def _role(reference: Reference, discourse: Discourse) -> Role:
         return Role.ITSELF
     owns = word in POSSESSIVES and not ENDS_PHRASE.match(discourse.text, reference.end)
     return Role.OWNS if owns else Role.OBJECT
+
+
+def _told_of(reference: Reference, discourse: Discourse) -> set[int]:
+    """Whom the words before the pronoun name that it says: they are somebody else."""
+    out: set[int] = set()
+    for start, end in reference.contents:
+        for sentence in range(discourse.sentence(start), discourse.sentence(end - 1) + 1):
+            found = (m for m in discourse.in_sentence(sentence) if m.form is Form.NAME and reference.says(m))
+            out.update(map(discourse.member, found))
+    return out
 
 
 def _may_be(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
