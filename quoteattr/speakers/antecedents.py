@@ -11,6 +11,7 @@ import regex
 
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS
 from quoteattr.languages.en.referring import ENDS_PHRASE, OWNS
+from quoteattr.mentions.names import names_in
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention, Reference
@@ -84,12 +85,15 @@ def _role(reference: Reference, discourse: Discourse) -> Role:
 
 
 def _told_of(reference: Reference, discourse: Discourse) -> set[int]:
-    """Whom the words before the pronoun name that it says: they are somebody else."""
+    """Whom the words name that the pronoun says: they are somebody else."""
     out: set[int] = set()
     for start, end in reference.contents:
         for sentence in range(discourse.sentence(start), discourse.sentence(end - 1) + 1):
             found = (m for m in discourse.in_sentence(sentence) if m.form is Form.NAME and reference.says(m))
             out.update(map(discourse.member, found))
+        if start >= reference.end:
+            bearers = map(discourse.cast.of, names_in(discourse.text, discourse.lexicon, start, end))
+            out.update(who[0] for who in bearers if len(who) == 1)
     return out
 
 
