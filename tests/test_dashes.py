@@ -24,7 +24,7 @@ SPOKEN: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
     ),
     "dashes around an action": (
         "– Are you cold? – Ewa asked.\n– A little. – He pulled the blanket up. – It’s nothing.",
-        [("Are you cold?", "Ewa"), ("A little.", None), ("It’s nothing.", None)],
+        [("Are you cold?", "Ewa"), ("A little. … It’s nothing.", None)],
     ),
     "commas and dashes": (
         "— Come in, — said Vera, wiping her hands. — I have sugar.\n\n— I can’t, — answered Ilya.",
@@ -41,7 +41,7 @@ SPOKEN: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
     ),
     "actions and no tag": (
         "— Well? — Anton lit his pipe. — What did she say?\n\n— She said no. — Boris sat down. — Three times.",
-        [("Well?", None), ("What did she say?", None), ("She said no.", None), ("Three times.", None)],
+        [("Well? … What did she say?", None), ("She said no. … Three times.", None)],
     ),
     "a tag, and a dash that goes on": (
         "— Open up! Stefan shouted. — I know you are in there.\n\n— Go away, said Nell.",

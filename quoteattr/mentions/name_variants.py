@@ -235,9 +235,11 @@ class NameVariants:
 
     def _first_name_pronouns(self, key: Key) -> frozenset[str]:
         """The pronouns that match a first name. A surname that comes first (Mr. Li, Li Guozhang) tells none."""
-        if key[0] in self._addressed and key[-1] not in self._addressed:
-            return frozenset([HE, SHE])
-        return _told(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
+        told = _told(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
+        if key[0] not in self._addressed or key[-1] in self._addressed:
+            return told
+        addressed = {pronoun for n in self.uses[key[:1]] for pronoun in self.pronouns_of(address(n) or "")}
+        return told if told & addressed else frozenset([HE, SHE])
 
 
 def _has_miss(names: Iterable[Name]) -> bool:
