@@ -13,6 +13,7 @@ from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.answers import Likely
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import NounSort, sort_of_noun
+from quoteattr.stories.titles import of_other_titles
 from quoteattr.stories.told_apart import TELLING_SORTS, taking_turns, told_apart
 from quoteattr.stories.turns import SourceKind, Turn
 
@@ -39,7 +40,7 @@ def others_of(scene: Scene) -> dict[int, frozenset[int]]:
             groups[scene.discourse.member(turn.mention)].append(i)
     said = {i: _named_near(i, group, scene) for group in groups.values() for i in group}
     out: dict[int, frozenset[int]] = defaultdict(frozenset)
-    for others in (said, told_apart(scene), taking_turns(groups.values(), scene)):
+    for others in (said, told_apart(scene), taking_turns(groups.values(), scene), of_other_titles(scene)):
         for i, found in others.items():
             out[i] |= found
     return dict(out)
