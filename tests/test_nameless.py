@@ -184,6 +184,29 @@ def test_a_name_across_narration_is_not_the_narrators() -> None:
     assert "Jonas" not in cast(text)
 
 
+WAX = """I sat by the stove and watched Ottoline write. She had a pen behind her ear.
+
+“What are you doing?” I asked.
+
+“Papers,” said Ottoline.
+
+“They will find out.”
+
+“Hand me the sealing wax, Perrin, and be quick.”
+
+So I handed it to her. I always did.
+"""
+
+
+def test_a_narrator_who_acts_at_once_when_called_bears_the_name() -> None:
+    assert cast(WAX)[0] == "Perrin"
+
+
+@pytest.mark.parametrize("acts", ["Perrin handed it to her", "So a boy handed it to her"])
+def test_a_narrator_is_not_called_by_the_name_of_another(acts: str) -> None:
+    assert "Perrin" not in cast(WAX.replace("So I handed it to her", acts))[::2]
+
+
 OFFICE = """Dick Lamb knelt on the pavement. A gentleman put his foot on the box.
 
 “Is it five cents?” asked the gentleman.

@@ -24,7 +24,7 @@ from quoteattr.stories.source_clues import source_words
 from quoteattr.stories.turns import SourceKind, Turn
 from quoteattr.text.paragraphs import STOPS
 
-__all__ = ["Likely", "answers", "described_by_name", "introduced_by_themselves", "revealed"]
+__all__ = ["Likely", "answers", "calls", "described_by_name", "introduced_by_themselves", "revealed"]
 
 Likely = tuple[int, float]
 """A member, and the probability of having spoken."""
@@ -48,10 +48,11 @@ def answers(scene: Scene) -> Iterator[tuple[Mention, int]]:
     """
     for i, names in enumerate(scene.addressees[:-1]):
         if scene.paragraphs_apart(i, i + 1) == 1:
-            yield from ((name, i + 1) for name in names if _calls(name, scene.turns[i], scene))
+            yield from ((name, i + 1) for name in names if calls(name, scene.turns[i], scene))
 
 
-def _calls(name: Mention, turn: Turn, scene: Scene) -> bool:
+def calls(name: Mention, turn: Turn, scene: Scene) -> bool:
+    """Whether a turn calls somebody by a name that neither opens it nor begins a sentence."""
     before = scene.text[turn.start : name.start].rstrip()
     return not _opens(name, turn, scene) and not before.endswith(STOPS)
 

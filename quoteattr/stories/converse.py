@@ -17,6 +17,7 @@ from quoteattr.stories.nameless import nameless_turns, others_of
 from quoteattr.stories.narrators import called_and_absent, names_of_narrator
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import Features, features_of, network_inputs, scored
+from quoteattr.stories.titles import with_titles
 from quoteattr.stories.turns import SourceKind, Turn, turns_of
 from quoteattr.stories.untagged import paragraph_before, sentence_before
 from quoteattr.stories.weights import Weights, readings
@@ -101,7 +102,7 @@ def scene_of(
     """The scene of a text: its turns and mentions, with the narrator identified."""
     told = narrator_mentions.function(discourse)
     _add(told, attributions, discourse, mentions)
-    turns = turns_of(attributions, mentions, view)
+    turns = with_titles(turns_of(attributions, mentions, view), discourse)
     for mention in list(acting(discourse, turns)):
         discourse.add(mention)
     scene = Scene(view, discourse, turns)

@@ -13,7 +13,8 @@ from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.answers import Likely
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import NounSort, sort_of_noun
-from quoteattr.stories.told_apart import told_apart
+from quoteattr.stories.titles import of_other_titles
+from quoteattr.stories.told_apart import TELLING_SORTS, taking_turns, told_apart
 from quoteattr.stories.turns import SourceKind, Turn
 
 __all__ = ["nameless_turns", "others_of"]
@@ -23,8 +24,6 @@ __all__ = ["nameless_turns", "others_of"]
 _LIKELY = 0.6
 # Characters. Somebody who came in earlier may be another one with the same noun.
 _SINCE = 12_000
-# Sorts of nouns that tell people apart: "the man" may be anybody.
-_TELLING = (NounSort.TRADE, NounSort.NO_PERSON)
 # Turns of the same description around one that are read: more are only found where everything is in one paragraph.
 _MOST_TURNS = 20
 
@@ -33,15 +32,18 @@ def others_of(scene: Scene) -> dict[int, frozenset[int]]:
     """By turn, the members that its description is not: in this passage its speaker says their names.
 
     Nobody says their own name to others all the time: "You are Mr. Fogg?" said the consul. Relatives are left out,
-    because "his mother" may be several people. Those whom the narration names next to it are others too.
+    because "his mother" may be several people. Those whom the narration or a tag names next to it are others too.
     """
     groups: dict[int, list[int]] = defaultdict(list)
     for i, turn in enumerate(scene.turns):
         if _is_described(turn, scene) and turn.mention and sort_of_noun(turn.mention.word, scene) is not NounSort.KIN:
             groups[scene.discourse.member(turn.mention)].append(i)
-    apart = told_apart(scene)
     said = {i: _named_near(i, group, scene) for group in groups.values() for i in group}
-    return {i: said.get(i, frozenset()) | apart.get(i, frozenset()) for i in said.keys() | apart.keys()}
+    out: dict[int, frozenset[int]] = defaultdict(frozenset)
+    for others in (said, told_apart(scene), taking_turns(groups.values(), scene), of_other_titles(scene)):
+        for i, found in others.items():
+            out[i] |= found
+    return dict(out)
 
 
 def _named_near(i: int, group: list[int], scene: Scene) -> frozenset[int]:
@@ -97,7 +99,7 @@ def _is_no_person(words: list[str], scene: Scene) -> bool:
 
 def _came_later(turn: Turn, member: int, arrivals: Mapping[str, list[int]], scene: Scene) -> bool:
     """Whether a story brings in the person described when somebody is known: a jackal, after the Brahman."""
-    if turn.mention is None or sort_of_noun(turn.mention.word, scene) not in _TELLING:
+    if turn.mention is None or sort_of_noun(turn.mention.word, scene) not in TELLING_SORTS:
         return False
     since = max(scene.discourse.first_mention(member), turn.start - _SINCE)
     found = arrivals.get(turn.mention.word, [])

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from quoteattr.languages.en.telling import CALLED_UPON, LONGEST_SELF_INTRODUCTION, SELF_APPOSED, SELF_INTRODUCED
 from quoteattr.mentions.phrases import Form
-from quoteattr.stories.answers import answers
-from quoteattr.stories.scenes import Scene
+from quoteattr.stories.answers import answers, calls
+from quoteattr.stories.scenes import PAUSE, Scene
 
 __all__ = ["called_and_absent", "names_of_narrator"]
 
@@ -51,8 +51,30 @@ def _answering(narrator: int, called: set[int], scene: Scene) -> list[int]:
     answered = {
         scene.member(name) for name, i in answers(scene) if scene.speaker(i) == narrator != scene.speaker(i - 1)
     }
-    found = answered & called
+    found = (answered | _acting_at_once(narrator, scene)) & called
     return list(found) if len(found) == 1 else []
+
+
+def _acting_at_once(narrator: int, scene: Scene) -> set[int]:
+    """The members called where the narration goes on with the narrator, who talks with one other person at most.
+
+    “Hand me the wax, Tom, and be quick.” So I handed it to her.
+    """
+    out: set[int] = set()
+    for i, names in enumerate(scene.addressees):
+        behind = scene.turns[i].last_paragraph + 1
+        acting = next((m for m in scene.narration_in(behind) if m.subject), None)
+        spoken = next((turn.start for turn in scene.turns[i + 1 : i + 2]), len(scene.text))
+        told = acting is not None and acting.start < spoken and scene.member(acting) == narrator
+        if told and narrator in (around := _around(i, scene)) and len(around) <= _LEAD:
+            out |= {scene.member(name) for name in names if calls(name, scene.turns[i], scene)}
+    return out
+
+
+def _around(i: int, scene: Scene) -> set[int]:
+    """The members whom the tags of the turns right before a turn and of itself name."""
+    near = [j for j in range(max(0, i - _FEWEST_ANYWHERE), i + 1) if scene.paragraphs_apart(j, i) < PAUSE]
+    return {speaker for j in near if (speaker := scene.speaker(j)) is not None}
 
 
 def _called_often(narrator: int, scene: Scene) -> set[int]:

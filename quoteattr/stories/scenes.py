@@ -12,6 +12,7 @@ from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.stories.chapters import Numbering
+from quoteattr.stories.comings import comings
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.style import Style, is_address, style_of
 from quoteattr.stories.turns import Turn
@@ -169,13 +170,16 @@ class Scene:
 
     @cached_property
     def entrances(self) -> dict[int, int]:
-        """By member, where the narration of several paragraphs begins that brings them in, or that comes before it."""
-        first: dict[int, int] = {}
-        for mention in self.discourse.mentions:
-            member = self.discourse.member(mention)
-            first[member] = min(first.get(member, mention.start), mention.start)
+        """By member, where the narration of several paragraphs begins that brings them in, or that comes before it.
+
+        For those who come in as the story first names them, the last turn before.
+        """
+        first: dict[int, Mention] = {}
+        for mention in sorted(self.discourse.mentions, key=lambda m: m.start):
+            first.setdefault(self.discourse.member(mention), mention)
         begins = self._narration_begins()
-        return {member: begins[self.view.paragraph(start)] for member, start in first.items()}
+        come = comings(first, self.turns, self.discourse)
+        return {m: max(begins[self.view.paragraph(at.start)], come.get(m, 0)) for m, at in first.items()}
 
     def _narration_begins(self) -> list[int]:
         """For each paragraph, where the last narration of several paragraphs begins, as far as it has come."""

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from quoteattr.languages.en.grammar import DEFINITE
-from quoteattr.languages.en.telling import DESCRIBED, ONLY_KIN, SAME_ONE, STANDS_FOR_NAMED
+from quoteattr.languages.en.telling import ARRIVAL, DESCRIBED, ONLY_KIN, SAME_ONE, STANDS_FOR_NAMED
+from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.rules.descriptions import STORY_PASSAGE
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import NounSort, sort_of_noun, source_words
 from quoteattr.stories.turns import SourceKind
 
-__all__ = ["told_apart"]
+__all__ = ["TELLING_SORTS", "taking_turns", "told_apart"]
+
+TELLING_SORTS = (NounSort.TRADE, NounSort.NO_PERSON, NounSort.ANYBODY)
+"""Sorts of nouns that tell people apart: "the man" may be anybody."""
 
 # Names beside a description in a passage: more are only found where everything is in one paragraph.
 _MOST_NAMES = 60
@@ -32,7 +37,33 @@ def told_apart(scene: Scene) -> dict[int, frozenset[int]]:
     words = {i: source_words(i, scene) for i in described}
     sources = {i: " ".join(found) for i, found in words.items() if found and _is_one(found, scene)}
     beside = _beside(frozenset(sources.values()), scene)
-    return {i: _near(i, beside.get(source, []), scene) for i, source in sources.items()}
+    met = _met_with(scene)
+    return {
+        i: _near(i, beside.get(source, []), scene) | _near(i, met.get(source.split()[-1], []), scene)
+        for i, source in sources.items()
+    }
+
+
+def taking_turns(groups: Iterable[list[int]], scene: Scene) -> dict[int, frozenset[int]]:
+    """By turn with a description, the members whom tags name right before or after the same description speaks.
+
+    `groups`: the turns of each description. Nobody is called two names in turn: “Left here,” said the guide. “Right,”
+    said Ann.
+    """
+    out: dict[int, frozenset[int]] = {}
+    for group in groups:
+        beside = sorted((scene.turns[i].first_paragraph, member) for i in group for member in _answering(i, scene))
+        out |= {i: _near(i, beside, scene) for i in group if beside}
+    return out
+
+
+def _answering(i: int, scene: Scene) -> Iterator[int]:
+    """The members whose names are next to the turn before or after one, if no narration is between."""
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(scene.turns) and scene.paragraphs_apart(i, j) == 1 and scene.turns[j].is_named:
+            member = scene.speaker(j)
+            if member is not None:
+                yield member
 
 
 def _is_one(words: list[str], scene: Scene) -> bool:
@@ -40,7 +71,7 @@ def _is_one(words: list[str], scene: Scene) -> bool:
     if words[0] not in DEFINITE:
         return words[-1] in ONLY_KIN
     sort = sort_of_noun(words[-1], scene)
-    return words[-1] not in STANDS_FOR_NAMED and sort in (NounSort.TRADE, NounSort.NO_PERSON)
+    return words[-1] not in STANDS_FOR_NAMED and sort in TELLING_SORTS
 
 
 def _near(i: int, found: list[Beside], scene: Scene) -> frozenset[int]:
@@ -60,6 +91,34 @@ def _beside(descriptions: frozenset[str], scene: Scene) -> Mapping[str, list[Bes
             if mention.form is Form.NAME and not mention.quoted and apart:
                 out[words].append((scene.number(start), scene.discourse.member(mention)))
     return out
+
+
+def _met_with(scene: Scene) -> Mapping[str, list[Beside]]:
+    """By noun, who is named in the sentence that brings somebody in, behind somebody else whom it brings in too.
+
+    "There lived a weaver who had a daughter, and her name was Ilse": the weaver is not Ilse.
+    """
+    out: dict[str, list[Beside]] = defaultdict(list)
+    arrivals = list(_arrivals(scene))
+    for (start, end, noun), (then, then_end, _) in pairwise(arrivals):
+        sentence = scene.discourse.sentence(start)
+        if sentence == scene.discourse.sentence(then) and SAME_ONE.fullmatch(scene.text, end, then) is None:
+            for mention in scene.discourse.in_sentence(sentence):
+                if mention.form is Form.NAME and not mention.quoted and mention.start > then_end:
+                    out[noun].append((scene.number(start), scene.discourse.member(mention)))
+    return out
+
+
+def _arrivals(scene: Scene) -> Iterator[tuple[int, int, str]]:
+    """Where the narration brings in people: the range of "a poor weaver", and its noun."""
+    for found in ARRIVAL.finditer(scene.text):
+        end = found.end()
+        for word in found.group(1).split(" "):
+            end += len(word) + 1
+            noun = word.strip(",")
+            if is_person_noun(noun, scene.view.lexicon) and not scene.discourse.is_quoted(found.start()):
+                yield found.start(), end - 1 - len(word) + len(noun), noun
+                break
 
 
 def _described(descriptions: frozenset[str], scene: Scene) -> Iterator[tuple[int, str]]:

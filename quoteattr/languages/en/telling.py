@@ -139,6 +139,10 @@ NAME_ASKED = regex.compile(
 """The end of a turn that asks for a name: "What name?", "Who are you?"."""
 REVEALED = regex.compile(r"(?<=[.!?…]|\n)\s{1,3}(?:It|This|That) was\s$")
 """The words before the name of somebody who was only heard: “Who is there?” said a voice. It was Tom Cole."""
+COMES = frozenset(
+    ["appeared", "appears", "arrived", "arrives", "came", "comes", "entered", "enters", "joined", "joins"]
+)
+"""Verbs of somebody who was not there before."""
 NAME_ENDS = regex.compile(r"\s*(?:[,;.!?…—–\"”’')]|--|$)")
 """The characters after a name that is given as an answer."""
 SELF_APPOSED = regex.compile(r"(?<!(?:\band|\p{Lu}\p{Ll}+)\s)(?<!\p{L})I,\s$")
