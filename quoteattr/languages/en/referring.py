@@ -109,6 +109,14 @@ NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
 DEFINITE_DESCRIPTION = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
 INTRODUCTION = regex.compile(r"(?<![\p{L}’'-])(?:[Aa]n?|[Aa]nother)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,6}))")
 """How a story introduces a person: "A small, brisk man"."""
+UNNAMED = regex.compile(r"(?<![\p{L}’'-])([Mm]y|[Hh]is|[Hh]er|[Aa]n?)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,4}))")
+"""How the press describes somebody without a name: "my old teacher", "a young woman"."""
+IN_PLACE = regex.compile(r"(?<!\p{L})(?:in|at) $", regex.IGNORECASE)
+"""Before a place, which nobody is: "In Wells, a woman rose"."""
+SAID_AS = regex.compile(r"(?<!\p{L})[Aa]s $")
+"""Before what somebody is said to be: "known as a man of few words"."""
+NAMED_BEHIND = regex.compile(r",? \p{Lu}")
+"""A name behind a description: "his wife, Ann"."""
 ADJECTIVE_OR_NOUN = regex.compile(r",? (\p{Ll}[\p{Ll}-]+)")
 AFTER_NOUNS = frozenset([OF, "who", "and", "in", "to", "for", "with", "as", "was", "that"])
 """Words that show that the phrase has ended before a noun for a person: "a box of her sister's"."""
