@@ -135,7 +135,10 @@ _OF_A_SCENE = frozenset(
 )
 ANYBODY = SPOKESPEOPLE | REPORTERS | ASKERS | PEOPLE_AT_LARGE | _ANY_SOURCE | _OF_A_SCENE
 """Nouns for people whom a text need not name, and for those who belong to a trial, a hospital, a road, a talk."""
-STANDS_FOR_ONE = regex.compile(r"(?i:the)\s(?:\d{1,3}-year-old|\p{Lu}\p{L}+(?:an|ese|ish))")
+STANDS_FOR_ONE = regex.compile(
+    r"(?i:the)\s(?:\d{1,3}-year-old|\p{Lu}\p{L}+(?:an|ese|ish)"
+    r"|Aussie|Briton|Croat|Dane|Finn|Kiwi|Scot|Serb|Spaniard|Swede|Turk)"
+)
 """What stands for the person just named: the 27-year-old, the Australian."""
 DEMONYM = regex.compile(r"\p{Lu}\p{L}+(?:an|ese|ish)")
 PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\p{Ll}{0,3})[)\],]")
