@@ -120,6 +120,8 @@ NAMED_BEHIND = regex.compile(r",? \p{Lu}")
 ADJECTIVE_OR_NOUN = regex.compile(r",? (\p{Ll}[\p{Ll}-]+)")
 AFTER_NOUNS = frozenset([OF, "who", "and", "in", "to", "for", "with", "as", "was", "that"])
 """Words that show that the phrase has ended before a noun for a person: "a box of her sister's"."""
+THE_BODY = regex.compile(r"The (\p{Ll}+) (?!of |for |and )\p{Ll}")
+"""A plain description at the start of a sentence: "The court adjourned"."""
 COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 """Adjectives that distinguish one of several people."""
 _ANY_SOURCE = frozenset(["author", "expert", "officer", "official", "source", "speaker", "witness"])
