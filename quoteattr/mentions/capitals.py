@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.inflection import singular
-from quoteattr.languages.en.naming import BODIES_IN_PLURAL, DEMONYM_ENDINGS, HEADLINE_WORDS
+from quoteattr.languages.en.naming import BODIES_IN_PLURAL, DEMONYM_ENDINGS, HEADLINE_WORDS, NATIVES
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
 
@@ -81,7 +81,7 @@ def is_native(name: Name, lexicon: Lexicon) -> bool:
     word = name.words[-1].lower()
     if not name.has_definite_article or len(name.words) > 1:
         return False
-    if word in lexicon.affiliations:
+    if word in lexicon.affiliations or word in NATIVES:
         return True
     if not word.endswith(DEMONYM_ENDINGS):
         return False

@@ -9,10 +9,12 @@ import regex
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import AND, PLURAL
+from quoteattr.languages.en.naming import OFFICE_JOINTS
 from quoteattr.languages.en.phrasing import (
     ANOTHER,
     APPOSED,
     ARTICLE,
+    BEGINS_SPEAKING,
     COMMA_OR_AND,
     DETERMINER,
     JOINT,
@@ -53,6 +55,8 @@ def read_phrase(text: str, start: int, end: int, lexicon: Lexicon, surnames: fro
     several
     """
     start, end = trimmed(text, start, end)
+    speaking = BEGINS_SPEAKING.match(text, start, end)
+    start = speaking.end() if speaking else start
     pronoun = _pronoun(text, start, end, lexicon)
     if pronoun is not None:
         return pronoun
@@ -76,6 +80,8 @@ def _list(source: SourceWords) -> Phrase | None:
     """Three or more names in a row: "Sens. Brook (D-Ore.), Hill (D-Ohio) and Ortiz (D-N.J.)"."""
     text, names = source.text, source.names
     people = [n for n in names if text[n.start - 1 : n.start] != "(" and not PARTY_TAG.match(text, n.start)]
+    if len(people) > 1 and len(people[0].words) > 1 and _is_office(people[1], source.lexicon):
+        return None
     gaps = [_PARENTHESIS.sub("", text[a.end : b.start]) for a, b in itertools.pairwise(people)]
     if (
         len(people) < _FEWEST_LISTED
@@ -86,6 +92,14 @@ def _list(source: SourceWords) -> Phrase | None:
         return None
     parts = tuple(Phrase(Form.NAME, n.start, n.end, name=n) for n in people)
     return Phrase(Form.SEVERAL, source.start, source.end, kind=SpeakerKind.GROUP, parts=parts)
+
+
+def _is_office(name: Name, lexicon: Lexicon) -> bool:
+    """Whether words behind a full name are an office: "Ann Lee, Chairman and CEO of Acme"."""
+    words = [word.lower() for word in itertools.takewhile(lambda word: word not in OFFICE_JOINTS, name.words)]
+    offices = lexicon.offices | lexicon.speaker_titles
+    alone = len(words) == 1 or len(words) < len(name.words) or is_person_noun(words[-1], lexicon)
+    return not name.titles and alone and words[-1] in offices and words[0] not in lexicon.first_names
 
 
 def _several(source: SourceWords) -> Phrase | None:

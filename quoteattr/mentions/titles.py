@@ -11,6 +11,7 @@ from quoteattr.languages.en.naming import (
     INDEFINITE_BEFORE,
     JOINED_RANKS,
     MOSTLY_ADJECTIVES,
+    NATIVES,
     OFFICE_JOINTS,
     PARTICLE,
     SUFFIXES,
@@ -81,7 +82,7 @@ def is_trade(words: list[str], opens: bool, lexicon: Lexicon) -> bool:
         return False
     if not words[0][0].isupper() or first in lexicon.first_names or first in MOSTLY_ADJECTIVES:
         return False
-    trade = first in lexicon.trades or (first.endswith(TRADE_COMPOUNDS) and len(first) > _SHORTEST_TRADE)
+    trade = first in lexicon.trades | NATIVES or (first.endswith(TRADE_COMPOUNDS) and len(first) > _SHORTEST_TRADE)
     return trade or (opens and first in lexicon.people)
 
 

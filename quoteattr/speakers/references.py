@@ -32,6 +32,7 @@ from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import read_phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Reference
+from quoteattr.speakers.unnamed import unnamed_people
 from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.view import Range, TextView
 
@@ -210,7 +211,8 @@ def text_references(
     for source, head in heads.items():
         start, end = (head.name.start, head.name.end) if head.name else (head.start, head.end)
         out.append(Reference(start, end, head, source=True, contents=contents[source]))
-    told = (*_introductions(discourse), *_kin(discourse)) if discourse.view.is_story else ()
+    story = discourse.view.is_story
+    told = (*_introductions(discourse), *_kin(discourse)) if story else unnamed_people(discourse)
     out += [r for r in (*_pronouns(discourse), *_descriptions(discourse), *told) if r.start not in sources]
     return sorted(out, key=lambda r: (_is_own_word(r, discourse), r.start, r.end))
 

@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import ENDS_PHRASE, LEADS_TO_PERSON, TOGETHER
+from quoteattr.languages.en.referring import ENDS_PHRASE, IN_PLACE, LEADS_TO_PERSON, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -35,6 +35,8 @@ from quoteattr.text.view import Range, TextView
 __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+# "In" and the blanks around it.
+_LONGEST_PREPOSITION = 4
 _CLEAR_PERSON = 0.9
 """The least probability of a person that makes a name one."""
 # In a long text, some sentences that name one person have a pronoun for another.
@@ -247,7 +249,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         return
     discourse.describe(member, affiliations_beside(discourse.text, head.name, discourse.lexicon), person=False)
     beside = apposition(discourse.text, head.name, discourse.lexicon)
-    if beside is not None and _may_be_beside(beside, member, discourse):
+    if beside is not None and _may_be_beside(beside, head.name, member, discourse):
         _describe(beside.word, (beside.start, beside.end), beside.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append((beside.start, beside.end))
     if head.role is not None:
@@ -260,10 +262,11 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         discourse.roles[member] += [role] if role else []
 
 
-def _may_be_beside(beside: Phrase, member: int, discourse: Discourse) -> bool:
+def _may_be_beside(beside: Phrase, name: Name, member: int, discourse: Discourse) -> bool:
     """Whether words after a comma can describe the name before it: not "In Wells, the mayor said"."""
     who = discourse.members[member]
-    place = who.name.lower() in discourse.lexicon.places
+    placed = IN_PLACE.search(discourse.text, max(0, name.start - _LONGEST_PREPOSITION), name.start)
+    place = who.name.lower() in discourse.lexicon.places or (placed and beside.kind is SpeakerKind.PERSON)
     unlike = {who.kind, beside.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
     return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == THE)
 

@@ -135,6 +135,14 @@ HEADLINE_WORDS = frozenset(
 """Words that occur in headlines in capitals, but not in names."""
 DEMONYM_ENDINGS = ("an", "ese", "ish")
 """Endings of words for the people of a place: the Texan."""
+NATIVES = frozenset(
+    [
+        *("aussie", "briton", "croat", "dane", "filipina", "finn", "kiwi", "kurd", "scot", "serb", "spaniard", "swede"),
+        *("dutchman", "englishman", "frenchman", "irishman", "scotsman", "turk", "welshman"),
+        *("dutchwoman", "englishwoman", "frenchwoman", "irishwoman", "scotswoman", "welshwoman"),
+    ]
+)
+"""Nouns for one of a people, with “the”: the Scot. Without it, some are names: Ann Dane."""
 BODIES_IN_PLURAL = frozenset(["people", "authorities"])
 """Plural nouns that are used like those for organizations at the start of a sentence."""
 PEOPLE_AT_LARGE = frozenset(["man", "woman", "boy", "girl"])

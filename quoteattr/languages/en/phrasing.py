@@ -96,6 +96,12 @@ APPOSED = regex.compile(
     r"(?=[,;.)]|\s[–—-]|\s(?:who|which|said|says|told)\s)"
 )
 """The description after a name and a comma."""
+_SPEAKING = (
+    "Closing|Commenting|Concluding|Defending|Mitigating|Opening|Prosecuting|Reacting|Replying|Reporting|Responding"
+    "|Sentencing|Speaking|Testifying|Writing"
+)
+BEGINS_SPEAKING = regex.compile(rf"(?:{_SPEAKING})(?:\s[^,;:“”\"\n]{{1,80}}+)?,\s(?=\p{{L}})")
+"""A participle before the source: "Prosecuting, Ann Lee", "Speaking in Wells, she"."""
 JOINT = regex.compile(rf",?\s(?:and|&|{_ADDS})\s")
 ANOTHER = regex.compile(
     rf",\s(?:{RELATIVE}|{ARTICLES}|{OWNERS_OF_OTHERS}|\d{{1,3}},)\s?[^;:“”\"\n]{{2,120}}?,\sand\s(?=(?:the|{OWNERS_OF_OTHERS})\s|\p{{Lu}})"

@@ -109,9 +109,19 @@ NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
 DEFINITE_DESCRIPTION = regex.compile(r"(?<![\p{L}’'-])[Tt]he((?: [\p{L}-]+){1,4})")
 INTRODUCTION = regex.compile(r"(?<![\p{L}’'-])(?:[Aa]n?|[Aa]nother)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,6}))")
 """How a story introduces a person: "A small, brisk man"."""
+UNNAMED = regex.compile(r"(?<![\p{L}’'-])([Mm]y|[Hh]is|[Hh]er|[Aa]n?)(?=((?:,? \p{Ll}[\p{Ll}-]+){1,4}))")
+"""How the press describes somebody without a name: "my old teacher", "a young woman"."""
+IN_PLACE = regex.compile(r"(?<!\p{L})(?:in|at) $", regex.IGNORECASE)
+"""Before a place, which nobody is: "In Wells, a woman rose"."""
+SAID_AS = regex.compile(r"(?<!\p{L})[Aa]s $")
+"""Before what somebody is said to be: "known as a man of few words"."""
+NAMED_BEHIND = regex.compile(r",? \p{Lu}")
+"""A name behind a description: "his wife, Ann"."""
 ADJECTIVE_OR_NOUN = regex.compile(r",? (\p{Ll}[\p{Ll}-]+)")
 AFTER_NOUNS = frozenset([OF, "who", "and", "in", "to", "for", "with", "as", "was", "that"])
 """Words that show that the phrase has ended before a noun for a person: "a box of her sister's"."""
+THE_BODY = regex.compile(r"The (\p{Ll}+) (?!of |for |and )\p{Ll}")
+"""A plain description at the start of a sentence: "The court adjourned"."""
 COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
 """Adjectives that distinguish one of several people."""
 _ANY_SOURCE = frozenset(["author", "expert", "officer", "official", "source", "speaker", "witness"])
@@ -127,7 +137,10 @@ _OF_A_SCENE = frozenset(
 )
 ANYBODY = SPOKESPEOPLE | REPORTERS | ASKERS | PEOPLE_AT_LARGE | _ANY_SOURCE | _OF_A_SCENE
 """Nouns for people whom a text need not name, and for those who belong to a trial, a hospital, a road, a talk."""
-STANDS_FOR_ONE = regex.compile(r"(?i:the)\s(?:\d{1,3}-year-old|\p{Lu}\p{L}+(?:an|ese|ish))")
+STANDS_FOR_ONE = regex.compile(
+    r"(?i:the)\s(?:\d{1,3}-year-old|\p{Lu}\p{L}+(?:an|ese|ish)"
+    r"|Aussie|Briton|Croat|Dane|Finn|Kiwi|Scot|Serb|Spaniard|Swede|Turk)"
+)
 """What stands for the person just named: the 27-year-old, the Australian."""
 DEMONYM = regex.compile(r"\p{Lu}\p{L}+(?:an|ese|ish)")
 PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\p{Ll}{0,3})[)\],]")

@@ -15,6 +15,7 @@ from quoteattr.speakers.rules import (
     network_names,
     pronouns,
     salience,
+    unnamed,
     variation,
     weighed,
 )
@@ -34,6 +35,7 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     first_person.own_words,
     first_person.author,
     salience.salient,
+    unnamed.only_described,
     weighed.weighed,
     pronouns.body,
     bodies.body_of_its_owner,

@@ -6,6 +6,7 @@ from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
 from quoteattr.languages.en.referring import (
     APPOSED_BY,
+    IN_PLACE,
     OWNING,
     STATEMENT,
     WORDS,
@@ -31,6 +32,8 @@ __all__ = [
 
 STORY_PASSAGE = 40
 """Paragraphs. In a story "the girl" of the next chapter is another girl. Both 14 and no bound at all gained less."""
+# A blank, "in" and another blank.
+_LONGEST_PREPOSITION = 4
 
 
 @coreference_rule(
@@ -76,15 +79,23 @@ def _tells_owner(head: Phrase, owner: Name, discourse: Discourse) -> bool:
 def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
     """A description after a mention and a comma or a dash is the same person: "Tom Hill, the police chief, said".
 
-    English introduces people in this way. Declines if no mention ends directly before it, and for sources: "The truth,
-    the senator said".
+    English introduces people in this way. Declines if no mention ends directly before it, for sources ("The truth, the
+    senator said"), for a place ("In Wells, a woman rose"), and for somebody of another gender ("Tom Hill, a woman").
     """
     if reference.source:
         return None
     last = discourse.mentions[-1] if discourse.mentions else None
     if last is None or discourse.text[last.end : reference.start] not in APPOSED_BY:
         return None
-    return Decision.of(last)
+    who = discourse.members[discourse.member(last)].pronouns
+    unlike = who and genders(reference.head.word, discourse.lexicon).isdisjoint(who)
+    return None if unlike or _is_place(last, discourse) else Decision.of(last)
+
+
+def _is_place(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a name is behind a preposition of place: in Wells, at Harlow."""
+    before = IN_PLACE.search(discourse.text, max(0, mention.start - _LONGEST_PREPOSITION), mention.start)
+    return mention.form is Form.NAME and before is not None
 
 
 @coreference_rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages.en.grammar import IT, RELATIVES, THEY, WHICH
-from quoteattr.languages.en.referring import LEADS_TO_RELATIVE
+from quoteattr.languages.en.referring import LEADS_TO_RELATIVE, THE_BODY
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_rule
@@ -49,7 +49,7 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     A source of unknown kind may be an organization too. "They" are two people if these open its sentence or the one
     before together: "Ada Brook and Tom Hill met", and nobody else is named there. Declines for other pronouns, if no
     organization, document or group was a subject in the passage, and if a subject of unknown kind is nearer, in the
-    paragraph of the pronoun.
+    paragraph of the pronoun, or in the press another organization without a name: "The court met".
     """
     if reference.head.word not in (IT, THEY):
         return None
@@ -64,7 +64,24 @@ def body(reference: Reference, discourse: Discourse) -> Decision | None:
     two = pair(reference, discourse) if reference.head.word == THEY and not discourse.view.is_story else None
     if two:
         return Decision(two)
-    return None if not speakers or _is_passed(speakers[-1], reference, discourse) else Decision.of(speakers[-1])
+    if not speakers or _is_passed(speakers[-1], reference, discourse):
+        return None
+    unnamed = (
+        not discourse.view.is_story and reference.head.word == IT and _is_unnamed(speakers[-1], reference, discourse)
+    )
+    return None if unnamed else Decision.of(speakers[-1])
+
+
+def _is_unnamed(found: Mention, reference: Reference, discourse: Discourse) -> bool:
+    """Whether the paragraph of a pronoun describes an organization as a subject, behind what was found: the court."""
+    own = {*discourse.text[found.start : found.end].lower().split(), found.word}
+    first = max(found.end, discourse.view.paragraphs[discourse.view.paragraph(reference.start)][0])
+    for at in range(discourse.sentence(first), discourse.sentence(reference.start) + 1):
+        start = discourse.sentences[at][0]
+        noun = THE_BODY.match(discourse.text, start) if first <= start < reference.start else None
+        if noun and noun.group(1) in discourse.lexicon.organization_nouns - own:
+            return True
+    return False
 
 
 def _is_passed(found: Mention, reference: Reference, discourse: Discourse) -> bool:

@@ -46,9 +46,19 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     if discourse.view.is_story or not (one or is_definite_person(head)):
         return None
     traits = Traits.of(head, discourse)
-    found = _of_passage(reference, traits, discourse) if one or _varies(head, discourse) else []
+    found = _named_here(reference, traits, discourse) if one else []
+    found = found or (_of_passage(reference, traits, discourse) if one or _varies(head, discourse) else [])
     found = found or (_alone(reference, traits, discourse) if _is_plain(head, discourse) else [])
     return Decision.of(traits.closest(found, discourse)) if found else None
+
+
+def _named_here(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
+    """The mentions of the only person named in its paragraph: "Among them is Ann Lee. … the 41-year-old said"."""
+    first = discourse.view.paragraphs[discourse.view.paragraph(reference.start)][0]
+    before = (m for m in named_before(reference, discourse) if m.start >= first and not m.quoted)
+    people = [m for m in before if may_be_person(m, discourse)]
+    only = len({discourse.member(m) for m in people}) == 1
+    return [m for m in people if only and _suits(m, traits, discourse)]
 
 
 def _of_passage(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
