@@ -27,7 +27,7 @@ from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.owners import with_owner
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
-from quoteattr.speakers.roles import role_before
+from quoteattr.speakers.roles import introduction_of, role_before
 from quoteattr.speakers.rules import RULES
 from quoteattr.speakers.trees import Trees
 from quoteattr.text.view import Range, TextView
@@ -255,6 +255,11 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         if noun.form is Form.DESCRIPTION:
             _describe(noun.word, head.role, noun.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append(head.role)
+    elif where := introduction_of(head.name, discourse.text):
+        noun = read_phrase(discourse.text, *where, discourse.lexicon)
+        person = noun.kind is SpeakerKind.PERSON and discourse.text.endswith(noun.word, *where)
+        if person and discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
+            _describe(noun.word, where, True, member, discourse)
     if discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
         role = role_before(head.name, discourse.text, discourse.lexicon)
         discourse.roles[member] += [role] if role else []

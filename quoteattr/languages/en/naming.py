@@ -12,6 +12,7 @@ from quoteattr.languages.en.grammar import (
     FOR,
     INHERITED,
     OF,
+    OWNERS_OF_OTHERS,
     PARTICLES,
     PLAIN,
     THE,
@@ -39,6 +40,13 @@ _BEFORE_ROLE = (
 )
 BEFORE_ROLE = regex.compile(rf"(?:(?<![^\s(“\"])(?:{_BEFORE_ROLE})[ ]){{1,5}}$")
 """Names and ranks before the noun of a role: "former Arsenal", "Russia's"."""
+_DETERMINERS = rf"the|{OWNERS_OF_OTHERS}"
+INTRODUCED_ROLE = regex.compile(
+    rf"(?<![\p{{L}}’'-])(?i:{_DETERMINERS}|\p{{L}}+[’']s?)(?:\s(?!(?:{_DETERMINERS}|an?)\s)[\p{{L}}’'-]+){{1,8}}+(?=,\s$)"
+)
+"""A description right before a name and a comma: "its acting director, "."""
+BEHIND_INTRODUCED = regex.compile(r"[.;]|,(?!\s(?:and|or)\b)")
+"""What ends the name behind such a description. In a list of people, another follows."""
 TRADE_ENDINGS = ("er", "or", "ist")
 """Endings of words for a trade: Singer Ann Lee. Others are left out, as first names have them: Osman, Kristian."""
 TRADE_COMPOUNDS = (

@@ -215,7 +215,7 @@ _TAKES_TO = (
     "|representative|right|second|secretary|successor|visitor|witness"
 )
 SPOKEN_TO = regex.compile(
-    rf"(?:{NAME_WORD}|(?:the|{OWNERS})(?:\s[\p{{Ll}}-]+)*?\s(?!(?:{_TAKES_TO})\b)[\p{{Ll}}-]+)"
+    rf"(?:{NAME_WORD}|(?:the|{OWNERS})(?:\s[\p{{Ll}}’'-]+)*?\s(?!(?:{_TAKES_TO})\b)[\p{{Ll}}-]+)"
     rf"(?P<cut>\sto\s(?:\p{{Lu}}|(?:the|{OWNERS})\s\p{{L}}|(?:{OBJECT_PRONOUNS})$).*)"
 )
 """A speaker, and from the group `cut` the listener. Not a noun with its own "to" (an aide to the mayor)."""
