@@ -8,6 +8,7 @@ from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import DAYS, NOBLE, OF, PLURAL
 from quoteattr.languages.en.naming import (
     BODY_JOINTS,
+    BODY_TRADES,
     INDEFINITE_BEFORE,
     JOINED_RANKS,
     MOSTLY_ADJECTIVES,
@@ -27,6 +28,7 @@ _LOOK_BACK = 3
 _SHORTEST_TRADE = 5
 # A noun, a first name and a surname, which may have two parts more.
 _TRADE_AND_NAME = range(3, 6)
+_BODY_AND_TRADE = 2
 # Salt Lake City has three words, and few places have more.
 _LONGEST_PLACE = 3
 
@@ -69,10 +71,12 @@ def _names_office(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def is_trade(words: list[str], opens: bool, lexicon: Lexicon) -> bool:
-    """Whether a noun for a person comes before a full name: Trainer Ann Lee.
+    """Whether a noun for a person comes before a full name: Trainer Ann Lee. Or one for a company: Chipmaker Acme.
 
     `opens`: the words begin a sentence. There any noun for people counts (Employee Ann Lee), elsewhere only trades.
     """
+    if len(words) == _BODY_AND_TRADE:
+        return opens and _is_named_body(*words)
     if len(words) not in _TRADE_AND_NAME or not words[1][0].isupper() or not words[-1][0].isupper():
         return False
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
@@ -83,6 +87,10 @@ def is_trade(words: list[str], opens: bool, lexicon: Lexicon) -> bool:
         return False
     trade = first in lexicon.trades or (first.endswith(TRADE_COMPOUNDS) and len(first) > _SHORTEST_TRADE)
     return trade or (opens and first in lexicon.people)
+
+
+def _is_named_body(trade: str, name: str) -> bool:
+    return name[0].isupper() and trade.lower().endswith(BODY_TRADES)
 
 
 def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:

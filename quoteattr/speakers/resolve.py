@@ -11,8 +11,9 @@ import attrs
 import regex
 
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
+from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import ENDS_PHRASE, LEADS_TO_PERSON, TOGETHER
+from quoteattr.languages.en.referring import ENDS_PHRASE, KINDS_OF_BODY, LEADS_TO_PERSON, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -35,6 +36,7 @@ from quoteattr.text.view import Range, TextView
 __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+_BEFORE_BODY = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
 _CLEAR_PERSON = 0.9
 """The least probability of a person that makes a name one."""
 # In a long text, some sentences that name one person have a pronoun for another.
@@ -224,13 +226,15 @@ def _mention(reference: Reference, rule: str, member: int, read: tuple[Range, ..
 
 
 def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
-    """Whether a name modifies a noun: "the Brook video", "the Brook lawyer"."""
+    """Whether a name modifies a noun: "the Brook video", "the Brook lawyer", "Solar maker Acme"."""
     name = reference.head.name
     if name is None:
         return False
     person = discourse.members[member].kind is SpeakerKind.PERSON
     after = _NEXT_WORD.match(discourse.text, name.end)
-    described = after is not None and after.group(1) in discourse.lexicon.people
+    described = after is not None and singular(after.group(1)) in discourse.lexicon.people
+    kind_of_body = _BEFORE_BODY.match(discourse.text, name.end)
+    described = described or (kind_of_body is not None and kind_of_body.group(1) in KINDS_OF_BODY)
     return described or (person and name.has_definite_article and not name.titles)
 
 

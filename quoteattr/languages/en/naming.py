@@ -72,6 +72,8 @@ TRADE_COMPOUNDS = (
     "writer",
 )
 """Endings of words for a trade that no first name has: Beekeeper Ada Brook."""
+BODY_TRADES = ("airline", "insurer", "lender", "manufacturer", "publisher", "retailer", "maker")
+"""Endings of words that say what a company does: Chipmaker Acme, Airline Acme."""
 MOSTLY_ADJECTIVES = frozenset(
     [
         "black",
@@ -129,6 +131,8 @@ BODY_FORMS = LEGAL_FORMS | {
     *("international", "limited", "motors", "pharmaceuticals", "plc", "systems", "technologies"),
 }
 """Words at the end of a body's name that its short form omits: Acme Group."""
+COMPANIES = BODY_FORMS | {"bank", "foods", "rail", "records"}
+"""Words in the names of companies."""
 LETTER_WORDS = frozenset(["I"])
 """Words of one letter that do not end a longer name."""
 SAINTS = frozenset(["st", "ste", "mt", "ft"])
@@ -143,6 +147,34 @@ HEADLINE_WORDS = frozenset(
 """Words that occur in headlines in capitals, but not in names."""
 DEMONYM_ENDINGS = ("an", "ese", "ish")
 """Endings of words for the people of a place: the Texan."""
+NATIONALS = frozenset(
+    [
+        *(
+            "arab",
+            "briton",
+            "croat",
+            "dane",
+            "englishman",
+            "finn",
+            "frenchman",
+            "frenchwoman",
+            "dutchman",
+            "dutchwoman",
+        ),
+        *("irishman", "irishwoman", "englishwoman", "kurd", "pole", "scot", "scotsman", "serb", "slovene", "spaniard"),
+        *("swede", "turk", "welshman", "welshwoman", "icelander", "luxembourger", "new zealander"),
+    ]
+)
+"""Words for one of a people that are not its adjective as well: the Dane."""
+MEMBERS = frozenset(
+    [
+        *("communist", "conservative", "democrat", "federalist", "green", "libertarian", "nationalist", "republican"),
+        *("socialist", "tory"),
+    ]
+)
+"""One of a party."""
+PARTY_ADJECTIVES = frozenset(["christian", "free", "liberal", "social"])
+"""The first words of longer ones: the Social Democrat. Other words may begin the name of a newspaper."""
 BODIES_IN_PLURAL = frozenset(["people", "authorities"])
 """Plural nouns that are used like those for organizations at the start of a sentence."""
 PEOPLE_AT_LARGE = frozenset(["man", "woman", "boy", "girl"])

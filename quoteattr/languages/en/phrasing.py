@@ -30,7 +30,7 @@ from quoteattr.languages.en.naming import FORMER
 
 _ADDS = r"(?:along with|together with|as well as)"
 HEAD_END = regex.compile(
-    rf"\s?[–—]|(?!,\s{_ADDS}\s)[,;:(\[“\"\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|(?<!(?:along|together)\s)with|during|after|before|near|outside|inside)\s"
+    rf"\s?[–—]|(?!,\s{_ADDS}\s)[,;:(\[“\"\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|(?<!(?:along|together)\s)with|during|after|before|near|outside|inside|now|then|currently)\s"
     # The person asked is not the source: "demanded Tom of me". But "many of you" is one phrase.
     rf"|\s(?<=\p{{Lu}}\p{{Ll}}+\s)of\s(?=(?!you)(?:{OBJECT_PRONOUNS})$)",
 )

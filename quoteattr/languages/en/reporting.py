@@ -87,6 +87,10 @@ TOLD = "told"
 """The irregular form of a verb with the listener as its object."""
 LONGEST_OPENER = len("Then ")
 """Text before a verb that is no longer than this contains no subject."""
+BEFORE_LISTENER = regex.compile(
+    r"\s*(?:(?:the\s)?(?:(?!(?:by|for|to|of|on|in|at|as|that|and|what|how)\s)\p{Ll}[\p{Ll}-]*+\s){1,3})?"
+)
+"""What stands between a verb of telling and a name: asked headteacher Ann Lee."""
 HANDED_ON = regex.compile(
     r"\p{L}+\s.*?\b(?P<thing>\p{Ll}+)\s(?P<how>\p{Ll}+)\s(?:(?:on|out|round|around|over|up)\s)?by\s"
 )
