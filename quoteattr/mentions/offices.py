@@ -47,7 +47,7 @@ def _is_office(office: str, before: list[Name], lexicon: Lexicon) -> bool:
         return False
     if any(_is_addressed(name, lexicon) for name in before):
         return False
-    titled = any(word in lexicon.offices for word in (words[-1], *words[:_LONGEST_OFFICE]))
+    titled = any(word.rpartition("-")[2] in lexicon.offices for word in (words[-1], *words[:_LONGEST_OFFICE]))
     if titled and _is_written_as_title(office):
         return True
     return _describes_person(office, words, before, lexicon) or AGE.search(office) is not None

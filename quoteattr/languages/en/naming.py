@@ -42,7 +42,7 @@ BEFORE_ROLE = regex.compile(rf"(?:(?<![^\s(“\"])(?:{_BEFORE_ROLE})[ ]){{1,5}}$
 """Names and ranks before the noun of a role: "former Arsenal", "Russia's"."""
 _DETERMINERS = rf"the|{OWNERS_OF_OTHERS}"
 INTRODUCED_ROLE = regex.compile(
-    rf"(?<![\p{{L}}’'-])(?i:{_DETERMINERS}|\p{{L}}+[’']s?)(?:\s(?!(?:{_DETERMINERS}|an?)\s)[\p{{L}}’'-]+){{1,8}}+(?=,\s$)"
+    rf"(?<![\p{{L}}’'-])(?i:{_DETERMINERS}|an?|\p{{L}}+[’']s?)(?:\s(?!(?:{_DETERMINERS}|an?)\s)[\p{{L}}’'-]+){{1,8}}+(?=,\s$)"
 )
 """A description right before a name and a comma: "its acting director, "."""
 BEHIND_INTRODUCED = regex.compile(r"[.;]|,(?!\s(?:and|or)\b)")
@@ -74,6 +74,8 @@ TRADE_COMPOUNDS = (
 """Endings of words for a trade that no first name has: Beekeeper Ada Brook."""
 BODY_TRADES = ("airline", "insurer", "lender", "manufacturer", "publisher", "retailer", "maker")
 """Endings of words that say what a company does: Chipmaker Acme, Airline Acme."""
+BODY_TITLES = frozenset(["airline", "automaker", "carmaker", "chipmaker", "drugmaker", "insurer", "lender", "retailer"])
+"""Those that are not also said of a person, as publisher and filmmaker are."""
 MOSTLY_ADJECTIVES = frozenset(
     [
         "black",
@@ -131,7 +133,7 @@ BODY_FORMS = LEGAL_FORMS | {
     *("international", "limited", "motors", "pharmaceuticals", "plc", "systems", "technologies"),
 }
 """Words at the end of a body's name that its short form omits: Acme Group."""
-COMPANIES = BODY_FORMS | {"bank", "foods", "rail", "records"}
+COMPANIES = BODY_FORMS | {"bank", "energy", "foods", "rail", "records"}
 """Words in the names of companies."""
 LETTER_WORDS = frozenset(["I"])
 """Words of one letter that do not end a longer name."""

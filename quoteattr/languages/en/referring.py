@@ -202,7 +202,23 @@ ANY_BODY = frozenset(
     ]
 )
 """Nouns that replace the name of an organization without saying what it does."""
-ANY_COMPANY = frozenset(["company", "firm", "group", "manufacturer", "retailer"])
+ANY_COMPANY = frozenset(
+    [
+        *(
+            "airline",
+            "automaker",
+            "brewer",
+            "carmaker",
+            "carrier",
+            "chain",
+            "chipmaker",
+            "company",
+            "drugmaker",
+            "firm",
+        ),
+        *("group", "insurer", "lender", "manufacturer", "publisher", "retailer", "startup", "supermarket"),
+    ]
+)
 """Nouns that replace the name of a company, also one that ends in "Holdings"."""
 ANY_ASSOCIATION = frozenset(["group", "organisation", "organization"])
 """Nouns that replace the name of any association, whatever noun that name contains."""
@@ -213,6 +229,8 @@ ASSOCIATIONS = ANY_ASSOCIATION | {
     *("council", "federation", "foundation", "institute", "network", "society", "trust", "union"),
 }
 """Nouns in the names of associations."""
+NO_COMPANY = frozenset(["charity", "club", "party", "union"])
+"""Nouns that do not replace the name of a company."""
 PARTY = "party"
 PARTIES = frozenset(["alliance", "bloc", "congress", "forum", "front", "league", "movement", "union"])
 """Nouns in the names of parties."""

@@ -19,6 +19,7 @@ from quoteattr.languages.en.referring import (
     LOCAL_POLICE,
     MEDIA,
     MEDIA_NAMES,
+    NO_COMPANY,
     NO_MEDIUM,
     NO_SUCH_MEDIUM,
     OWNING,
@@ -241,7 +242,7 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
         return False
     if noun in MEDIA:
         return own <= MEDIA_NAMES
-    if noun in NO_MEDIUM and not words.isdisjoint(MEDIA_NAMES):
+    if (noun in NO_MEDIUM and words & MEDIA_NAMES) or (noun in NO_COMPANY and words & COMPANIES):
         return False
     own -= PARTIES if noun == PARTY else frozenset()
     own -= COMPANIES if noun in ANY_COMPANY else frozenset()
