@@ -9,6 +9,7 @@ from quoteattr.languages.en.grammar import DAYS, NOBLE, OF, PLURAL
 from quoteattr.languages.en.naming import (
     BODY_JOINTS,
     BODY_TRADES,
+    DEPUTIES,
     INDEFINITE_BEFORE,
     JOINED_RANKS,
     MOSTLY_ADJECTIVES,
@@ -29,6 +30,8 @@ _SHORTEST_TRADE = 5
 # A noun, a first name and a surname, which may have two parts more.
 _TRADE_AND_NAME = range(3, 6)
 _BODY_AND_TRADE = 2
+# A first name and a surname.
+_FULL = 2
 # Salt Lake City has three words, and few places have more.
 _LONGEST_PLACE = 3
 
@@ -121,11 +124,12 @@ def _is_particle(word: str, lexicon: Lexicon) -> bool:
 
 
 def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
-    """The number of words up to the last title, with the parties and nations after it."""
+    """The number of words up to the last title, with the parties and nations after it. A deputy warden has two."""
     count = _last_title(plain, words, lexicon)
     while count < len(words) - 1 and (_is_title(plain[count], lexicon) or _is_affiliation(plain, count, lexicon)):
         count += 1
-    return count
+    ranked = count and plain[count - 1] in DEPUTIES and count + _FULL < len(words)
+    return count + int(bool(ranked) and plain[count] in lexicon.people)
 
 
 def _is_title(word: str, lexicon: Lexicon) -> bool:

@@ -109,6 +109,8 @@ PARTY_TAG = regex.compile(r"\p{Lu}-\p{Lu}")
 
 OFFICE_SMALL_WORDS = frozenset([THE, OF, FOR, AND, "in", "at", "on", "to", "a"])
 """Words of a capitalized office that remain in lower case."""
+HEAD = "head"
+"""A noun that begins offices and is no title before a name: Acting Head of Works, Ann Lee."""
 AGE = regex.compile(r",\s\d{1,3}-year-old,$")
 HONORIFIC = regex.compile(r"(?:,\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?|(?<=-year-old)\s)$")
 """The words that may be between an office and the name: "Minister of Mines, Senator the Hon. Ann Lee"."""
