@@ -200,8 +200,9 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
 
 def _fits(mention: Mention, noun: str, discourse: Discourse) -> bool:
     """Whether a noun may be said of an organization that acts, or of a medium that is only mentioned."""
-    name = discourse.members[mention.member].name.lower()
-    medium = noun in MEDIA and _is_named_body(mention, discourse) and not MEDIA_NAMES.isdisjoint(name.split())
+    who = discourse.members[mention.member]
+    name, person = who.name.lower(), who.kind is SpeakerKind.PERSON
+    medium = noun in MEDIA and who.named and not person and not MEDIA_NAMES.isdisjoint(name.split())
     medium = medium or (noun in MEDIA and _is_called_the(mention, discourse))
     return medium or (_is_acting_body(mention, discourse) and _may_be(noun, name, discourse))
 
