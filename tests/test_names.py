@@ -62,6 +62,12 @@ def test_titles_are_no_part_of_a_name(source: str, expected: str) -> None:
     assert name(source) == expected
 
 
+@pytest.mark.parametrize("noun", ["Chipmaker", "Retailer", "Airline"])
+def test_at_the_start_of_a_sentence_what_a_company_does_is_no_part_of_its_name(noun: str) -> None:
+    [found] = names_in(f"{noun} Zibu fell.", ENGLISH)
+    assert found.text == "Zibu"
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -73,6 +79,11 @@ def test_titles_are_no_part_of_a_name(source: str, expected: str) -> None:
         ("Alper Tunga Kaya", "Alper Tunga Kaya"),
         ("Osman Bey Demir", "Osman Bey Demir"),
         ("Trainer Zungu", "Trainer Zungu"),
+        ("Lt. Cmdr. Aroha Parata", "Aroha Parata"),
+        ("Eng. Aroha Parata", "Aroha Parata"),
+        ("Deputy Warden Aroha Parata", "Aroha Parata"),
+        ("Acting Head of the Roads Agency, Dr Aroha Parata,", "Aroha Parata"),
+        ("Gwenllian ap Rhodri", "Gwenllian ap Rhodri"),
         ("Driver Training Council", "Driver Training Council"),
         ("Canon Marketing Japan", "Canon Marketing Japan"),
     ],

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.inflection import singular
-from quoteattr.languages.en.naming import BODIES_IN_PLURAL, DEMONYM_ENDINGS, HEADLINE_WORDS, NATIVES
+from quoteattr.languages.en.naming import (
+    BODIES_IN_PLURAL,
+    DEMONYM_ENDINGS,
+    HEADLINE_WORDS,
+    MEMBERS,
+    NATIVES,
+    PARTY_ADJECTIVES,
+)
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
 
@@ -74,13 +81,16 @@ def _is_noun(name: Name, lexicon: Lexicon) -> bool:
 
 
 def is_native(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name says where a person is from: the Texan, the Botswanan.
+    """Whether a name says where a person is from, or to which party one belongs: the Texan, the Social Democrat.
 
     The list of places only helps: a word that resembles no listed place remains a name.
     """
     word = name.words[-1].lower()
-    if not name.has_definite_article or len(name.words) > 1:
+    if not name.has_definite_article or name.titles:
         return False
+    if len(name.words) > 1:
+        member = len(name.words) == _FULL and word in MEMBERS
+        return (member and name.words[0].lower() in PARTY_ADJECTIVES) or name.text.lower() in NATIVES
     if word in lexicon.affiliations or word in NATIVES:
         return True
     if not word.endswith(DEMONYM_ENDINGS):

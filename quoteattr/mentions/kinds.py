@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import ACRONYM
+from quoteattr.languages.en.naming import ACRONYM, BODY_TITLES
 from quoteattr.mentions.name_variants import NameVariants
 from quoteattr.mentions.names import Key, Name
 from quoteattr.model import SpeakerKind
@@ -49,7 +49,9 @@ def _is_person(names: list[Name], keys: list[Key], variants: NameVariants, lexic
 
 
 def _is_body(names: list[Name], keys: list[Key], lexicon: Lexicon, is_story: bool) -> bool:
-    """Whether the names are a country's, contain a noun for organizations, or are initials."""
+    """Whether the names are a country's, contain a noun for organizations or follow one, or are initials."""
+    if any(name.titles & BODY_TITLES for name in names):
+        return True
     fullest = max(keys, key=len)
     if " ".join(fullest) in lexicon.places and not (is_story and fullest[0] in lexicon.first_names):
         return True

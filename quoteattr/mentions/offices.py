@@ -8,6 +8,7 @@ from quoteattr.languages.en.phrasing import (
     AGE,
     BELONGS,
     DETERMINER_OF_SOMEBODY,
+    HEAD,
     HONORIFIC,
     OFFICE_SMALL_WORDS,
 )
@@ -47,7 +48,8 @@ def _is_office(office: str, before: list[Name], lexicon: Lexicon) -> bool:
         return False
     if any(_is_addressed(name, lexicon) for name in before):
         return False
-    titled = any(word in lexicon.offices for word in (words[-1], *words[:_LONGEST_OFFICE]))
+    heads = lexicon.offices | {HEAD}
+    titled = any(word.rpartition("-")[2] in heads for word in (words[-1], *words[:_LONGEST_OFFICE]))
     if titled and _is_written_as_title(office):
         return True
     return _describes_person(office, words, before, lexicon) or AGE.search(office) is not None

@@ -6,6 +6,7 @@ import regex
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.phrasing import ADJECTIVE_ENDINGS, DESCRIPTION_WORDS, OWNER_MARK
+from quoteattr.languages.en.referring import KINDS_OF_BODY
 
 __all__ = ["stands_as_subject"]
 
@@ -44,6 +45,6 @@ def _describes(word: str, described: bool, lexicon: Lexicon) -> bool:
     `described`: a word of the description comes after it. Then adjectives belong to it too.
     """
     plain = word.lower()
-    if plain in lexicon.people or plain in lexicon.affiliations or plain in DESCRIPTION_WORDS:
+    if plain in lexicon.people or plain in lexicon.affiliations or plain in DESCRIPTION_WORDS | KINDS_OF_BODY:
         return True
     return described and (word[0].isupper() or word.endswith(ADJECTIVE_ENDINGS))

@@ -8,6 +8,8 @@ from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import DAYS, NOBLE, OF, PLURAL
 from quoteattr.languages.en.naming import (
     BODY_JOINTS,
+    BODY_TRADES,
+    DEPUTIES,
     INDEFINITE_BEFORE,
     JOINED_RANKS,
     MOSTLY_ADJECTIVES,
@@ -28,6 +30,9 @@ _LOOK_BACK = 3
 _SHORTEST_TRADE = 5
 # A noun, a first name and a surname, which may have two parts more.
 _TRADE_AND_NAME = range(3, 6)
+_BODY_AND_TRADE = 2
+# A first name and a surname.
+_FULL = 2
 # Salt Lake City has three words, and few places have more.
 _LONGEST_PLACE = 3
 
@@ -70,10 +75,12 @@ def _names_office(words: list[str], lexicon: Lexicon) -> bool:
 
 
 def is_trade(words: list[str], opens: bool, lexicon: Lexicon) -> bool:
-    """Whether a noun for a person comes before a full name: Trainer Ann Lee.
+    """Whether a noun for a person comes before a full name: Trainer Ann Lee. Or one for a company: Chipmaker Acme.
 
     `opens`: the words begin a sentence. There any noun for people counts (Employee Ann Lee), elsewhere only trades.
     """
+    if len(words) == _BODY_AND_TRADE:
+        return opens and _is_named_body(*words)
     if len(words) not in _TRADE_AND_NAME or not words[1][0].isupper() or not words[-1][0].isupper():
         return False
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
@@ -84,6 +91,10 @@ def is_trade(words: list[str], opens: bool, lexicon: Lexicon) -> bool:
         return False
     trade = first in lexicon.trades | NATIVES or (first.endswith(TRADE_COMPOUNDS) and len(first) > _SHORTEST_TRADE)
     return trade or (opens and first in lexicon.people)
+
+
+def _is_named_body(trade: str, name: str) -> bool:
+    return name[0].isupper() and trade.lower().endswith(BODY_TRADES)
 
 
 def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
@@ -114,11 +125,12 @@ def _is_particle(word: str, lexicon: Lexicon) -> bool:
 
 
 def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
-    """The number of words up to the last title, with the parties and nations after it."""
+    """The number of words up to the last title, with the parties and nations after it. A deputy warden has two."""
     count = _last_title(plain, words, lexicon)
     while count < len(words) - 1 and (_is_title(plain[count], lexicon) or _is_affiliation(plain, count, lexicon)):
         count += 1
-    return count
+    ranked = count and plain[count - 1] in DEPUTIES and count + _FULL < len(words)
+    return count + int(bool(ranked) and plain[count] in lexicon.people)
 
 
 def _is_title(word: str, lexicon: Lexicon) -> bool:

@@ -11,8 +11,9 @@ import attrs
 import regex
 
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
+from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import ENDS_PHRASE, IN_PLACE, LEADS_TO_PERSON, TOGETHER
+from quoteattr.languages.en.referring import ENDS_PHRASE, IN_PLACE, KINDS_OF_BODY, LEADS_TO_PERSON, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -27,7 +28,7 @@ from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.owners import with_owner
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
-from quoteattr.speakers.roles import role_before
+from quoteattr.speakers.roles import introduction_of, role_before
 from quoteattr.speakers.rules import RULES
 from quoteattr.speakers.trees import Trees
 from quoteattr.text.view import Range, TextView
@@ -35,6 +36,7 @@ from quoteattr.text.view import Range, TextView
 __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
+_BEFORE_BODY = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
 # "In" and the blanks around it.
 _LONGEST_PREPOSITION = 4
 _CLEAR_PERSON = 0.9
@@ -226,13 +228,15 @@ def _mention(reference: Reference, rule: str, member: int, read: tuple[Range, ..
 
 
 def _modifies(reference: Reference, member: int, discourse: Discourse) -> bool:
-    """Whether a name modifies a noun: "the Brook video", "the Brook lawyer"."""
+    """Whether a name modifies a noun: "the Brook video", "the Brook lawyer", "Solar maker Acme"."""
     name = reference.head.name
     if name is None:
         return False
     person = discourse.members[member].kind is SpeakerKind.PERSON
     after = _NEXT_WORD.match(discourse.text, name.end)
-    described = after is not None and after.group(1) in discourse.lexicon.people
+    described = after is not None and singular(after.group(1)) in discourse.lexicon.people
+    kind_of_body = _BEFORE_BODY.match(discourse.text, name.end)
+    described = described or (kind_of_body is not None and kind_of_body.group(1) in KINDS_OF_BODY)
     return described or (person and name.has_definite_article and not name.titles)
 
 
@@ -257,6 +261,11 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         if noun.form is Form.DESCRIPTION:
             _describe(noun.word, head.role, noun.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append(head.role)
+    elif where := introduction_of(head.name, discourse.text):
+        noun = read_phrase(discourse.text, *where, discourse.lexicon)
+        person = noun.kind is SpeakerKind.PERSON and discourse.text.endswith(noun.word, *where)
+        if person and discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
+            _describe(noun.word, where, True, member, discourse)
     if discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
         role = role_before(head.name, discourse.text, discourse.lexicon)
         discourse.roles[member] += [role] if role else []

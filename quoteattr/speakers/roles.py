@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import BEFORE_ROLE, COURTESY
+from quoteattr.languages.en.naming import BEFORE_ROLE, BEHIND_INTRODUCED, COURTESY, INTRODUCED_ROLE
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.premodifiers import WORD
 from quoteattr.text.view import Range
 
-__all__ = ["role_before"]
+__all__ = ["introduction_of", "role_before"]
 
 # Characters before a name: roles are shorter.
 _REACH = 80
@@ -29,6 +29,15 @@ def role_before(name: Name, text: str, lexicon: Lexicon) -> Range | None:
     if not words or text[words[-1].end() : name.start] != " " or not _is_noun(words[-1].group(), lexicon):
         return None
     return _start(words[-1].start(), text), words[-1].end()
+
+
+def introduction_of(name: Name, text: str) -> Range | None:
+    """The description before a name and a comma: "[its acting director], Ann Lee, left".
+
+    None before a list of people.
+    """
+    found = INTRODUCED_ROLE.search(text, max(0, name.start - _REACH), name.start)
+    return found.span() if found and BEHIND_INTRODUCED.match(text, name.end) else None
 
 
 def _is_noun(word: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from quoteattr.attribution.tags import named_by
 from quoteattr.languages.en.inflection import base_forms
 from quoteattr.languages.en.reporting import (
     BEFORE_CONTENT,
+    BEFORE_LISTENER,
     CUE_PARTICLES,
     HANDED_ON,
     LONGEST_OPENER,
@@ -71,7 +72,7 @@ def _is_between(cue: Range, source: Range, content: Range, view: TextView) -> bo
     return (
         cue[1] <= source[0]
         and source[1] <= content[0]
-        and not text[cue[1] : source[0]].strip()
+        and BEFORE_LISTENER.fullmatch(text, cue[1], source[0]) is not None
         and BEFORE_CONTENT.fullmatch(text, source[1], content[0]) is not None
     )
 

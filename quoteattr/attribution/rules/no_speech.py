@@ -10,6 +10,8 @@ from quoteattr.attribution.contract import attribution_rule
 from quoteattr.languages.en.idioms import (
     AMOUNT_SAID,
     AS_WRITER,
+    CALL,
+    CALLED_UP,
     HYPOTHETICAL,
     NAMED_WORDS,
     NAMES_A_WORD,
@@ -42,7 +44,8 @@ def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, .
     """Some phrases have a verb of saying and no speaker.
 
     "It goes without saying", "rest assured", "as we reported" and "it says much about the town" are the writer's own
-    words, "few would argue" and "he said so" report no words, and who asks "not to be named" asks the press.
+    words, "few would argue", "called a vote" and "he said so" report no words, and who asks "not to be
+    named" asks the press.
     Declines for words in quotation marks.
     """
     cue = attribution.cue
@@ -58,7 +61,8 @@ def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
         return True
     if text[slice(*cue)] == SAID and SAID_TO_BE.match(text, attribution.start, attribution.end):
         return True
-    if NOT_TO_BE_NAMED.match(text, attribution.start, attribution.end):
+    called = CALL.fullmatch(text, *cue) and CALLED_UP.fullmatch(text, attribution.start, attribution.end)
+    if called or NOT_TO_BE_NAMED.match(text, attribution.start, attribution.end):
         return True
     if NO_SAYING.search(text, *said) or AS_WRITER.search(text, max(0, cue[0] - _REACH), cue[0]):
         return True

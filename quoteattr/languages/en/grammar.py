@@ -21,7 +21,7 @@ OWNER_ENDING = r"(?:[’']s|(?<=s)[’'])"
 """The ending of an owner: Hill’s, the voters’."""
 PARTICLES = (
     "de|del|degli|della|delle|dello|der|den|di|da|das|dos|du|la|las|le|los"
-    "|van|von|vom|zu|zur|zum|ter|bin|bint|ibn|ben|al|el"
+    "|van|von|vom|zu|zur|zum|ter|ap|bin|bint|ibn|ben|al|el"
 )
 """Words without a capital that join the parts of a person's name."""
 NAME_WORD = r"\p{Lu}[\p{L}\p{M}’'-]*"

@@ -9,6 +9,8 @@ from quoteattr.languages.en.grammar import INDEFINITE_PRONOUNS
 __all__ = [
     "AMOUNT_SAID",
     "AS_WRITER",
+    "CALL",
+    "CALLED_UP",
     "HYPOTHETICAL",
     "NAMED_WORDS",
     "NAMES_A_WORD",
@@ -34,6 +36,13 @@ AMOUNT_SAID = regex.compile(
     regex.IGNORECASE,
 )
 """How much a thing says: says much about the town."""
+CALL = regex.compile(r"(?i:call(?:s|ed|ing)?)")
+CALLED_UP = regex.compile(
+    r"(?:an?|another|the|its|their|his|her)\s(?:[\p{Ll}-]+\s){0,2}(?:ambulance|ballot|conference|doctor|election|halt|meeting"
+    r"|plumber|poll|police|recess|referendum|session|strike|taxi|truce|vote|witness)[.,]?"
+    r"|(?:an?|the|their|his|her)(?:\s[\p{Ll}-]+){1,3},(?:\s\p{Lu}[\p{L}’'.-]*+){1,4}"
+)
+"""What is called, and not said: called a vote, called the vet, Ann Lee."""
 NOT_TO_BE_NAMED = regex.compile(
     r"(?:that\s)?(?:not\sto\sbe|(?:to\s)?remain|to\sstay|(?:his|her|their|its)(?:\s\p{Ll}+){0,2}?\s(?:names?|identit(?:y|ies))\s(?:not\sbe|be))"
     r"\s(?:named|identified|quoted|used|published|printed|withheld|disclosed|revealed|anonymous|nameless|changed)\b"

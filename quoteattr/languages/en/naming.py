@@ -12,6 +12,7 @@ from quoteattr.languages.en.grammar import (
     FOR,
     INHERITED,
     OF,
+    OWNERS_OF_OTHERS,
     PARTICLES,
     PLAIN,
     THE,
@@ -39,6 +40,13 @@ _BEFORE_ROLE = (
 )
 BEFORE_ROLE = regex.compile(rf"(?:(?<![^\s(“\"])(?:{_BEFORE_ROLE})[ ]){{1,5}}$")
 """Names and ranks before the noun of a role: "former Arsenal", "Russia's"."""
+_DETERMINERS = rf"the|{OWNERS_OF_OTHERS}"
+INTRODUCED_ROLE = regex.compile(
+    rf"(?<![\p{{L}}’'-])(?i:{_DETERMINERS}|an?|\p{{L}}+[’']s?)(?:\s(?!(?:{_DETERMINERS}|an?)\s)[\p{{L}}’'-]+){{1,8}}+(?=,\s$)"
+)
+"""A description right before a name and a comma: "its acting director, "."""
+BEHIND_INTRODUCED = regex.compile(r"[.;]|,(?!\s(?:and|or)\b)")
+"""What ends the name behind such a description. In a list of people, another follows."""
 TRADE_ENDINGS = ("er", "or", "ist")
 """Endings of words for a trade: Singer Ann Lee. Others are left out, as first names have them: Osman, Kristian."""
 TRADE_COMPOUNDS = (
@@ -64,6 +72,10 @@ TRADE_COMPOUNDS = (
     "writer",
 )
 """Endings of words for a trade that no first name has: Beekeeper Ada Brook."""
+BODY_TRADES = ("airline", "insurer", "lender", "manufacturer", "publisher", "retailer", "maker")
+"""Endings of words that say what a company does: Chipmaker Acme, Airline Acme."""
+BODY_TITLES = frozenset(["airline", "automaker", "carmaker", "chipmaker", "drugmaker", "insurer", "lender", "retailer"])
+"""Those that are not also said of a person, as publisher and filmmaker are."""
 MOSTLY_ADJECTIVES = frozenset(
     [
         "black",
@@ -121,6 +133,8 @@ BODY_FORMS = LEGAL_FORMS | {
     *("international", "limited", "motors", "pharmaceuticals", "plc", "systems", "technologies"),
 }
 """Words at the end of a body's name that its short form omits: Acme Group."""
+COMPANIES = BODY_FORMS | {"bank", "energy", "foods", "rail", "records"}
+"""Words in the names of companies."""
 LETTER_WORDS = frozenset(["I"])
 """Words of one letter that do not end a longer name."""
 SAINTS = frozenset(["st", "ste", "mt", "ft"])
@@ -137,12 +151,22 @@ DEMONYM_ENDINGS = ("an", "ese", "ish")
 """Endings of words for the people of a place: the Texan."""
 NATIVES = frozenset(
     [
-        *("aussie", "briton", "croat", "dane", "filipina", "finn", "kiwi", "kurd", "scot", "serb", "spaniard", "swede"),
-        *("dutchman", "englishman", "frenchman", "irishman", "scotsman", "turk", "welshman"),
+        *("arab", "aussie", "briton", "croat", "dane", "filipina", "finn", "icelander", "kiwi", "kurd", "luxembourger"),
+        *("new zealander", "pole", "scot", "serb", "slovene", "spaniard", "swede", "turk"),
+        *("dutchman", "englishman", "frenchman", "irishman", "scotsman", "welshman"),
         *("dutchwoman", "englishwoman", "frenchwoman", "irishwoman", "scotswoman", "welshwoman"),
     ]
 )
 """Nouns for one of a people, with “the”: the Scot. Without it, some are names: Ann Dane."""
+MEMBERS = frozenset(
+    [
+        *("communist", "conservative", "democrat", "federalist", "green", "libertarian", "nationalist", "republican"),
+        *("socialist", "tory"),
+    ]
+)
+"""One of a party."""
+PARTY_ADJECTIVES = frozenset(["christian", "free", "liberal", "social"])
+"""The first words of longer ones: the Social Democrat. Other words may begin the name of a newspaper."""
 BODIES_IN_PLURAL = frozenset(["people", "authorities"])
 """Plural nouns that are used like those for organizations at the start of a sentence."""
 PEOPLE_AT_LARGE = frozenset(["man", "woman", "boy", "girl"])

@@ -30,7 +30,7 @@ from quoteattr.languages.en.naming import FORMER
 
 _ADDS = r"(?:along with|together with|as well as)"
 HEAD_END = regex.compile(
-    rf"\s?[–—]|(?!,\s{_ADDS}\s)[,;:(\[“\"\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|(?<!(?:along|together)\s)with|during|after|before|near|outside|inside)\s"
+    rf"\s?[–—]|(?!,\s{_ADDS}\s)[,;:(\[“\"\n]|\s--?\s|\s(?:{RELATIVE}|in|at|on|from|(?<!(?:along|together)\s)with|during|after|before|near|outside|inside|now|then|currently)\s"
     # The person asked is not the source: "demanded Tom of me". But "many of you" is one phrase.
     rf"|\s(?<=\p{{Lu}}\p{{Ll}}+\s)of\s(?=(?!you)(?:{OBJECT_PRONOUNS})$)",
 )
@@ -115,6 +115,8 @@ PARTY_TAG = regex.compile(r"\p{Lu}-\p{Lu}")
 
 OFFICE_SMALL_WORDS = frozenset([THE, OF, FOR, AND, "in", "at", "on", "to", "a"])
 """Words of a capitalized office that remain in lower case."""
+HEAD = "head"
+"""A noun that begins offices and is no title before a name: Acting Head of Works, Ann Lee."""
 AGE = regex.compile(r",\s\d{1,3}-year-old,$")
 HONORIFIC = regex.compile(r"(?:,\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?|(?<=-year-old)\s)$")
 """The words that may be between an office and the name: "Minister of Mines, Senator the Hon. Ann Lee"."""

@@ -32,7 +32,7 @@ from quoteattr.languages.en.grammar import (
     WILL,
     Kinship,
 )
-from quoteattr.languages.en.naming import PEOPLE_AT_LARGE
+from quoteattr.languages.en.naming import MEMBERS, NATIVES, PARTY_ADJECTIVES, PEOPLE_AT_LARGE
 
 DESCRIBES_ONE_OF_MANY = regex.compile(rf"(?:{ONE_OF_MANY}) ", regex.IGNORECASE)
 """The beginning of an indefinite description: "a reporter"."""
@@ -139,9 +139,9 @@ ANYBODY = SPOKESPEOPLE | REPORTERS | ASKERS | PEOPLE_AT_LARGE | _ANY_SOURCE | _O
 """Nouns for people whom a text need not name, and for those who belong to a trial, a hospital, a road, a talk."""
 STANDS_FOR_ONE = regex.compile(
     r"(?i:the)\s(?:\d{1,3}-year-old|\p{Lu}\p{L}+(?:an|ese|ish)"
-    r"|Aussie|Briton|Croat|Dane|Finn|Kiwi|Scot|Serb|Spaniard|Swede|Turk)"
+    rf"|(?i:{'|'.join(sorted(NATIVES))}|(?:{'|'.join(sorted(PARTY_ADJECTIVES))})\s(?:{'|'.join(sorted(MEMBERS))})))"
 )
-"""What stands for the person just named: the 27-year-old, the Australian."""
+"""What stands for the person just named: the 27-year-old, the Australian, the Social Democrat."""
 DEMONYM = regex.compile(r"\p{Lu}\p{L}+(?:an|ese|ish)")
 PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\p{Ll}{0,3})[)\],]")
 """The party after the name of a politician: "(G-Wells)", ", L-Arden", "(Lab)"."""
@@ -185,7 +185,12 @@ ANY_BODY = frozenset(
             "bank",
             "bookmaker",
             "bureau",
+            "automaker",
+            "brewer",
             "carmaker",
+            "carrier",
+            "chipmaker",
+            "drugmaker",
             "chain",
             "charity",
             "club",
@@ -203,19 +208,42 @@ ANY_BODY = frozenset(
             "party",
             "publisher",
         ),
-        *("retailer", "supermarket", "union", "website"),
+        *("retailer", "startup", "supermarket", "union", "website"),
     ]
 )
 """Nouns that replace the name of an organization without saying what it does."""
-ANY_COMPANY = frozenset(["company", "firm", "group", "manufacturer", "retailer"])
+ANY_COMPANY = frozenset(
+    [
+        *(
+            "airline",
+            "automaker",
+            "brewer",
+            "carmaker",
+            "carrier",
+            "chain",
+            "chipmaker",
+            "company",
+            "drugmaker",
+            "firm",
+        ),
+        *("group", "insurer", "lender", "manufacturer", "publisher", "retailer", "startup", "supermarket"),
+    ]
+)
 """Nouns that replace the name of a company, also one that ends in "Holdings"."""
 ANY_ASSOCIATION = frozenset(["group", "organisation", "organization"])
 """Nouns that replace the name of any association, whatever noun that name contains."""
+KINDS_OF_BODY = ANY_BODY | {"maker", "producer", "operator", "supplier", "startup", "giant", "brand"}
+"""Nouns for a body between what it deals with and its name: Solar maker Acme."""
 ASSOCIATIONS = ANY_ASSOCIATION | {
     *("alliance", "association", "campaign", "center", "centre", "charity", "coalition", "commission", "committee"),
     *("council", "federation", "foundation", "institute", "network", "society", "trust", "union"),
 }
 """Nouns in the names of associations."""
+NO_COMPANY = frozenset(["charity", "club", "party", "union"])
+"""Nouns that do not replace the name of a company."""
+PARTY = "party"
+PARTIES = frozenset(["alliance", "bloc", "congress", "forum", "front", "league", "movement", "union"])
+"""Nouns in the names of parties."""
 NO_MEDIUM = ANY_ASSOCIATION | {"bank", "charity", "club", "party", "union"}
 """Nouns that do not replace the name of a newspaper or a broadcaster."""
 SCHEMES = frozenset(["program", "programme", "scheme"])
@@ -235,6 +263,10 @@ MEDIA = frozenset(
         "station",
     ]
 )
+FOREIGN_ARTICLES = frozenset(
+    ["al", "as", "das", "de", "der", "die", "el", "het", "il", "la", "las", "le", "les", "los", "o"]
+)
+"""Articles that begin the names of newspapers of other countries: Le Matin."""
 NO_SUCH_MEDIUM = frozenset(["rival", "other", "local", "same", "second", "state", "latest", AND])
 """Words of another medium (the rival paper), or of a person (the writer and broadcaster)."""
 BODY_BEHIND = regex.compile(

@@ -87,6 +87,10 @@ TOLD = "told"
 """The irregular form of a verb with the listener as its object."""
 LONGEST_OPENER = len("Then ")
 """Text before a verb that is no longer than this contains no subject."""
+BEFORE_LISTENER = regex.compile(
+    r"\s*(?:(?:the\s)?(?:(?!(?:by|for|to|of|on|in|at|as|that|and|what|how)\s)\p{Ll}[\p{Ll}-]*+\s){1,3})?"
+)
+"""What stands between a verb of telling and a name: asked headteacher Ann Lee."""
 HANDED_ON = regex.compile(
     r"\p{L}+\s.*?\b(?P<thing>\p{Ll}+)\s(?P<how>\p{Ll}+)\s(?:(?:on|out|round|around|over|up)\s)?by\s"
 )
@@ -215,7 +219,7 @@ _TAKES_TO = (
     "|representative|right|second|secretary|successor|visitor|witness"
 )
 SPOKEN_TO = regex.compile(
-    rf"(?:{NAME_WORD}|(?:the|{OWNERS})(?:\s[\p{{Ll}}-]+)*?\s(?!(?:{_TAKES_TO})\b)[\p{{Ll}}-]+)"
+    rf"(?:{NAME_WORD}|(?:the|{OWNERS})(?:\s[\p{{Ll}}’'-]+)*?\s(?!(?:{_TAKES_TO})\b)[\p{{Ll}}-]+)"
     rf"(?P<cut>\sto\s(?:\p{{Lu}}|(?:the|{OWNERS})\s\p{{L}}|(?:{OBJECT_PRONOUNS})$).*)"
 )
 """A speaker, and from the group `cut` the listener. Not a noun with its own "to" (an aide to the mayor)."""

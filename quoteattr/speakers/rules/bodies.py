@@ -7,7 +7,7 @@ from collections import Counter
 import attrs
 
 from quoteattr.languages.en.grammar import DEFINITE, NEW, THE
-from quoteattr.languages.en.naming import BODY_FORMS
+from quoteattr.languages.en.naming import COMPANIES
 from quoteattr.languages.en.referring import (
     ANY_ASSOCIATION,
     ANY_BODY,
@@ -15,12 +15,16 @@ from quoteattr.languages.en.referring import (
     ASSOCIATIONS,
     CAMPAIGN,
     CAMPAIGNS,
+    FOREIGN_ARTICLES,
     LOCAL_POLICE,
     MEDIA,
     MEDIA_NAMES,
+    NO_COMPANY,
     NO_MEDIUM,
     NO_SUCH_MEDIUM,
     OWNING,
+    PARTIES,
+    PARTY,
     POLICE,
     SCHEMES,
 )
@@ -182,7 +186,8 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     """
     head = reference.head
     words = discourse.text[head.start : head.end].split()
-    medium = head.word in MEDIA and NO_SUCH_MEDIUM.isdisjoint(words) and head.owner is None
+    own = head.owner is None or head.owner.text.lower() in discourse.lexicon.peoples
+    medium = head.word in MEDIA and NO_SUCH_MEDIUM.isdisjoint(words) and own
     if head.determiner != THE or head.word not in ANY_BODY | MEDIA or not (medium or len(words) == PLAIN):
         return None
     passage = discourse.mentions_before(reference.start, DESCRIPTION_REACH, here=True)
@@ -195,8 +200,9 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
 
 def _fits(mention: Mention, noun: str, discourse: Discourse) -> bool:
     """Whether a noun may be said of an organization that acts, or of a medium that is only mentioned."""
-    name = discourse.members[mention.member].name.lower()
-    medium = noun in MEDIA and _is_named_body(mention, discourse) and not MEDIA_NAMES.isdisjoint(name.split())
+    who = discourse.members[mention.member]
+    name, person = who.name.lower(), who.kind is SpeakerKind.PERSON
+    medium = noun in MEDIA and who.named and not person and not MEDIA_NAMES.isdisjoint(name.split())
     medium = medium or (noun in MEDIA and _is_called_the(mention, discourse))
     return medium or (_is_acting_body(mention, discourse) and _may_be(noun, name, discourse))
 
@@ -204,8 +210,20 @@ def _fits(mention: Mention, noun: str, discourse: Discourse) -> bool:
 def _is_called_the(mention: Mention, discourse: Discourse) -> bool:
     """Whether a source has a name with "the", as newspapers have and people have not: the Evening Kite."""
     before = discourse.text[max(0, mention.start - len("the ")) : mention.start].lower()
-    names = discourse.members[mention.member].name.lower().split()
-    return mention.source and before == "the " and discourse.lexicon.first_names.isdisjoint(names)
+    names = discourse.members[mention.member].name.split()
+    article = (mention.source and before == "the ") or (mention.subject and _has_article(mention, names, discourse))
+    named = names[1:] if names[0].lower() in FOREIGN_ARTICLES else names
+    return article and discourse.lexicon.first_names.isdisjoint(name.lower() for name in named)
+
+
+def _has_article(mention: Mention, names: list[str], discourse: Discourse) -> bool:
+    """Whether a name begins with an article, as newspapers of other countries: Le Matin, La Voz del Sur.
+
+    The press gives Le Pen and La Toya Jackson a first name or a surname.
+    """
+    short = len(names) == PLAIN or any(map(str.islower, names))
+    person = discourse.network.kind([(mention.start, mention.end)]) is SpeakerKind.PERSON
+    return len(names) >= PLAIN and names[0].lower() in FOREIGN_ARTICLES and (short or not person)
 
 
 def _dominant(count: Counter[int]) -> int | None:
@@ -225,9 +243,10 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
         return False
     if noun in MEDIA:
         return own <= MEDIA_NAMES
-    if noun in NO_MEDIUM and not words.isdisjoint(MEDIA_NAMES):
+    if (noun in NO_MEDIUM and words & MEDIA_NAMES) or (noun in NO_COMPANY and words & COMPANIES):
         return False
-    own -= BODY_FORMS if noun in ANY_COMPANY else frozenset()
+    own -= PARTIES if noun == PARTY else frozenset()
+    own -= COMPANIES if noun in ANY_COMPANY else frozenset()
     return own <= ASSOCIATIONS if noun in ANY_ASSOCIATION else not own
 
 
