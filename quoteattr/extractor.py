@@ -74,7 +74,7 @@ class QuoteExtractor:
             model: "fast" uses a smaller network, which is quicker and somewhat less accurate (docs/speed.md). It takes
                 the place of `models.tagger`.
             precision: the least confidence with which a name is given, from 0 to 1. A speaker whose name is less
-                certain is None, and the evidence says so. With 0.8, 88 to 100% of names are right (docs/accuracy.md).
+                certain is None, and the evidence says so. With 0.8, 90 to 100% of names are right (docs/accuracy.md).
 
         Raises:
             ValueError: the scope, genre or model is unknown, or the precision is not between 0 and 1.
