@@ -9,7 +9,7 @@ from quoteattr.model import LineRole, Quotation
 from quoteattr.text.paragraphs import SENTENCE_END, STOPS
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["free_sentences", "is_sentence", "opens_sentence", "sentence_start", "without_stop"]
+__all__ = ["follows_sentence", "free_sentences", "is_sentence", "opens_sentence", "sentence_start", "without_stop"]
 
 # Characters: a bound that keeps time linear.
 _REACH = 200
@@ -38,6 +38,12 @@ def opens_sentence(quotation: Quotation, view: TextView, behind: int) -> bool:
     first, start = view.paragraphs[view.paragraph(behind)][0], quotation.span.start
     before = view.text[max(first, start - 2) : start].rstrip()
     return first <= start and (start == first or before.endswith((*STOPS, ":", "”", '"')))
+
+
+def follows_sentence(at: int, view: TextView) -> bool:
+    """Whether a sentence ends right before the character `at`, in its paragraph."""
+    first = view.paragraphs[view.paragraph(at)][0]
+    return view.text[first:at].rstrip().endswith(STOPS)
 
 
 def free_sentences(attributions: Iterable[Attribution], view: TextView, longest: int) -> Iterator[Range]:

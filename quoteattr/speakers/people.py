@@ -6,16 +6,18 @@ from typing import Protocol
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import PLURAL
-from quoteattr.languages.en.referring import ACTS, FULL_NAME, NOT_NAME_ENDINGS
+from quoteattr.languages.en.referring import ACTS, FULL_NAME, IN_PLACE, NOT_NAME_ENDINGS
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
 from quoteattr.speakers.values import Mention
 from quoteattr.text.view import Range
 
-__all__ = ["acts_alone", "may_be_person"]
+__all__ = ["acts_alone", "is_in_place", "may_be_person"]
 
 # Longer descriptions before a name are ignored.
 _LONGEST_BEFORE = 120
+# A blank, "in" and another blank.
+_LONGEST_PREPOSITION = 4
 
 
 class Told(Protocol):
@@ -25,6 +27,11 @@ class Told(Protocol):
     lexicon: Lexicon
     members: list[Member]
     sentences: list[Range]
+
+
+def is_in_place(start: int, text: str) -> bool:
+    """Whether a name that begins at `start` is behind a preposition of place: in Wells, at Harlow."""
+    return IN_PLACE.search(text, max(0, start - _LONGEST_PREPOSITION), start) is not None
 
 
 def may_be_person(mention: Mention, discourse: Told) -> bool:

@@ -13,7 +13,7 @@ import regex
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import ENDS_PHRASE, IN_PLACE, KINDS_OF_BODY, LEADS_TO_PERSON, TOGETHER
+from quoteattr.languages.en.referring import ENDS_PHRASE, KINDS_OF_BODY, LEADS_TO_PERSON, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -27,6 +27,7 @@ from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.owners import with_owner
+from quoteattr.speakers.people import is_in_place
 from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
 from quoteattr.speakers.roles import introduction_of, role_before
 from quoteattr.speakers.rules import RULES
@@ -37,8 +38,6 @@ __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 _BEFORE_BODY = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
-# "In" and the blanks around it.
-_LONGEST_PREPOSITION = 4
 _CLEAR_PERSON = 0.9
 """The least probability of a person that makes a name one."""
 # In a long text, some sentences that name one person have a pronoun for another.
@@ -274,7 +273,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
 def _may_be_beside(beside: Phrase, name: Name, member: int, discourse: Discourse) -> bool:
     """Whether words after a comma can describe the name before it: not "In Wells, the mayor said"."""
     who = discourse.members[member]
-    placed = IN_PLACE.search(discourse.text, max(0, name.start - _LONGEST_PREPOSITION), name.start)
+    placed = is_in_place(name.start, discourse.text)
     place = who.name.lower() in discourse.lexicon.places or (placed and beside.kind is SpeakerKind.PERSON)
     unlike = {who.kind, beside.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
     return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == THE)

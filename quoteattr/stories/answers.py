@@ -13,12 +13,12 @@ from quoteattr.languages.en.telling import (
     NAME_ENDS,
     NAMES_ITSELF,
     NEW_OR_UNKNOWN,
-    REVEALED,
 )
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Mention
+from quoteattr.stories.comings import is_revealed
 from quoteattr.stories.scenes import PAUSE, Scene
 from quoteattr.stories.source_clues import source_words
 from quoteattr.stories.turns import SourceKind, Turn
@@ -35,9 +35,8 @@ _LIKELY = 0.8
 _PROBABLE = 0.5
 # Characters.
 _LONGEST_QUESTION = 60
-# Characters between what is said and whose name it is, and "It was" with what comes before.
+# Characters between what is said and whose name it is.
 _LONGEST_TAG = 120
-_IT_WAS = 12
 
 
 def answers(scene: Scene) -> Iterator[tuple[Mention, int]]:
@@ -192,6 +191,5 @@ def revealed(scene: Scene) -> dict[int, Mention]:
 
 
 def _is_revealed(name: Mention, turn: Turn, text: str) -> bool:
-    before = text[max(turn.end, name.start - _IT_WAS) : name.start]
-    owns = text.startswith(OWNS, name.end)
-    return REVEALED.search(before) is not None and NAME_ENDS.match(text, name.end) is not None and not owns
+    ends = NAME_ENDS.match(text, name.end) is not None and not text.startswith(OWNS, name.end)
+    return ends and is_revealed(name, text, turn.end)

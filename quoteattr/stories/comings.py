@@ -12,7 +12,7 @@ from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.stories.turns import Turn
 
-__all__ = ["comings"]
+__all__ = ["comings", "is_revealed"]
 
 # Characters: "It was" and the stop before it.
 _IT_WAS = 12
@@ -42,9 +42,13 @@ def _comes(mention: Mention, arrivals: Mapping[str, list[int]], text: str) -> in
         return found[before - 1] if before else None
     if mention.form is not Form.NAME or mention.quoted:
         return None
-    revealed = REVEALED.search(text[max(0, mention.start - _IT_WAS) : mention.start]) is not None
     verb = VERB_BEHIND_SUBJECT.match(text, mention.end) if mention.subject else None
-    return mention.start if revealed or (verb is not None and verb.group(1) in COMES) else None
+    return mention.start if is_revealed(mention, text) or (verb is not None and verb.group(1) in COMES) else None
+
+
+def is_revealed(name: Mention, text: str, low: int = 0) -> bool:
+    """Whether a sentence says whom it was: "It was Farrow." `low`: the first character that counts."""
+    return REVEALED.search(text[max(low, name.start - _IT_WAS) : name.start]) is not None
 
 
 def _arrivals(discourse: Discourse) -> Mapping[str, list[int]]:

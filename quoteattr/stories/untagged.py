@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quoteattr.attribution.attributions import Attribution
-from quoteattr.attribution.sentences import is_sentence
+from quoteattr.attribution.sentences import follows_sentence, is_sentence
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.speakers.people import acts_alone, may_be_person
 from quoteattr.stories.contract import clue
-from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["paragraph_before", "sentence_before"]
@@ -67,12 +66,10 @@ def _sentence_before(attribution: Attribution, view: TextView, discourse: Discou
     quotations = view.quotations_in(start, attribution.end)
     if attribution.source or attribution.cue or not quotations or quotations[0].span.start != start:
         return None
-    first = view.paragraphs[view.paragraph(start)][0]
-    words = view.text[first:start].rstrip()
-    if not words.endswith(STOPS) or not is_sentence(quotations[0].inner.text.strip()):
+    if not follows_sentence(start, view) or not is_sentence(quotations[0].inner.text.strip()):
         return None
-    before = discourse.sentence(first + len(words) - 1)
-    return None if any(True for _ in view.quotations_in(*discourse.sentences[before])) else before
+    before = discourse.sentence(start - 1)
+    return None if view.quotations_in(*discourse.sentences[before]) else before
 
 
 def _acting(sentence: int, discourse: Discourse) -> Mention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 
 import attrs
@@ -26,9 +28,11 @@ def own_paragraph(attributions: list[Attribution], view: TextView) -> list[Attri
     them. “Two” is the second half of the first quote, “Three” is a quote of its own. Declines if only one of its
     paragraphs has a tag, and if a period ends the quotation, for then no tag follows.
     """
+    cuts: dict[Range | None, list[_Cut]] = defaultdict(list)
     for cut in _cuts(attributions, view):
-        attributions = [_apart(attribution, cut, view) for attribution in attributions]
-    return attributions
+        cuts[cut.before].append(cut)
+        cuts[cut.behind].append(cut)
+    return [_apart(attribution, cuts.get(attribution.cue, []), view) for attribution in attributions]
 
 
 @attrs.frozen
@@ -46,29 +50,31 @@ class _Cut:
 
 
 def _cuts(attributions: list[Attribution], view: TextView) -> Iterator[_Cut]:
-    cues = sorted({a.cue for a in attributions if a.cue})
+    told = _by_paragraph_of_cue(attributions, view)
+    starts = sorted(start for attribution in attributions for start, _ in attribution.content)
     for quotation in view.quotations:
-        first, last = view.paragraph(quotation.span.start), view.paragraph(quotation.span.end - 1)
+        start, end = quotation.span.start, quotation.span.end
+        first, last = view.paragraph(start), view.paragraph(end - 1)
         if first == last or quotation.inner.text.endswith("."):
             continue
-        before = [c for c in cues if view.paragraph(c[0]) == first and c[1] <= quotation.span.start]
-        behind = [c for c in _reporting(quotation, attributions) if view.paragraph(c[0]) == last]
-        if before and behind and _is_beside(before[-1], quotation, attributions):
-            yield _Cut(*_halves(quotation, view), before[-1], behind[0])
+        before = max((cue for cue, _ in told.get(first, []) if cue[1] <= start), default=None)
+        behind = min((cue for cue, a in told.get(last, []) if cue[0] >= end and _overlaps(a, quotation)), default=None)
+        if before is None or behind is None or bisect_right(starts, before[1]) < bisect_left(starts, start):
+            continue
+        if any(cue == before and a.content[0][1] <= cue[0] for cue, a in told[first]):
+            yield _Cut(*_halves(quotation, view), before, behind)
 
 
-def _reporting(quotation: Quotation, attributions: list[Attribution]) -> list[Range]:
-    """The cues behind the quotation that report it."""
-    start, end = quotation.span.start, quotation.span.end
-    report = (a.cue for a in attributions if any(s < end and start < e for s, e in a.content))
-    return sorted(cue for cue in report if cue and cue[0] >= end)
+def _by_paragraph_of_cue(attributions: list[Attribution], view: TextView) -> dict[int, list[tuple[Range, Attribution]]]:
+    out: dict[int, list[tuple[Range, Attribution]]] = defaultdict(list)
+    for attribution in attributions:
+        if attribution.cue:
+            out[view.paragraph(attribution.cue[0])].append((attribution.cue, attribution))
+    return out
 
 
-def _is_beside(cue: Range, quotation: Quotation, attributions: list[Attribution]) -> bool:
-    """Whether the cue closes a quote before the quotation, with nothing said between."""
-    ends = [a.content[0][1] for a in attributions if a.cue == cue]
-    between = any(cue[1] < start < quotation.span.start for a in attributions for start, _ in a.content)
-    return any(end <= cue[0] for end in ends) and not between
+def _overlaps(attribution: Attribution, quotation: Quotation) -> bool:
+    return any(start < quotation.span.end and quotation.span.start < end for start, end in attribution.content)
 
 
 def _halves(quotation: Quotation, view: TextView) -> tuple[Range, Range]:
@@ -77,10 +83,10 @@ def _halves(quotation: Quotation, view: TextView) -> tuple[Range, Range]:
     return (start, start + len(view.text[start:cut].rstrip())), (cut, end)
 
 
-def _apart(attribution: Attribution, cut: _Cut, view: TextView) -> Attribution:
-    """The attribution with the part of the quotation that its tag reports."""
-    said = {cut.before: cut.early, cut.behind: cut.late}.get(attribution.cue) if attribution.cue else None
-    if said is None:
-        return attribution
-    rest = [r for r in attribution.content if r[1] <= cut.early[0] or r[0] >= cut.late[1]]
-    return attribution.with_content(merged([*rest, said], view.text), own_paragraph.name)
+def _apart(attribution: Attribution, cuts: list[_Cut], view: TextView) -> Attribution:
+    """The attribution with the parts of the quotations that its tag reports."""
+    for cut in cuts:
+        said = cut.early if attribution.cue == cut.before else cut.late
+        rest = [r for r in attribution.content if r[1] <= cut.early[0] or r[0] >= cut.late[1]]
+        attribution = attribution.with_content(merged([*rest, said], view.text), own_paragraph.name)
+    return attribution

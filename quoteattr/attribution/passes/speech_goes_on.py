@@ -7,12 +7,12 @@ import attrs
 from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_pass
-from quoteattr.attribution.sentences import is_sentence, opens_sentence
+from quoteattr.attribution.sentences import follows_sentence, is_sentence, opens_sentence
 from quoteattr.attribution.tags import tag_behind
 from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.languages.en.reporting import ADDRESSES_LISTENER, ANSWERS
 from quoteattr.model import Act, Quotation
-from quoteattr.text.paragraphs import SENTENCE_END, STOPS
+from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.quotations import is_closed
 from quoteattr.text.view import Range, TextView
 
@@ -64,7 +64,7 @@ def _of_its_paragraph(attribution: Attribution, view: TextView) -> Attribution:
     """The attribution, without a tag in an earlier paragraph if a sentence of its own paragraph comes before it."""
     cue, start = attribution.cue, attribution.start
     first = view.paragraphs[view.paragraph(start)][0]
-    if cue is None or cue[1] > first or not view.text[first:start].rstrip().endswith(STOPS):
+    if cue is None or cue[1] > first or not follows_sentence(start, view):
         return attribution
     if not view.quotations_in(start, start + 1):
         return attribution

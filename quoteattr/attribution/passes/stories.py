@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from quoteattr.attribution.attributions import Attribution, uncovered
 from quoteattr.attribution.contract import attribution_pass
-from quoteattr.attribution.sentences import is_sentence
+from quoteattr.attribution.sentences import follows_sentence, is_sentence
 from quoteattr.model import Quotation
-from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.view import TextView
 
 __all__ = ["sentence_in_marks"]
@@ -29,7 +28,7 @@ def sentence_in_marks(attributions: list[Attribution], view: TextView) -> list[A
     out the net. “Two eels and a boot.”`). Declines for quoted words and titles, which have no stop.
     """
     free = uncovered(view, attributions)
-    spoken = filter(_may_be_speech, free) if view.is_story else (q for q in free if _follows_sentence(q, view))
+    spoken = filter(_may_be_speech, free) if view.is_story else (q for q in free if _closes_paragraph(q, view))
     said = [Attribution(((q.span.start, q.span.end),), None, None, (sentence_in_marks.name,), 0.0) for q in spoken]
     return sorted([*attributions, *said], key=lambda a: a.start)
 
@@ -38,9 +37,8 @@ def _may_be_speech(quotation: Quotation) -> bool:
     return is_sentence(quotation.inner.text.strip().strip("_*"), _ENDS)
 
 
-def _follows_sentence(quotation: Quotation, view: TextView) -> bool:
+def _closes_paragraph(quotation: Quotation, view: TextView) -> bool:
     """Whether a quotation of some words with a stop ends its paragraph behind a sentence."""
-    words, (start, end) = quotation.inner.text.strip(), view.paragraphs[view.paragraph(quotation.span.start)]
-    before = view.text[start : quotation.span.start].rstrip()
-    alone = quotation.span.end == end and before.endswith(STOPS)
-    return alone and is_sentence(words) and len(words.split()) >= _FEW
+    words, start = quotation.inner.text.strip(), quotation.span.start
+    last = quotation.span.end == view.paragraphs[view.paragraph(start)][1] and follows_sentence(start, view)
+    return last and is_sentence(words) and len(words.split()) >= _FEW

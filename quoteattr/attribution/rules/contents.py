@@ -7,6 +7,7 @@ import regex
 
 from quoteattr.attribution.attributions import Attribution, changed
 from quoteattr.attribution.contract import attribution_rule
+from quoteattr.attribution.sentences import follows_sentence
 from quoteattr.text.paragraphs import SENTENCE_END, STOPS
 from quoteattr.text.view import Range, TextView
 
@@ -158,14 +159,8 @@ def new_paragraph(attribution: Attribution, view: TextView) -> tuple[Attribution
     if not beside or not apart:
         return None
     untold = attrs.evolve(attribution, cue=None, source=None)
-    parts = ((untold if view.is_story or _has_lead(part, view) else attribution, part) for part in apart)
+    parts = ((untold if view.is_story or follows_sentence(part[0], view) else attribution, part) for part in apart)
     return (attrs.evolve(attribution, content=beside), *(attrs.evolve(told, content=(part,)) for told, part in parts))
-
-
-def _has_lead(content: Range, view: TextView) -> bool:
-    """Whether a sentence is before a content in its paragraph."""
-    first = view.paragraphs[view.paragraph(content[0])][0]
-    return view.text[first : content[0]].rstrip().endswith(STOPS)
 
 
 @attribution_rule(

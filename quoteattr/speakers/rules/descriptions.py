@@ -6,7 +6,6 @@ from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
 from quoteattr.languages.en.referring import (
     APPOSED_BY,
-    IN_PLACE,
     OWNING,
     STATEMENT,
     WORDS,
@@ -18,6 +17,7 @@ from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.owners import owner_behind
+from quoteattr.speakers.people import is_in_place
 from quoteattr.speakers.rules.traits import Traits, genders
 
 __all__ = [
@@ -32,8 +32,6 @@ __all__ = [
 
 STORY_PASSAGE = 40
 """Paragraphs. In a story "the girl" of the next chapter is another girl. Both 14 and no bound at all gained less."""
-# A blank, "in" and another blank.
-_LONGEST_PREPOSITION = 4
 
 
 @coreference_rule(
@@ -89,13 +87,8 @@ def apposed(reference: Reference, discourse: Discourse) -> Decision | None:
         return None
     who = discourse.members[discourse.member(last)].pronouns
     unlike = who and genders(reference.head.word, discourse.lexicon).isdisjoint(who)
-    return None if unlike or _is_place(last, discourse) else Decision.of(last)
-
-
-def _is_place(mention: Mention, discourse: Discourse) -> bool:
-    """Whether a name is behind a preposition of place: in Wells, at Harlow."""
-    before = IN_PLACE.search(discourse.text, max(0, mention.start - _LONGEST_PREPOSITION), mention.start)
-    return mention.form is Form.NAME and before is not None
+    place = last.form is Form.NAME and is_in_place(last.start, discourse.text)
+    return None if unlike or place else Decision.of(last)
 
 
 @coreference_rule(
