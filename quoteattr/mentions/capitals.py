@@ -6,6 +6,7 @@ from quoteattr.languages import Lexicon
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import (
     BODIES_IN_PLURAL,
+    BODIES_WITH_CAPITAL,
     DEMONYM_ENDINGS,
     HEADLINE_WORDS,
     MEMBERS,
@@ -15,7 +16,7 @@ from quoteattr.languages.en.naming import (
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
 
-__all__ = ["is_common", "is_native"]
+__all__ = ["is_any_body", "is_common", "is_native"]
 
 _LONGEST_STEM = 4
 # Words of a first name and a surname.
@@ -28,11 +29,16 @@ def is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
     `surnames`: words that the text uses as names. A first name, a title or one of these makes it a name. A name is
     never rejected because its words are not on a list.
     """
-    if _is_letter(name) or _is_headline(name):
+    if _is_letter(name) or _is_headline(name) or (is_any_body(name) and name.words[0].lower() not in surnames):
         return True
     if _has_name_word(name, lexicon, surnames) or any(word.islower() for word in name.words):
         return False
     return _is_plural(name, lexicon) or _is_noun(name, lexicon)
+
+
+def is_any_body(name: Name) -> bool:
+    """Whether it is a noun for any body with "the", as contracts and releases write it: the Company."""
+    return name.has_definite_article and len(name.words) == 1 and name.words[0].lower() in BODIES_WITH_CAPITAL
 
 
 def _is_letter(name: Name) -> bool:

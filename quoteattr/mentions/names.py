@@ -15,6 +15,7 @@ from quoteattr.languages.en.inflection import base_forms
 from quoteattr.languages.en.naming import (
     AFTER_PLACE_PREPOSITION,
     BEFORE_DATES,
+    BEHIND_OWNER,
     DESCRIBES_PERSON,
     NAME_RUN,
     PEOPLE_AT_LARGE,
@@ -33,6 +34,7 @@ Key = tuple[str, ...]
 _BEFORE = regex.compile(r"(?r)(?:(?<![\p{L}-])[\p{L}-]+[ \u00a0]){1,5}$")
 _LONGEST_BEFORE = 60
 _LONGEST_PREPOSITION = 4
+_LONGEST_OWNER = 8
 _LONGEST_BEFORE_DAY = 2
 _OPENERS = ".!?:;“\"‘'—–-([…\n"
 
@@ -145,7 +147,8 @@ def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> 
     if not definite and len(words) > 1 and words[0][1] == THE.capitalize():
         definite, words = True, words[1:]
     plain = [word for _, word in words]
-    if is_title_alone(plain, definite, lexicon) or is_office(text, start, plain, definite, lexicon):
+    owned = BEHIND_OWNER.search(text, max(0, start - _LONGEST_OWNER), start) is not None
+    if is_title_alone(plain, definite or owned, lexicon) or is_office(text, start, plain, definite, lexicon):
         return None
     count = count_titles(plain, definite, lexicon) or int(is_trade(plain, opens, lexicon))
     bare = _without_day(_behind_joint(words[count:], lexicon))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import PLURAL
 from quoteattr.languages.en.inflection import singular
-from quoteattr.languages.en.naming import JOINED_RANKS
+from quoteattr.languages.en.naming import JOINED_RANKS, TITLE_TAILS
 from quoteattr.languages.en.phrasing import PARTICIPLE, PERSON_ENDINGS, PLURALS
 from quoteattr.model import SpeakerKind
 
@@ -42,7 +42,7 @@ def kind_of_noun(noun: str, lexicon: Lexicon) -> SpeakerKind:
 def is_person_noun(noun: str, lexicon: Lexicon) -> bool:
     """Whether a singular noun refers to a person, by the lists or its ending: a roofer, an under-secretary."""
     rank, _, office = noun.partition("-")
-    if rank in JOINED_RANKS and office in lexicon.people:
+    if (rank in JOINED_RANKS and office in lexicon.people) or noun.endswith(TITLE_TAILS):
         return True
     ending = noun.endswith(PERSON_ENDINGS) and len(noun) >= _SHORTEST_PERSON_NOUN and noun not in lexicon.thing_nouns
     return ending or noun in lexicon.people

@@ -10,11 +10,11 @@ from quoteattr.languages.en.naming import (
     BODY_JOINTS,
     BODY_TRADES,
     DEPUTIES,
-    INDEFINITE_BEFORE,
     JOINED_RANKS,
     MOSTLY_ADJECTIVES,
     NATIVES,
     OFFICE_JOINTS,
+    OFFICE_OPENS,
     PARTICLE,
     SUFFIXES,
     TITLE_JOINTS,
@@ -27,6 +27,8 @@ __all__ = ["count_titles", "is_office", "is_title_alone", "is_trade"]
 
 _BEHIND_COMMA = regex.compile(r"[\p{L}.”’\"'],\s$")
 _LOOK_BACK = 3
+# Characters: a determiner and the longest rank.
+_LONGEST_OPENING = 20
 _SHORTEST_TRADE = 5
 # A noun, a first name and a surname, which may have two parts more.
 _TRADE_AND_NAME = range(3, 6)
@@ -43,6 +45,8 @@ def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     `definite`, here and below: "the" comes before the words.
     """
     plain = [word.lower().rstrip(".") for word in words]
+    if definite and len(words) == 1 and plain[0].endswith(TITLE_TAILS):
+        return True
     if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
         return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
     # Forms of address come before surnames: Mr. King, Rep. Dean.
@@ -58,7 +62,7 @@ def is_office(text: str, start: int, words: list[str], definite: bool, lexicon: 
     """
     if len(words) == 1:
         return False
-    article = definite or INDEFINITE_BEFORE.search(text, max(0, start - _LOOK_BACK), start) is not None
+    article = definite or OFFICE_OPENS.search(text, max(0, start - _LONGEST_OPENING), start) is not None
     apposed = words[1:2] == [OF] and _BEHIND_COMMA.search(text, max(0, start - _LOOK_BACK), start) is not None
     return (article or apposed) and _names_office(words, lexicon)
 

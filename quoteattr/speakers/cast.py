@@ -10,6 +10,7 @@ import attrs
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import HE, OF, SHE, SURNAME_ADDRESSES
+from quoteattr.languages.en.naming import BODIES_WITH_CAPITAL
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address
 from quoteattr.mentions.kinds import kind_of
 from quoteattr.mentions.name_variants import NameVariants, mostly, told_often
@@ -72,6 +73,12 @@ class Cast:
     def surnames(self) -> frozenset[str]:
         """Last words of people's full names, in lower case."""
         return self._variants.surnames
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The nouns with a capital that are short for a longer name: the Office of Ports, the Harbour Board."""
+        longer = (self._variants.by_first, self._variants.by_last)
+        return frozenset(noun for noun in BODIES_WITH_CAPITAL if any(index.get(noun) for index in longer))
 
     def known(self, name: Name) -> str | None:
         """The id of the caller's known speaker with that name, if any."""

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 import attrs
 
+from quoteattr.languages.en.naming import JOINED_RANKS
 from quoteattr.mentions.phrases import Form
 from quoteattr.mentions.subjects import stands_as_subject
 from quoteattr.model import SpeakerKind
@@ -37,6 +38,8 @@ _LONGEST_DESCRIPTION = 120
 _DEEPEST = 20
 # A description refers to somebody mentioned recently. Only this many people per noun are kept.
 _MOST_BEARERS = 12
+# "Man" is a part of too many nouns.
+_SHORTEST_PART = 6
 
 
 class Discourse:
@@ -156,6 +159,14 @@ class Discourse:
     def bearers(self, nouns: Iterable[str]) -> list[Mention]:
         """The latest mention of each member with one of these titles or nouns, in text order."""
         return sorted((m for noun in nouns for m in self._bearers.get(noun, {}).values()), key=lambda m: m.start)
+
+    def longer_nouns(self, noun: str) -> list[str]:
+        """The nouns of which a noun is the short form: the schoolteacher is the teacher, the auditor-general the auditor.
+
+        Not a deputy's: the vice-president is not the president.
+        """
+        found = (key for key in self._bearers if key.startswith(f"{noun}-") or (key != noun and key.endswith(noun)))
+        return [key for key in found if len(noun) >= _SHORTEST_PART and key.partition("-")[0] not in JOINED_RANKS]
 
     def described(self, words: str) -> Mention | None:
         """The last description with these words or this head noun (lower case)."""

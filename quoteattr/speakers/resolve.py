@@ -13,7 +13,7 @@ import regex
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import ENDS_PHRASE, KINDS_OF_BODY, LEADS_TO_PERSON, TOGETHER
+from quoteattr.languages.en.referring import ENDS_PHRASE, KINDS_OF_BODY, LEADS_TO_PERSON, OFFICE_AND_JOINT, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -109,7 +109,8 @@ def _in_label(name: Name, view: TextView) -> bool:
 
 
 def _head(source: Range, names: list[Name], cast: Cast, network: NetworkMentions, view: TextView) -> Phrase:
-    head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, cast.surnames)
+    called = cast.surnames | cast.bodies
+    head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, called)
     at = bisect_left(names, head.end, key=lambda n: n.end)
     name = names[at] if at < len(names) and names[at].end == head.end else None
     if name and head.name and _is_behind_noun(name, head.name, view):
@@ -261,13 +262,21 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
             _describe(noun.word, head.role, noun.kind is SpeakerKind.PERSON, member, discourse)
         discourse.roles[member].append(head.role)
     elif where := introduction_of(head.name, discourse.text):
-        noun = read_phrase(discourse.text, *where, discourse.lexicon)
-        person = noun.kind is SpeakerKind.PERSON and discourse.text.endswith(noun.word, *where)
+        noun = read_phrase(discourse.text, *_office_alone(where, discourse), discourse.lexicon)
+        ends = discourse.text[noun.start : noun.end].lower().endswith(noun.word)
+        person = ends and noun.kind is SpeakerKind.PERSON
         if person and discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
             _describe(noun.word, where, True, member, discourse)
     if discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
         role = role_before(head.name, discourse.text, discourse.lexicon)
         discourse.roles[member] += [role] if role else []
+
+
+def _office_alone(where: Range, discourse: Discourse) -> Range:
+    """A description, without what an office is in charge of: "[the Minister] for Ports and Roads"."""
+    start, end = where
+    joint = OFFICE_AND_JOINT.match(discourse.text, start, end)
+    return (start, joint.end(1)) if joint and joint.group(2).lower() in discourse.lexicon.offices else where
 
 
 def _may_be_beside(beside: Phrase, name: Name, member: int, discourse: Discourse) -> bool:

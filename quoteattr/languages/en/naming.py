@@ -92,8 +92,8 @@ MOSTLY_ADJECTIVES = frozenset(
     ]
 )
 """Nouns for people that are more often adjectives: Black Lives Matter."""
-INDEFINITE_BEFORE = regex.compile(r"\b[Aa]n? $")
-"""An indefinite article directly before a name."""
+OFFICE_OPENS = regex.compile(rf"\b(?:[Aa]n? |(?i:the|an?|{OWNERS_OF_OTHERS}) (?:{'|'.join(sorted(RANKS))}|acting|new|then) )$")
+"""An indefinite article directly before an office, or a determiner and a rank: "the former Mines Minister"."""
 PARTICLE = regex.compile(PARTICLES, regex.IGNORECASE)
 """A particle of a surname, also at the start of a sentence: van, Del."""
 OFFICE_JOINTS = (OF, FOR)
@@ -169,6 +169,16 @@ PARTY_ADJECTIVES = frozenset(["christian", "free", "liberal", "social"])
 """The first words of longer ones: the Social Democrat. Other words may begin the name of a newspaper."""
 BODIES_IN_PLURAL = frozenset(["people", "authorities"])
 """Plural nouns that are used like those for organizations at the start of a sentence."""
+BODIES_WITH_CAPITAL = frozenset(
+    [
+        *("agency", "airline", "association", "authority", "bank", "board", "bureau", "centre", "charity", "club"),
+        *("commission", "committee", "company", "corporation", "council", "court", "department", "division"),
+        *("firm", "foundation", "group", "institute", "ministry", "office", "organisation", "organization", "party"),
+        *("secretariat", "society", "supplier", "trust", "union", "university"),
+    ]
+)
+"""Nouns that a text about one body writes with a capital and "the": the Company. With longer names, they are short for
+these."""
 PEOPLE_AT_LARGE = frozenset(["man", "woman", "boy", "girl"])
 """Nouns for any person: "the man Dana had met" is not Dana."""
 
@@ -176,6 +186,8 @@ PEOPLE_AT_LARGE = frozenset(["man", "woman", "boy", "girl"])
 
 DESCRIBES_PERSON = regex.compile(rf",?\s(?:\d{{1,2}}|1[01]\d),|,\s(?:\d{{1,2}}|1[01]\d)\.|,?\s{WHO}\s")
 """After a name, words that are only used of people: an age, or who."""
+BEHIND_OWNER = regex.compile(rf"(?<!\p{{L}})(?i:{OWNERS_OF_OTHERS}|our)\s$")
+"""A possessive directly before an office: "its Governor"."""
 AFTER_PLACE_PREPOSITION = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
 """A preposition directly before the name of a place."""
 _PART = r"\p{L}[\p{L}\p{M}]*"

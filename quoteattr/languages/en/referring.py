@@ -147,6 +147,8 @@ PARTY_LABEL = regex.compile(r",?\s[(\[]?(\p{Lu})[-–](?=\p{Lu})|\s[(\[](\p{Lu}\
 """The party after the name of a politician: "(G-Wells)", ", L-Arden", "(Lab)"."""
 OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 """An office written like a name: the Commissioner for Standards."""
+OFFICE_AND_JOINT = regex.compile(r"((?:[\p{L}’'-]+\s){0,4}?([\p{L}-]+))\s(?:of|for)\s")
+"""An office and the word before what it is in charge of: "the Minister for "."""
 COUNTS: Mapping[str, int] = {
     **{"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4},
 }

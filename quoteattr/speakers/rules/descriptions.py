@@ -113,7 +113,8 @@ def office(reference: Reference, discourse: Discourse) -> Decision | None:
     if not (owned or is_definite_person(head)) or head.word in ADDRESSES - discourse.lexicon.offices:
         return None
     traits = Traits.of(reference.head, discourse)
-    bearers = [m for m in discourse.bearers(traits.nouns) if traits.suit(discourse.members[m.member])]
+    known = discourse.bearers(traits.nouns) or discourse.bearers(discourse.longer_nouns(head.word))
+    bearers = [m for m in known if traits.suit(discourse.members[m.member])]
     only = len({discourse.member(m) for m in bearers}) == 1 and reference.head.word in discourse.lexicon.offices
     if owned and not only:
         return None
