@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.naming import ACRONYM, BODY_TITLES
+from quoteattr.languages.en.naming import ACRONYM, BODY_TITLES, LEGAL_ENDS
 from quoteattr.mentions.name_variants import NameVariants
 from quoteattr.mentions.names import Key, Name
 from quoteattr.model import SpeakerKind
@@ -57,7 +57,8 @@ def _is_body(names: list[Name], keys: list[Key], lexicon: Lexicon, is_story: boo
         return True
     # Stories sometimes print names in capitals: in headings, or for emphasis.
     initials = (all if is_story else any)(ACRONYM.fullmatch(name.words[0]) for name in names)
-    return initials or not lexicon.organization_nouns.isdisjoint(word for key in keys for word in key)
+    legal = len(fullest) > 1 and fullest[-1] in LEGAL_ENDS
+    return initials or legal or not lexicon.organization_nouns.isdisjoint(word for key in keys for word in key)
 
 
 def _is_place(names: list[Name]) -> bool:

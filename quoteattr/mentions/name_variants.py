@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import HE, INHERITED, MISS, OF, PLURAL, SHE, SURNAME_ADDRESSES
-from quoteattr.languages.en.naming import ACRONYM, ACRONYM_SKIPS, BODY_FORMS, OFFICE_JOINTS
+from quoteattr.languages.en.naming import ACRONYM, ACRONYM_SKIPS, BODY_FORMS, LEGAL_ENDS, OFFICE_JOINTS
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address, wives
 from quoteattr.mentions.names import Key, Name
 
@@ -186,7 +186,8 @@ class NameVariants:
     def _is_body_form(self, key: Key, rest: Key) -> bool:
         """Whether words behind a name say that it is a body's, and nobody of that name has a title: Acme Group."""
         titled = any(name.titles & self._lexicon.person_titles for name in self.uses.get(key, ()))
-        return not self._is_story and not titled and BODY_FORMS.issuperset(rest)
+        legal = rest[-1] in LEGAL_ENDS and " ".join(key) not in self._lexicon.places | self._lexicon.affiliations
+        return not self._is_story and not titled and (legal or BODY_FORMS.issuperset(rest))
 
     def _with_initials(self, key: Key) -> list[Key]:
         initials = key[0].replace(".", "").upper()

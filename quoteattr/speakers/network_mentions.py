@@ -30,6 +30,7 @@ _KINDS = (
 PERSON = 0
 """The index of persons among `TYPES`."""
 _ORGANIZATION = 1
+_PLACE = 3
 _CLEAR = 0.5
 """The least probability of a type that counts."""
 _CLEAR_BODY = 0.8
@@ -91,6 +92,11 @@ class NetworkMentions:
         """Whether a range is clearly the name of an organization."""
         at = self.at(start, end)
         return at is not None and float(self.mentions[at].types[_ORGANIZATION]) >= _CLEAR_BODY
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether a range is more probably the name of a place than of anything else."""
+        at = self.at(start, end)
+        return at is not None and float(self.mentions[at].types[_PLACE]) >= _CLEAR
 
     def name_at(self, start: int, end: int) -> Range | None:
         """The names that share a character with a range and follow each other, as one; None if none is clearly one."""

@@ -128,9 +128,14 @@ BESIDE_PLACE = regex.compile(
 """What makes an adjective of a name: Wells-based, UN-led."""
 LEGAL_FORMS = frozenset(["inc", "co", "corp", "ltd"])
 """Words at the end of a company's name."""
-BODY_FORMS = LEGAL_FORMS | {
-    *("airlines", "airways", "company", "corporation", "group", "holdings", "incorporated", "industries"),
-    *("international", "limited", "motors", "pharmaceuticals", "plc", "systems", "technologies"),
+LEGAL_ENDS = LEGAL_FORMS | {
+    *("ab", "ag", "b.v", "bv", "gmbh", "incorporated", "limited", "llc", "llp", "n.v", "nv", "oyj", "plc", "s.a"),
+    *("s.p.a", "spa"),
+}
+"""The legal form of a company, its name's last word, in any country."""
+BODY_FORMS = LEGAL_ENDS | {
+    *("airlines", "airways", "company", "corporation", "group", "holdings", "industries"),
+    *("international", "motors", "pharmaceuticals", "systems", "technologies"),
 }
 """Words at the end of a body's name that its short form omits: Acme Group."""
 COMPANIES = BODY_FORMS | {"bank", "energy", "foods", "rail", "records"}

@@ -45,6 +45,10 @@ _GAP = 16
 _POSSESSIVE = 3
 # An organization that acts so many times as often as all others is what the passage is about.
 _OFTEN = 3
+# The headline, perhaps a second line, and the paragraph that says what the text is about.
+_LEAD = 2
+# A lead names fewer.
+_MOST_IN_LEAD = 30
 
 
 @coreference_rule(
@@ -161,13 +165,14 @@ def described(reference: Reference, discourse: Discourse) -> Decision | None:
     head = reference.head
     if head.determiner not in DEFINITE or head.kind is not SpeakerKind.ORGANIZATION or head.word in CAMPAIGNS:
         return None
-    bodies = [m for m in discourse.bearers([head.word]) if _is_named_body(m, discourse)]
+    bodies = [m for m in discourse.bearers([head.word]) if _is_named_body(m, head.word, discourse)]
     return Decision.of(bodies[-1]) if bodies else None
 
 
-def _is_named_body(mention: Mention, discourse: Discourse) -> bool:
+def _is_named_body(mention: Mention, noun: str, discourse: Discourse) -> bool:
+    """Whether a mention is of a body whose name is more than the noun: not the "Company"."""
     who = discourse.members[mention.member]
-    return who.named and who.kind is SpeakerKind.ORGANIZATION
+    return who.named and who.kind is SpeakerKind.ORGANIZATION and who.name.lower() != noun
 
 
 @coreference_rule(
@@ -190,12 +195,53 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     medium = head.word in MEDIA and NO_SUCH_MEDIUM.isdisjoint(words) and own
     if head.determiner != THE or head.word not in ANY_BODY | MEDIA or not (medium or len(words) == PLAIN):
         return None
-    passage = discourse.mentions_before(reference.start, DESCRIPTION_REACH, here=True)
-    before = (m for found in passage for m in found if m.end <= reference.start and not m.quoted)
+    before = [m for m in _before(reference, discourse) if not m.quoted]
     acting = [m for m in before if _fits(m, head.word, discourse)]
     acting = [m for m in acting if m.source] or acting
     only = _dominant(Counter(m.member for m in acting))
-    return Decision.of(next(m for m in acting if m.member == only)) if only is not None else None
+    if only is not None:
+        return Decision.of(next(m for m in acting if m.member == only))
+    found = _of_paragraph(acting, reference, discourse) or _of_speaker(before, head.word, discourse)
+    return found or (None if acting else _of_lead(head.word, discourse))
+
+
+def _before(reference: Reference, discourse: Discourse) -> list[Mention]:
+    """The mentions of the passage before a reference, the last sentence first."""
+    passage = discourse.mentions_before(reference.start, DESCRIPTION_REACH, here=True)
+    return [m for found in passage for m in found if m.end <= reference.start]
+
+
+def _of_paragraph(acting: list[Mention], reference: Reference, discourse: Discourse) -> Decision | None:
+    """The only body that acts in the paragraph of a reference: "Acme grew. It hired. The company said it would"."""
+    first = discourse.view.paragraphs[discourse.view.paragraph(reference.start)][0]
+    here = [m for m in acting if m.start >= first]
+    return Decision.of(here[0]) if len({m.member for m in here}) == 1 else None
+
+
+def _of_speaker(before: list[Mention], noun: str, discourse: Discourse) -> Decision | None:
+    """The body of the last speaker in the passage: "said Ann Lee, who runs Acme. … The company said"."""
+    speaker = next((m for m in before if m.source and m.form is Form.NAME), None)
+    if speaker is None:
+        return None
+    last = discourse.sentences[speaker.sentence][1]
+    beside = [m for m in before if speaker.start < m.start < last and m.form is Form.NAME and not m.source]
+    bodies = [m for m in beside if _may_be_body(m, noun, discourse)]
+    return Decision.of(bodies[0]) if len({m.member for m in bodies}) == 1 else None
+
+
+def _of_lead(noun: str, discourse: Discourse) -> Decision | None:
+    """The only body that acts in the headline or the lead: "Acme Ltd. launches a lamp. … The company said"."""
+    lead = [m for m in discourse.mentions[:_MOST_IN_LEAD] if discourse.view.paragraph(m.start) <= _LEAD]
+    acting = [m for m in lead if not m.quoted and _is_acting_body(m, discourse)]
+    only = len({m.member for m in acting}) == 1 and _may_be(noun, discourse.members[acting[0].member].name.lower(), discourse)
+    return Decision.of(acting[0]) if only else None
+
+
+def _may_be_body(mention: Mention, noun: str, discourse: Discourse) -> bool:
+    who = discourse.members[mention.member]
+    kind = discourse.network.is_organization(mention.start, mention.end)
+    body = who.named and who.kind is not SpeakerKind.PERSON and not _is_place(mention, discourse)
+    return body and kind and _may_be(noun, who.name.lower(), discourse)
 
 
 def _fits(mention: Mention, noun: str, discourse: Discourse) -> bool:
@@ -250,10 +296,16 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
     return own <= ASSOCIATIONS if noun in ANY_ASSOCIATION else not own
 
 
+def _is_place(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a mention is a place's name, also before a dateline: "WELLS, June 4 –"."""
+    listed = discourse.members[mention.member].name.lower() in discourse.lexicon.places
+    return listed or (not mention.source and discourse.network.is_place(mention.start, mention.end))
+
+
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
     """Whether a mention is an organization as a subject. A name of unknown kind counts as one if it speaks."""
     who = discourse.members[mention.member]
-    if not who.named or who.name.lower() in discourse.lexicon.places:
+    if not who.named or _is_place(mention, discourse):
         return False
     if who.kind is SpeakerKind.UNKNOWN and mention.source:
         return not discourse.lexicon.first_names & set(who.name.lower().split())

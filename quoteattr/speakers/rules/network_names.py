@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages.en.grammar import DEFINITE, HE_OR_SHE, POSSESSIVE
+from quoteattr.languages.en.naming import BODIES_WITH_CAPITAL
 from quoteattr.languages.en.referring import ALL_CAPITALISED, BODY_BEHIND, DEMONYM, MODIFIERS
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
@@ -63,4 +64,5 @@ def _is_whole_name(words: str, name: Range, where: Range, discourse: Discourse) 
     if " " in words or len(words) < end - start:
         half = 2 * (min(name[1], end) - max(name[0], start)) >= len(words)
         return covered or (half and ALL_CAPITALISED.fullmatch(words) is not None)
-    return covered and discourse.network.is_organization(*name) and not DEMONYM.fullmatch(words)
+    common = words.lower() in BODIES_WITH_CAPITAL or DEMONYM.fullmatch(words)
+    return covered and discourse.network.is_organization(*name) and not common
