@@ -11,14 +11,20 @@ from quoteattr.languages.en.phrasing import (
     ADJECTIVE,
     BELONGS,
     BETWEEN,
+    CLASS_YEAR,
+    DESCRIBED_AT_ONCE,
     DETERMINER,
     EMPHASIS,
+    GIVES_NAME,
     HEAD_END,
     INDEFINITE,
     MORE_ADJECTIVES,
+    MORE_OF_PERSON,
+    ONE_OF_THEM,
     OWNER_END,
     POSSESSOR,
     RELATION_WORD,
+    SURNAMED,
 )
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import head_noun, kind_of_noun
@@ -86,26 +92,51 @@ def single(source: SourceWords) -> Phrase:
     if behind is not None:
         role = trimmed(text, start, behind.start)
         return Phrase(Form.NAME, behind.start, source.end, name=behind, role=role)
+    one = ONE_OF_THEM.match(text, start, source.end)
+    if one is not None:
+        rest = attrs.evolve(source, start=one.end(), head_end=head_end_of(text, one.end(), source.end, source.names))
+        return single(rest)
+    given = _given(source)
+    if given is not None:
+        return Phrase(Form.NAME, start, source.end, name=given, role=(start, source.head_end))
     inside = [n for n in source.names if n.start < source.head_end]
     belonging = (n for n in inside if RELATION_WORD.match(text, n.end, source.head_end))
     first = next((n for n in belonging if can_belong(n, lexicon)), None)
     if first and not first.has_definite_article and is_mere_description(text[start : first.start], lexicon):
         return _named(attrs.evolve(source, head_end=first.end), first)
+    if inside and _is_described_at_once(inside[0], source):
+        return _named(attrs.evolve(source, head_end=inside[0].end), inside[0])
     if inside and _is_head(inside[-1], source):
         return _named(source, inside[-1])
     return described(source)
 
 
+def _given(source: SourceWords) -> Name | None:
+    """The name that a description says: "one man, who gave his name only as Tom", "a shy man named Noah"."""
+    text, names = source.text, source.names
+    gives = GIVES_NAME.search(text, source.start, source.end)
+    if gives is None or RELATION_WORD.search(text, source.start, gives.start()):
+        return None
+    named = any(len(n.words) > 1 and n.end <= gives.start() and not POSSESSOR.match(text, n.end) for n in names)
+    return None if named else next((n for n in names if n.start == gives.end()), None)
+
+
 def _is_head(name: Name, source: SourceWords) -> bool:
     """Whether a name at the end of the head phrase is the person's own, and not that of an owner or a relation."""
-    if source.text[name.end : source.head_end].strip(OWNER_END):
+    if CLASS_YEAR.sub("", source.text[name.end : source.head_end]).strip(OWNER_END):
         return False
     before = source.text[source.start : name_begins(name, source.lexicon)]
-    if _is_document_by(before, source.lexicon):
+    if _is_document_by(before, source.lexicon) or SURNAMED.search(before):
         return False
     if POSSESSOR.search(before):
         return not RELATION_WORD.search(before) and not _is_noun(name, source.lexicon)
     return not is_related(before, name, source.lexicon)
+
+
+def _is_described_at_once(name: Name, source: SourceWords) -> bool:
+    """Whether a full name begins a source and a description follows without a comma: "Ann Lee the head of the board"."""
+    begins = name.start == source.start and len(name.words) > 1
+    return begins and DESCRIBED_AT_ONCE.match(source.text, name.end, source.head_end) is not None
 
 
 def _is_document_by(before: str, lexicon: Lexicon) -> bool:
@@ -170,7 +201,8 @@ def _apposed(source: SourceWords) -> Name | None:
     # "the senator, R-Ohio": after a definite description, a single word need not be a name.
     full = len(after.words) > 1 or bool(after.titles)
     own = INDEFINITE.match(text, source.start) or POSSESSOR.search(text, source.start, source.head_end)
-    return after if full or own else None
+    who = MORE_OF_PERSON.match(text, after.end, source.end)
+    return after if full or own or who else None
 
 
 def _are_titles(words: list[str], lexicon: Lexicon) -> bool:

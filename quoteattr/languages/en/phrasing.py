@@ -100,8 +100,9 @@ _SPEAKING = (
     "Closing|Commenting|Concluding|Defending|Mitigating|Opening|Prosecuting|Reacting|Replying|Reporting|Responding"
     "|Sentencing|Speaking|Testifying|Writing"
 )
-BEGINS_SPEAKING = regex.compile(rf"(?:{_SPEAKING})(?:\s[^,;:“”\"\n]{{1,80}}+)?,\s(?=\p{{L}})")
-"""A participle before the source: "Prosecuting, Ann Lee", "Speaking in Wells, she"."""
+_DATELINE = r"\p{Lu}{3}[\p{Lu} .’'-]{0,30}(?:,\s[\p{L}. ]{1,30}+)?\s?(?:--|[–—])\s?(?=\p{Lu})"
+BEGINS_SPEAKING = regex.compile(rf"{_DATELINE}|(?:{_SPEAKING})(?:\s[^,;:“”\"\n]{{1,80}}+)?,\s(?=\p{{L}})")
+"""A dateline or a participle before the source: "WELLS, Ark.--Acme Inc.", "Prosecuting, Ann Lee", "Speaking in Wells, she"."""
 JOINT = regex.compile(rf",?\s(?:and|&|{_ADDS})\s")
 ANOTHER = regex.compile(
     rf",\s(?:{RELATIVE}|{ARTICLES}|{OWNERS_OF_OTHERS}|\d{{1,3}},)\s?[^;:“”\"\n]{{2,120}}?,\sand\s(?=(?:the|{OWNERS_OF_OTHERS})\s|\p{{Lu}})"
@@ -120,3 +121,26 @@ HEAD = "head"
 AGE = regex.compile(r",\s\d{1,3}-year-old,$")
 HONORIFIC = regex.compile(r"(?:,\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?|(?<=-year-old)\s)$")
 """The words that may be between an office and the name: "Minister of Mines, Senator the Hon. Ann Lee"."""
+
+# Names that a description gives.
+
+_ONLY = r"(?:(?:only|simply|just|locally)\s)?"
+_ITSELF = rf"(?:{'|'.join(sorted(REFLEXIVE_PRONOUNS))})"
+GIVES_NAME = regex.compile(
+    rf"\s(?:named|nicknamed|known\s{_ONLY}(?:as|by\sthe\sname\sof)|(?:is\s|was\s)?called"
+    rf"|(?:identified|identifies|introduced|introduces|called|calls)\s{_ITSELF}\s{_ONLY}(?:as)?"
+    rf"|(?:gave|gives|giving)\s(?:{OWNERS_OF_OTHERS})\s(?:full\s|first\s)?name\s{_ONLY}as"
+    r"|(?:uses|used|using)\sthe\s(?:name|alias|pseudonym)|(?:goes|went|going)\sby(?:\sthe\sname(?:\sof)?)?)"
+    r"\s*+(?:the\s)?(?=\p{Lu})"
+)
+"""The words between a description and the name that somebody goes by: "a man named", "who gave his name only as"."""
+SURNAMED = regex.compile(r"\ssurnamed\s$")
+"""What leaves the rest of a name out: "a villager surnamed Wu" is not Wu Meifang."""
+ONE_OF_THEM = regex.compile(r"(?:One|Another|one|another),\s")
+"""One of several, whose name follows: "One, the retailer Acme,"."""
+CLASS_YEAR = regex.compile(r"\s[’'‘]\d\d$")
+"""When somebody left a school, behind a name: Ann Lee ’21."""
+DESCRIBED_AT_ONCE = regex.compile(rf"\s(?:{ARTICLES})\s\p{{Ll}}")
+"""A description behind a name without a comma: "Ann Lee the head of the board"."""
+MORE_OF_PERSON = regex.compile(r",\s(?:who|whose|\d{1,3})\b")
+"""What follows a single name behind a description: "the brother, Tom, who left"."""

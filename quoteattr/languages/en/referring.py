@@ -149,6 +149,8 @@ OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 """An office written like a name: the Commissioner for Standards."""
 OFFICE_AND_JOINT = regex.compile(r"((?:[\p{L}’'-]+\s){0,4}?([\p{L}-]+))\s(?:of|for)\s")
 """An office and the word before what it is in charge of: "the Minister for "."""
+HANDLE = regex.compile(r"@[\p{L}\p{N}_.]{2,40}+")
+"""The name of an account, which is a name: @harbour_cat."""
 COUNTS: Mapping[str, int] = {
     **{"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4},
 }

@@ -7,7 +7,7 @@ from collections import Counter
 import attrs
 
 from quoteattr.languages.en.grammar import DEFINITE, NEW, THE
-from quoteattr.languages.en.naming import COMPANIES
+from quoteattr.languages.en.naming import ACRONYM, COMPANIES
 from quoteattr.languages.en.referring import (
     ANY_ASSOCIATION,
     ANY_BODY,
@@ -299,13 +299,20 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
 def _is_place(mention: Mention, discourse: Discourse) -> bool:
     """Whether a mention is a place's name, also before a dateline: "WELLS, June 4 –"."""
     listed = discourse.members[mention.member].name.lower() in discourse.lexicon.places
-    return listed or (not mention.source and discourse.network.is_place(mention.start, mention.end))
+    return listed or discourse.network.is_place(mention.start, mention.end)
+
+
+def _is_degree(mention: Mention, discourse: Discourse) -> bool:
+    """Whether letters behind a name are a degree or an honour: Ann Lee, RN, left."""
+    text = discourse.text
+    initials = ACRONYM.fullmatch(text, mention.start, mention.end) is not None
+    return initials and text[mention.start - 2 : mention.start] == ", " and not mention.source
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
     """Whether a mention is an organization as a subject. A name of unknown kind counts as one if it speaks."""
     who = discourse.members[mention.member]
-    if not who.named or _is_place(mention, discourse):
+    if not who.named or _is_place(mention, discourse) or _is_degree(mention, discourse):
         return False
     if who.kind is SpeakerKind.UNKNOWN and mention.source:
         return not discourse.lexicon.first_names & set(who.name.lower().split())

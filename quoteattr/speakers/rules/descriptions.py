@@ -6,6 +6,7 @@ from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
 from quoteattr.languages.en.referring import (
     APPOSED_BY,
+    HANDLE,
     OWNING,
     STATEMENT,
     WORDS,
@@ -187,7 +188,8 @@ def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     if not any(map(str.isalnum, words)):
         return None
     pronouns = genders(head.word, discourse.lexicon)
-    return Decision(Member(words, head.kind, pronouns, named=False, first=head.start))
+    handle = HANDLE.fullmatch(words) is not None
+    return Decision(Member(words, head.kind, pronouns, named=handle, first=head.start))
 
 
 def is_definite_person(head: Phrase) -> bool:
