@@ -106,7 +106,8 @@ def _leaves_person(words: list[PlacedWord], joint: int, lexicon: Lexicon) -> boo
         return False
     before = [word.lower() for _, word in words[:joint]]
     joined = any(word in _PARTICLES for _, word in words[1:joint])  # Bram de Vries of Utrecht
-    person = joint > 1 and (joined or any(word in lexicon.first_names for word in before[:-1]))
+    titled = bool(before) and before[0].rstrip(".") in COMMON_ADDRESSES
+    person = joint > 1 and (joined or titled or any(word in lexicon.first_names for word in before[:-1]))
     addressed = joint + 1 < len(words) and words[joint + 1][1].rstrip(".").lower() in COMMON_ADDRESSES
     behind = [word.lower() for _, word in words[joint + 1 : joint + 1 + _FULL]]
     crowd = joint == 1 and before[0].endswith(PLURAL) and not lexicon.first_names.isdisjoint(behind)

@@ -201,9 +201,11 @@ _BLANK = r"[ \u00a0]"
 _NICKNAME = rf"(?:[“\"‘'(]\p{{Lu}}\p{{L}}+[”\"’')]{_BLANK})?"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th)"
 _JOINED = rf"(?:(?:{PARTICLES}|of|for|on|to|and|&|the|a|{_ORDINAL}){_BLANK}){{0,3}}"
+_BODY_OF_MEMBERS = "Alliance|Association|Club|Federation|Forum|Guild|League|Network|Society|Union"
+_MEMBERS = rf"(?:(?<=s)[’'](?={_BLANK}(?:{_BODY_OF_MEMBERS})(?!\p{{L}})))?"
 # The longest names of organizations have a dozen words. The bound keeps time linear in endless capitalized text.
 _LONGEST_NAME = 14
 NAME_RUN = regex.compile(
-    rf"(?<![\p{{L}}\p{{N}}]|\p{{Ll}}-)(?:(?:{PARTICLES}){_BLANK}){{0,3}}{_WORD}\.?(?:{_BLANK}{_NICKNAME}{_JOINED}{_WORD}\.?){{0,{_LONGEST_NAME}}}"
+    rf"(?<![\p{{L}}\p{{N}}]|\p{{Ll}}-)(?:(?:{PARTICLES}){_BLANK}){{0,3}}{_WORD}\.?(?:{_MEMBERS}{_BLANK}{_NICKNAME}{_JOINED}{_WORD}\.?){{0,{_LONGEST_NAME}}}"
 )
-"""Capitalized words in a row, with the words that may join parts of names: van, of, and, the 3rd."""
+"""Capitalized words in a row, with the words that may join parts of names: van, of, and, the 3rd, Workers’ Union."""

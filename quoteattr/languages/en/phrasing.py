@@ -82,7 +82,7 @@ OWNER_MARK = regex.compile(r"[’']s?\b|(?<=s)[’'](?!\w)")
 """The ending of an owner alone."""
 OWNER_END = " ’'sS."
 """Characters that an owner's name may end in."""
-BELONGS = regex.compile(r"(?:of|from|at)\s\p{Lu}")
+BELONGS = regex.compile(r"(?:of|from|at)\s(?:the\s)?\p{Lu}")
 """The words after a name that begin the place or organization of the person."""
 
 # Appositions and lists.

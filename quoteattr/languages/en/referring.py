@@ -151,6 +151,8 @@ OFFICE_AND_JOINT = regex.compile(r"((?:[\p{L}’'-]+\s){0,4}?([\p{L}-]+))\s(?:of
 """An office and the word before what it is in charge of: "the Minister for "."""
 HANDLE = regex.compile(r"@[\p{L}\p{N}_.]{2,40}+")
 """The name of an account, which is a name: @harbour_cat."""
+NAMED_WITH_OF = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\sof\s(?:the\s)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?")
+"""A name of common words with "of": Voice of the Mountain."""
 COUNTS: Mapping[str, int] = {
     **{"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4},
 }

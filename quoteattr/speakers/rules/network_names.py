@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from quoteattr.languages.en.grammar import DEFINITE, HE_OR_SHE, POSSESSIVE
+from quoteattr.languages.en.grammar import DEFINITE, HE_OR_SHE, POSSESSIVE, THE
+from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import BODIES_WITH_CAPITAL
-from quoteattr.languages.en.referring import ALL_CAPITALISED, BODY_BEHIND, DEMONYM, MODIFIERS
+from quoteattr.languages.en.referring import ALL_CAPITALISED, BODY_BEHIND, DEMONYM, MODIFIERS, NAMED_WITH_OF
+from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
@@ -35,6 +37,8 @@ def named(reference: Reference, discourse: Discourse) -> Decision | None:
     start = _behind_modifiers(head, discourse)
     words = BODY_BEHIND.sub("", discourse.text[start : head.end].rstrip())
     name = network.name_at(start, start + len(words))
+    if _is_written_as_name(words, head, discourse):
+        return Decision(Member(words, SpeakerKind.ORGANIZATION, frozenset(), first=head.start))
     if name is None or not words[:1].isupper() or words.lower() in DEFINITE:
         return None
     if _is_common(words, discourse) or not _is_whole_name(words, name, (start, head.end), discourse):
@@ -42,6 +46,15 @@ def named(reference: Reference, discourse: Discourse) -> Decision | None:
     kind = network.kind([name])
     pronouns = HE_OR_SHE if kind is SpeakerKind.PERSON else frozenset[str]()
     return Decision(Member(words, kind, pronouns, first=head.start))
+
+
+def _is_written_as_name(words: str, head: Phrase, discourse: Discourse) -> bool:
+    """Whether "the" and capitals show a body's name that no list and no network knows: the Voice of the Mountain."""
+    if head.determiner != THE or head.kind is SpeakerKind.PERSON or not NAMED_WITH_OF.fullmatch(words):
+        return False
+    plain, lexicon = words.lower().split(), discourse.lexicon
+    nouns = lexicon.offices | lexicon.people | lexicon.document_nouns
+    return nouns.isdisjoint(plain) and not any(is_person_noun(singular(word), lexicon) for word in plain)
 
 
 def _behind_modifiers(head: Phrase, discourse: Discourse) -> int:
