@@ -52,7 +52,7 @@ def _is_written_as_name(words: str, head: Phrase, discourse: Discourse) -> bool:
     """Whether "the" and capitals show a body's name that no list and no network knows: the Voice of the Mountain."""
     if head.determiner != THE or head.kind is SpeakerKind.PERSON or not NAMED_WITH_OF.fullmatch(words):
         return False
-    plain, lexicon = words.lower().split(), discourse.lexicon
+    plain, lexicon = [word.lower() for word in words.split() if word[0].isupper()], discourse.lexicon
     nouns = lexicon.offices | lexicon.people | lexicon.document_nouns
     return nouns.isdisjoint(plain) and not any(is_person_noun(singular(word), lexicon) for word in plain)
 
