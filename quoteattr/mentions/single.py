@@ -24,6 +24,7 @@ from quoteattr.languages.en.phrasing import (
     OWNER_END,
     POSSESSOR,
     RELATION_WORD,
+    SPEAKS_FOR,
     SURNAMED,
 )
 from quoteattr.mentions.names import Name
@@ -89,7 +90,7 @@ def single(source: SourceWords) -> Phrase:
     """A name or a description."""
     text, start, lexicon = source.text, source.start, source.lexicon
     behind = name_behind_office(text, start, source.end, source.names, lexicon)
-    if behind is not None:
+    if behind is not None and not _is_spoken_for(text[start : behind.start].rstrip(", "), behind, source):
         role = trimmed(text, start, behind.start)
         return Phrase(Form.NAME, behind.start, source.end, name=behind, role=role)
     one = ONE_OF_THEM.match(text, start, source.end)
@@ -126,11 +127,17 @@ def _is_head(name: Name, source: SourceWords) -> bool:
     if CLASS_YEAR.sub("", source.text[name.end : source.head_end]).strip(OWNER_END):
         return False
     before = source.text[source.start : name_begins(name, source.lexicon)]
-    if _is_document_by(before, source.lexicon) or SURNAMED.search(before):
+    if _is_document_by(before, source.lexicon) or SURNAMED.search(before) or _is_spoken_for(before, name, source):
         return False
     if POSSESSOR.search(before):
         return not RELATION_WORD.search(before) and not _is_noun(name, source.lexicon)
     return not is_related(before, name, source.lexicon)
+
+
+def _is_spoken_for(before: str, name: Name, source: SourceWords) -> bool:
+    """Whether a name is of the body that somebody speaks for: "a spokesman for the retailer Acme"."""
+    person = name.words[0].lower() in source.lexicon.first_names or not name.titles.isdisjoint(source.lexicon.person_titles)
+    return not person and SPEAKS_FOR.search(before) is not None
 
 
 def _is_described_at_once(name: Name, source: SourceWords) -> bool:
@@ -201,6 +208,8 @@ def _apposed(source: SourceWords) -> Name | None:
     # "the senator, R-Ohio": after a definite description, a single word need not be a name.
     full = len(after.words) > 1 or bool(after.titles)
     own = INDEFINITE.match(text, source.start) or POSSESSOR.search(text, source.start, source.head_end)
+    if _is_spoken_for(text[source.start : source.head_end], after, source):
+        return None
     who = MORE_OF_PERSON.match(text, after.end, source.end)
     return after if full or own or who else None
 

@@ -6,13 +6,13 @@ from typing import Protocol
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import PLURAL
-from quoteattr.languages.en.referring import ACTS, FULL_NAME, IN_PLACE, NOT_NAME_ENDINGS
+from quoteattr.languages.en.referring import ACTS, ANONYMOUS, FULL_NAME, IN_PLACE, NOT_NAME_ENDINGS
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
-from quoteattr.speakers.values import Mention
+from quoteattr.speakers.values import Mention, Reference
 from quoteattr.text.view import Range
 
-__all__ = ["acts_alone", "is_in_place", "may_be_person"]
+__all__ = ["acts_alone", "is_anonymous", "is_in_place", "may_be_person"]
 
 # Longer descriptions before a name are ignored.
 _LONGEST_BEFORE = 120
@@ -48,6 +48,12 @@ def _acts_by_name(mention: Mention, name: str, discourse: Told) -> bool:
     last = discourse.text[first : mention.start].split()[-1:] or [""]
     opens = not last[0] or last[0].endswith(",") or last[0].lower() in discourse.lexicon.people
     return opens and FULL_NAME.fullmatch(name) is not None and not _is_thing(name.split()[-1], discourse.lexicon)
+
+
+def is_anonymous(reference: Reference, discourse: Told) -> bool:
+    """Whether the words behind a description say why it has no name: "who spoke on condition of anonymity"."""
+    end = reference.head.end
+    return ANONYMOUS.search(discourse.text, end, min(len(discourse.text), end + _LONGEST_BEFORE)) is not None
 
 
 def acts_alone(mention: Mention, discourse: Told) -> bool:

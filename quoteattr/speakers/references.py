@@ -17,6 +17,7 @@ from quoteattr.languages.en.referring import (
     ADJECTIVE_OR_NOUN,
     AFTER_NOUNS,
     AND_BETWEEN,
+    ANOTHER_PHRASE,
     CONTRACTED,
     DEFINITE_DESCRIPTION,
     GENDERED,
@@ -298,6 +299,8 @@ def _noun_end(found: regex.Match[str], discourse: Discourse) -> int | None:
     words = found.group(1).split()
     for word, after in zip(words, [*words[1:], ""], strict=True):
         end += 1 + len(word)
+        if word in ANOTHER_PHRASE and not discourse.view.is_story:
+            return None
         noun = word.lower() if _is_title(word, discourse) else word
         if noun.islower() and is_person_noun(noun, discourse.lexicon) and not is_person_noun(after, discourse.lexicon):
             behind = discourse.text[end : end + len(AND_BETWEEN)]

@@ -283,7 +283,8 @@ def _may_be_beside(beside: Phrase, name: Name, member: int, discourse: Discourse
     """Whether words after a comma can describe the name before it: not "In Wells, the mayor said"."""
     who = discourse.members[member]
     placed = is_in_place(name.start, discourse.text)
-    place = who.name.lower() in discourse.lexicon.places or (placed and beside.kind is SpeakerKind.PERSON)
+    building = who.name.rpartition(" ")[2].lower() in discourse.lexicon.place_nouns
+    place = building or who.name.lower() in discourse.lexicon.places or (placed and beside.kind is SpeakerKind.PERSON)
     unlike = {who.kind, beside.kind} == {SpeakerKind.PERSON, SpeakerKind.ORGANIZATION}
     return not place and not unlike and not (who.kind is SpeakerKind.ORGANIZATION and beside.determiner == THE)
 

@@ -134,6 +134,10 @@ GIVES_NAME = regex.compile(
     r"\s*+(?:the\s)?(?=\p{Lu})"
 )
 """The words between a description and the name that somebody goes by: "a man named", "who gave his name only as"."""
+SPEAKS_FOR = regex.compile(
+    rf"(?i:spokes(?:man|woman|person)|representative)\s(?:for|of)\s(?:(?:{ARTICLES}|{OWNERS_OF_OTHERS})\s)?[\p{{L}} -]*\p{{Ll}}\s?$"
+)
+"""Somebody who speaks for what is named next, with a word for it: "a spokesman for the retailer "."""
 SURNAMED = regex.compile(r"\ssurnamed\s$")
 """What leaves the rest of a name out: "a villager surnamed Wu" is not Wu Meifang."""
 ONE_OF_THEM = regex.compile(r"(?:One|Another|one|another),\s")

@@ -120,6 +120,8 @@ NAMED_BEHIND = regex.compile(r",? \p{Lu}")
 ADJECTIVE_OR_NOUN = regex.compile(r",? (\p{Ll}[\p{Ll}-]+)")
 AFTER_NOUNS = frozenset([OF, "who", "and", "in", "to", "for", "with", "as", "was", "that"])
 """Words that show that the phrase has ended before a noun for a person: "a box of her sister's"."""
+ANOTHER_PHRASE = AFTER_NOUNS | frozenset(f"this|that|these|those|{ARTICLES}|{OWNERS_OF_OTHERS}".split("|"))
+"""Words behind which another phrase begins: "the way her mother"."""
 THE_BODY = regex.compile(r"The (\p{Ll}+) (?!of |for |and )\p{Ll}")
 """A plain description at the start of a sentence: "The court adjourned"."""
 COUNTED = frozenset(["first", "second", "third", "other", "next", "same", "last", "latter"])
@@ -153,6 +155,16 @@ HANDLE = regex.compile(r"@[\p{L}\p{N}_.]{2,40}+")
 """The name of an account, which is a name: @harbour_cat."""
 NAMED_WITH_OF = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\sof\s(?:the\s)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?")
 """A name of common words with "of": Voice of the Mountain."""
+ANONYMOUS = regex.compile(
+    r"\banonym|\b(?:not|declined|refused|asked)\s(?:(?:not|to|be|want|wish|wanted|wished)\s){0,4}(?:named|identified|authori[sz]ed)\b"
+)
+"""Why a source has no name: "who spoke on condition of anonymity", "who is not authorised to speak"."""
+HEADS_OF_STATE = frozenset(
+    ["chancellor", "governor", "king", "mayor", "minister", "pope", "premier", "president", "queen"]
+)
+"""Offices of which nobody has two."""
+IN_BYLINE = regex.compile(r",\s[\p{L} ]{0,40}(?:correspondent|reporter|writer|editor)\s*$")
+"""The rest of a byline behind a name: "Ada Brook, arts correspondent"."""
 COUNTS: Mapping[str, int] = {
     **{"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4},
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import regex
 
-from quoteattr.languages.en.referring import INTRODUCES_ANOTHER, SPOKESPEOPLE
+from quoteattr.languages.en.grammar import THE
+from quoteattr.languages.en.referring import ANYBODY, INTRODUCES_ANOTHER, SPOKESPEOPLE
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_pass
 from quoteattr.speakers.discourse import Discourse, Mention, Reference
-from quoteattr.speakers.people import may_be_person
+from quoteattr.speakers.people import is_anonymous, may_be_person
 
 __all__ = ["name_later"]
 
@@ -54,7 +55,7 @@ def name_later(reference: Reference, mention: Mention, discourse: Discourse) -> 
 def _is_blind(reference: Reference, mention: Mention, discourse: Discourse) -> bool:
     """Whether a source is a new person whom the first paragraphs describe but do not name."""
     who = discourse.members[mention.member]
-    new = discourse.first_mention(mention.member) == mention.start
+    new = discourse.first_mention(mention.member) == mention.start and not is_anonymous(reference, discourse)
     return new and not who.named and who.kind in _KINDS and _in_lead(mention, discourse)
 
 
@@ -89,7 +90,8 @@ def _opens_next(lead: Reference, mention: Mention, discourse: Discourse) -> bool
     before = discourse.text[discourse.view.paragraphs[number][0] : mention.start]
     if len(before.split()) > _LONGEST_ROLE or not _PAUSES.isdisjoint(before):
         return False
-    full = " " in discourse.text[mention.start : mention.end] and may_be_person(mention, discourse)
+    known = lead.head.determiner == THE and lead.head.word in ANYBODY
+    full = not known and " " in discourse.text[mention.start : mention.end] and may_be_person(mention, discourse)
     another = INTRODUCES_ANOTHER.match(discourse.text, mention.end) or lead.head.word in SPOKESPEOPLE
     return full and mention.subject and not another
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import attrs
 
 from quoteattr.languages.en.grammar import THE
-from quoteattr.languages.en.referring import ANYBODY, COUNTED, OFFICE_OF, STANDS_FOR_ONE
+from quoteattr.languages.en.referring import ANYBODY, COUNTED, HEADS_OF_STATE, IN_BYLINE, OFFICE_OF, STANDS_FOR_ONE
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.premodifiers import WORD
+from quoteattr.model import SpeakerKind
+from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
-from quoteattr.speakers.people import may_be_person
+from quoteattr.speakers.people import is_anonymous, may_be_person
 from quoteattr.speakers.rules.descriptions import is_definite_person
 from quoteattr.speakers.rules.traits import Traits
 
@@ -43,13 +45,15 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     and documents, and if no person is a subject in the passage.
     """
     head, one = reference.head, _stands_for_one(reference.head, discourse)
-    if discourse.view.is_story or not (one or is_definite_person(head)):
+    if discourse.view.is_story or is_anonymous(reference, discourse) or not (one or is_definite_person(head)):
         return None
     traits = Traits.of(head, discourse)
     found = _named_here(reference, traits, discourse) if one else []
     found = found or (_of_passage(reference, traits, discourse) if one or _varies(head, discourse) else [])
     found = found or (_alone(reference, traits, discourse) if _is_plain(head, discourse) else [])
-    return Decision.of(traits.closest(found, discourse)) if found else None
+    best = traits.closest(found, discourse) if found else None
+    other = best is not None and _has_other_office(discourse.members[discourse.member(best)], traits)
+    return Decision.of(best) if best is not None and not other else None
 
 
 def _named_here(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
@@ -71,7 +75,28 @@ def _of_passage(reference: Reference, traits: Traits, discourse: Discourse) -> l
 
 def _suits(mention: Mention, traits: Traits, discourse: Discourse) -> bool:
     who = discourse.members[mention.member]
-    return who.named and may_be_person(mention, discourse) and traits.suit(who)
+    if not who.named or not may_be_person(mention, discourse) or not traits.suit(who):
+        return False
+    named = mention.form is Form.NAME
+    unlike = named and who.kind is SpeakerKind.UNKNOWN and _is_of_other_kind(mention, discourse)
+    return not unlike and not (named and _is_byline(mention, discourse))
+
+
+def _is_of_other_kind(mention: Mention, discourse: Discourse) -> bool:
+    kind = discourse.network.kind([(mention.start, mention.end)])
+    return kind not in (SpeakerKind.PERSON, SpeakerKind.UNKNOWN)
+
+
+def _is_byline(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a name is that of the reporter: "Ada Brook, arts correspondent" in a paragraph of its own."""
+    start, end = discourse.view.paragraphs[discourse.view.paragraph(mention.start)]
+    return start == mention.start and IN_BYLINE.match(discourse.text, mention.end, end) is not None
+
+
+def _has_other_office(who: Member, traits: Traits) -> bool:
+    """Whether somebody has an office and a description says another: Governor Ann Lee is not the prime minister."""
+    heads = HEADS_OF_STATE & who.roles
+    return bool(heads) and bool(traits.nouns & HEADS_OF_STATE) and heads.isdisjoint(traits.nouns)
 
 
 def _only_person(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
