@@ -163,6 +163,11 @@ HEADS_OF_STATE = frozenset(
     ["chancellor", "governor", "king", "mayor", "minister", "pope", "premier", "president", "queen"]
 )
 """Offices of which nobody has two."""
+ELDER = regex.compile(r"(?<!\p{L})(elder|older|younger)\s$")
+"""The older or younger of two people of one name: the elder Hill."""
+ELDERS = frozenset(["elder", "older"])
+AGE_BEHIND = regex.compile(r",\s(\d{1,3})[,.]")
+"""An age behind a name: Ann Hill, 30."""
 IN_BYLINE = regex.compile(r",\s[\p{L} ]{0,40}(?:correspondent|reporter|writer|editor)\s*$")
 """The rest of a byline behind a name: "Ada Brook, arts correspondent"."""
 COUNTS: Mapping[str, int] = {

@@ -26,6 +26,7 @@ RULES: tuple[CoreferenceRule | CoreferencePass, ...] = (
     labels.label,
     names.only_bearer,
     names.namesake_by_title,
+    names.namesake_by_age,
     names.namesake_by_pronoun,
     names.leading_namesake,
     names.namesake_of_the_headline,

@@ -5,16 +5,17 @@ from __future__ import annotations
 import regex
 
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE
-from quoteattr.languages.en.referring import BEHIND_SURNAME
+from quoteattr.languages.en.referring import AGE_BEHIND, BEHIND_SURNAME, ELDER, ELDERS
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
 from quoteattr.speakers.contract import coreference_rule
-from quoteattr.speakers.discourse import Decision, Discourse, Reference
+from quoteattr.speakers.discourse import NOBODY, Decision, Discourse, Reference
 
 __all__ = [
     "latest_namesake",
     "leading_namesake",
+    "namesake_by_age",
     "namesake_by_pronoun",
     "namesake_by_title",
     "namesake_of_the_headline",
@@ -27,6 +28,9 @@ _CAPITALISED = regex.compile(r"\p{Lu}\p{Ll}")
 _LEADS = 2
 # The characters of a clause, in which a pronoun goes with the name before it.
 _CLAUSE = 150
+# Characters: "younger" and a blank.
+_LONGEST_ELDER = 8
+_TWO = 2
 
 _TOP = 4
 """Paragraphs at the top: the headline, a second line and the first paragraphs."""
@@ -63,6 +67,34 @@ def namesake_by_title(reference: Reference, discourse: Discourse) -> Decision | 
     titles = name.titles if name else frozenset()
     fitting = [i for i in _bearers(reference, discourse) if titles & discourse.members[i].roles]
     return Decision(fitting[0]) if titles and len(fitting) == 1 else None
+
+
+@coreference_rule(
+    Form.NAME,
+    "name.elder",
+    why="the older or younger of that name, by age",
+    examples=("Ann Hill, 30, met Tom Hill, 61. “Yes,” the elder Hill said.",),
+)
+def namesake_by_age(reference: Reference, discourse: Discourse) -> Decision | None:
+    """The elder Hill, the younger Hill: of two people of that name, the one whom the text says to be so by age.
+
+    Declines for other names. If the text does not give the ages of both, nobody stands out.
+    """
+    bearers = _bearers(reference, discourse)
+    told = ELDER.search(discourse.text, max(0, reference.start - _LONGEST_ELDER), reference.start)
+    if told is None or len(bearers) < _TWO:
+        return None
+    ages = {i: age for i in bearers if (age := _age(i, discourse)) is not None}
+    if len(bearers) > _TWO or len(ages) < _TWO:
+        return NOBODY
+    return Decision((max if told.group(1) in ELDERS else min)(ages, key=lambda i: ages[i]))
+
+
+def _age(member: int, discourse: Discourse) -> int | None:
+    """The age right behind a name of a member: Ann Hill, 30."""
+    named = (m for m in discourse.mentions if m.member == member and m.form is Form.NAME)
+    found = (AGE_BEHIND.match(discourse.text, m.end) for m in named)
+    return next((int(age.group(1)) for age in found if age), None)
 
 
 @coreference_rule(

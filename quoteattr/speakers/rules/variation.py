@@ -117,7 +117,7 @@ def _alone(reference: Reference, traits: Traits, discourse: Discourse) -> list[M
         return []
     people = [m for m in named_before(reference, discourse) if may_be_person(m, discourse)]
     only = len({discourse.member(m) for m in people}) == 1
-    return [m for m in people if only and m.source and _suits(m, traits, discourse)]
+    return [m for m in people if only and (m.source or m.subject) and _suits(m, traits, discourse)]
 
 
 def named_before(reference: Reference, discourse: Discourse) -> Iterator[Mention]:
