@@ -70,7 +70,7 @@ WHO_OR_WHICH = frozenset(["who", WHICH, "who’s", "who's"])
 
 # Owners and relations.
 
-RELATION_WORD = regex.compile(r"\s(?:about|against|among|behind|by|for|like|of|over|such as|to|under|within)\s")
+RELATION_WORD = regex.compile(r"\s(?:about|against|among|behind|by|for|including|like|of|over|such as|to|under|within)\s")
 """A relation to a name, which then is not the speaker's: "filed by the federal Board of Trade"."""
 RELATION = regex.compile(
     rf"\S{RELATION_WORD.pattern}(?:((?i:{ARTICLES}|o))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{L}}[\p{{Ll}}-]+)\s)?$"

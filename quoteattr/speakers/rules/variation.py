@@ -57,10 +57,14 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
 
 
 def _named_here(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
-    """The mentions of the only person named in its paragraph: "Among them is Ann Lee. … the 41-year-old said"."""
-    first = discourse.view.paragraphs[discourse.view.paragraph(reference.start)][0]
-    before = (m for m in named_before(reference, discourse) if m.start >= first and not m.quoted)
-    people = [m for m in before if may_be_person(m, discourse)]
+    """The mentions of the only person named in its paragraph: "Among them is Ann Lee. … the 41-year-old said".
+
+    If nobody is named there before the words, the only one of the paragraph before.
+    """
+    number = discourse.view.paragraph(reference.start)
+    before = [m for m in named_before(reference, discourse) if not m.quoted and may_be_person(m, discourse)]
+    within = ([m for m in before if m.start >= discourse.view.paragraphs[n][0]] for n in (number, max(0, number - 1)))
+    people = next((found for found in within if found), [])
     only = len({discourse.member(m) for m in people}) == 1
     return [m for m in people if only and _suits(m, traits, discourse)]
 
