@@ -16,7 +16,7 @@ from quoteattr.languages.en.naming import (
 from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
 
-__all__ = ["is_any_body", "is_common", "is_native"]
+__all__ = ["is_common", "is_nation", "is_native", "without_bodies"]
 
 _LONGEST_STEM = 4
 # Words of a first name and a surname.
@@ -29,14 +29,14 @@ def is_common(name: Name, lexicon: Lexicon, surnames: frozenset[str]) -> bool:
     `surnames`: words that the text uses as names. A first name, a title or one of these makes it a name. A name is
     never rejected because its words are not on a list.
     """
-    if _is_letter(name) or _is_headline(name) or (is_any_body(name) and name.words[0].lower() not in surnames):
+    if _is_letter(name) or _is_headline(name) or (_is_any_body(name) and name.words[0].lower() not in surnames):
         return True
     if _has_name_word(name, lexicon, surnames) or any(word.islower() for word in name.words):
         return False
     return _is_plural(name, lexicon) or _is_noun(name, lexicon)
 
 
-def is_any_body(name: Name) -> bool:
+def _is_any_body(name: Name) -> bool:
     """Whether it is a noun for any body with "the", as contracts and releases write it: the Company."""
     return name.has_definite_article and len(name.words) == 1 and name.words[0].lower() in BODIES_WITH_CAPITAL
 
@@ -103,3 +103,14 @@ def is_native(name: Name, lexicon: Lexicon) -> bool:
         return False
     stem = word[:_LONGEST_STEM]
     return any(place.startswith(stem) and not place.startswith(word) for place in lexicon.places)
+
+
+def without_bodies(names: list[Name]) -> list[Name]:
+    """The names without "the Company" and the like, if these are not short for a longer name: the Harbour Company."""
+    longer = {word for n in names if len(n.key) > 1 for word in (n.key[0], n.key[-1])}
+    return [n for n in names if not _is_any_body(n) or n.key[0] in longer]
+
+
+def is_nation(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name is only a nationality: the American of a story also has another name."""
+    return len(name.words) == 1 and name.words[0].lower() in lexicon.affiliations and not name.titles

@@ -136,12 +136,14 @@ def _is_head(name: Name, source: SourceWords) -> bool:
 
 def _is_spoken_for(before: str, name: Name, source: SourceWords) -> bool:
     """Whether a name is of the body that somebody speaks for: "a spokesman for the retailer Acme"."""
-    person = name.words[0].lower() in source.lexicon.first_names or not name.titles.isdisjoint(source.lexicon.person_titles)
+    person = name.words[0].lower() in source.lexicon.first_names or not name.titles.isdisjoint(
+        source.lexicon.person_titles
+    )
     return not person and SPEAKS_FOR.search(before) is not None
 
 
 def _is_described_at_once(name: Name, source: SourceWords) -> bool:
-    """Whether a full name begins a source and a description follows without a comma: "Ann Lee the head of the board"."""
+    """Whether a full name begins a source and a description follows at once: "Ann Lee the head of the board"."""
     begins = name.start == source.start and len(name.words) > 1
     return begins and DESCRIBED_AT_ONCE.match(source.text, name.end, source.head_end) is not None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import regex
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.organizations import KINDS_OF_BODY
 from quoteattr.languages.en.phrasing import ADJECTIVE_ENDINGS, DESCRIPTION_WORDS, OWNER_MARK
-from quoteattr.languages.en.referring import KINDS_OF_BODY
 
 __all__ = ["stands_as_subject"]
 

@@ -161,7 +161,7 @@ class Discourse:
         return sorted((m for noun in nouns for m in self._bearers.get(noun, {}).values()), key=lambda m: m.start)
 
     def longer_nouns(self, noun: str) -> list[str]:
-        """The nouns of which a noun is the short form: the schoolteacher is the teacher, the auditor-general the auditor.
+        """The nouns that end with a noun or begin with it and a hyphen: the schoolteacher is the teacher.
 
         Not a deputy's: the vice-president is not the president.
         """

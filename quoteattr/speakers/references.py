@@ -27,7 +27,7 @@ from quoteattr.languages.en.referring import (
     NEXT_NOUN,
     TITLE_ALONE,
 )
-from quoteattr.mentions.capitals import is_any_body
+from quoteattr.mentions.capitals import is_nation, without_bodies
 from quoteattr.mentions.names import Key, Name, names_in, people_in_headline
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -59,22 +59,16 @@ _CLOSES = regex.compile(r"[.!?…][\"”’'_*)\s]*$")
 def text_names(view: TextView, headlines: frozenset[int]) -> list[Name]:
     """The names in running text, without words that are capitalized only at the start of their sentence."""
     found = [n for n in names_in(view.text, view.lexicon) if view.paragraph(n.start) not in headlines]
-    found = found if view.is_story else _without_bodies(found)
+    found = found if view.is_story else without_bodies(found)
     small = _common(view, found)
     found += [n for n in _months_as_names(view, found) if view.paragraph(n.start) not in headlines]
-    titles = _titles_as_names(view, found) if view.is_story else []
-    found += [n for n in titles if view.paragraph(n.start) not in headlines]
+    if view.is_story:
+        found += [n for n in _titles_as_names(view, found) if view.paragraph(n.start) not in headlines]
     longer = _rare(found) if view.is_story else _opened(found, view.lexicon)
     plain = [n for name in found if (n := _without_opener(name, small, longer))]
     plain = plain if view.is_story else list(_without_roles(plain, view.lexicon))
-    kept = plain if not view.is_story else (n for n in plain if not _is_nation(n, view.lexicon))
+    kept = plain if not view.is_story else (n for n in plain if not is_nation(n, view.lexicon))
     return sorted(kept, key=lambda n: n.start)
-
-
-def _without_bodies(names: list[Name]) -> list[Name]:
-    """The names without "the Company" and the like, if these are not short for a longer name: the Harbour Company."""
-    longer = {word for n in names if len(n.key) > 1 for word in (n.key[0], n.key[-1])}
-    return [n for n in names if not is_any_body(n) or n.key[0] in longer]
 
 
 def _common(view: TextView, names: list[Name]) -> set[str]:
@@ -103,7 +97,7 @@ def _months_as_names(view: TextView, names: list[Name]) -> list[Name]:
 
 
 def _titles_as_names(view: TextView, names: list[Name]) -> list[Name]:
-    """The King, the Duchess: titles that the text uses as names, always with a capital and never before a name."""
+    """The King, the Duchess: titles that a story uses as names, always with a capital and never before a name."""
     titles = view.lexicon.person_titles
     taken = {title for name in names for title in name.titles}
     found: dict[str, list[regex.Match[str]]] = defaultdict(list)
@@ -148,11 +142,6 @@ def _shortened(name: Name) -> Name:
     """The name without its first word, which is a title."""
     bare = name.bare_start + len(name.words[0]) + 1
     return attrs.evolve(name, words=name.words[1:], bare_start=bare, opens_sentence=False, written_title=name.words[0])
-
-
-def _is_nation(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a name is only a nationality: the American of a story also has another name."""
-    return len(name.words) == 1 and name.words[0].lower() in lexicon.affiliations and not name.titles
 
 
 def _without_opener(name: Name, small: set[str], longer: frozenset[Key]) -> Name | None:

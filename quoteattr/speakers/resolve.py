@@ -13,7 +13,8 @@ import regex
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.referring import ENDS_PHRASE, KINDS_OF_BODY, LEADS_TO_PERSON, OFFICE_AND_JOINT, TOGETHER
+from quoteattr.languages.en.organizations import KINDS_OF_BODY, LEADS_TO_PERSON
+from quoteattr.languages.en.referring import ENDS_PHRASE, OFFICE_AND_JOINT, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase

@@ -92,7 +92,9 @@ MOSTLY_ADJECTIVES = frozenset(
     ]
 )
 """Nouns for people that are more often adjectives: Black Lives Matter."""
-OFFICE_OPENS = regex.compile(rf"\b(?:[Aa]n? |(?i:the|an?|{OWNERS_OF_OTHERS}) (?:{'|'.join(sorted(RANKS))}|acting|new|then) )$")
+OFFICE_OPENS = regex.compile(
+    rf"\b(?:[Aa]n? |(?i:the|an?|{OWNERS_OF_OTHERS}) (?:{'|'.join(sorted(RANKS))}|acting|new|then) )$"
+)
 """An indefinite article directly before an office, or a determiner and a rank: "the former Mines Minister"."""
 PARTICLE = regex.compile(PARTICLES, regex.IGNORECASE)
 """A particle of a surname, also at the start of a sentence: van, Del."""

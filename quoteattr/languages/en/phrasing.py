@@ -70,7 +70,9 @@ WHO_OR_WHICH = frozenset(["who", WHICH, "who’s", "who's"])
 
 # Owners and relations.
 
-RELATION_WORD = regex.compile(r"\s(?:about|against|among|behind|by|for|including|like|of|over|such as|to|under|within)\s")
+RELATION_WORD = regex.compile(
+    r"\s(?:about|against|among|behind|by|for|including|like|of|over|such as|to|under|within)\s"
+)
 """A relation to a name, which then is not the speaker's: "filed by the federal Board of Trade"."""
 RELATION = regex.compile(
     rf"\S{RELATION_WORD.pattern}(?:((?i:{ARTICLES}|o))\s(?:\p{{Ll}}[\p{{L}}-]+\s)?)?(?:(\p{{L}}[\p{{Ll}}-]+)\s)?$"
@@ -102,7 +104,7 @@ _SPEAKING = (
 )
 _DATELINE = r"\p{Lu}{3}[\p{Lu} .’'-]{0,30}(?:,\s[\p{L}. ]{1,30}+)?\s?(?:--|[–—])\s?(?=\p{Lu})"
 BEGINS_SPEAKING = regex.compile(rf"{_DATELINE}|(?:{_SPEAKING})(?:\s[^,;:“”\"\n]{{1,80}}+)?,\s(?=\p{{L}})")
-"""A dateline or a participle before the source: "WELLS, Ark.--Acme Inc.", "Prosecuting, Ann Lee", "Speaking in Wells, she"."""
+"""What comes before the source: "WELLS, Ark.--Acme Inc.", "Prosecuting, Ann Lee", "Speaking in Wells, she"."""
 JOINT = regex.compile(rf",?\s(?:and|&|{_ADDS})\s")
 ANOTHER = regex.compile(
     rf",\s(?:{RELATIVE}|{ARTICLES}|{OWNERS_OF_OTHERS}|\d{{1,3}},)\s?[^;:“”\"\n]{{2,120}}?,\sand\s(?=(?:the|{OWNERS_OF_OTHERS})\s|\p{{Lu}})"
@@ -135,7 +137,8 @@ GIVES_NAME = regex.compile(
 )
 """The words between a description and the name that somebody goes by: "a man named", "who gave his name only as"."""
 SPEAKS_FOR = regex.compile(
-    rf"(?i:spokes(?:man|woman|person)|representative)\s(?:for|of)\s(?:(?:{ARTICLES}|{OWNERS_OF_OTHERS})\s)?[\p{{L}} -]*\p{{Ll}}\s?$"
+    r"(?i:spokes(?:man|woman|person)|representative)\s(?:for|of)\s"
+    rf"(?:(?:{ARTICLES}|{OWNERS_OF_OTHERS})\s)?[\p{{L}} -]*\p{{Ll}}\s?$"
 )
 """Somebody who speaks for what is named next, with a word for it: "a spokesman for the retailer "."""
 SURNAMED = regex.compile(r"\ssurnamed\s$")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from quoteattr.languages.en.grammar import DEFINITE, HE_OR_SHE, POSSESSIVE, THE
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import BODIES_WITH_CAPITAL
-from quoteattr.languages.en.referring import ALL_CAPITALISED, BODY_BEHIND, DEMONYM, MODIFIERS, NAMED_WITH_OF
+from quoteattr.languages.en.organizations import ALL_CAPITALISED, BODY_BEHIND
+from quoteattr.languages.en.referring import DEMONYM, MODIFIERS, NAMED_WITH_OF
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind

@@ -39,10 +39,11 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     """A description refers to the person whom the passage is about: the Wells businessman, the 27-year-old.
 
     Newspapers avoid the same name twice in a row ("elegant variation"). A source with just an article and a noun ("the
-    minister said") is the only person named in the passage, if that person has spoken there and the noun is new in the
-    text. Declines in stories, for nouns that fit anybody ("the woman", "the official") or that every trial, hospital
-    and road has ("the judge", "the nurse", "the driver"), for one of several ("the second official"), for organizations
-    and documents, and if no person is a subject in the passage.
+    minister said") is the only person named in the passage, if that person has spoken or acted there and the noun is
+    new in the text. Declines in stories, for anonymous sources, for another office (Governor Lee is no prime minister),
+    for nouns that fit anybody ("the woman", "the official") or that every trial, hospital and road has ("the judge",
+    "the nurse", "the driver"), for one of several ("the second official"), for organizations and documents, and if no
+    person is a subject in the passage.
     """
     head, one = reference.head, _stands_for_one(reference.head, discourse)
     if discourse.view.is_story or is_anonymous(reference, discourse) or not (one or is_definite_person(head)):
@@ -116,7 +117,7 @@ def _only_person(reference: Reference, traits: Traits, discourse: Discourse) -> 
 
 
 def _alone(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
-    """The mentions as a source of the only person named in the passage, before a source with a new noun."""
+    """The mentions as source or subject of the only person named in the passage, before a source with a new noun."""
     if not reference.source or discourse.told(_first_uses).get(reference.head.word, reference.start) < reference.start:
         return []
     people = [m for m in named_before(reference, discourse) if may_be_person(m, discourse)]

@@ -1,0 +1,125 @@
+"""English words for organizations: what replaces their names, and what stands beside these."""
+
+from __future__ import annotations
+
+import regex
+
+from quoteattr.languages.en.grammar import AND
+
+POLICE = "police"
+LOCAL_POLICE = regex.compile(
+    r"(?<![\p{L}-])(?:The )?(\p{Lu}[\p{L}]*(?:[-.][\p{L}]+){0,4}(?: \p{Lu}\p{Ll}+)?) police(?!\p{L})"
+)
+"""The police of a place: "the Wells police"."""
+CAMPAIGN = "campaign"
+CAMPAIGNS = frozenset([CAMPAIGN, "team", "camp"])
+"""Interchangeable nouns for a campaign."""
+ANY_BODY = frozenset(
+    [
+        *(
+            "agency",
+            "airline",
+            "bank",
+            "bookmaker",
+            "bureau",
+            "automaker",
+            "brewer",
+            "carmaker",
+            "carrier",
+            "chipmaker",
+            "drugmaker",
+            "chain",
+            "charity",
+            "club",
+            "company",
+            "firm",
+        ),
+        *(
+            "group",
+            "insurer",
+            "lender",
+            "manufacturer",
+            "military",
+            "organisation",
+            "organization",
+            "party",
+            "publisher",
+        ),
+        *("retailer", "startup", "supermarket", "union", "website"),
+    ]
+)
+"""Nouns that replace the name of an organization without saying what it does."""
+ANY_COMPANY = frozenset(
+    [
+        *(
+            "airline",
+            "automaker",
+            "brewer",
+            "carmaker",
+            "carrier",
+            "chain",
+            "chipmaker",
+            "company",
+            "drugmaker",
+            "firm",
+        ),
+        *("group", "insurer", "lender", "manufacturer", "publisher", "retailer", "startup", "supermarket"),
+    ]
+)
+"""Nouns that replace the name of a company, also one that ends in "Holdings"."""
+ANY_ASSOCIATION = frozenset(["group", "organisation", "organization"])
+"""Nouns that replace the name of any association, whatever noun that name contains."""
+KINDS_OF_BODY = ANY_BODY | {"maker", "producer", "operator", "supplier", "startup", "giant", "brand"}
+"""Nouns for a body between what it deals with and its name: Solar maker Acme."""
+ASSOCIATIONS = ANY_ASSOCIATION | {
+    *("alliance", "association", "campaign", "center", "centre", "charity", "coalition", "commission", "committee"),
+    *("council", "federation", "foundation", "institute", "network", "society", "trust", "union"),
+}
+"""Nouns in the names of associations."""
+NO_COMPANY = frozenset(["charity", "club", "party", "union"])
+"""Nouns that do not replace the name of a company."""
+PARTY = "party"
+PARTIES = frozenset(["alliance", "bloc", "congress", "forum", "front", "league", "movement", "union"])
+"""Nouns in the names of parties."""
+NO_MEDIUM = ANY_ASSOCIATION | {"bank", "charity", "club", "party", "union"}
+"""Nouns that do not replace the name of a newspaper or a broadcaster."""
+SCHEMES = frozenset(["program", "programme", "scheme"])
+"""Nouns in names of what organizations do."""
+MEDIA = frozenset(
+    [
+        "newspaper",
+        "paper",
+        "daily",
+        "weekly",
+        "monthly",
+        "tabloid",
+        "magazine",
+        "network",
+        "broadcaster",
+        "channel",
+        "station",
+    ]
+)
+FOREIGN_ARTICLES = frozenset(
+    ["al", "as", "das", "de", "der", "die", "el", "het", "il", "la", "las", "le", "les", "los", "o"]
+)
+"""Articles that begin the names of newspapers of other countries: Le Matin."""
+NO_SUCH_MEDIUM = frozenset(["rival", "other", "local", "same", "second", "state", "latest", AND])
+"""Words of another medium (the rival paper), or of a person (the writer and broadcaster)."""
+BODY_BEHIND = regex.compile(
+    rf"(?:\s(?:news|website|site|agency|outlet|station|think tank|charity|union|company|firm|(?:rights|campaign) group"
+    rf"|{'|'.join(sorted(MEDIA))})){{1,3}}$"
+)
+"""What stands behind a name to say what it is: the Reuters news agency, the Institute for Peace think tank."""
+LEADS_TO_PERSON = regex.compile(
+    r",\s(?:(?!(?:a|an|his|her|their|of|for|to|by|from|with|and|or)\s)[\p{L}’'.-]+\s){0,4}"
+    r"|(?<=\p{Lu}\p{Ll}+)\s(?:in|of)\s(?:the\s)?(?:\p{Lu}\p{L}+\s(?:(?:and|for|of)\s)?)+"
+)
+"""What leads from a description to a name: "the author, playwright Eve Hill", "Agent in Charge Hill", "Minister in the
+Ministry of Mines Ann Lee"."""
+ALL_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}’'.&-]+(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}\p{Lu}[\p{L}’'.&-]+)+")
+"""A name of several words, of which only prepositions and articles are small."""
+MEDIA_NAMES = frozenset(
+    ["times", "post", "news", "journal", "press", "tv", "radio", "television", "magazine", "network", "media"]
+)
+"""Words in the names of media: the Harbour Times."""
