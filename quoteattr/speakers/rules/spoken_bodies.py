@@ -21,7 +21,7 @@ from quoteattr.languages.en.organizations import (
     PARTY,
     SCHEMES,
 )
-from quoteattr.mentions.phrases import Form
+from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
@@ -52,20 +52,24 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     daily"), and unless one organization acts in the last paragraphs, or several times as often as all others, or alone
     in the same paragraph; or else the last speaker is said to belong to one, or only one acts in the lead.
     """
-    head = reference.head
-    words = discourse.text[head.start : head.end].split()
-    own = head.owner is None or head.owner.text.lower() in discourse.lexicon.peoples
-    medium = head.word in MEDIA and NO_SUCH_MEDIUM.isdisjoint(words) and own
-    if head.determiner != THE or head.word not in ANY_BODY | MEDIA or not (medium or len(words) == PLAIN):
+    if not _is_any_body(reference.head, discourse):
         return None
-    before = [m for m in _before(reference, discourse) if not m.quoted]
-    acting = [m for m in before if _fits(m, head.word, discourse)]
+    noun, before = reference.head.word, [m for m in _before(reference, discourse) if not m.quoted]
+    acting = [m for m in before if _fits(m, noun, discourse)]
     acting = [m for m in acting if m.source] or acting
     only = _dominant(Counter(m.member for m in acting))
     if only is not None:
         return Decision.of(next(m for m in acting if m.member == only))
-    found = _of_paragraph(acting, reference, discourse) or _of_speaker(before, head.word, discourse)
-    return found or (None if acting else _of_lead(head.word, discourse))
+    found = _of_paragraph(acting, reference, discourse) or _of_speaker(before, noun, discourse)
+    return found or (None if acting else _of_lead(noun, discourse))
+
+
+def _is_any_body(head: Phrase, discourse: Discourse) -> bool:
+    """Whether a description is "the" and a noun for any body, or is of a medium: the company, the small daily."""
+    words = discourse.text[head.start : head.end].split()
+    own = head.owner is None or head.owner.text.lower() in discourse.lexicon.peoples
+    medium = head.word in MEDIA and NO_SUCH_MEDIUM.isdisjoint(words) and own
+    return head.determiner == THE and head.word in ANY_BODY | MEDIA and (medium or len(words) == PLAIN)
 
 
 def _before(reference: Reference, discourse: Discourse) -> list[Mention]:
@@ -103,10 +107,11 @@ def _of_lead(noun: str, discourse: Discourse) -> Decision | None:
 
 
 def _may_be_body(mention: Mention, noun: str, discourse: Discourse) -> bool:
+    """Whether a mention is of a named organization, by its name or as the network reads it, that a noun fits."""
     who = discourse.members[mention.member]
-    kind = discourse.network.is_organization(mention.start, mention.end)
-    body = who.named and who.kind is not SpeakerKind.PERSON and not _is_place(mention, discourse)
-    return body and kind and _may_be(noun, who.name.lower(), discourse)
+    unknown = who.kind is SpeakerKind.UNKNOWN and discourse.network.is_organization(mention.start, mention.end)
+    body = who.named and (who.kind is SpeakerKind.ORGANIZATION or unknown) and not _is_no_body(mention, discourse)
+    return body and _may_be(noun, who.name.lower(), discourse)
 
 
 def _fits(mention: Mention, noun: str, discourse: Discourse) -> bool:
@@ -161,23 +166,18 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
     return own <= ASSOCIATIONS if noun in ANY_ASSOCIATION else not own
 
 
-def _is_place(mention: Mention, discourse: Discourse) -> bool:
-    """Whether a mention is a place's name, also before a dateline: "WELLS, June 4 –"."""
-    listed = discourse.members[mention.member].name.lower() in discourse.lexicon.places
-    return listed or discourse.network.is_place(mention.start, mention.end)
-
-
-def _is_degree(mention: Mention, discourse: Discourse) -> bool:
-    """Whether letters behind a name are a degree or an honour: Ann Lee, RN, left."""
-    text = discourse.text
-    initials = ACRONYM.fullmatch(text, mention.start, mention.end) is not None
-    return initials and text[mention.start - 2 : mention.start] == ", " and not mention.source
+def _is_no_body(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a name is a place, also of a dateline ("WELLS, June 4 –"), or a degree or honour: Ann Lee, RN, left."""
+    text, listed = discourse.text, discourse.members[mention.member].name.lower() in discourse.lexicon.places
+    initials = ACRONYM.fullmatch(text, mention.start, mention.end) is not None and not mention.source
+    degree = initials and text[mention.start - 2 : mention.start] == ", "
+    return degree or listed or discourse.network.is_place(mention.start, mention.end)
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
     """Whether a mention is an organization as a subject. A name of unknown kind counts as one if it speaks."""
     who = discourse.members[mention.member]
-    if not who.named or _is_place(mention, discourse) or _is_degree(mention, discourse):
+    if not who.named or _is_no_body(mention, discourse):
         return False
     if who.kind is SpeakerKind.UNKNOWN and mention.source:
         return not discourse.lexicon.first_names & set(who.name.lower().split())
