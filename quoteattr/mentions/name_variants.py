@@ -153,7 +153,8 @@ class NameVariants:
         namesakes = [k for k in self.by_last[key[-1]] if len(k) > size]
         ending = [k for k in namesakes if k[-size:] == key]
         middle = [k for k in namesakes if person and _same_but_middle(key, k)]
-        whole = (k for k in {*ending, *middle} if not person or OF not in k)
+        legal = [] if person or self._is_story else [k for k in self._with_first_words(key) if k[-1] in LEGAL_ENDS]
+        whole = (k for k in {*ending, *middle, *legal} if not person or OF not in k)
         found = [k for k in whole if not self._is_chance(k, key)]
         return [k for k in found if not self.clash(k, self.gender(key, self.uses[key]))]
 
