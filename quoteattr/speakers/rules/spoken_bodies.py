@@ -60,6 +60,8 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
     only = _dominant(Counter(m.member for m in acting))
     if only is not None:
         return Decision.of(next(m for m in acting if m.member == only))
+    if noun in MEDIA:
+        return None
     found = _of_paragraph(acting, reference, discourse) or _of_speaker(before, noun, discourse)
     return found or (None if acting else _of_lead(noun, discourse))
 
