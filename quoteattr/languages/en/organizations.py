@@ -31,6 +31,7 @@ ANY_BODY = frozenset(
             "chain",
             "charity",
             "club",
+            "co-op",
             "company",
             "firm",
         ),
@@ -40,6 +41,7 @@ ANY_BODY = frozenset(
             "lender",
             "manufacturer",
             "military",
+            "operator",
             "organisation",
             "organization",
             "party",
@@ -60,8 +62,10 @@ ANY_COMPANY = frozenset(
             "chain",
             "chipmaker",
             "company",
+            "co-op",
             "drugmaker",
             "firm",
+            "operator",
         ),
         *("group", "insurer", "lender", "manufacturer", "publisher", "retailer", "startup", "supermarket"),
     ]
@@ -81,6 +85,9 @@ NO_COMPANY = frozenset(["charity", "club", "party", "union"])
 PARTY = "party"
 PARTIES = frozenset(["alliance", "bloc", "congress", "forum", "front", "league", "movement", "union"])
 """Nouns in the names of parties."""
+UNION = "union"
+UNIONS = frozenset(["alliance", "association", "brotherhood", "council", "federation", "guild", UNION])
+"""Nouns in the names of trade unions."""
 NO_MEDIUM = ANY_ASSOCIATION | {"bank", "charity", "club", "party", "union"}
 """Nouns that do not replace the name of a newspaper or a broadcaster."""
 SCHEMES = frozenset(["program", "programme", "scheme"])

@@ -102,8 +102,8 @@ _SPEAKING = (
     "Closing|Commenting|Concluding|Defending|Mitigating|Opening|Prosecuting|Reacting|Replying|Reporting|Responding"
     "|Sentencing|Speaking|Testifying|Writing"
 )
-_DATELINE = r"\p{Lu}{3}[\p{Lu} .’'-]{0,30}(?:,\s[\p{L}. ]{1,30}+)?\s?(?:--|[–—])\s?(?=\p{Lu})"
-BEGINS_SPEAKING = regex.compile(rf"{_DATELINE}|(?:{_SPEAKING})(?:\s[^,;:“”\"\n]{{1,80}}+)?,\s(?=\p{{L}})")
+DATELINE = r"\p{Lu}{3}[\p{Lu} .’'-]{0,30}(?:,\s[\p{L}. ]{1,30}+)?\s?(?:--|[–—])\s?(?=\p{Lu})"
+BEGINS_SPEAKING = regex.compile(rf"{DATELINE}|(?:{_SPEAKING})(?:\s[^,;:“”\"\n]{{1,80}}+)?,\s(?=\p{{L}})")
 """What comes before the source: "WELLS, Ark.--Acme Inc.", "Prosecuting, Ann Lee", "Speaking in Wells, she"."""
 JOINT = regex.compile(rf",?\s(?:and|&|{_ADDS})\s")
 ANOTHER = regex.compile(

@@ -33,6 +33,7 @@ from quoteattr.languages.en.grammar import (
     Kinship,
 )
 from quoteattr.languages.en.naming import MEMBERS, NATIVES, PARTY_ADJECTIVES, PEOPLE_AT_LARGE
+from quoteattr.languages.en.phrasing import DATELINE
 
 DESCRIBES_ONE_OF_MANY = regex.compile(rf"(?:{ONE_OF_MANY}) ", regex.IGNORECASE)
 """The beginning of an indefinite description: "a reporter"."""
@@ -187,6 +188,8 @@ BY_OWNER = regex.compile(r"\s(?:by|from)\s(?:the\s)?(?=\p{Lu})")
 """What stands between words and those who said them: "a statement by the board"."""
 LETTERS_TOO = WORDS | {"letter", "email", "e-mail", "memo", "message", "post", "release"}
 """Nouns for words that are by whoever stands behind “by” or “from”."""
+OPENS_WITH_PLACE = regex.compile(DATELINE)
+"""A dateline at the beginning of a paragraph: "WELLS, Ark.--"."""
 NO_ROLE = regex.compile(rf"{RELATIVE}\b|\d|(?i:{ARTICLES})$")
 """Clauses, ages and articles, which do not describe a role."""
 

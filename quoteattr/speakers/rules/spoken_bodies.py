@@ -20,7 +20,10 @@ from quoteattr.languages.en.organizations import (
     PARTIES,
     PARTY,
     SCHEMES,
+    UNION,
+    UNIONS,
 )
+from quoteattr.languages.en.referring import OPENS_WITH_PLACE
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_rule
@@ -101,11 +104,8 @@ def _of_speaker(before: list[Mention], noun: str, discourse: Discourse) -> Decis
 def _of_lead(noun: str, discourse: Discourse) -> Decision | None:
     """The only body that acts in the headline or the lead: "Acme Ltd. launches a lamp. … The company said"."""
     lead = [m for m in discourse.mentions[:_MOST_IN_LEAD] if discourse.view.paragraph(m.start) <= _LEAD]
-    acting = [m for m in lead if not m.quoted and _is_acting_body(m, discourse)]
-    only = len({m.member for m in acting}) == 1 and _may_be(
-        noun, discourse.members[acting[0].member].name.lower(), discourse
-    )
-    return Decision.of(acting[0]) if only else None
+    acting = [m for m in lead if _is_acting_body(m, discourse) and _may_be_body(m, noun, discourse) and not m.quoted]
+    return Decision.of(acting[0]) if len({m.member for m in acting}) == 1 else None
 
 
 def _may_be_body(mention: Mention, noun: str, discourse: Discourse) -> bool:
@@ -163,7 +163,7 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
         return own <= MEDIA_NAMES
     if (noun in NO_MEDIUM and words & MEDIA_NAMES) or (noun in NO_COMPANY and words & COMPANIES):
         return False
-    own -= PARTIES if noun == PARTY else frozenset()
+    own -= PARTIES if noun == PARTY else UNIONS if noun == UNION else frozenset()
     own -= COMPANIES if noun in ANY_COMPANY else frozenset()
     return own <= ASSOCIATIONS if noun in ANY_ASSOCIATION else not own
 
@@ -173,7 +173,10 @@ def _is_no_body(mention: Mention, discourse: Discourse) -> bool:
     text, listed = discourse.text, discourse.members[mention.member].name.lower() in discourse.lexicon.places
     initials = ACRONYM.fullmatch(text, mention.start, mention.end) is not None and not mention.source
     degree = initials and text[mention.start - 2 : mention.start] == ", "
-    return degree or listed or discourse.network.is_place(mention.start, mention.end)
+    start, end = discourse.view.paragraphs[discourse.view.paragraph(mention.start)]
+    dateline = OPENS_WITH_PLACE.match(text, start, end)
+    placed = dateline is not None and mention.end <= dateline.end()
+    return degree or listed or placed or discourse.network.is_place(mention.start, mention.end)
 
 
 def _is_acting_body(mention: Mention, discourse: Discourse) -> bool:
