@@ -15,6 +15,7 @@ from quoteattr.stories.decoding import NOBODY, Scores, TurnCandidates, posterior
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.nameless import nameless_turns, others_of
 from quoteattr.stories.narrators import called_and_absent, names_of_narrator
+from quoteattr.stories.own_names import own_names
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import Features, features_of, network_inputs, scored
 from quoteattr.stories.titles import with_titles
@@ -89,10 +90,12 @@ def _settled(likely: Mapping[int, Likely], scene: Scene) -> Scene | None:
     sources = {i: t.mention for i, t in enumerate(scene.turns) if t.source_kind is SourceKind.DESCRIPTION}
     answering = {i for i, mention in sources.items() if mention is not None and mention.member in names}
     which = nameless_turns(scene, likely) | answering
-    if not (which or names):
+    own = own_names(scene)
+    if not (which or names or own):
         return None
     settled = Scene(scene.view, scene.discourse, [t.settled() if i in which else t for i, t in enumerate(scene.turns)])
     settled.others = scene.others
+    settled.own_names = own
     return settled
 
 
@@ -160,7 +163,8 @@ def _explained(
 ) -> dict[int, Guess]:
     out = {}
     for i, (member, probability) in likely.items():
-        reasons = _reasons(scene.turns[i], features[i][member], weights)
+        found = features[i][member]
+        reasons = tuple(found) if i in scene.own_names else _reasons(scene.turns[i], found, weights)
         out[i] = Guess(member, probability, weights.confidence(probability), reasons)
     return out
 

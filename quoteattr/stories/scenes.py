@@ -53,6 +53,8 @@ class Scene:
         self._followed_from: dict[int, int | None] = {}
         self.others: Mapping[int, frozenset[int]] = {}
         """By turn with a description, the members that it is not."""
+        self.own_names: Mapping[int, int] = {}
+        """By turn without a name next to it, the member whose name its speaker gives."""
         self._mention_at = {m.start: m for m in discourse.mentions}
         self.narration_mentions: dict[int, list[Mention]] = defaultdict(list)
         """By paragraph, the mentions of people outside quotation marks."""
@@ -101,7 +103,7 @@ class Scene:
 
     def set_certain_speakers(self, by_turn: dict[int, int]) -> None:
         """Note the certain speakers of turns without a name next to them. For other turns, they count as named."""
-        self._certain_speakers = by_turn
+        self._certain_speakers = {**by_turn, **self.own_names}
         self._speakers = [self._named_or_certain(i, turn) for i, turn in enumerate(self.turns)]
         self._conversation_speakers = self._by_conversation(self._speakers)
         self._styles_of = self._by_speaker(self._speakers)
