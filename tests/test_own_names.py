@@ -1,4 +1,4 @@
-"""Who says their own name speaks."""
+"""Who says their own name speaks, and whom "he" and "she" may be by first name."""
 
 import pytest
 
@@ -40,3 +40,20 @@ def test_a_name_that_is_not_the_speakers_own_is_not_given(said: str) -> None:
     text = LIFT.replace("“I’m Bram. I came about the roof.”", said)
     rules = {evidence.rule for quote in _EXTRACTOR.extract(text) for evidence in quote.evidence}
     assert "dialogue.own-name" not in rules
+
+
+PORTER = """“Are you the last?” asked the porter.
+
+Helen said that she was, and he took her trunk. He set it down in the lane.
+
+“There is nobody else,” said Helen.
+
+“They come and go,” he said.
+
+“Do they?” said Helen.
+"""
+
+
+def test_a_first_name_of_women_is_not_he_in_a_story() -> None:
+    assert _speaker(PORTER, "“They come") is None
+    assert _speaker(PORTER, "“Do they") == "Helen"

@@ -31,7 +31,7 @@ def own_name(i: int, scene: Scene) -> Iterator[tuple[str, int]]:
     turn = scene.turns[i]
     for name in scene.names_inside[i]:
         member = scene.member(name)
-        fits = not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns
+        fits = not turn.pronoun or scene.discourse.members[member].may_be(turn.pronoun)
         if fits and gives_name(name, i, scene) and scene.may_speak(member) and not _is_retold(name, scene):
             yield own_name.name, member
             return

@@ -91,7 +91,7 @@ def _fits(member: int, i: int, scene: Scene) -> bool:
         return False
     if _has_just_spoken(member, i, scene):
         return False
-    return not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns
+    return not turn.pronoun or scene.discourse.members[member].may_be(turn.pronoun)
 
 
 def _has_just_spoken(member: int, i: int, scene: Scene) -> bool:
