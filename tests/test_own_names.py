@@ -1,4 +1,4 @@
-"""Who says their own name speaks, and whom "he" and "she" may be by first name."""
+"""Who says their own name speaks, and whom "he" and "she" may be by their names."""
 
 import pytest
 
@@ -57,3 +57,19 @@ Helen said that she was, and he took her trunk. He set it down in the lane.
 def test_a_first_name_of_women_is_not_he_in_a_story() -> None:
     assert _speaker(PORTER, "“They come") is None
     assert _speaker(PORTER, "“Do they") == "Helen"
+
+
+HEADING = """KEEPING HIS PROMISE
+
+It was late, and the landlady had gone to bed. Somebody knocked, and a thin young man stood on the stairs.
+
+“Come in,” he said. “There is something wrong, I can see!”
+
+“It is nothing,” said the landlady.
+
+“Is it about the rent?” he asked.
+"""
+
+
+def test_a_heading_is_nobody_in_a_story() -> None:
+    assert "KEEPING HIS PROMISE" not in {_speaker(HEADING, "“Come in"), _speaker(HEADING, "“Is it")}

@@ -17,6 +17,7 @@ from quoteattr.mentions.names import Key, Name
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.text.view import Range
 
 __all__ = ["Cast", "Member", "rarity"]
 
@@ -72,6 +73,7 @@ class Cast:
         for number in (n for n in self._surnames_of if self._counts[n]):
             for surname in self._surnames_of[number]:
                 self._relatives[surname].append(number)
+        self._places = {n: [(name.start, name.end) for name in names] for n, names in borne.items()}
         self.members = self._members(borne)
 
     @property
@@ -91,6 +93,10 @@ class Cast:
     def relatives(self, number: int) -> Iterator[int]:
         """The members who share a surname with a member, including itself. Whoever shares two comes twice."""
         return (other for surname in self.families(number) for other in self._relatives[surname])
+
+    def places(self, number: int) -> list[Range]:
+        """Where the text has the names that only this member has."""
+        return self._places[number]
 
     def count(self, number: int) -> int:
         """How often the text names a member (an index) in full."""

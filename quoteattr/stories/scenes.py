@@ -11,6 +11,7 @@ from quoteattr.languages.en.grammar import GENDERS
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention
+from quoteattr.speakers.rules.salience import FEWEST_AS_PERSON
 from quoteattr.stories.chapters import Numbering
 from quoteattr.stories.comings import comings
 from quoteattr.stories.first_person import narrator_mentions
@@ -30,8 +31,6 @@ _MOST_MENTIONS = 60
 _MOST_SPEAKERS = 30
 # A turn of several paragraphs addresses others by name in its first ones.
 _MOST_PARAGRAPHS_READ = 4
-# Of 762 names in 96 stories, 291 are below; eleven of these speak, five of them nowhere by name.
-_FEWEST_AS_PERSON = 0.35
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
 
 
@@ -151,7 +150,7 @@ class Scene:
             if mention.form is Form.NAME:
                 names[self.discourse.member(mention)].append((mention.start, mention.end))
         network = self.discourse.network
-        unlike = (member for member, ranges in names.items() if network.persons(ranges) < _FEWEST_AS_PERSON)
+        unlike = (member for member, ranges in names.items() if network.persons(ranges) < FEWEST_AS_PERSON)
         members = self.discourse.members
         return frozenset(m for m in unlike if network.mentions and not self.named_turns[m] and not members[m].known)
 
