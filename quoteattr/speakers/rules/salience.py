@@ -67,10 +67,10 @@ def _passage(reference: Reference, discourse: Discourse) -> Passage:
 
 
 def _misread(discourse: Discourse) -> frozenset[int]:
-    """The members whose names are hardly a person's: headings, and words that begin a sentence."""
+    """The members whose names are hardly a person's and have no title: headings, and words that begin a sentence."""
     cast, network = discourse.cast, discourse.network
-    members = range(len(cast.members)) if network.mentions else ()
-    return frozenset(n for n in members if network.persons(cast.places(n)) < FEWEST_AS_PERSON)
+    untitled = [n for n, member in enumerate(cast.members) if not member.roles] if network.mentions else ()
+    return frozenset(n for n in untitled if network.persons(cast.places(n)) < FEWEST_AS_PERSON)
 
 
 @cache
