@@ -84,3 +84,9 @@ def test_who_comes_later_has_not_spoken_before() -> None:
 )
 def test_whom_the_story_tells_apart_from_a_name_has_not_that_name(text: str, speakers: list[str | None]) -> None:
     assert names(text) == speakers
+
+
+def test_who_it_was_may_be_an_animal_with_a_name() -> None:
+    text = COMES_LATER.replace("It was Rupert.", "It was the Owl.").replace("Rupert said", "said the Owl")
+    names = [quote.speaker.name for quote in _EXTRACTOR.extract(text) if quote.speaker and quote.speaker.named]
+    assert "Owl" not in names[:-1]

@@ -99,3 +99,37 @@ def test_a_story_is_told_by_somebody_else_than_its_author() -> None:
     talk = TALK.replace("my dear Watson", "Robert")
     found = QuoteExtractor(genre="story").extract(f"The Pier\n\nBy Ada Brook\n\n{talk * 3}")
     assert "Ada Brook" not in [quote.speaker.name for quote in found if quote.speaker]
+
+
+GLOVE = """I looked at the lady in grey. She had come about her husband, and I had a bottle.
+
+“He had a great many friends,” she said. “It was rather the trouble.”
+
+“Some friend,” I said.
+
+“You may laugh.”
+
+“I never laugh.”
+
+The telephone rang. It was Hobbs, and he had a cold.
+
+“Listen, Joe,” he said, “have you a lady there?”
+
+“No.”
+
+“If you had, you would want to ask her about the glove.”
+
+“I will call you back,” I told Hobbs.
+
+“Do not call me back. It may be late.”
+
+“It is late already,” I said.
+"""
+
+
+def test_a_narrator_is_named_from_probable_turns_too() -> None:
+    assert speakers(GLOVE)[-1] == "Joe"
+
+
+def test_a_word_that_only_looks_like_a_call_does_not_name_the_narrator() -> None:
+    assert speakers(GLOVE.replace("Joe", "Hark"))[-1] is None

@@ -128,7 +128,7 @@ class NameVariants:
     def wives_of(self, key: Key) -> dict[str, list[Name]]:
         """The uses of a full name for the man's wife, by form of address: Mrs. John Dashwood."""
         if key not in self._married:
-            first_name = self._first_name_pronouns(key)
+            first_name = self.first_name_pronouns(key)
             self._married[key] = wives(self.uses[key], first_name == {HE}) if first_name != {SHE} else {}
         return self._married[key]
 
@@ -233,9 +233,9 @@ class NameVariants:
         by_title = told_often(told)
         if len(by_title) == 1 or len(key) == 1 or names[0].words[0].islower():
             return by_title
-        return self._first_name_pronouns(key)
+        return self.first_name_pronouns(key)
 
-    def _first_name_pronouns(self, key: Key) -> frozenset[str]:
+    def first_name_pronouns(self, key: Key) -> frozenset[str]:
         """The pronouns that match a first name. A surname that comes first (Mr. Li, Li Guozhang) tells none."""
         told = _told(frozenset([key[0]]), self._lexicon.female_first_names, self._lexicon.male_first_names)
         if key[0] not in self._addressed or key[-1] in self._addressed:

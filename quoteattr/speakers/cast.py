@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.grammar import HE, OF, SHE, SURNAME_ADDRESSES
+from quoteattr.languages.en.grammar import HE, HE_OR_SHE, OF, SHE, SURNAME_ADDRESSES
 from quoteattr.languages.en.naming import BODIES_WITH_CAPITAL
 from quoteattr.mentions.addresses import NEGLIGIBLE_RATIO, address
 from quoteattr.mentions.kinds import kind_of
@@ -18,6 +18,7 @@ from quoteattr.mentions.names import Key, Name
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.known import KnownSpeakers
+from quoteattr.text.view import Range
 
 __all__ = ["Cast", "Member", "rarity"]
 
@@ -44,6 +45,12 @@ class Member:
     """Whether the name is a name and not a description."""
     known: str | None = None
     """The id, if it is one of the caller's known speakers."""
+    usual: frozenset[str] = HE_OR_SHE
+    """Which of "he" and "she" the only first name of somebody in a story has, if the text shows nothing else."""
+
+    def may_be(self, pronoun: str) -> bool:
+        """Whether "he" or "she" may refer to it: not "he" to Helen, unless the text calls Helen so."""
+        return pronoun in (self.pronouns & self.usual or self.pronouns)
 
 
 class Cast:
@@ -67,6 +74,7 @@ class Cast:
         for number in (n for n in self._surnames_of if self._counts[n]):
             for surname in self._surnames_of[number]:
                 self._relatives[surname].append(number)
+        self._places = {n: [(name.start, name.end) for name in names] for n, names in borne.items()}
         self.members = self._members(borne)
 
     @property
@@ -92,6 +100,10 @@ class Cast:
     def relatives(self, number: int) -> Iterator[int]:
         """The members who share a surname with a member, including itself. Whoever shares two comes twice."""
         return (other for surname in self.families(number) for other in self._relatives[surname])
+
+    def places(self, number: int) -> list[Range]:
+        """Where the text has the names that only this member has."""
+        return self._places[number]
 
     def count(self, number: int) -> int:
         """How often the text names a member (an index) in full."""
@@ -174,7 +186,16 @@ class Cast:
         person = known in self._known.people
         kind = SpeakerKind.PERSON if person else kind_of(names, self._variants, self._lexicon, self._is_story)
         roles, first = frozenset().union(*(n.titles for n in names)), min(n.start for n in names)
-        return Member(self._display(self._fullest(names)), kind, self._pronouns(names), roles, first, known=known)
+        usual = self._usual_pronouns(names) if self._is_story else HE_OR_SHE
+        name, pronouns = self._display(self._fullest(names)), self._pronouns(names)
+        return Member(name, kind, pronouns, roles, first, known=known, usual=usual)
+
+    def _usual_pronouns(self, names: list[Name]) -> frozenset[str]:
+        """The pronouns of the only name of somebody, if that is a first name and nobody's surname: Helen is "she"."""
+        keys = {name.key for name in names}
+        [key] = keys if len(keys) == 1 else [()]
+        first = len(key) == 1 and key[0] not in self.surnames
+        return self._variants.first_name_pronouns(key) if first else HE_OR_SHE
 
     def _pronouns(self, names: list[Name]) -> frozenset[str]:
         """The pronouns that may refer to the person with these names."""

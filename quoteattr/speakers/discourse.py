@@ -223,7 +223,7 @@ class Discourse:
         """Whether "he" or "she" (`pronoun`) may refer to the same person as a mention. Unknown gender matches both."""
         if mention.form is Form.NAME and self.network.no_person(mention.start, mention.end):
             return False
-        return may_be_person(mention, self) and pronoun in self.members[mention.member].pronouns
+        return may_be_person(mention, self) and self.members[mention.member].may_be(pronoun)
 
     def nearest(self, at: int, paragraphs: int, fits: Callable[[Mention], bool]) -> list[Mention]:
         """The mentions that fit in the nearest earlier sentence with any, at most `paragraphs` paragraphs back."""

@@ -24,15 +24,24 @@ from quoteattr.stories.source_clues import source_words
 from quoteattr.stories.turns import SourceKind, Turn
 from quoteattr.text.paragraphs import STOPS
 
-__all__ = ["Likely", "answers", "calls", "described_by_name", "introduced_by_themselves", "revealed"]
+__all__ = [
+    "PROBABLE",
+    "Likely",
+    "answers",
+    "calls",
+    "described_by_name",
+    "gives_name",
+    "introduced_by_themselves",
+    "revealed",
+]
 
 Likely = tuple[int, float]
 """A member, and the probability of having spoken."""
 
 # A name this likely for words such as "the dentist" is right four times in five.
 _LIKELY = 0.8
-# More likely than all others.
-_PROBABLE = 0.5
+PROBABLE = 0.5
+"""Probability. More likely than all others."""
 # Characters.
 _LONGEST_QUESTION = 60
 # Characters between what is said and whose name it is.
@@ -131,7 +140,7 @@ def introduced_by_themselves(likely: Mapping[int, Likely], scene: Scene) -> dict
     """
     out: dict[int, Mention] = {}
     for i, names in enumerate(scene.names_inside):
-        name = next((name for name in names if _gives_name(name, i, scene)), None)
+        name = next((name for name in names if gives_name(name, i, scene)), None)
         speaker = _nameless_speaker(i, likely, scene) if name is not None else None
         if name is not None and speaker is not None and scene.discourse.members[scene.member(name)].named:
             out.setdefault(speaker, name)
@@ -145,9 +154,9 @@ def _nameless_speaker(i: int, likely: Mapping[int, Likely], scene: Scene) -> int
         found: Likely | None = (scene.discourse.member(turn.mention), 1.0)
     else:
         found = likely.get(i)
-    if i > 1 and turn.source_kind is SourceKind.NOTHING and (found is None or found[1] < _PROBABLE):
+    if i > 1 and turn.source_kind is SourceKind.NOTHING and (found is None or found[1] < PROBABLE):
         found = _before_last(i, likely, scene)
-    if found is None or found[1] < _PROBABLE or found[0] == scene.narrator:
+    if found is None or found[1] < PROBABLE or found[0] == scene.narrator:
         return None
     return None if scene.discourse.members[found[0]].named else found[0]
 
@@ -160,10 +169,10 @@ def _before_last(i: int, likely: Mapping[int, Likely], scene: Scene) -> Likely |
     return (first[0], 1.0) if follow and first is not None and between not in (None, first[0]) else None
 
 
-def _gives_name(name: Mention, i: int, scene: Scene) -> bool:
+def gives_name(name: Mention, i: int, scene: Scene) -> bool:
     """Whether a turn gives a name as its speaker's own: after "call me", or first after a question for it."""
     text, turn = scene.text, scene.turns[i]
-    if not NAME_ENDS.match(text, name.end):
+    if not NAME_ENDS.match(text, name.end) or text.startswith(OWNS, name.end):
         return False
     if NAMES_ITSELF.search(text[max(turn.start, name.start - LONGEST_SELF_INTRODUCTION) : name.start]):
         return True

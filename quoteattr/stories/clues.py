@@ -11,6 +11,7 @@ from quoteattr.stories.contract import Clue
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.narration_clues import around, beside, recent
 from quoteattr.stories.newcomers import newcomers
+from quoteattr.stories.own_names import own_name
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import source
 from quoteattr.stories.style_clues import same_style
@@ -31,6 +32,7 @@ CLUES: tuple[Clue[Callable[..., object]], ...] = (
     *COMPARING_CLUES,
     alternation,
     narrator_mentions,
+    own_name,
     paragraph_before,
     sentence_before,
 )

@@ -14,8 +14,8 @@ from quoteattr.stories.turns import Turn
 
 __all__ = ["comings", "is_revealed"]
 
-# Characters: "It was" and the stop before it.
-_IT_WAS = 12
+# Characters: "This was the" and the stop before it.
+_IT_WAS = 18
 
 
 def comings(first: Mapping[int, Mention], turns: list[Turn], discourse: Discourse) -> dict[int, int]:

@@ -10,11 +10,12 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.stories.acting import acting
 from quoteattr.stories.alternation import alternation
-from quoteattr.stories.answers import Likely, described_by_name, introduced_by_themselves, revealed
+from quoteattr.stories.answers import PROBABLE, Likely, described_by_name, introduced_by_themselves, revealed
 from quoteattr.stories.decoding import NOBODY, Scores, TurnCandidates, posteriors
 from quoteattr.stories.first_person import narrator_mentions
 from quoteattr.stories.nameless import nameless_turns, others_of
-from quoteattr.stories.narrators import called_and_absent, names_of_narrator
+from quoteattr.stories.narrators import called_and_absent, is_call, names_of_narrator
+from quoteattr.stories.own_names import own_names
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.scoring import Features, features_of, network_inputs, scored
 from quoteattr.stories.titles import with_titles
@@ -82,6 +83,7 @@ def _settled(likely: Mapping[int, Likely], scene: Scene) -> Scene | None:
     Either nobody's name is near enough to them, or they answer to a name or tell it. They count as named from now on.
     `likely`: by turn, the member found so far.
     """
+    narrator_named = _name_narrator(likely, scene)
     called = described_by_name(called_and_absent(scene), likely, scene)
     names = called | introduced_by_themselves(likely, scene) | revealed(scene)
     for described, name in names.items():
@@ -89,10 +91,12 @@ def _settled(likely: Mapping[int, Likely], scene: Scene) -> Scene | None:
     sources = {i: t.mention for i, t in enumerate(scene.turns) if t.source_kind is SourceKind.DESCRIPTION}
     answering = {i for i, mention in sources.items() if mention is not None and mention.member in names}
     which = nameless_turns(scene, likely) | answering
-    if not (which or names):
+    own = own_names(scene)
+    if not (which or names or own or narrator_named):
         return None
     settled = Scene(scene.view, scene.discourse, [t.settled() if i in which else t for i, t in enumerate(scene.turns)])
     settled.others = scene.others
+    settled.own_names = own
     return settled
 
 
@@ -106,14 +110,32 @@ def scene_of(
     for mention in list(acting(discourse, turns)):
         discourse.add(mention)
     scene = Scene(view, discourse, turns)
-    names = names_of_narrator(told[0].member, scene) if told else []
-    if names:
-        for member in (*names[1:], told[0].member):
-            discourse.identify(member, names[0])
-        discourse.describe(names[0], frozenset(), person=True)
+    if told and _bears_name(told[0].member, names_of_narrator(told[0].member, scene), scene):
         scene = Scene(view, discourse, turns)
     scene.others = others_of(scene)
     return scene
+
+
+def _bears_name(narrator: int, names: list[int], scene: Scene) -> bool:
+    """Whether there are names (members) for the narrator (a member), who is identified with them."""
+    for member in (*names[1:], narrator) if names else ():
+        scene.discourse.identify(member, names[0])
+    if names:
+        scene.discourse.describe(names[0], frozenset(), person=True)
+    return bool(names)
+
+
+def _name_narrator(likely: Mapping[int, Likely], scene: Scene) -> bool:
+    """Whether a narrator without a name has one, if the probable speakers of turns are the speakers.
+
+    Only a first name of the list alone, or one with a title: nothing else is sure to be a call.
+    """
+    narrator = scene.narrator
+    if narrator is None or scene.discourse.members[narrator].named:
+        return False
+    scene.set_certain_speakers({i: member for i, (member, probability) in likely.items() if probability >= PROBABLE})
+    names = names_of_narrator(narrator, scene)
+    return all(is_call(member, scene) for member in names) and _bears_name(narrator, names, scene)
 
 
 def _add(
@@ -160,7 +182,8 @@ def _explained(
 ) -> dict[int, Guess]:
     out = {}
     for i, (member, probability) in likely.items():
-        reasons = _reasons(scene.turns[i], features[i][member], weights)
+        found = features[i][member]
+        reasons = tuple(found) if i in scene.own_names else _reasons(scene.turns[i], found, weights)
         out[i] = Guess(member, probability, weights.confidence(probability), reasons)
     return out
 

@@ -191,7 +191,7 @@ def _same_paragraph(i: int, scene: Scene) -> tuple[list[Mention], list[Mention]]
 def _fitting(mentions: list[Mention], i: int, scene: Scene) -> list[Mention]:
     """The mentions that the pronoun or noun next to the turn may refer to."""
     pronoun, members = scene.turns[i].pronoun, scene.discourse.members
-    return [m for m in mentions if pronoun in members[scene.member(m)].pronouns] if pronoun else mentions
+    return [m for m in mentions if members[scene.member(m)].may_be(pronoun)] if pronoun else mentions
 
 
 def _first_subject(mentions: list[Mention]) -> Mention | None:

@@ -10,7 +10,7 @@ from quoteattr.mentions.phrases import Form
 from quoteattr.stories.answers import answers, calls
 from quoteattr.stories.scenes import PAUSE, Scene
 
-__all__ = ["called_and_absent", "names_of_narrator"]
+__all__ = ["called_and_absent", "is_call", "names_of_narrator"]
 
 # Once may be chance. In what others say to each other, more of the people addressed are not there.
 _FEWEST_BESIDE = 2
@@ -95,6 +95,11 @@ def _clearly_most(called: Counter[int], group: set[int], fewest: int) -> list[in
 
 def _is_first_name(member: int, scene: Scene) -> bool:
     return scene.discourse.members[member].name.lower() in scene.view.lexicon.first_names
+
+
+def is_call(member: int, scene: Scene) -> bool:
+    """Whether people are called by a member's name: a known first name alone, or a name with a title."""
+    return _is_first_name(member, scene) or bool(scene.discourse.members[member].roles)
 
 
 def _introduced(narrator: int, scene: Scene) -> Iterator[int]:

@@ -11,6 +11,7 @@ from quoteattr.languages.en.grammar import GENDERS
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Mention
+from quoteattr.speakers.rules.salience import FEWEST_AS_PERSON
 from quoteattr.stories.chapters import Numbering
 from quoteattr.stories.comings import comings
 from quoteattr.stories.first_person import narrator_mentions
@@ -30,8 +31,6 @@ _MOST_MENTIONS = 60
 _MOST_SPEAKERS = 30
 # A turn of several paragraphs addresses others by name in its first ones.
 _MOST_PARAGRAPHS_READ = 4
-# Of 762 names in 96 stories, 291 are below; eleven of these speak, five of them nowhere by name.
-_FEWEST_AS_PERSON = 0.35
 _BODIES = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP, SpeakerKind.DOCUMENT)
 
 
@@ -53,6 +52,8 @@ class Scene:
         self._followed_from: dict[int, int | None] = {}
         self.others: Mapping[int, frozenset[int]] = {}
         """By turn with a description, the members that it is not."""
+        self.own_names: Mapping[int, int] = {}
+        """By turn without a name next to it, the member whose name its speaker gives."""
         self._mention_at = {m.start: m for m in discourse.mentions}
         self.narration_mentions: dict[int, list[Mention]] = defaultdict(list)
         """By paragraph, the mentions of people outside quotation marks."""
@@ -101,7 +102,7 @@ class Scene:
 
     def set_certain_speakers(self, by_turn: dict[int, int]) -> None:
         """Note the certain speakers of turns without a name next to them. For other turns, they count as named."""
-        self._certain_speakers = by_turn
+        self._certain_speakers = {**by_turn, **self.own_names}
         self._speakers = [self._named_or_certain(i, turn) for i, turn in enumerate(self.turns)]
         self._conversation_speakers = self._by_conversation(self._speakers)
         self._styles_of = self._by_speaker(self._speakers)
@@ -149,7 +150,7 @@ class Scene:
             if mention.form is Form.NAME:
                 names[self.discourse.member(mention)].append((mention.start, mention.end))
         network = self.discourse.network
-        unlike = (member for member, ranges in names.items() if network.persons(ranges) < _FEWEST_AS_PERSON)
+        unlike = (member for member, ranges in names.items() if network.persons(ranges) < FEWEST_AS_PERSON)
         members = self.discourse.members
         return frozenset(m for m in unlike if network.mentions and not self.named_turns[m] and not members[m].known)
 

@@ -15,6 +15,7 @@ from quoteattr.speakers.discourse import Mention
 from quoteattr.stories.alternation import alternation
 from quoteattr.stories.clues import CANDIDATE_CLUES, COMPARING_CLUES
 from quoteattr.stories.decoding import NOBODY, TurnCandidates
+from quoteattr.stories.own_names import own_name
 from quoteattr.stories.scenes import Scene
 from quoteattr.stories.source_clues import owner, source_words
 from quoteattr.stories.turns import SourceKind, Turn
@@ -42,6 +43,8 @@ def features_of(i: int, scene: Scene) -> Features:
     turn = scene.turns[i]
     if turn.is_named and turn.mention is not None:
         return {scene.member(turn.mention): {}}
+    if i in scene.own_names:
+        return {scene.own_names[i]: {own_name.name: own_name.name}}
     called = _called(i, scene)
     named: Features = defaultdict(dict)
     for naming in CANDIDATE_CLUES:
@@ -88,7 +91,7 @@ def _fits(member: int, i: int, scene: Scene) -> bool:
         return False
     if _has_just_spoken(member, i, scene):
         return False
-    return not turn.pronoun or turn.pronoun in scene.discourse.members[member].pronouns
+    return not turn.pronoun or scene.discourse.members[member].may_be(turn.pronoun)
 
 
 def _has_just_spoken(member: int, i: int, scene: Scene) -> bool:
@@ -120,7 +123,7 @@ def scored(i: int, scene: Scene, found: Features, weights: Weights) -> TurnCandi
     """The candidates of a turn with their scores, and `NOBODY` for all other people."""
     turn = scene.turns[i]
     same, every_second = map(weights.direct_sum, alternation.function(i, scene))
-    if turn.is_named and turn.mention is not None:
+    if turn.is_named or i in scene.own_names:
         return TurnCandidates(tuple(found), np.zeros(len(found)), same, every_second)
     scores = {m: weights.score(network_inputs(turn.source_kind, features)) for m, features in found.items()}
     best = sorted(scores, key=lambda m: -scores[m])[:_MOST_CANDIDATES]

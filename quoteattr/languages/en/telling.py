@@ -137,8 +137,8 @@ NAME_ASKED = regex.compile(
     r"(?<!\p{L})(?:(?:[Ww]hat|[Yy]our) name(?!\p{L})[^.!?]{0,30}|[Ww]ho are you)\?[^\p{L}\p{N}]{0,5}$"
 )
 """The end of a turn that asks for a name: "What name?", "Who are you?"."""
-REVEALED = regex.compile(r"(?<=[.!?…]|\n)\s{1,3}(?:It|This|That) was\s$")
-"""The words before the name of somebody who was only heard: “Who is there?” said a voice. It was Tom Cole."""
+REVEALED = regex.compile(r"(?<=[.!?…]|\n)\s{1,3}(?:It|This|That) was\s(?:the\s)?$")
+"""The words before the name of somebody who was only heard: “Who is there?” It was Tom Cole. It was the Owl."""
 COMES = frozenset(
     ["appeared", "appears", "arrived", "arrives", "came", "comes", "entered", "enters", "joined", "joins"]
 )

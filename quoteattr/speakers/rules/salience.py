@@ -10,13 +10,16 @@ from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.manifest import verified_numbers
 from quoteattr.mentions.phrases import Form
 from quoteattr.speakers.contract import coreference_rule
-from quoteattr.speakers.discourse import Decision, Discourse, Reference
+from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.passages import Passage, clues
 
-__all__ = ["NAME_REACH", "Seen", "narration", "salient", "seen"]
+__all__ = ["FEWEST_AS_PERSON", "NAME_REACH", "Seen", "narration", "salient", "seen"]
 
 NAME_REACH = 12
 """Paragraphs. A story rarely omits a name for longer while the pronoun fits somebody else too."""
+
+FEWEST_AS_PERSON = 0.35
+"""Probability. Of 762 names in 96 stories, 291 are below; eleven of these speak, five of them nowhere by name."""
 
 Seen = dict[int, list[str]]
 """For each candidate (the index of a member), the clues observed."""
@@ -54,7 +57,20 @@ def seen(reference: Reference, discourse: Discourse) -> Seen:
 
 def _passage(reference: Reference, discourse: Discourse) -> Passage:
     """The passage before a pronoun, with the people whose gender matches."""
-    return Passage.before(reference, discourse, NAME_REACH, lambda m: discourse.agrees(m, reference.head.word))
+    misread = discourse.told(_misread)
+
+    def fits(mention: Mention) -> bool:
+        unlike = mention.form is Form.NAME and not mention.source and discourse.member(mention) in misread
+        return not unlike and discourse.agrees(mention, reference.head.word)
+
+    return Passage.before(reference, discourse, NAME_REACH, fits)
+
+
+def _misread(discourse: Discourse) -> frozenset[int]:
+    """The members whose names are hardly a person's and have no title: headings, and words that begin a sentence."""
+    cast, network = discourse.cast, discourse.network
+    untitled = [n for n, member in enumerate(cast.members) if not member.roles] if network.mentions else ()
+    return frozenset(n for n in untitled if network.persons(cast.places(n)) < FEWEST_AS_PERSON)
 
 
 @cache
