@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS
-from quoteattr.languages.en.referring import ENDS_PHRASE, OWNS
+from quoteattr.languages.en.referring import ACTS, ENDS_PHRASE, OWNS
 from quoteattr.mentions.names import names_in
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
@@ -18,6 +18,7 @@ from quoteattr.speakers.discourse import Discourse, Mention, Reference
 from quoteattr.speakers.network_mentions import PERSON
 from quoteattr.speakers.passages import Passage, clues
 from quoteattr.speakers.proposals import PRONOUN_REACH, PROPOSALS, is_set_aside
+from quoteattr.speakers.topics import topical
 
 __all__ = ["Observed", "Role", "observed"]
 
@@ -106,8 +107,20 @@ def _may_be(mention: Mention, reference: Reference, discourse: Discourse) -> boo
         return False
     if mention.form is Form.NAME and discourse.network.no_person(mention.start, mention.end):
         return False
-    unknown = who.kind is SpeakerKind.UNKNOWN and mention.form is not Form.DESCRIPTION
-    return unknown or who.kind is SpeakerKind.PERSON
+    if who.kind is not SpeakerKind.UNKNOWN:
+        return who.kind is SpeakerKind.PERSON
+    return mention.source or (mention.form is not Form.DESCRIPTION and not _only_is(mention, discourse))
+
+
+def _only_is(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a name that the network did not read is the subject of "is" or "has": "Wells was wet"."""
+    unread = discourse.network.at(mention.start, mention.end) is None
+    return (
+        unread
+        and mention.subject
+        and discourse.text.startswith(" ", mention.end)
+        and not ACTS.match(discourse.text, mention.end)
+    )
 
 
 def _proposed(reference: Reference, discourse: Discourse) -> dict[str, int]:
@@ -139,6 +152,7 @@ def _clues(
 ) -> Iterator[str]:
     yield from clues(who, passage)
     yield from _placed(who, passage)
+    yield from topical(who, passage)
     yield from (f"proposed {name}" for name, member in proposed.items() if member == who)
     if who == next(iter(proposed.values()), None):
         yield "proposed first"

@@ -103,10 +103,19 @@ def is_set_aside(mention: Mention, reference: Reference, discourse: Discourse) -
     """Whether a pronoun hardly refers to a mention: one in passing, a reporter, or for an answer the one who asks."""
     if _is_passing(mention, discourse) and _is_apart(mention, reference, discourse):
         return True
+    if _is_asked_about(mention, reference, discourse):
+        return True
     answers = reference.source or mention.sentence == discourse.sentence(reference.start)
     if answers and _asks(mention, discourse):
         return True
     return not mention.source and not discourse.members[mention.member].roles.isdisjoint(REPORTERS)
+
+
+def _is_asked_about(mention: Mention, reference: Reference, discourse: Discourse) -> bool:
+    """Whether somebody is not whom the sentence asks: "Asked what she thought of Eve Hill, she said"."""
+    here = discourse.sentence(reference.start)
+    asked = reference.source and mention.sentence == here and mention.form is not Form.PRONOUN
+    return asked and ASKED_FIRST.match(discourse.text, discourse.sentences[here][0]) is not None
 
 
 def _asks(mention: Mention, discourse: Discourse) -> bool:

@@ -12,7 +12,8 @@ import regex
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import ADVERB, FIRST_PERSON, MONTHS, NEW_PERSON
-from quoteattr.languages.en.naming import PART_JOINTS
+from quoteattr.languages.en.introducing import LONGEST_MET, MET
+from quoteattr.languages.en.naming import BEHIND_INTRODUCED, PART_JOINTS
 from quoteattr.languages.en.referring import (
     ADJECTIVE_OR_NOUN,
     AFTER_NOUNS,
@@ -28,17 +29,16 @@ from quoteattr.languages.en.referring import (
     TITLE_ALONE,
 )
 from quoteattr.mentions.capitals import is_nation, without_bodies
-from quoteattr.mentions.names import Key, Name, names_in, people_in_headline
+from quoteattr.mentions.names import Key, Name, names_in
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.sources import read_phrase
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.discourse import Discourse, Reference
 from quoteattr.speakers.unnamed import unnamed_people
-from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.view import Range, TextView
 
-__all__ = ["headline_names", "headlines", "source_end", "text_names", "text_references"]
+__all__ = ["source_end", "text_names", "text_references"]
 
 # Twice may be chance. A person who goes by a title is called that all the time.
 _FEWEST_TITLES = 3
@@ -47,13 +47,6 @@ _RARELY = 10
 # A first name and a surname.
 _FULL = 2
 _SMALL_WORD = regex.compile(r"(?<!\p{L})\p{Ll}\p{L}+")
-_WORD = regex.compile(r"[\p{L}’'-]+")
-# Longer paragraphs are sentences, even in capitals.
-_LONGEST_HEADLINE = 200
-# Headlines do not capitalize articles and prepositions.
-_SHORTEST_WORD = 3
-_CAPITALISED = 0.7
-_CLOSES = regex.compile(r"[.!?…][\"”’'_*)\s]*$")
 
 
 def text_names(view: TextView, headlines: frozenset[int]) -> list[Name]:
@@ -163,27 +156,6 @@ def _without_first(name: Name) -> Name | None:
     return attrs.evolve(name, words=name.words[dropped:], start=start, bare_start=start, opens_sentence=False)
 
 
-def headline_names(view: TextView, headlines: frozenset[int]) -> Iterator[Name]:
-    """The full names of people in headlines. They show who has a surname, but are not mentions themselves."""
-    for number in sorted(headlines):
-        yield from people_in_headline(view.text, view.lexicon, *view.paragraphs[number])
-
-
-def headlines(view: TextView) -> Iterator[int]:
-    """Indices of the short paragraphs of one sentence with nearly all words capitalized.
-
-    In a story they do not end with a period, as speech does: “Thank you, Fagin,” said Jack Dawkins.
-    """
-    for number, (start, end) in enumerate(view.paragraphs):
-        if view.is_story and _CLOSES.search(view.text, start, end):
-            continue
-        if end - start <= _LONGEST_HEADLINE and not SENTENCE_END.search(view.text, start, end):
-            words = [w for w in _WORD.findall(view.text[start:end]) if len(w) > _SHORTEST_WORD]
-            capitals = sum(w[0].isupper() for w in words)
-            if len(words) >= _SHORTEST_WORD and capitals >= _CAPITALISED * len(words):
-                yield number
-
-
 def source_end(source: Range, names: list[Name], view: TextView) -> int:
     """Where a source ends, with the words it was cut off from: "[The Brook] campaign", "[the coach], Ann Lee,"."""
     (start, end), text = source, view.text
@@ -213,7 +185,17 @@ def text_references(
     story = discourse.view.is_story
     told = (*_introductions(discourse), *_kin(discourse)) if story else unnamed_people(discourse)
     out += [r for r in (*_pronouns(discourse), *_descriptions(discourse), *told) if r.start not in sources]
+    out = out if story else list(_apart(out, names, discourse.text))
     return sorted(out, key=lambda r: (_is_own_word(r, discourse), r.start, r.end))
+
+
+def _apart(references: list[Reference], names: list[Name], text: str) -> Iterator[Reference]:
+    """The references without descriptions before a name and a comma, which are its own: "the clerk, Ann Lee, left"."""
+    behind = {n.start for n in names if BEHIND_INTRODUCED.match(text, n.end)}
+    for reference in references:
+        described = reference.form is Form.DESCRIPTION and not reference.source
+        if not (described and text.startswith(", ", reference.end) and reference.end + 2 in behind):
+            yield reference
 
 
 def _is_own_word(reference: Reference, discourse: Discourse) -> bool:
@@ -239,7 +221,10 @@ def _descriptions(discourse: Discourse) -> Iterator[Reference]:
 def _may_act(start: int, end: int, discourse: Discourse) -> bool:
     """Whether words are a subject, or in a story end in a noun that only people have, unlike "driver"."""
     noun = discourse.text[start:end].rpartition(" ")[2]
-    return (discourse.view.is_story and noun in discourse.lexicon.people) or discourse.is_subject(start, end)
+    if discourse.view.is_story:
+        return noun in discourse.lexicon.people or discourse.is_subject(start, end)
+    met = MET.search(discourse.text, max(0, start - LONGEST_MET), start)
+    return met is not None or discourse.is_subject(start, end)
 
 
 def _kin(discourse: Discourse) -> Iterator[Reference]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
 import regex
 
-from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE, POSSESSIVES, REFLEXIVE_PRONOUNS, THE
+from quoteattr.languages.en.grammar import GENDERS, THE
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import RANKS
 from quoteattr.languages.en.organizations import KINDS_OF_BODY, LEADS_TO_PERSON
-from quoteattr.languages.en.referring import ENDS_PHRASE, OFFICE_AND_JOINT, TOGETHER
+from quoteattr.languages.en.referring import OFFICE_AND_JOINT, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form, Phrase
@@ -24,15 +24,18 @@ from quoteattr.speakers.affiliations import acronyms_in, affiliations_beside
 from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.discourse import SHIPPED, Discourse, Mention, Reference
+from quoteattr.speakers.headlines import headline_names, headlines
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.network_mentions import NetworkMentions
 from quoteattr.speakers.owners import with_owner
 from quoteattr.speakers.people import is_in_place
-from quoteattr.speakers.references import headline_names, headlines, source_end, text_names, text_references
+from quoteattr.speakers.references import source_end, text_names, text_references
 from quoteattr.speakers.roles import introduction_of, role_before
 from quoteattr.speakers.rules import RULES
+from quoteattr.speakers.rules.traits import genders
 from quoteattr.speakers.trees import Trees
+from quoteattr.speakers.votes import vote
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["Options", "Resolution", "resolve"]
@@ -41,8 +44,6 @@ _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 _BEFORE_BODY = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
 _CLEAR_PERSON = 0.9
 """The least probability of a person that makes a name one."""
-# In a long text, some sentences that name one person have a pronoun for another.
-_CLEAR = 3
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -82,7 +83,7 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
     references = text_references(discourse, names, heads, contents)
     if view.is_story:
         _note_speakers(heads.values(), discourse)
-    _vote(references, discourse)
+    vote(references, discourse)
     rules = _by_form(options.rules)
     passes = [rule for rule in options.rules if isinstance(rule, CoreferencePass)]
     for reference in references:
@@ -155,40 +156,6 @@ def _by_form(rules: Iterable[CoreferenceRule | CoreferencePass]) -> dict[Form, l
         if isinstance(rule, CoreferenceRule):
             found[rule.form].append(rule)
     return found
-
-
-def _vote(references: list[Reference], discourse: Discourse) -> None:
-    """Infer a person's pronouns from sentences that name only that person."""
-    people: dict[int, set[int]] = defaultdict(set)
-    genders: dict[int, set[str]] = defaultdict(set)
-    for reference in references:
-        sentence = discourse.sentence(reference.start)
-        if reference.form is Form.PRONOUN and reference.head.word in GENDERS:
-            if _votes(reference, bool(people[sentence]), discourse):
-                genders[sentence].add(GENDERS[reference.head.word])
-        elif reference.head.name is not None:
-            bearers = discourse.cast.of(reference.head.name)
-            people[sentence].update(i for i in bearers if discourse.members[i].kind is SpeakerKind.PERSON)
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
-    for sentence, who in people.items():
-        if len(who) == 1 and len(genders[sentence]) == 1:
-            votes[next(iter(who))].update(genders[sentence])
-    for member, count in votes.items():
-        [(pronoun, most), *others] = count.most_common()
-        unlike = sum(n for _, n in others)
-        if most >= _CLEAR * unlike and len(discourse.members[member].pronouns) > 1:
-            discourse.narrow(member, frozenset([pronoun]))
-
-
-def _votes(reference: Reference, is_named: bool, discourse: Discourse) -> bool:
-    """Whether a pronoun may be the person of its sentence, who `is_named` before it or not.
-
-    An object is somebody else than the subject: Ann Lee, who met him. "Her deputy, Ann Lee," is not her own deputy.
-    """
-    word = reference.head.word
-    if word not in POSSESSIVES:
-        return word in HE_OR_SHE or word in REFLEXIVE_PRONOUNS
-    return is_named and not ENDS_PHRASE.match(discourse.text, reference.end)
 
 
 def _decide(
@@ -268,6 +235,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         person = ends and noun.kind is SpeakerKind.PERSON
         if person and discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
             _describe(noun.word, where, True, member, discourse)
+            _tell_gender_of_noun(noun.word, member, discourse)
     if discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
         role = role_before(head.name, discourse.text, discourse.lexicon)
         discourse.roles[member] += [role] if role else []
@@ -278,6 +246,13 @@ def _office_alone(where: Range, discourse: Discourse) -> Range:
     start, end = where
     joint = OFFICE_AND_JOINT.match(discourse.text, start, end)
     return (start, joint.end(1)) if joint and joint.group(2).lower() in discourse.lexicon.offices else where
+
+
+def _tell_gender_of_noun(noun: str, member: int, discourse: Discourse) -> None:
+    """A person of unknown gender is a man or a woman if the words before the name say so: "his mother, Ann Lee"."""
+    told = genders(noun, discourse.lexicon)
+    if not discourse.view.is_story and told < discourse.members[member].pronouns:
+        discourse.narrow(member, told)
 
 
 def _may_be_beside(beside: Phrase, name: Name, member: int, discourse: Discourse) -> bool:

@@ -74,8 +74,8 @@ BIO = regex.compile(rf"\s(?:{IS}|are|teaches|writes|covers|lives|works)\s|,\s(?:
 """The words after the author's name in the line about the author."""
 ASKED_FIRST = regex.compile(r"(?:When )?[Aa]sked\b")
 """The beginning of a sentence with an answer: "Asked whether Hill would run, she said"."""
-ASKS = regex.compile(rf"\s(?:(?:{HAS}|{ADVERBS})\s)?(?:ask|inquir|enquir|wonder)")
-"""The words after a person who asks."""
+ASKS = regex.compile(rf"\s(?:(?:{HAS}|{ADVERBS})\s)?(?:ask|inquir|enquir|wonder)(?!\p{{L}}*\s(?:that|to|not|for)\b)")
+"""The words after a person who asks a question: not for a favour, as who "asked that her name not be used"."""
 ASKED = regex.compile(r"\b(?:asked|by)\s$")
 """The words before a person who asks: "asked a reporter", "was asked by a caller"."""
 ASKERS = frozenset(["reporter", "questioner", "interviewer", "caller", "journalist", "moderator"])
