@@ -54,8 +54,13 @@ def mean(p: Places) -> Command:
     return ["-m", "tagger.average", p.work / "large/last.pt", p.work / "larger/last.pt", "--out", p.work / "mean"]
 
 
+def wider(p: Places) -> Command:
+    options = ("--steps", "1800", "--rate", "1.2e-4", "--collapse", "0.15", "--seed", "21")
+    return network(p, "wider", "--start", p.work / "mean", *options)
+
+
 def default(p: Places) -> Command:
-    return ["-m", "tagger.export", "--run", p.work / "mean", "--encoder", p.encoder, "--out", WEIGHTS / "tagger"]
+    return ["-m", "tagger.export", "--run", p.work / "wider", "--encoder", p.encoder, "--out", WEIGHTS / "tagger"]
 
 
 def small(p: Places) -> Command:
@@ -116,6 +121,7 @@ STAGES: tuple[Callable[[Places], Command], ...] = (
     large,
     larger,
     mean,
+    wider,
     default,
     small,
     pupil,

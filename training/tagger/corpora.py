@@ -18,6 +18,7 @@ from tagger.sources import mentions
 Document = dict[str, Any]
 
 NEWS = ("press", "world", "release")
+TEXTS = Path(__file__).parent.parent / "texts"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -68,6 +69,11 @@ def _unquoted(text: str) -> Iterator[Span]:
 def genre(folder: Path, name: str, part: str = "train") -> list[Example]:
     """Texts of a genre. Only speech is annotated: where they speak of thoughts, nothing is learned."""
     return [_of_genre(d, name) for d in documents(folder / f"genres/{name}_{part}.jsonl")]
+
+
+def own() -> list[Example]:
+    """The texts beside this recipe: written for it, or posted on the web. Annotated like the genres."""
+    return [_of_genre(d, d["genre"]) for path in sorted(TEXTS.glob("*.jsonl")) for d in documents(path)]
 
 
 def _of_genre(document: Document, name: str) -> Example:

@@ -39,6 +39,7 @@ class Collection:
             (
                 (1.0, corpora.polnear(data)),
                 *((2.0, corpora.genre(data, name)) for name in corpora.NEWS),
+                (2.0, corpora.own()),
                 (1.0, corpora.genre(data, "fiction")),
                 (0.5, corpora.genre(data, "turns")),
                 (1.0, mentioned.gum(data, corpora.gum(data))),
