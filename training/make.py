@@ -59,8 +59,13 @@ def wider(p: Places) -> Command:
     return network(p, "wider", "--start", p.work / "mean", *options)
 
 
+def blend(p: Places) -> Command:
+    runs = (p.work / "mean/last.pt", p.work / "wider/last.pt", p.work / "wider/last.pt")
+    return ["-m", "tagger.average", *runs, "--out", p.work / "blend"]
+
+
 def default(p: Places) -> Command:
-    return ["-m", "tagger.export", "--run", p.work / "wider", "--encoder", p.encoder, "--out", WEIGHTS / "tagger"]
+    return ["-m", "tagger.export", "--run", p.work / "blend", "--encoder", p.encoder, "--out", WEIGHTS / "tagger"]
 
 
 def small(p: Places) -> Command:
@@ -122,6 +127,7 @@ STAGES: tuple[Callable[[Places], Command], ...] = (
     larger,
     mean,
     wider,
+    blend,
     default,
     small,
     pupil,

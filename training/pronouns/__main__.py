@@ -24,6 +24,7 @@ KEPT = 3
 """The mean of the last rounds, which differ by one quote in a hundred, is steadier than any."""
 FOLDS = 5
 SPEAKERS = ("news/polnear_train_speakers", "genres/press_train", "genres/world_train", "genres/release_train")
+OWN = Path(__file__).parent.parent / "texts" / "written.jsonl"
 MENTIONS = ("gum_mentions_train", "litbank_mentions", "gap_dev")
 
 
@@ -59,6 +60,7 @@ def write(learned: Mapping[str, float], out: Path) -> None:
 
 def read(data: Path, reader: Reader) -> dict[str, list[Choice]]:
     speakers = {name: list(of_speakers(data / f"{name}.jsonl", reader)) for name in SPEAKERS}
+    speakers[OWN.stem] = list(of_speakers(OWN, reader))
     mentions = {name: list(of_mentions(data / "mentions" / f"{name}.jsonl.xz", reader)) for name in MENTIONS}
     return speakers | mentions
 
