@@ -138,7 +138,7 @@ GIVES_NAME = regex.compile(
 """The words between a description and the name that somebody goes by: "a man named", "who gave his name only as"."""
 SPEAKS_FOR = regex.compile(
     r"(?i:spokes(?:man|woman|person)|representative)\s(?:for|of)\s"
-    rf"(?:(?:{ARTICLES}|{OWNERS_OF_OTHERS})\s)?[\p{{L}} -]*\p{{Ll}}\s?$"
+    rf"(?:(?:{ARTICLES}|{OWNERS_OF_OTHERS})\s)?[\p{{L}} -]{{0,60}}\p{{Ll}}\s?$"
 )
 """Somebody who speaks for what is named next, with a word for it: "a spokesman for the retailer "."""
 SURNAMED = regex.compile(r"\ssurnamed\s$")
