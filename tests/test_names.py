@@ -500,9 +500,8 @@ def test_the_family_name_may_come_first(text: str, source: str, expected: str) -
 
 def test_one_slip_makes_no_woman_a_man() -> None:
     often = "Dana ran on. " * 6
-    for slip in ("It was the man Dana had met.", "It was then that a boy, Dana, left."):
-        [quote] = extract_quotes(f"{often}{slip} {often}“No,” she said.")
-        assert named(quote.speaker) == "Dana"
+    [quote] = extract_quotes(f"{often}It was the man Dana had met. {often}“No,” she said.")
+    assert named(quote.speaker) == "Dana"
 
 
 @pytest.mark.parametrize(

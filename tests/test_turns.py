@@ -171,10 +171,10 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
         ],
     ),
     "a broadcast": (
-        "MARY LEE, HOST:\n\nThe ferry has left. Tom Hill reports.\n\nTOM HILL, BYLINE: The pier is empty.\n\n"
+        "MARY LEE, HOST:\n\nGood evening. We go to Tom Hill.\n\nTOM HILL, BYLINE: The pier is empty.\n\n"
         "(SOUNDBITE OF WAVES)\n\nLEE: Thank you, Tom.\n\nHILL: Any time.",
         [
-            ("MARY LEE", "MARY LEE, HOST", ":", "The ferry has left. Tom Hill reports."),
+            ("MARY LEE", "MARY LEE, HOST", ":", "Good evening. We go to Tom Hill."),
             ("Tom Hill", "TOM HILL, BYLINE", ":", "The pier is empty."),
             ("MARY LEE", "LEE", ":", "Thank you, Tom."),
             ("Tom Hill", "HILL", ":", "Any time."),

@@ -71,7 +71,7 @@ def test_who_acts_in_the_sentence_before_speaks(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Wells voted in May. “It is time for them to go.”",
+        "It rained on Wells in May. “It is time for them to go.”",
         "On the wall hung a picture of Ada Brook. “It is time for them to go.”",
         "Ada Brook shook her head, “no” being too long a word. “It is time for them to go.”",
     ],

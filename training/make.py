@@ -116,7 +116,8 @@ def dialogue(p: Places) -> Command:
 
 def confidence(p: Places) -> Command:
     names = [f"genres/{name}_dev" for name in ("press", "world", "release", "turns", "fiction")]
-    gold = p.gold(*names, "gum_dev", "fiction/litbank_dev", "news/polnear_dev_speakers")
+    gold = p.gold(*names, "genres/fiction_train", "gum_dev", "fiction/litbank_dev", "news/polnear_dev_speakers")
+    gold.append(ROOT / "data" / "written.jsonl")
     out = WEIGHTS / "calibration.json"
     return ["-m", "confidence", "--gold", *gold, "--all", *p.gold("news/polnear_dev"), "--out", out]
 

@@ -6,6 +6,7 @@ import attrs
 
 from quoteattr.languages.en.labels import ANSWERS, INTERVIEWED, VOICES_AT_ONCE
 from quoteattr.mentions.names import Name, names_in
+from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
@@ -59,8 +60,11 @@ def _speaker(reference: Reference, discourse: Discourse) -> int:
 def _is_body(reference: Reference, discourse: Discourse) -> bool:
     """Whether the network reads a label as the name of an organization: The Economist, but not THE COURT."""
     words = discourse.text[reference.start : reference.end]
-    common = words.isupper() or not discourse.lexicon.organization_nouns.isdisjoint(words.lower().split())
-    return not common and discourse.network.is_organization(reference.start, reference.end)
+    nouns = words.lower().split()
+    common = words.isupper() or not discourse.lexicon.organization_nouns.isdisjoint(nouns)
+    return not (common or is_person_noun(nouns[-1], discourse.lexicon)) and discourse.network.is_organization(
+        reference.start, reference.end
+    )
 
 
 def _may_be(number: int, name: Name, discourse: Discourse, taken: set[int]) -> bool:
