@@ -99,6 +99,11 @@ def test_a_noun_is_no_name_because_it_has_a_capital() -> None:
     ]
 
 
+def test_a_word_that_only_points_back_is_no_quote() -> None:
+    text = "Labour's Alan Petrie accused her of hiding behind officials.\n\nMs Kerr denied that."
+    assert [quote.text for quote in extract_quotes(text)] == ["her of hiding behind officials"]
+
+
 def test_the_smaller_network_finds_the_main_quotes_too(article: str) -> None:
     fast = QuoteExtractor(model="fast")
     found = fast.extract(article)

@@ -67,6 +67,8 @@ FINITE_VERBS = frozenset(["said", "say", "says", "told", "tell", "tells", "wrote
 """Verbs of saying that are never participles or nouns, unlike "an announced plan" and "recent claims"."""
 EVIDENCE = frozenset(["show", "demonstrate", "prove", "mean", "imply", "signal", "find"])
 """Verbs before "that" whose subject need not speak: the scan showed that."""
+ONLY_POINTS = frozenset(["that", "this", "it"])
+"""Words that are no report by themselves: "She denied that."."""
 REPORTED_CLAUSE = "that "
 """The optional beginning of a reported clause."""
 OPENS_SOMEBODY = regex.compile(rf"(?:(?i:the|{ONE_OF_MANY}|{QUANTIFIERS}|{NUMERALS})\s|\p{{Lu}}|\p{{Ll}}+s\s)")
