@@ -45,6 +45,6 @@ def _describes(word: str, described: bool, lexicon: Lexicon) -> bool:
     `described`: a word of the description comes after it. Then adjectives belong to it too.
     """
     plain = word.lower()
-    if plain in lexicon.people or plain in lexicon.affiliations or plain in DESCRIPTION_WORDS | KINDS_OF_BODY:
+    if plain in lexicon.people or plain in lexicon.affiliations or plain in DESCRIPTION_WORDS:
         return True
-    return described and (word[0].isupper() or word.endswith(ADJECTIVE_ENDINGS))
+    return plain in KINDS_OF_BODY or (described and (word[0].isupper() or word.endswith(ADJECTIVE_ENDINGS)))

@@ -93,8 +93,12 @@ def is_trade(words: list[str], opens: bool, lexicon: Lexicon) -> bool:
         return False
     if not words[0][0].isupper() or first in lexicon.first_names or first in MOSTLY_ADJECTIVES:
         return False
-    trade = first in lexicon.trades | NATIVES or (first.endswith(TRADE_COMPOUNDS) and len(first) > _SHORTEST_TRADE)
-    return trade or (opens and first in lexicon.people)
+    return _is_only_a_trade(first, lexicon) or (opens and first in lexicon.people)
+
+
+def _is_only_a_trade(noun: str, lexicon: Lexicon) -> bool:
+    listed = noun in lexicon.trades or noun in NATIVES
+    return listed or (noun.endswith(TRADE_COMPOUNDS) and len(noun) > _SHORTEST_TRADE)
 
 
 def _is_named_body(trade: str, name: str) -> bool:

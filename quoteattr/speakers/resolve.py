@@ -75,8 +75,9 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
         read.name for start, end in labels if (read := read_label(view.text[start:end], start, view.lexicon)).name
     ]
     cast = Cast([*names, *headline_names(view, titles), *labelled], view.lexicon, options.known, view.is_story)
+    nouns = cast.surnames | cast.bodies
     heads = {
-        s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, cast, options.network, view)
+        s: Phrase(Form.LABEL, *s, word=labels[s]) if s in labels else _head(s, names, nouns, options.network, view)
         for s in contents
     }
     discourse = Discourse(view, cast, options.trees, options.stories, options.network)
@@ -110,9 +111,9 @@ def _in_label(name: Name, view: TextView) -> bool:
     return at >= 0 and name.start < view.turns[at].label[1]
 
 
-def _head(source: Range, names: list[Name], cast: Cast, network: NetworkMentions, view: TextView) -> Phrase:
-    called = cast.surnames | cast.bodies
-    head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, called)
+def _head(source: Range, names: list[Name], nouns: frozenset[str], network: NetworkMentions, view: TextView) -> Phrase:
+    """The words of a source. `nouns`: those that are names here."""
+    head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, nouns)
     at = bisect_left(names, head.end, key=lambda n: n.end)
     name = names[at] if at < len(names) and names[at].end == head.end else None
     if name and head.name and _is_behind_noun(name, head.name, view):

@@ -110,14 +110,14 @@ def scene_of(
     for mention in list(acting(discourse, turns)):
         discourse.add(mention)
     scene = Scene(view, discourse, turns)
-    if told and _bears_name(told[0].member, names_of_narrator(told[0].member, scene), scene):
+    if told and _identify_narrator(told[0].member, names_of_narrator(told[0].member, scene), scene):
         scene = Scene(view, discourse, turns)
     scene.others = others_of(scene)
     return scene
 
 
-def _bears_name(narrator: int, names: list[int], scene: Scene) -> bool:
-    """Whether there are names (members) for the narrator (a member), who is identified with them."""
+def _identify_narrator(narrator: int, names: list[int], scene: Scene) -> bool:
+    """Identify the narrator (a member) with their names (members). Returns whether there are any."""
     for member in (*names[1:], narrator) if names else ():
         scene.discourse.identify(member, names[0])
     if names:
@@ -135,7 +135,7 @@ def _name_narrator(likely: Mapping[int, Likely], scene: Scene) -> bool:
         return False
     scene.set_certain_speakers({i: member for i, (member, probability) in likely.items() if probability >= PROBABLE})
     names = names_of_narrator(narrator, scene)
-    return all(is_call(member, scene) for member in names) and _bears_name(narrator, names, scene)
+    return all(is_call(member, scene) for member in names) and _identify_narrator(narrator, names, scene)
 
 
 def _add(

@@ -61,10 +61,9 @@ def _is_body(reference: Reference, discourse: Discourse) -> bool:
     """Whether the network reads a label as the name of an organization: The Economist, but not THE COURT."""
     words = discourse.text[reference.start : reference.end]
     nouns = words.lower().split()
-    common = words.isupper() or not discourse.lexicon.organization_nouns.isdisjoint(nouns)
-    return not (common or is_person_noun(nouns[-1], discourse.lexicon)) and discourse.network.is_organization(
-        reference.start, reference.end
-    )
+    body = not words.isupper() and discourse.lexicon.organization_nouns.isdisjoint(nouns)
+    person = is_person_noun(nouns[-1], discourse.lexicon)
+    return body and not person and discourse.network.is_organization(reference.start, reference.end)
 
 
 def _may_be(number: int, name: Name, discourse: Discourse, taken: set[int]) -> bool:
