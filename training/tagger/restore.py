@@ -23,12 +23,13 @@ from tagger.network import Tagger
 Arrays = dict[str, np.ndarray]
 
 QUANTIZED = "_quantized"
+OF_LAYERS = ("qkv", "out", "up", "down")
 
 
 def state(path: Path) -> dict[str, Tensor]:
     """The weights of an exported network under the names they have in `Tagger`."""
     graph = onnx.load(str(path)).graph
-    arrays = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+    arrays = {i.name.removeprefix("model."): numpy_helper.to_array(i) for i in graph.initializer}
     out = {name: array for name, array in arrays.items() if name.endswith((".weight", ".bias"))}
     for name in arrays:
         if name.endswith(f".weight{QUANTIZED}"):
@@ -47,24 +48,20 @@ def dequantized(arrays: Arrays, name: str) -> np.ndarray:
 
 
 def module(output: str) -> str:
-    """The exporter names an output by the module it comes from: "/layers.0/qkv/MatMul_output_0" by "layers.0.qkv"."""
-    return ".".join(output.strip("/").split("/")[:-1])
-
-
-def fitted(old: dict[str, Tensor], new: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The weights with rows for heads that they did not have yet, as they are before training."""
-    if "tags.weight" in old:
-        old = old | {f"scores.{kind}": old.pop(f"tags.{kind}") for kind in ("weight", "bias")}
-    return {name: torch.cat([old[name], rest[len(old[name]) :]]) for name, rest in new.items()}
+    """The exporter counts the uses of a part: "/qkv_2/MatMul_output_0" is "layers.2.qkv", "/query/…" a head."""
+    part, _, number = output.strip("/").split("/")[0].partition("_")
+    return f"layers.{number or 0}.{part}" if part in OF_LAYERS else part
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--width", type=int, default=1536, help="of the feed-forward layers")
     options = parser.parse_args()
-    model = Tagger(len(vocabulary.read(options.weights / "vocab.txt")))
-    model.load_state_dict(fitted(state(options.weights / "tagger.onnx"), model.state_dict()))
+    model = Tagger(len(vocabulary.read(options.weights / "vocab.txt")), options.layers, options.width)
+    model.load_state_dict(state(options.weights / "tagger.onnx"))
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "last.pt")
     shutil.copyfile(options.weights / "vocab.txt", options.out / "vocab.txt")

@@ -10,7 +10,7 @@ from torch.nn import functional as F
 
 from quoteattr.network.classes import CLASSES, LINK_SIZE, LINKS, columns, link
 from tagger.average import state
-from tagger.network import Output, Tagger, sizes
+from tagger.network import Output, Tagger, half_precision, sizes
 
 LINK_WEIGHT = 0.5
 
@@ -25,7 +25,7 @@ class Teacher:
 
     def loss(self, output: Output, seen: list[Tensor], batch: dict[str, Tensor]) -> Tensor:
         """How surprising the teacher's classes and links are to the student, for each piece."""
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), half_precision():
             right = self.model(*seen)
         real = batch["ids"] > 0
         classes = _surprise(output.scores, right.scores, list(CLASSES.values()), real)

@@ -30,7 +30,7 @@ from tagger import vocabulary
 from tagger.average import state
 from tagger.batches import SHAPE
 from tagger.loss import losses, total
-from tagger.network import Tagger, load_encoder
+from tagger.network import Tagger, half_precision, load_encoder
 from tagger.teacher import Teacher
 from tagger.texts import Collection, stream
 
@@ -147,7 +147,7 @@ class Run:
         for group, lr in zip(self.optim.param_groups, self.base, strict=True):
             group["lr"] = lr * rate_at(self.step, self.settings.steps)
         seen = inputs(disguised(batch, self.pieces.index("[MASK]")), self.pieces.index("[CLS]"))
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             output = self.model(*seen)
         parts = losses(output, batch)
         value = total(parts)
