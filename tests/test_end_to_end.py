@@ -217,3 +217,8 @@ def test_a_quotation_of_many_sentences_is_one_quote_although_its_inside_is_not_r
     assert quote.text == speech
     assert quote.speaker is not None
     assert quote.speaker.name == "Ada Brook"
+
+
+def test_who_only_acts_in_a_scene_may_be_she() -> None:
+    scene = "“Put it back,” Rourke said.\n\nOksana kept the key in her fist. She did not blink. “Make me,” she said."
+    assert [quote.speaker and quote.speaker.name for quote in extract_quotes(scene)] == ["Rourke", "Oksana"]

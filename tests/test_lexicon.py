@@ -69,10 +69,10 @@ def last_speaker(analysis: Analysis) -> str | None:
             ("The quango", "organization"),
         ),
         (
-            "Zorblax Hill met Ann Lee. “No,” she said.",
+            "Zorblax Moore runs the ferry and knows Ann Lee. Moore grew up in Wells. “No,” she said.",
             {"male_first_names": {"zorblax"}},
             speaker,
-            ("Zorblax Hill", "person"),
+            ("Zorblax Moore", "person"),
             ("Ann Lee", "person"),
         ),
         (

@@ -26,10 +26,10 @@ __all__ = [
 
 NO_SAYING = regex.compile(
     r"(?:go|goes|went|gone)\swithout\ssaying|suffice(?:s)?\s(?:it\s)?to\ssay|needless\sto\ssay|rest\sassured|that\sis\sto\ssay"
-    r"|that\s(?:being\s)?said",
+    r"|that\s(?:being\s)?said|\bplead(?:s|ed|ing)?\s(?:not\s)?guilty",
     regex.IGNORECASE,
 )
-"""Phrases around a cue that only stress what the writer says."""
+"""Phrases around a cue that only stress what the writer says, and the formula of a plea."""
 AMOUNT_SAID = regex.compile(
     r"(?:it\sall|volumes|(?:very\s)?(?:much|little)|a\s(?:lot|great\sdeal|good\sdeal)|everything|plenty|something|nothing)"
     r"(?:\s(?:more|else))?\s(?:about|for)\s",
@@ -38,8 +38,9 @@ AMOUNT_SAID = regex.compile(
 """How much a thing says: says much about the town."""
 CALL = regex.compile(r"(?i:call(?:s|ed|ing)?)")
 CALLED_UP = regex.compile(
-    r"(?:an?|another|the|its|their|his|her)\s(?:[\p{Ll}-]+\s){0,2}(?:ambulance|ballot|conference|doctor|election|halt|meeting"
-    r"|plumber|poll|police|recess|referendum|session|strike|taxi|truce|vote|witness)[.,]?"
+    r"(?:an?|another|the|its|their|his|her)\s(?:[\p{Ll}’'-]+\s){0,2}(?:ambulance|ballot|conference|doctor|election|halt|meeting"
+    r"|plumber|poll|police|recess|referendum|session|strike|taxi|truce|vote|witness)"
+    r"(?:[.,]|\s(?:about|after|ahead|at|before|for|in|of|on|over|to|with)\s.*)?"
     r"|(?:an?|the|their|his|her)(?:\s[\p{Ll}-]+){1,3},(?:\s\p{Lu}[\p{L}’'.-]*+){1,4}"
 )
 """What is called, and not said: called a vote, called the vet, Ann Lee."""

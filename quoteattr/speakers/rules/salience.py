@@ -9,6 +9,7 @@ from pathlib import Path
 from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.manifest import verified_numbers
 from quoteattr.mentions.phrases import Form
+from quoteattr.model import SpeakerKind
 from quoteattr.speakers.contract import coreference_rule
 from quoteattr.speakers.discourse import Decision, Discourse, Mention, Reference
 from quoteattr.speakers.passages import Passage, clues
@@ -20,6 +21,9 @@ NAME_REACH = 12
 
 FEWEST_AS_PERSON = 0.35
 """Probability. Of 762 names in 96 stories, 291 are below; eleven of these speak, five of them nowhere by name."""
+
+_CLEAR_PERSON = 0.9
+"""The least probability of a person that makes a name one."""
 
 Seen = dict[int, list[str]]
 """For each candidate (the index of a member), the clues observed."""
@@ -61,7 +65,7 @@ def _passage(reference: Reference, discourse: Discourse) -> Passage:
 
     def fits(mention: Mention) -> bool:
         unlike = mention.form is Form.NAME and not mention.source and discourse.member(mention) in misread
-        return not unlike and discourse.agrees(mention, reference.head.word)
+        return not unlike and _may_be(mention, reference.head.word, discourse)
 
     return Passage.before(reference, discourse, NAME_REACH, fits)
 
@@ -71,6 +75,19 @@ def _misread(discourse: Discourse) -> frozenset[int]:
     cast, network = discourse.cast, discourse.network
     untitled = [n for n, member in enumerate(cast.members) if not member.roles] if network.mentions else ()
     return frozenset(n for n in untitled if network.persons(cast.places(n)) < FEWEST_AS_PERSON)
+
+
+def _may_be(mention: Mention, pronoun: str, discourse: Discourse) -> bool:
+    """Whether a pronoun agrees with a mention, or with a name that acts and that the network reads as a person's."""
+    who, member = discourse.member(mention), discourse.members[mention.member]
+    acts = mention.form is Form.NAME and mention.subject and who in discourse.told(_read_as_persons)
+    unknown = member.kind is SpeakerKind.UNKNOWN and member.may_be(pronoun)
+    return discourse.agrees(mention, pronoun) or (acts and unknown)
+
+
+def _read_as_persons(discourse: Discourse) -> frozenset[int]:
+    cast, network = discourse.cast, discourse.network
+    return frozenset(n for n in range(len(cast.members)) if network.persons(cast.places(n)) >= _CLEAR_PERSON)
 
 
 @cache
