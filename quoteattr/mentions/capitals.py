@@ -11,6 +11,7 @@ from quoteattr.languages.en.naming import (
     HEADLINE_WORDS,
     MEMBERS,
     NATIVES,
+    PAPERS,
     PARTY_ADJECTIVES,
 )
 from quoteattr.mentions.names import Name
@@ -97,6 +98,8 @@ def is_native(name: Name, lexicon: Lexicon) -> bool:
     if len(name.words) > 1:
         member = len(name.words) == _FULL and word in MEMBERS
         return (member and name.words[0].lower() in PARTY_ADJECTIVES) or name.text.lower() in NATIVES
+    if word in PAPERS:
+        return False
     if word in lexicon.affiliations or word in NATIVES:
         return True
     if not word.endswith(DEMONYM_ENDINGS):

@@ -179,7 +179,8 @@ def described(source: SourceWords) -> Phrase:
         return Phrase(Form.NAME, start, source.end, name=apposed, role=(start, stop))
     relation = RELATION_WORD.search(text, start + 1, stop)
     words = text[start : relation.start() if relation else stop]
-    noun = head_noun(WORD.findall(POSSESSOR.split(words)[-1]), lexicon)
+    own = WORD.findall(POSSESSOR.split(words)[-1])
+    noun = head_noun(own, lexicon)
     return Phrase(
         Form.DESCRIPTION,
         start,
@@ -187,8 +188,16 @@ def described(source: SourceWords) -> Phrase:
         word=noun,
         determiner=_determiner(words, DETERMINER.match(text, start, stop)),
         owner=next((n for n in source.names if n.start < stop), None),
-        kind=kind_of_noun(noun, lexicon),
+        kind=SpeakerKind.PERSON if _is_of_body(own, lexicon) else kind_of_noun(noun, lexicon),
     )
+
+
+def _is_of_body(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a noun is of somebody behind the name of a body: the Acme executive, but not the Welsh executive."""
+    noun, body = words[-1:], words[-2:-1]
+    both = lexicon.people & lexicon.organization_nouns
+    nations = lexicon.places | lexicon.peoples
+    return both.issuperset(noun) and body != [] and body[0][0].isupper() and body[0].lower() not in nations
 
 
 def _determiner(words: str, determiner: regex.Match[str] | None) -> str:

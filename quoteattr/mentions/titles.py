@@ -16,6 +16,7 @@ from quoteattr.languages.en.naming import (
     OFFICE_JOINTS,
     OFFICE_OPENS,
     PARTICLE,
+    RANK_INITIALS,
     SUFFIXES,
     TITLE_JOINTS,
     TITLE_TAILS,
@@ -135,10 +136,18 @@ def _is_particle(word: str, lexicon: Lexicon) -> bool:
 def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
     """The number of words up to the last title, with the parties and nations after it. A deputy warden has two."""
     count = _last_title(plain, words, lexicon)
-    while count < len(words) - 1 and (_is_title(plain[count], lexicon) or _is_affiliation(plain, count, lexicon)):
+    while count < len(words) - 1 and (
+        _is_title_at(count, plain, words, lexicon) or _is_affiliation(plain, count, lexicon)
+    ):
         count += 1
     ranked = count and plain[count - 1] in DEPUTIES and count + _FULL < len(words)
     return count + int(bool(ranked) and plain[count] in lexicon.people)
+
+
+def _is_title_at(at: int, plain: list[str], words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a word is a title, or the initials of one: DCI Hale. In capitals, DA SILVA is a name."""
+    initials = words[at] in RANK_INITIALS and not words[-1].isupper()
+    return initials or _is_title(plain[at], lexicon)
 
 
 def _is_title(word: str, lexicon: Lexicon) -> bool:
@@ -206,7 +215,7 @@ def _last_title(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
     behind = 0
     for i in range(len(words) - 1, 0, -1):
         enough = behind > 1 or (behind and words[i].endswith("."))
-        if _is_title(plain[i], lexicon) and i < joined and enough and words[i + 1][0].isupper():
+        if _is_title_at(i, plain, words, lexicon) and i < joined and enough and words[i + 1][0].isupper():
             return i + 1
         behind += plain[i] not in SUFFIXES
     return 0
