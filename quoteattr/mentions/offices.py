@@ -68,7 +68,8 @@ def _describes_person(office: str, words: list[str], before: list[Name], lexicon
 def _is_addressed(name: Name, lexicon: Lexicon) -> bool:
     """Whether a full name has a title for people. "Chief Medical Officer" is an office itself."""
     titled = len(name.words) > 1 and not name.titles.isdisjoint(lexicon.person_titles)
-    return titled and name.words[-1].lower() not in lexicon.offices
+    offices = lexicon.offices | {HEAD}
+    return titled and name.words[-1].lower() not in offices and name.words[0].lower() not in offices
 
 
 def _is_full(name: Name, lexicon: Lexicon) -> bool:

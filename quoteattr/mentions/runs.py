@@ -82,7 +82,8 @@ def _is_branch(words: list[PlacedWord], at: int, lexicon: Lexicon) -> bool:
     if not words[at][1].startswith("("):
         return False
     before = [word.lower() for _, word in words[:at]]
-    return OF in before or before[-1:] == [] or before[-1] in lexicon.offices | lexicon.person_nouns
+    state = words[at][1].strip("().").lower() in lexicon.states_of_office
+    return state or not {OF, FOR}.isdisjoint(before) or before[-1] in lexicon.offices | lexicon.person_nouns
 
 
 def _opens_name(word: str, part: list[PlacedWord], lexicon: Lexicon) -> bool:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 import attrs
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.grammar import OF
 from quoteattr.languages.en.naming import OFFICE_JOINTS
 from quoteattr.languages.en.organizations import BEHIND_OFFICE, BODY_GOES_ON, LEADS_TO_PERSON
 from quoteattr.languages.en.phrasing import HEAD
@@ -23,8 +22,8 @@ CLEAR_PERSON = 0.9
 """The least probability of a person that makes a name one."""
 # A first name and a surname.
 _FULL = 2
-# The University of Otterdale Ann Lee.
-_BODY_AND_PERSON = 5
+# "for", Education, Ann and Lee.
+_TOPIC_AND_NAME = 4
 # Characters.
 _LONGEST_BODY = 120
 
@@ -66,9 +65,9 @@ def without_body(name: Name, network: NetworkMentions, view: TextView) -> Name:
     """A person's full name without the body before it, as the network reads them: [the Harbour Trust] Ann Lee."""
     if len(name.words) <= _FULL:
         return name
-    start = network.name_behind(name.bare_start, name.end)
-    if start is None and _goes_on(name, network, view):
-        start = name.end - len(" ".join(name.words[-_FULL:]))
+    goes_on = _goes_on(name, network, view)
+    full = name.end - len(" ".join(name.words[-_FULL:]))
+    start = full if goes_on else network.name_behind(name.bare_start, name.end)
     words = () if start is None else tuple(view.text[start : name.end].split())
     if len(words) < _FULL or start is None or name.words[-len(words) :] != words:
         return name
@@ -80,7 +79,13 @@ def without_body(name: Name, network: NetworkMentions, view: TextView) -> Name:
 def _goes_on(name: Name, network: NetworkMentions, view: TextView) -> bool:
     """Whether a name has the rest of a body before it: "Secretary in the Ministry of Lands and [Roads] Ann Lee"."""
     body = BODY_GOES_ON.search(view.text, max(0, name.start - _LONGEST_BODY), name.start) is not None
-    whole = len(name.words) == _BODY_AND_PERSON and name.words[0].lower() in view.lexicon.organization_nouns
-    goes_on = body or (whole and name.words[1] == OF)
     plain = name.words[0].lower() not in view.lexicon.first_names and name.words[-_FULL][0].isupper()
+    goes_on = body or _is_in_charge(name.words, view.lexicon)
     return goes_on and plain and network.persons([(name.start, name.end)]) >= CLEAR_PERSON
+
+
+def _is_in_charge(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether words are an office or a body, one word for what it is in charge of, and a full name."""
+    joints = [i for i, word in enumerate(words) if i and word in OFFICE_JOINTS]
+    nouns = lexicon.organization_nouns | lexicon.offices
+    return joints != [] and len(words) == joints[-1] + _TOPIC_AND_NAME and words[joints[0] - 1].lower() in nouns

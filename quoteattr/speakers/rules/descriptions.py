@@ -187,7 +187,7 @@ def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     and no digit.
     """
     head = reference.head
-    words = OWNING.sub("", discourse.text[head.start : head.end])
+    words = OWNING.sub("", discourse.text[head.start : head.end].rstrip())
     if not any(map(str.isalnum, words)):
         return None
     pronouns = genders(head.word, discourse.lexicon)
