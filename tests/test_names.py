@@ -590,3 +590,9 @@ def test_an_office_whose_holder_is_not_found_is_no_name() -> None:
     [quote] = extract_quotes(text)
     assert quote.speaker is not None
     assert not quote.speaker.named
+
+
+@pytest.mark.parametrize(("office", "title"), [("PM", "Prime Minister"), ("Ex-premier", "Former premier")])
+def test_an_office_that_opens_a_headline_is_no_name(office: str, title: str) -> None:
+    text = f"{office} says the dam will hold\n\n{title} Ines Marlow told the board on Monday that the dam would hold."
+    assert {quote.speaker.name for quote in extract_quotes(text) if quote.speaker} == {"Ines Marlow"}

@@ -79,7 +79,8 @@ def _is_plural(name: Name, lexicon: Lexicon) -> bool:
 def _is_noun(name: Name, lexicon: Lexicon) -> bool:
     """Whether the words end in a noun for a person, or are one for an organization at the start of a sentence."""
     word, several = name.words[-1].lower(), len(name.words) > 1
-    if word in lexicon.people and (name.opens_sentence or several):
+    joined = "-" in word and is_person_noun(word, lexicon)  # Ex-premier
+    if (joined or word in lexicon.people) and (name.opens_sentence or several):
         return True
     if several:
         return bool(name.titles) and is_person_noun(word, lexicon)  # "Former City Hall Doctor"

@@ -48,22 +48,24 @@ def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     plain = [word.lower().rstrip(".") for word in words]
     if definite and len(words) == 1 and plain[0].endswith(TITLE_TAILS):
         return True
+    if definite and all(_is_title(word, lexicon) for word in plain):
+        return True
     if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
         return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
     # Forms of address come before surnames: Mr. King, Rep. Dean.
-    return definite or not (
-        words[0].endswith(".") or plain[0] in lexicon.male_nouns or plain[0] in lexicon.female_nouns
-    )
+    return not (words[0].endswith(".") or plain[0] in lexicon.male_nouns or plain[0] in lexicon.female_nouns)
 
 
 def is_office(text: str, start: int, words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     """Whether capitalized words are an office: the Home Minister, a Liberal MP; Ann Lee, Minister of Mines.
 
-    An article comes before them, or a name and a comma if their second word is "of".
+    An article comes before them, or a name and a comma if their second word is "of". Before a single word, a
+    determiner and a rank do: the former MLA.
     """
+    opened = OFFICE_OPENS.search(text, max(0, start - _LONGEST_OPENING), start) is not None
     if len(words) == 1:
-        return False
-    article = definite or OFFICE_OPENS.search(text, max(0, start - _LONGEST_OPENING), start) is not None
+        return opened and words[0].lower() in lexicon.offices & lexicon.person_nouns
+    article = definite or opened
     apposed = words[1:2] == [OF] and _BEHIND_COMMA.search(text, max(0, start - _LOOK_BACK), start) is not None
     return (article or apposed) and _names_office(words, lexicon)
 
