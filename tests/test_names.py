@@ -56,6 +56,14 @@ def speaker(text: str, source: str, nth: int = 0) -> str | None:
         ("Sub-Lieutenant Piet Kral", "Piet Kral"),
         ("Attorney-at-law Inés Prado", "Inés Prado"),
         ("Smith-King Holt Vale", "Smith-King Holt Vale"),
+        ("DCI Marlow", "Marlow"),
+        ("Riverton County DA Ines Marlow", "Ines Marlow"),
+        ("INES DA SILVA", "INES DA SILVA"),
+        ("Robert (Bob) Marlow", "Robert (Bob) Marlow"),
+        ("Acting Head of Forests (North) Ines Marlow", "Ines Marlow"),
+        ("Deputy Director (Finance) Ines Marlow", "Ines Marlow"),
+        ("the club’s Head of Coaching (Women), Ines Marlow", "Ines Marlow"),
+        ("Director-General (Acting) of the Ports and Rivers Board, Colonel (Ret’d) Ines Marlow,", "Ines Marlow"),
     ],
 )
 def test_titles_are_no_part_of_a_name(source: str, expected: str) -> None:
@@ -561,3 +569,30 @@ def test_a_plural_that_opens_a_sentence_is_no_name(plural: str) -> None:
 )
 def test_a_particle_joins_the_parts_of_one_name(text: str, name: str) -> None:
     assert {quote.speaker.name for quote in extract_quotes(text) if quote.speaker} == {name}
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Permanent Secretary in the Ministry of Lands and Housing",
+        "Chief Executive (Acting) of the Harbour Trust",
+        "Under Secretary for Ports at the Foreign Office",
+        "Professor of Public Health at the University of Otterdale",
+    ],
+)
+def test_the_holder_of_an_office_is_named_behind_the_body_without_a_comma(office: str) -> None:
+    text = f"It rained in Wells, and nobody came out until noon. {office} Anneke Brandt said the talks would go on."
+    assert {quote.speaker.name for quote in extract_quotes(text) if quote.speaker} == {"Anneke Brandt"}
+
+
+def test_an_office_whose_holder_is_not_found_is_no_name() -> None:
+    text = "It rained. “We will pay,” said the Commander (Operations) at the Coastal Rescue Service."
+    [quote] = extract_quotes(text)
+    assert quote.speaker is not None
+    assert not quote.speaker.named
+
+
+@pytest.mark.parametrize(("office", "title"), [("PM", "Prime Minister"), ("Ex-premier", "Former premier")])
+def test_an_office_that_opens_a_headline_is_no_name(office: str, title: str) -> None:
+    text = f"{office} says the dam will hold\n\n{title} Ines Marlow told the board on Monday that the dam would hold."
+    assert {quote.speaker.name for quote in extract_quotes(text) if quote.speaker} == {"Ines Marlow"}

@@ -11,6 +11,7 @@ from quoteattr.languages.en.naming import (
     HEADLINE_WORDS,
     MEMBERS,
     NATIVES,
+    PAPERS,
     PARTY_ADJECTIVES,
 )
 from quoteattr.mentions.names import Name
@@ -78,7 +79,8 @@ def _is_plural(name: Name, lexicon: Lexicon) -> bool:
 def _is_noun(name: Name, lexicon: Lexicon) -> bool:
     """Whether the words end in a noun for a person, or are one for an organization at the start of a sentence."""
     word, several = name.words[-1].lower(), len(name.words) > 1
-    if word in lexicon.people and (name.opens_sentence or several):
+    joined = "-" in word and is_person_noun(word, lexicon)  # Ex-premier
+    if (joined or word in lexicon.people) and (name.opens_sentence or several):
         return True
     if several:
         return bool(name.titles) and is_person_noun(word, lexicon)  # "Former City Hall Doctor"
@@ -97,6 +99,8 @@ def is_native(name: Name, lexicon: Lexicon) -> bool:
     if len(name.words) > 1:
         member = len(name.words) == _FULL and word in MEMBERS
         return (member and name.words[0].lower() in PARTY_ADJECTIVES) or name.text.lower() in NATIVES
+    if word in PAPERS:
+        return False
     if word in lexicon.affiliations or word in NATIVES:
         return True
     if not word.endswith(DEMONYM_ENDINGS):

@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.grammar import AND, DAYS, MONTHS, PAST, THE
+from quoteattr.languages.en.grammar import AND, DAYS, MONTHS, PAST, PASTS_OF_SAYING, THE
 from quoteattr.languages.en.inflection import base_forms
 from quoteattr.languages.en.naming import (
     AFTER_PLACE_PREPOSITION,
@@ -125,8 +125,9 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 
 def _is_opener(word: str, lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence is not part of the name after it: "Besides Lee", "Added Lee"."""
-    said = word.endswith(PAST) and not base_forms(word).isdisjoint(lexicon.speech_cues)
+    """Whether the first word of a sentence is not part of the name after it: "Besides Lee", "Added Lee", "Told Lee"."""
+    regular = word.endswith(PAST) and not base_forms(word).isdisjoint(lexicon.speech_cues)
+    said = regular or word in PASTS_OF_SAYING
     return word in lexicon.sentence_openers or (said and word not in lexicon.first_names)
 
 
@@ -137,7 +138,14 @@ def _behind_date(text: str, words: list[PlacedWord], lexicon: Lexicon) -> list[P
     if len(words) < 2 or plain not in lexicon.calendar_words:
         return words
     dated = BEFORE_DATES.search(text, max(0, at - _LONGEST_BEFORE), at)
-    return words[1:] if dated and not (dated.group(1) and first in MONTHS) else words
+    preposition = dated.group(1) if dated else None
+    # "in August Wilson": inside a sentence, a month and a surname may be a name.
+    named = preposition is not None and first in MONTHS and preposition.islower() and not _is_full(words[1:], lexicon)
+    return words[1:] if dated and not named else words
+
+
+def _is_full(words: list[PlacedWord], lexicon: Lexicon) -> bool:
+    return len(words) > 1 and words[0][1].lower() in lexicon.first_names
 
 
 def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> Name | None:

@@ -7,9 +7,12 @@ from quoteattr.languages.en.grammar import RELATIVE_WORD
 from quoteattr.languages.en.phrasing import (
     AGE,
     BELONGS,
+    BRACKET,
+    BRACKET_AT_END,
     DETERMINER_OF_SOMEBODY,
     HEAD,
     HONORIFIC,
+    OFFICE_OWNER,
     OFFICE_SMALL_WORDS,
 )
 from quoteattr.mentions.names import Name
@@ -31,7 +34,7 @@ def name_behind_office(text: str, start: int, end: int, names: list[Name], lexic
     if last is None:
         return None
     before = [n for n in names if n.start < last.start]
-    office = HONORIFIC.sub(",", text[start : last.start])
+    office = HONORIFIC.sub(",", BRACKET.sub("", BRACKET_AT_END.sub(",", text[start : last.start])))
     return last if _is_office(office, before, lexicon) else None
 
 
@@ -50,7 +53,7 @@ def _is_office(office: str, before: list[Name], lexicon: Lexicon) -> bool:
         return False
     heads = lexicon.offices | {HEAD}
     titled = any(word.rpartition("-")[2] in heads for word in (words[-1], *words[:_LONGEST_OFFICE]))
-    if titled and _is_written_as_title(office):
+    if titled and _is_written_as_title(OFFICE_OWNER.sub("", office)):
         return True
     return _describes_person(office, words, before, lexicon) or AGE.search(office) is not None
 
@@ -65,7 +68,8 @@ def _describes_person(office: str, words: list[str], before: list[Name], lexicon
 def _is_addressed(name: Name, lexicon: Lexicon) -> bool:
     """Whether a full name has a title for people. "Chief Medical Officer" is an office itself."""
     titled = len(name.words) > 1 and not name.titles.isdisjoint(lexicon.person_titles)
-    return titled and name.words[-1].lower() not in lexicon.offices
+    offices = lexicon.offices | {HEAD}
+    return titled and name.words[-1].lower() not in offices and name.words[0].lower() not in offices
 
 
 def _is_full(name: Name, lexicon: Lexicon) -> bool:

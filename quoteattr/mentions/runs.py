@@ -62,7 +62,8 @@ def single_names(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[Pla
     """Split names that "and" and the like join, unless they join one organization; "Wells-based" ends a name."""
     part: list[PlacedWord] = []
     for i, (at, word) in enumerate(words):
-        if (word.lower() in BODY_JOINTS and not _is_body(words, i, lexicon)) or _leaves_person(words, i, lexicon):
+        joins = word.lower() in BODY_JOINTS and not _is_body(words, i, lexicon)
+        if joins or _leaves_person(words, i, lexicon) or _is_branch(words, i, lexicon):
             yield from _trimmed(part)
             part = []
         elif compound := BESIDE_PLACE.search(word):
@@ -74,6 +75,15 @@ def single_names(words: list[PlacedWord], lexicon: Lexicon) -> Iterator[list[Pla
         else:
             part.append((at, word))
     yield from _trimmed(part)
+
+
+def _is_branch(words: list[PlacedWord], at: int, lexicon: Lexicon) -> bool:
+    """Whether brackets hold the branch or state of an office: Head of Roads (North) Ann Lee; not Ann (Annie) Lee."""
+    if not words[at][1].startswith("("):
+        return False
+    before = [word.lower() for _, word in words[:at]]
+    state = words[at][1].strip("().").lower() in lexicon.states_of_office
+    return state or not {OF, FOR}.isdisjoint(before) or before[-1] in lexicon.offices | lexicon.person_nouns
 
 
 def _opens_name(word: str, part: list[PlacedWord], lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ import regex
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import POSSESSIVE, TIME
+from quoteattr.languages.en.naming import MEMBERS, PAPERS
 from quoteattr.languages.en.phrasing import (
     ADJECTIVE,
     BELONGS,
@@ -127,11 +128,19 @@ def _is_head(name: Name, source: SourceWords) -> bool:
     if CLASS_YEAR.sub("", source.text[name.end : source.head_end]).strip(OWNER_END):
         return False
     before = source.text[source.start : name_begins(name, source.lexicon)]
+    if _is_member(name, source):
+        return False
     if _is_document_by(before, source.lexicon) or SURNAMED.search(before) or _is_spoken_for(before, name, source):
         return False
     if POSSESSOR.search(before):
         return not RELATION_WORD.search(before) and not _is_noun(name, source.lexicon)
     return not is_related(before, name, source.lexicon)
+
+
+def _is_member(name: Name, source: SourceWords) -> bool:
+    """Whether a word is one of a party, whose full name follows: "the panel's senior Republican, Ann Lee"."""
+    behind = any(n.start - len(", ") <= name.end < n.start and len(n.words) > 1 for n in source.names)
+    return behind and len(name.words) == 1 and not name.titles and name.words[0].lower() in MEMBERS | PAPERS
 
 
 def _is_spoken_for(before: str, name: Name, source: SourceWords) -> bool:
@@ -179,7 +188,8 @@ def described(source: SourceWords) -> Phrase:
         return Phrase(Form.NAME, start, source.end, name=apposed, role=(start, stop))
     relation = RELATION_WORD.search(text, start + 1, stop)
     words = text[start : relation.start() if relation else stop]
-    noun = head_noun(WORD.findall(POSSESSOR.split(words)[-1]), lexicon)
+    own = WORD.findall(POSSESSOR.split(words)[-1])
+    noun = head_noun(own, lexicon)
     return Phrase(
         Form.DESCRIPTION,
         start,
@@ -187,8 +197,16 @@ def described(source: SourceWords) -> Phrase:
         word=noun,
         determiner=_determiner(words, DETERMINER.match(text, start, stop)),
         owner=next((n for n in source.names if n.start < stop), None),
-        kind=kind_of_noun(noun, lexicon),
+        kind=SpeakerKind.PERSON if _is_of_body(own, lexicon) else kind_of_noun(noun, lexicon),
     )
+
+
+def _is_of_body(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a noun is of somebody behind the name of a body: the Acme executive, but not the Welsh executive."""
+    noun, body = words[-1:], words[-2:-1]
+    both = lexicon.people & lexicon.organization_nouns
+    nations = lexicon.places | lexicon.peoples
+    return both.issuperset(noun) and body != [] and body[0][0].isupper() and body[0].lower() not in nations
 
 
 def _determiner(words: str, determiner: regex.Match[str] | None) -> str:

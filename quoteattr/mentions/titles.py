@@ -16,6 +16,7 @@ from quoteattr.languages.en.naming import (
     OFFICE_JOINTS,
     OFFICE_OPENS,
     PARTICLE,
+    RANK_INITIALS,
     SUFFIXES,
     TITLE_JOINTS,
     TITLE_TAILS,
@@ -47,22 +48,24 @@ def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     plain = [word.lower().rstrip(".") for word in words]
     if definite and len(words) == 1 and plain[0].endswith(TITLE_TAILS):
         return True
+    if definite and all(_is_title(word, lexicon) for word in plain):
+        return True
     if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
         return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
     # Forms of address come before surnames: Mr. King, Rep. Dean.
-    return definite or not (
-        words[0].endswith(".") or plain[0] in lexicon.male_nouns or plain[0] in lexicon.female_nouns
-    )
+    return not (words[0].endswith(".") or plain[0] in lexicon.male_nouns or plain[0] in lexicon.female_nouns)
 
 
 def is_office(text: str, start: int, words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     """Whether capitalized words are an office: the Home Minister, a Liberal MP; Ann Lee, Minister of Mines.
 
-    An article comes before them, or a name and a comma if their second word is "of".
+    An article comes before them, or a name and a comma if their second word is "of". Before a single word, a
+    determiner and a rank do: the former MLA.
     """
+    opened = OFFICE_OPENS.search(text, max(0, start - _LONGEST_OPENING), start) is not None
     if len(words) == 1:
-        return False
-    article = definite or OFFICE_OPENS.search(text, max(0, start - _LONGEST_OPENING), start) is not None
+        return opened and words[0].lower() in lexicon.offices & lexicon.person_nouns
+    article = definite or opened
     apposed = words[1:2] == [OF] and _BEHIND_COMMA.search(text, max(0, start - _LOOK_BACK), start) is not None
     return (article or apposed) and _names_office(words, lexicon)
 
@@ -135,10 +138,18 @@ def _is_particle(word: str, lexicon: Lexicon) -> bool:
 def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
     """The number of words up to the last title, with the parties and nations after it. A deputy warden has two."""
     count = _last_title(plain, words, lexicon)
-    while count < len(words) - 1 and (_is_title(plain[count], lexicon) or _is_affiliation(plain, count, lexicon)):
+    while count < len(words) - 1 and (
+        _is_title_at(count, plain, words, lexicon) or _is_affiliation(plain, count, lexicon)
+    ):
         count += 1
     ranked = count and plain[count - 1] in DEPUTIES and count + _FULL < len(words)
     return count + int(bool(ranked) and plain[count] in lexicon.people)
+
+
+def _is_title_at(at: int, plain: list[str], words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a word is a title, or the initials of one: DCI Hale. In capitals, DA SILVA is a name."""
+    initials = words[at] in RANK_INITIALS and not words[-1].isupper()
+    return initials or _is_title(plain[at], lexicon)
 
 
 def _is_title(word: str, lexicon: Lexicon) -> bool:
@@ -206,7 +217,7 @@ def _last_title(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
     behind = 0
     for i in range(len(words) - 1, 0, -1):
         enough = behind > 1 or (behind and words[i].endswith("."))
-        if _is_title(plain[i], lexicon) and i < joined and enough and words[i + 1][0].isupper():
+        if _is_title_at(i, plain, words, lexicon) and i < joined and enough and words[i + 1][0].isupper():
             return i + 1
         behind += plain[i] not in SUFFIXES
     return 0

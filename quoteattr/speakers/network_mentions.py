@@ -98,6 +98,16 @@ class NetworkMentions:
         at = self.at(start, end)
         return at is not None and float(self.mentions[at].types[_PLACE]) >= _CLEAR
 
+    def name_behind(self, start: int, end: int) -> int | None:
+        """Where a person's name begins that ends a range behind the name of something else; None if there is none."""
+        last = self.at(end - 1, end)
+        if not last or self.mentions[last].end != end:
+            return None
+        person, other = self.mentions[last], self.mentions[last - 1]
+        clear = float(person.types[PERSON]) >= _CLEAR_BODY and person.score >= _CLEAR_NAME
+        unlike = other.is_name and float(other.types[PERSON]) < _NO_PERSON
+        return person.start if person.is_name and clear and unlike and start < other.end < person.start else None
+
     def name_at(self, start: int, end: int) -> Range | None:
         """The names that share a character with a range and follow each other, as one; None if none is clearly one."""
         last = bisect_left(self.mentions, end, key=lambda mention: mention.start) - 1

@@ -46,7 +46,7 @@ def _acts_by_name(mention: Mention, name: str, discourse: Told) -> bool:
     """Whether a full name begins a sentence or clause, as people's do: "Ese Brume won", not "the Grand Slam is"."""
     first = max(discourse.sentences[mention.sentence][0], mention.start - _LONGEST_BEFORE)
     last = discourse.text[first : mention.start].split()[-1:] or [""]
-    opens = not last[0] or last[0].endswith(",") or last[0].lower() in discourse.lexicon.people
+    opens = not last[0] or last[0].endswith((",", "—", "–")) or last[0].lower() in discourse.lexicon.people
     return opens and FULL_NAME.fullmatch(name) is not None and not _is_thing(name.split()[-1], discourse.lexicon)
 
 

@@ -27,6 +27,7 @@ from quoteattr.languages.en.referring import (
     MONTH_AS_NAME,
     NEXT_NOUN,
     TITLE_ALONE,
+    word_that_says,
 )
 from quoteattr.mentions.capitals import is_nation, without_bodies
 from quoteattr.mentions.names import Key, Name, names_in
@@ -55,6 +56,7 @@ def text_names(view: TextView, headlines: frozenset[int]) -> list[Name]:
     found = found if view.is_story else without_bodies(found)
     small = _common(view, found)
     found += [n for n in _months_as_names(view, found) if view.paragraph(n.start) not in headlines]
+    found += [n for n in _openers_as_names(view, found) if view.paragraph(n.start) not in headlines]
     if view.is_story:
         found += [n for n in _titles_as_names(view, found) if view.paragraph(n.start) not in headlines]
     longer = _rare(found) if view.is_story else _opened(found, view.lexicon)
@@ -86,6 +88,21 @@ def _months_as_names(view: TextView, names: list[Name]) -> list[Name]:
         Name(m.start(), m.end(), m.start(), (m.group(),), is_title_or_month=True)
         for m in MONTH_AS_NAME.finditer(view.text)
         if m.group() in first and m.start() not in taken
+    ]
+
+
+def _openers_as_names(view: TextView, names: list[Name]) -> list[Name]:
+    """Oh, Ha, So: names that are also words that open a sentence, beside a verb of saying, if the text has a full name
+    with them.
+    """
+    full = (n for n in names if len(n.words) > 1 and not n.has_definite_article)
+    words = {word for n in full for word in (n.words[0], n.words[-1]) if word.lower() in view.lexicon.sentence_openers}
+    taken = {n.bare_start for n in names}
+    found = (m for word in sorted(words) for m in word_that_says(word).finditer(view.text))
+    return [
+        Name(m.start("name"), m.end("name"), m.start("name"), (m["name"],), is_title_or_month=True)
+        for m in found
+        if m.start("name") not in taken
     ]
 
 

@@ -13,7 +13,7 @@ import regex
 from quoteattr.languages.en.grammar import GENDERS, THE
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.organizations import KINDS_OF_BODY, LEADS_TO_PERSON
+from quoteattr.languages.en.organizations import KINDS_OF_BODY
 from quoteattr.languages.en.referring import OFFICE_AND_JOINT, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
@@ -25,6 +25,7 @@ from quoteattr.speakers.cast import Cast
 from quoteattr.speakers.contract import CoreferencePass, CoreferenceRule
 from quoteattr.speakers.discourse import SHIPPED, Discourse, Mention, Reference
 from quoteattr.speakers.headlines import headline_names, headlines
+from quoteattr.speakers.holders import CLEAR_PERSON, with_holder, without_body
 from quoteattr.speakers.known import KnownSpeakers
 from quoteattr.speakers.labels import read_label
 from quoteattr.speakers.network_mentions import NetworkMentions
@@ -42,8 +43,6 @@ __all__ = ["Options", "Resolution", "resolve"]
 
 _NEXT_WORD = regex.compile(r"[ \u00a0](\p{Ll}+)")
 _BEFORE_BODY = regex.compile(r"[ \u00a0](\p{Ll}+)[ \u00a0]\p{Lu}")
-_CLEAR_PERSON = 0.9
-"""The least probability of a person that makes a name one."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -70,7 +69,7 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
     titles = frozenset(headlines(view))
     labels = {turn.label: turn.key for turn in view.turns}
     unlabelled = [n for n in text_names(view, titles) if not _in_label(n, view)]
-    names = list(_read(unlabelled, options.network, view.is_story))
+    names = list(_read(unlabelled, options.network, view))
     labelled = [
         read.name for start, end in labels if (read := read_label(view.text[start:end], start, view.lexicon)).name
     ]
@@ -93,16 +92,17 @@ def resolve(view: TextView, contents: dict[Range, tuple[Range, ...]], options: O
     return Resolution(discourse, {source: mention for source, mention in found.items() if mention})
 
 
-def _read(names: list[Name], network: NetworkMentions, is_story: bool) -> Iterator[Name]:
-    """The names; a full name that the network reads as a person's wherever it stands is one.
+def _read(names: list[Name], network: NetworkMentions, view: TextView) -> Iterator[Name]:
+    """The names without bodies before them; a full name that the network reads as a person's wherever it stands is one.
 
     In a story, only if its first name stands alone too: many are named there who are not.
     """
+    names = names if view.is_story else [without_body(name, network, view) for name in names]
     places: dict[Key, list[Range]] = defaultdict(list)
     for name in names:
         places[name.key].append((name.start, name.end))
-    full = (key for key in places if len(key) > 1 and (not is_story or key[:1] in places))
-    persons = {key for key in full if network.persons(places[key]) >= _CLEAR_PERSON}
+    full = (key for key in places if len(key) > 1 and (not view.is_story or key[:1] in places))
+    persons = {key for key in full if network.persons(places[key]) >= CLEAR_PERSON}
     yield from (attrs.evolve(n, is_described_as_person=True) if n.key in persons else n for n in names)
 
 
@@ -114,6 +114,8 @@ def _in_label(name: Name, view: TextView) -> bool:
 def _head(source: Range, names: list[Name], nouns: frozenset[str], network: NetworkMentions, view: TextView) -> Phrase:
     """The words of a source. `nouns`: those that are names here."""
     head = read_phrase(view.text, source[0], source_end(source, names, view), view.lexicon, nouns)
+    if head.name and not view.is_story:
+        head = attrs.evolve(head, name=without_body(head.name, network, view))
     at = bisect_left(names, head.end, key=lambda n: n.end)
     name = names[at] if at < len(names) and names[at].end == head.end else None
     if name and head.name and _is_behind_noun(name, head.name, view):
@@ -121,27 +123,16 @@ def _head(source: Range, names: list[Name], nouns: frozenset[str], network: Netw
     # A title or a month alone is a name if the text uses it as one: the King, May.
     if head.form is Form.DESCRIPTION and name and name.is_title_or_month:
         return Phrase(Form.NAME, head.start, head.end, name=name)
-    alone = head.name is not None and head.name.text.lower() in view.lexicon.offices
-    if (alone or head.form is Form.DESCRIPTION) and (person := _person_behind(head, source[1], names, network, view)):
-        return attrs.evolve(head, form=Form.NAME, name=person, role=(head.start, head.end))
+    head = with_holder(head, source[1], names, network, view)
     if head.form is Form.DESCRIPTION and TOGETHER.fullmatch(view.text, head.start, head.end):
         return attrs.evolve(head, form=Form.SEVERAL, kind=SpeakerKind.GROUP)
-    return with_owner(head, source[1], names, network, view.text)
+    return with_owner(head, source[1], names, network, view)
 
 
 def _is_behind_noun(name: Name, longer: Name, view: TextView) -> bool:
     """Whether a longer name is a noun for a person and the name: Hairdresser Ann Lee."""
     noun, _, rest = longer.text.partition(" ")
     return rest == name.text and is_person_noun(noun.lower(), view.lexicon)
-
-
-def _person_behind(head: Phrase, end: int, names: list[Name], network: NetworkMentions, view: TextView) -> Name | None:
-    """The name at the end of a source that begins with a description or an office of the same person."""
-    name = names[bisect_right(names, end, key=lambda n: n.end) - 1] if names else None
-    if name is None or name.start < head.end or any(map(str.isalnum, view.text[name.end : end])):
-        return None
-    leads = LEADS_TO_PERSON.fullmatch(view.text, head.end, name.start)
-    return name if leads and network.persons([(name.start, name.end)]) >= _CLEAR_PERSON else None
 
 
 def _note_speakers(heads: Iterable[Phrase], discourse: Discourse) -> None:

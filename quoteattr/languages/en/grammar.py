@@ -124,6 +124,8 @@ IRREGULAR_PASTS = (
     "|tore|went|wept|woke|wore|wound|wrote"
 )
 """Common past tenses that do not end in -ed."""
+PASTS_OF_SAYING = frozenset(["said", "told", "wrote", "spoke", "swore"])
+"""Those of verbs of saying."""
 
 # ---- Dates
 

@@ -27,6 +27,8 @@ SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 """Suffixes after a surname."""
 DEPUTIES = frozenset(["deputy", "vice", "lieutenant", "lt", "assistant", "associate", "shadow"])
 """Words for the deputy of an office holder."""
+RANK_INITIALS = frozenset(["DA", "DCC", "DCI", "DCS", "DI", "DS"])
+"""Initials of a rank or an office before a name: DCI Hale. Alone, or in other letters, they are something else."""
 FORMER = "former"
 JOINED_RANKS = DEPUTIES | {"sub", "under", "co", "ex", "rear", FORMER}
 """Words that a hyphen joins to a title: Sub-Lieutenant."""
@@ -113,7 +115,9 @@ NAME_OPENERS = (PLAIN | INHERITED | of_rank(Rank.KIN) | {"captain", "colonel"}) 
 
 # Dates.
 
-BEFORE_DATES = regex.compile(r"(?<!\p{L})(?:(on|in|this)|since|until|till|last|next|early|late)\s$", regex.IGNORECASE)
+BEFORE_DATES = regex.compile(
+    r"(?<!\p{L})(?:((?i:on|in|this)|By|From|During)|(?i:since|until|till|last|next|early|late|mid))[\s-]$"
+)
 """After these, a day or a month is a date and not part of the next name: on Monday Ann Lee said."""
 
 # Organizations, places and other capitalized words.
@@ -172,6 +176,8 @@ MEMBERS = frozenset(
     ]
 )
 """One of a party."""
+PAPERS = frozenset(["independent"])
+"""Words for one of a party that are more often the name of a newspaper with “the” and a capital."""
 PARTY_ADJECTIVES = frozenset(["christian", "free", "liberal", "social"])
 """The first words of longer ones: the Social Democrat. Other words may begin the name of a newspaper."""
 BODIES_IN_PLURAL = frozenset(["people", "authorities"])
@@ -200,7 +206,7 @@ AFTER_PLACE_PREPOSITION = regex.compile(r"(?<!\p{L})(?:in|at)\s$")
 _PART = r"\p{L}[\p{L}\p{M}]*"
 _WORD = rf"(?:\p{{Lu}}[\p{{L}}\p{{M}}]*(?:[-.]{_PART}|[’'](?!s\b){_PART})*|al-\p{{Lu}}\p{{L}}+)"
 _BLANK = r"[ \u00a0]"
-_NICKNAME = rf"(?:[“\"‘'(]\p{{Lu}}\p{{L}}+[”\"’')]{_BLANK})?"
+_NICKNAME = rf"(?:[“\"‘'(]\p{{Lu}}\p{{L}}+[”\"’')]{_BLANK}(?!(?:of|for|on|to|and|&|the|a){_BLANK}))?"
 _ORDINAL = r"\d{1,3}(?:st|nd|rd|th)"
 _JOINED = rf"(?:(?:{PARTICLES}|of|for|on|to|and|&|the|a|{_ORDINAL}){_BLANK}){{0,3}}"
 _BODY_OF_MEMBERS = "Alliance|Association|Club|Federation|Forum|Guild|League|Network|Society|Union"

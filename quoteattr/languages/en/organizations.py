@@ -120,10 +120,16 @@ BODY_BEHIND = regex.compile(
 """What stands behind a name to say what it is: the Reuters news agency, the Institute for Peace think tank."""
 LEADS_TO_PERSON = regex.compile(
     r",\s(?:(?!(?:a|an|his|her|their|of|for|to|by|from|with|and|or)\s)[\p{L}’'.-]+\s){0,4}"
-    r"|(?<=\p{Lu}\p{Ll}+)\s(?:in|of)\s(?:the\s)?(?:\p{Lu}\p{L}+\s(?:(?:and|for|of)\s)?)+"
+    r"|(?:(?<=\p{Lu}\p{Ll}+)|\s?\([^()\n]{1,40}\))\s(?:in|of|at|for|with)\s(?:the\s)?(?:\p{Lu}\p{L}+\s(?:(?:and|for|of)\s)?)+"
 )
 """What leads from a description to a name: "the author, playwright Eve Hill", "Agent in Charge Hill", "Minister in the
 Ministry of Mines Ann Lee"."""
+BEHIND_OFFICE = regex.compile(r"\s?\([^()\n]{1,40}\)|\s(?:in|at|for|of|with)\sthe\s\p{Lu}")
+"""What follows an office, and not a person's name: Commander (Operations), Secretary at the Ministry."""
+BODY_GOES_ON = regex.compile(
+    r"(?r)\p{Lu}\p{Ll}+(?:\s\([^()\n]{1,40}\))?\s(?:in|of|at|for|with)\sthe\s\p{Lu}\p{Ll}+\sof\s(?:\p{Lu}\p{Ll}+,?\s){1,4}and\s$"
+)
+"""An office and a body that "and" continues: "Secretary in the Ministry of Lands and [Roads Ann Lee]"."""
 ALL_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}’'.&-]+(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}\p{Lu}[\p{L}’'.&-]+)+")
 """A name of several words, of which only prepositions and articles are small."""
 MEDIA_NAMES = frozenset(

@@ -120,6 +120,11 @@ OFFICE_SMALL_WORDS = frozenset([THE, OF, FOR, AND, "in", "at", "on", "to", "a"])
 """Words of a capitalized office that remain in lower case."""
 HEAD = "head"
 """A noun that begins offices and is no title before a name: Acting Head of Works, Ann Lee."""
+OFFICE_OWNER = regex.compile(rf"^(?:{OWNERS}|(?:the\s)?[\p{{L}}-]+{OWNER_ENDING})\s")
+"""Whose office it is: the federation's Head of Coaching."""
+BRACKET = regex.compile(r"\s\([^()\n]{1,40}\)")
+BRACKET_AT_END = regex.compile(r"\s\([^()\n]{1,40}\),?\s$")
+"""The branch or state of an office, also right before a name: Head of Forests (North) Ann Lee."""
 AGE = regex.compile(r",\s\d{1,3}-year-old,$")
 HONORIFIC = regex.compile(r"(?:,\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?|(?<=-year-old)\s)$")
 """The words that may be between an office and the name: "Minister of Mines, Senator the Hon. Ann Lee"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import regex
 
@@ -102,6 +103,17 @@ TITLE_ALONE = regex.compile(r"(?<![\p{L}’'-])[Tt]he (\p{L}{3,})(?![\p{L}-]| \p
 _OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|every|\d)[ -])"
 MONTH_AS_NAME = regex.compile(rf"{_OF_TIME}\b(?:{'|'.join(sorted(MONTHS))})\b(?!,? ?\d)")
 """A month that is not part of a date."""
+_SAYS = "said|says|told|tells|added|asked|wrote|replied|noted|warned|insisted|recalled|explained|admitted|argued"
+
+
+@cache
+def word_that_says(word: str) -> regex.Pattern[str]:
+    """A capitalized word right before or behind a verb of saying: "Oh told", "said Oh"."""
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:(?P<name>{word})(?=(?:\s(?:{ADVERBS}))?\s(?:{_SAYS})(?!\p{{L}}))|(?<=\b(?:{_SAYS})\s)(?P<name>{word})(?![\p{{L}}-]|\s\p{{Lu}}))"
+    )
+
+
 NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
 """The noun after an owner's name: the Brook campaign, Brook’s campaign."""
 

@@ -16,6 +16,7 @@ from quoteattr.languages.en.grammar import (
     ONE_OF_MANY,
     OWNERS,
     PARTICLES,
+    PASTS_OF_SAYING,
     SUBJECT_PRONOUNS,
     WHO,
 )
@@ -25,9 +26,7 @@ from quoteattr.languages.lexicon import Lexicon
 
 __all__ = ["TagPatterns", "is_verb_of_saying", "tag_patterns"]
 
-_IRREGULAR = frozenset(
-    ["said", "told", "wrote", "spoke", "sang", "swore", "began", "spake", "quoth", "wanted to know", "wants to know"]
-)
+_IRREGULAR = PASTS_OF_SAYING | {"sang", "began", "spake", "quoth", "wanted to know", "wants to know"}
 # Verbs that more often report actions than words, and verbs without regular forms.
 _NO_TAGS = frozenset(["go", "point", "put", "read", "rumor", "rumour"]) | _IRREGULAR
 # A bound that keeps time linear.

@@ -56,6 +56,8 @@ def body_of_its_owner(reference: Reference, discourse: Discourse) -> Decision | 
 
 def _names_body(head: Phrase, owner: Name, discourse: Discourse) -> bool:
     """Whether an owner and a noun name an organization: Hill’s campaign, Conwy council; not Hill’s company."""
+    if head.kind is SpeakerKind.PERSON:
+        return False
     gap, written = head.end - len(head.word) - owner.end, discourse.text[head.end - len(head.word) : head.end]
     if gap <= _POSSESSIVE and written[:1].isupper() and head.word in discourse.lexicon.organization_nouns:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, POSSESSIVE
+from quoteattr.languages.en.grammar import ADDRESSES, DEFINITE, HE_OR_SHE, POSSESSIVE
 from quoteattr.languages.en.naming import DEPUTIES
 from quoteattr.languages.en.referring import (
     APPOSED_BY,
@@ -58,6 +58,9 @@ def words_of(reference: Reference, discourse: Discourse) -> Decision | None:
     read = ((owner.start, owner.end),)
     if owners or owner_behind(head, owner.end, discourse.text) is None:
         return Decision(owners[0], read) if len(owners) == 1 else None
+    titled = not owner.titles.isdisjoint(discourse.lexicon.person_titles)
+    if titled or discourse.network.kind(read) is SpeakerKind.PERSON:
+        return Decision(Member(owner.text, SpeakerKind.PERSON, HE_OR_SHE, first=owner.start), read)
     return Decision(Member(owner.text, SpeakerKind.ORGANIZATION, frozenset(), first=owner.start), read)
 
 
@@ -184,7 +187,7 @@ def itself(reference: Reference, discourse: Discourse) -> Decision | None:
     and no digit.
     """
     head = reference.head
-    words = OWNING.sub("", discourse.text[head.start : head.end])
+    words = OWNING.sub("", discourse.text[head.start : head.end].rstrip())
     if not any(map(str.isalnum, words)):
         return None
     pronouns = genders(head.word, discourse.lexicon)

@@ -65,7 +65,9 @@ def _behind_modifiers(head: Phrase, discourse: Discourse) -> int:
 
 
 def _is_common(words: str, discourse: Discourse) -> bool:
-    """Whether words are a nation or a people and a noun: US military."""
+    """Whether words are only an office, or a nation or a people and a noun: Commander, US military."""
+    if words.lower() in discourse.lexicon.offices:
+        return True
     nation, _, noun = words.rpartition(" ")
     nations = discourse.lexicon.places | discourse.lexicon.peoples
     return noun.islower() and nation.lower().rstrip(".") in nations | {"u.s", "u.k"}

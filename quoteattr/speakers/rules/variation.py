@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from quoteattr.languages.en.grammar import THE
+from quoteattr.languages.en.grammar import GENDERS, THE
 from quoteattr.languages.en.referring import ANYBODY, COUNTED, HEADS_OF_STATE, IN_BYLINE, OFFICE_OF, STANDS_FOR_ONE
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.premodifiers import WORD
@@ -83,8 +83,15 @@ def _suits(mention: Mention, traits: Traits, discourse: Discourse) -> bool:
     if not who.named or not may_be_person(mention, discourse) or not traits.suit(who):
         return False
     named = mention.form is Form.NAME
-    unlike = named and who.kind is SpeakerKind.UNKNOWN and _is_of_other_kind(mention, discourse)
+    unknown = named and who.kind is SpeakerKind.UNKNOWN and not _is_he_or_she(mention, discourse)
+    unlike = unknown and _is_of_other_kind(mention, discourse)
     return not unlike and not (named and _is_byline(mention, discourse))
+
+
+def _is_he_or_she(mention: Mention, discourse: Discourse) -> bool:
+    """Whether a pronoun for a person refers to the same member in that sentence."""
+    found = discourse.in_sentence(mention.sentence)
+    return any(m.member == mention.member and m.form is Form.PRONOUN and m.word in GENDERS for m in found)
 
 
 def _is_of_other_kind(mention: Mention, discourse: Discourse) -> bool:
