@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.languages.en.labels import GREETING, JOINTS, SAID_IN_MAIL, WROTE
+from quoteattr.languages.en.labels import GREETING, JOINTS, SAID_IN_MAIL, WORK, WROTE
 from quoteattr.text.page import lines_of, trimmed
 from quoteattr.text.paragraphs import Range
 from quoteattr.text.turns import Turn
@@ -15,7 +15,7 @@ __all__ = ["posts_in"]
 
 _NAME = rf"(?P<name>\p{{Lu}}[\p{{L}}’'.-]+(?: (?:\p{{Lu}}[\p{{L}}’'.-]*|&|{'|'.join(JOINTS)})){{0,5}})"
 _POSTED = regex.compile(rf"[ \t>]*(?P<dash>[—–―-]{{1,2}})[ ]?{_NAME} \(@\w+\)[^\n]{{0,60}}$")
-_SIGNED = regex.compile(rf"[ \t]*>[ \t>]*(?P<dash>[—–―~-]{{1,2}})[ ]?{_NAME}(?:,[^\n]{{0,80}})?[ \t]*$")
+_SIGNED = regex.compile(rf"[ \t]*>[ \t>]*(?P<dash>[—–―~-]{{1,2}})[ ]?[*_]{{0,3}}{_NAME}[*_]{{0,3}}{WORK}[ \t]*$")
 _QUOTED = regex.compile(r"[ \t]*(?P<depth>>(?:[ \t]?>)*)[ \t]?")
 _WROTE = regex.compile(WROTE)
 _SAID = regex.compile(SAID_IN_MAIL)
