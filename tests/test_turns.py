@@ -254,6 +254,14 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
         "> The sea was calm.\n>\n> — **Ada Brook**, *The Ferry*",
         [("Ada Brook", "Ada Brook", "—", "The sea was calm.")],
     ),
+    "a block quotation signed below": (
+        "> The sea was calm.\n\n— *Ada Brook*",
+        [("Ada Brook", "Ada Brook", "—", "The sea was calm.")],
+    ),
+    "a block quotation signed with a link": (
+        "> The sea was calm.\n> **— [Ada Brook](https://example.org/a)**, The Ferry",
+        [("Ada Brook", "Ada Brook", "—", "The sea was calm.")],
+    ),
     "a block quotation signed with its book alone": (
         "> The sea was calm.\n> -- *Ada Brook* in *The Ferry* (1911)",
         [("Ada Brook", "Ada Brook", "--", "The sea was calm.")],
@@ -276,6 +284,7 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
     ),
 }
 LOOK_ALIKES = {
+    "a list below a mail": "> Who comes?\n- Tom Hill\n- Ada Brook",
     "places with values": "Harbour: 4\n\nTower: 9\n\nHarbour: 7\n\nTower: 2\n\nHarbour: 1\n\nTower: 3",
     "a recipe": "Ferry Cake\n\nFlour: 200 g\nSugar: 100 g\nEggs: three\n\nStep 1: Mix.\n\nStep 2: Eat.\n\nTip: Cool.",
     "a cookbook": "Bread. Mix the flour.\n\nSoup. Chop the leeks.\n\nBread. (Serves four.) Serve it.\n\nSoup. Keep it.",

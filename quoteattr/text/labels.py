@@ -100,6 +100,7 @@ SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
 _IN_BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
 _MARKS = ("“", "”", '"')
 _EDGES = " .,:;-–—_*'’\"“”"
+_ROLE = regex.compile(r"[,()]")
 _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
 
 
@@ -168,8 +169,8 @@ def names_somebody(label: str, lexicon: Lexicon) -> bool:
 
 def has_role(label: str, lexicon: Lexicon) -> bool:
     """Whether a label gives a name of several words and what that person is: GREG PALOMINO, BEEKEEPER."""
-    name, _, role = label.partition(",")
-    words, somebody = role.lower().replace(",", " ").split(), lexicon.people | lexicon.offices | lexicon.trades | ROLES
+    name, *roles = _ROLE.split(label)
+    words, somebody = " ".join(roles).lower().split(), lexicon.people | lexicon.offices | lexicon.trades | ROLES
     post = bool(words) and words[-1].endswith(PERSON_ENDINGS) and words[-1] not in lexicon.thing_nouns
     return len(name.split()) > 1 and (post or not somebody.isdisjoint(words))
 

@@ -13,6 +13,8 @@ from quoteattr.text.paragraphs import Range
 __all__ = ["Page", "lines_of", "set_off", "trimmed"]
 
 _QUOTING = "> \t"
+# The bound keeps time linear in texts that are one long quotation.
+_MOST_QUOTED = 400
 _LINE = regex.compile(r"[^\n]+")
 
 
@@ -37,7 +39,8 @@ def set_off(text: str, paragraphs: Sequence[Range], number: int) -> Range:
     start, last = trimmed(text, *paragraphs[number], _QUOTING)[0], number
     if start == paragraphs[number][0]:
         return paragraphs[number]
-    while last + 1 < len(paragraphs) and text[paragraphs[last + 1][0]] == ">":
+    most = min(len(paragraphs), number + _MOST_QUOTED)
+    while last + 1 < most and text[paragraphs[last + 1][0]] == ">":
         last += 1
     while last > number and not any(map(str.isalnum, text[slice(*paragraphs[last])])):
         last -= 1
