@@ -135,6 +135,30 @@ def test_a_name_runs_over_the_end_of_a_line() -> None:
     assert (quote.speaker.name, quote.source and quote.source.text.startswith("Ada\nBrook")) == ("Ada Brook", True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A goat has lived in the boiler room of the old school\nsince May. “She pays no rent,” said the porter, Tom\n"
+        "Akinola. “She is quiet.”",
+        "The boats stayed in because the harbour chief Leocadio\nAkinola said “the sea is high.”",
+        "On Monday the harbour was closed for the day by Dr.\nAkinola. “The sea is high,” Akinola said.",
+    ],
+)
+def test_a_name_runs_over_the_end_of_a_line_in_a_text_of_few_lines(text: str) -> None:
+    assert answers(EXTRACTOR.extract(text)) == answers(EXTRACTOR.extract(text.replace("\n", " "))) != []
+
+
+def test_a_heading_of_few_lines_is_not_joined() -> None:
+    text = "Goat lives in a school\nThe caretaker said that it paid no rent.\nIt is quiet."
+    assert [line.span.text for line in EXTRACTOR.analyze(text).lines] == text.split("\n")
+
+
+@pytest.mark.parametrize("last", ["\x9d", ""])
+def test_marks_in_a_wrong_encoding_are_marks(last: str) -> None:
+    [quote] = EXTRACTOR.extract(f"â€œIt is not safe,â€{last} said Ada Brook.")
+    assert (quote.kind, quote.text) == (QuoteKind.DIRECT, f"â€œIt is not safe,â€{last}")
+
+
 def test_the_heading_above_is_not_what_somebody_said() -> None:
     text = "No Way Back\n\n“It is the third year without rain,” said Tom Hill."
     [quote] = EXTRACTOR.extract(text)

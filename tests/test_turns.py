@@ -250,8 +250,42 @@ FORMS: dict[str, tuple[str, list[Said]]] = {
         "It begins so:\n\n> The sea was calm.\n>\n> — Ada Brook, The Ferry\n\nIt sold well.",
         [("Ada Brook", "Ada Brook", "—", "The sea was calm.")],
     ),
+    "a block quotation signed in bold, with its book": (
+        "> The sea was calm.\n>\n> — **Ada Brook**, *The Ferry*",
+        [("Ada Brook", "Ada Brook", "—", "The sea was calm.")],
+    ),
+    "a block quotation signed below": (
+        "> The sea was calm.\n\n— *Ada Brook*",
+        [("Ada Brook", "Ada Brook", "—", "The sea was calm.")],
+    ),
+    "a block quotation signed with a link": (
+        "> The sea was calm.\n> **— [Ada Brook](https://example.org/a)**, The Ferry",
+        [("Ada Brook", "Ada Brook", "—", "The sea was calm.")],
+    ),
+    "a block quotation signed with its book alone": (
+        "> The sea was calm.\n> -- *Ada Brook* in *The Ferry* (1911)",
+        [("Ada Brook", "Ada Brook", "--", "The sea was calm.")],
+    ),
+    "people called by their post": (
+        "TOWER: Hold at the gate.\n\nPILOT: Holding.\n\nTOWER: There is a goat.\n\nPILOT: We see it.",
+        [
+            ("TOWER", "TOWER", ":", "Hold at the gate."),
+            (None, "PILOT", ":", "Holding."),
+            ("TOWER", "TOWER", ":", "There is a goat."),
+            (None, "PILOT", ":", "We see it."),
+        ],
+    ),
+    "names and posts on lines of their own": (
+        "MARY LEE, HOST:\n\nGood evening. Is it late?\n\nTOM HILL, FERRYMAN:\n\nIt is very late. It always was.",
+        [
+            ("MARY LEE", "MARY LEE, HOST", ":", "Good evening. Is it late?"),
+            ("TOM HILL", "TOM HILL, FERRYMAN", ":", "It is very late. It always was."),
+        ],
+    ),
 }
 LOOK_ALIKES = {
+    "a list below a mail": "> Who comes?\n- Tom Hill\n- Ada Brook",
+    "places with values": "Harbour: 4\n\nTower: 9\n\nHarbour: 7\n\nTower: 2\n\nHarbour: 1\n\nTower: 3",
     "a recipe": "Ferry Cake\n\nFlour: 200 g\nSugar: 100 g\nEggs: three\n\nStep 1: Mix.\n\nStep 2: Eat.\n\nTip: Cool.",
     "a cookbook": "Bread. Mix the flour.\n\nSoup. Chop the leeks.\n\nBread. (Serves four.) Serve it.\n\nSoup. Keep it.",
     "a register": "Smith. Born in 1901.\n\nJones. Played for Leeds.\n\nSmith. Died in 1970.\n\nJones. Moved to Hull.",

@@ -45,6 +45,25 @@ def test_a_second_half_may_lack_its_last_mark() -> None:
     assert str(quote.kind) == "direct"
 
 
+@pytest.mark.parametrize("announced", ["Ada Orr said: ", "Ada Orr said, ", "Ada Orr told the council:\n\n"])
+def test_a_verb_announces_words_whose_mark_is_never_closed(announced: str) -> None:
+    [quote] = extract_quotes(f"{announced}“We are glad that the ferry is back.\n\nThe ferry was built in 1911.")
+    assert (quote.text, str(quote.kind)) == ("“We are glad that the ferry is back.", "direct")
+
+
+@pytest.mark.parametrize(
+    "quotation", ["'I never signed it,\"", "\"I never signed it,'", "‘I never signed it,”", "“I never signed it,’"]
+)
+def test_a_mark_of_another_sort_may_close(quotation: str) -> None:
+    [quote] = extract_quotes(f"{quotation} Ada Orr told the council.")
+    assert (quote.text, str(quote.kind), quote.speaker and quote.speaker.name) == (quotation, "direct", "Ada Orr")
+
+
+def test_apostrophes_close_no_speech_of_several_paragraphs() -> None:
+    text = "“The cooks’ bowl, the dogs’, and ‘the rest,’ he said.\n\n“It rained.”"
+    assert trusted(text) == [text]
+
+
 def test_a_mark_that_is_never_closed_and_has_no_tag_is_not_trusted() -> None:
     assert trusted("“It leaked and broke.\n\nIt rained.") == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,7 +12,17 @@ from quoteattr.languages import Lexicon
 from quoteattr.languages.en.dashes import IN_PERSON
 from quoteattr.languages.en.labels import NOT_SPOKEN, THE, TITLES
 from quoteattr.languages.en.reporting import ANSWERS
-from quoteattr.text.labels import CLOSES, Form, Label, is_known, is_other, labels_in, names_somebody
+from quoteattr.text.labels import (
+    CLOSES,
+    Form,
+    Label,
+    has_role,
+    is_known,
+    is_other,
+    is_thing,
+    labels_in,
+    names_somebody,
+)
 from quoteattr.text.page import Page
 
 __all__ = ["accepted"]
@@ -49,7 +60,7 @@ def accepted(page: Page, form: Form, lexicon: Lexicon) -> list[Label]:
     if form.sure or _come_again(found, page) or _is_script(found, form, page):
         return found
     named = _all_named(found, page, lexicon) or _all_capitals(found, page)
-    return found if named and _fill(found, form, page) else []
+    return found if named and _fill(found, form, page, lexicon) else []
 
 
 def _are_choices(found: list[Label]) -> bool:
@@ -59,7 +70,9 @@ def _are_choices(found: list[Label]) -> bool:
 
 def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
     """The labels of a form that may name speakers, without those of front matter: `Interviewer: Tom Hill`."""
-    found = [label for label in labels_in(page, form) if not is_other(label.printed(page), lexicon)]
+    found = list(labels_in(page, form))
+    if not _alternate(found, form, page, lexicon):
+        found = [label for label in found if not is_other(label.printed(page), lexicon)]
     keys = {label.key for label in found}
     for label in found:
         value = page.text[label.body : page.lines[label.line][1]]
@@ -67,6 +80,23 @@ def _labels(page: Page, form: Form, lexicon: Lexicon) -> Iterator[Label]:
             continue
         if not form.talk or not _is_short_sentence(label, page, lexicon):
             yield label
+
+
+def _alternate(found: list[Label], form: Form, page: Page, lexicon: Lexicon) -> bool:
+    """Whether labels of one word take turns, and each paragraph is a sentence of one: people are called by their post.
+
+    A tower and a pilot talk to each other: TOWER: Hold there. ¶ PILOT: Holding. ¶ TOWER: Turn left. ¶ PILOT: Turning.
+    """
+    counts = Counter(label.key for label in found)
+    if form.alone or len(counts) < _FEWEST or min(counts.values()) < _FEWEST or _paragraphs(found, page) > len(found):
+        return False
+    if any(one.key == other.key for one, other in itertools.pairwise(found)):
+        return False
+    keys = [key for key in counts if is_other(key, lexicon)]
+    texts = (lexicon.document_nouns, lexicon.calendar_words, lexicon.box_labels)
+    if any(" " in key or any(key in words for words in texts) or not is_thing(key, lexicon) for key in keys):
+        return False
+    return bool(keys) and all(_is_sentence(_first_line(page, label)) for label in found)
 
 
 def _is_short_sentence(label: Label, page: Page, lexicon: Lexicon) -> bool:
@@ -115,7 +145,7 @@ def _come_again(found: list[Label], page: Page) -> bool:
 
 def _is_play(found: list[Label], form: Form, page: Page, lexicon: Lexicon) -> bool:
     """Whether labels recur, and two of these show people: directions, names, and words for each other."""
-    if not _come_again(found, page) and not (_is_script(found, form, page) and _fill(found, form, page)):
+    if not _come_again(found, page) and not (_is_script(found, form, page) and _fill(found, form, page, lexicon)):
         return False
     lines = [page.text[label.name[1] : page.lines[label.line][1]] for label in found]
     directed = any(_DIRECTION.match(line) for line in lines)
@@ -154,11 +184,12 @@ def _all_capitals(found: list[Label], page: Page) -> bool:
     return several and not reported and all(label.isupper() and _VOWEL.search(label) for label in labels)
 
 
-def _fill(found: list[Label], form: Form, page: Page) -> bool:
+def _fill(found: list[Label], form: Form, page: Page, lexicon: Lexicon) -> bool:
     """Whether there are only turns from the first label to the last. Next to a single voice, others may interject."""
     paragraphs = _paragraphs(found, page)
     if form.alone:
-        return len(found) > _FEWEST_RECURRING and paragraphs <= _PARAGRAPHS_TO_LABEL * len(found)
+        sure = len(found) > _FEWEST_RECURRING or all(has_role(label.printed(page), lexicon) for label in found)
+        return sure and paragraphs <= _PARAGRAPHS_TO_LABEL * len(found)
     one = len({label.key for label in found}) < _FEWEST
     titled = all(_TITLED.match(label.printed(page)) for label in found)
     most = _PARAGRAPHS_TO_TITLE if titled else _FEWEST if one else 1

@@ -22,6 +22,7 @@ from quoteattr.languages.en.labels import (
     THE,
     TITLES,
 )
+from quoteattr.languages.en.phrasing import PERSON_ENDINGS
 from quoteattr.text.page import Page
 from quoteattr.text.paragraphs import Range
 
@@ -31,8 +32,10 @@ __all__ = [
     "SUBTITLES",
     "Form",
     "Label",
+    "has_role",
     "is_known",
     "is_other",
+    "is_thing",
     "labels_in",
     "names_somebody",
     "plain",
@@ -97,6 +100,7 @@ SUBTITLES = (FORMS[0], Form("label", regex.compile(SUBTITLE_LABEL)))
 _IN_BRACKETS = regex.compile(r"[(\[][^()\[\]]*[)\]]")
 _MARKS = ("“", "”", '"')
 _EDGES = " .,:;-–—_*'’\"“”"
+_ROLE = regex.compile(r"[,()]")
 _TITLE = regex.compile(rf"(?:{'|'.join(TITLES)}|{THE})\b\.?\s*", regex.IGNORECASE)
 
 
@@ -147,6 +151,8 @@ def names_somebody(label: str, lexicon: Lexicon) -> bool:
     words = key.split()
     if not words or is_other(label, lexicon):
         return False
+    if has_role(label, lexicon):
+        return True
     if _TITLE.match(label) and not label.lower().startswith("the "):
         return True
     roles = lexicon.people | lexicon.offices | ROLES
@@ -159,6 +165,14 @@ def names_somebody(label: str, lexicon: Lexicon) -> bool:
     if words[0] in lexicon.first_names or not roles.isdisjoint(words):
         return True
     return len(words) in (2, 3) and all(part[:1].isupper() for part in label.split() if part[:1].isalpha())
+
+
+def has_role(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label gives a name of several words and what that person is: GREG PALOMINO, BEEKEEPER."""
+    name, *roles = _ROLE.split(label)
+    words, somebody = " ".join(roles).lower().split(), lexicon.people | lexicon.offices | lexicon.trades | ROLES
+    post = bool(words) and words[-1].endswith(PERSON_ENDINGS) and words[-1] not in lexicon.thing_nouns
+    return len(name.split()) > 1 and (post or not somebody.isdisjoint(words))
 
 
 def is_known(label: str, lexicon: Lexicon) -> bool:
@@ -179,5 +193,11 @@ def is_other(label: str, lexicon: Lexicon) -> bool:
     head = list(itertools.takewhile(lambda word: word not in JOINTS, words))[-1:]
     if not roles.isdisjoint(head):
         return False
+    return is_thing(label, lexicon)
+
+
+def is_thing(label: str, lexicon: Lexicon) -> bool:
+    """Whether the last word of a label is for a thing, a place or a day, and the first one is no first name."""
+    words = plain(label).split()
     things = lexicon.thing_nouns | lexicon.document_nouns | lexicon.place_nouns | lexicon.calendar_words
-    return words[-1] in things and words[0] not in lexicon.first_names
+    return bool(words) and words[-1] in things and words[0] not in lexicon.first_names

@@ -1,4 +1,4 @@
-"""Markup that a reader does not see: entities, emphasis, links, soft hyphens."""
+"""Markup that a reader does not see: entities, emphasis, links, soft hyphens, marks in a wrong encoding."""
 
 from __future__ import annotations
 
@@ -29,6 +29,19 @@ _NAMED = regex.compile(
 _TAG = regex.compile(
     r"<(?P<end>/?)(?P<name>b|i|em|strong|a|span|cite|q|u|small|sup|sub|c|font|(?<=/)v)(?:[\s.][^<>\n]{0,500})?>"
 )
+_BROKEN = regex.compile("â(?:€|\x80)(?P<last>[œ\x9c\x9d˜\x98™\x99ž\x9eš\x9a“\x93”\x94¦\xa6]?)")
+# The last byte of a character of UTF-8 that was read as if each byte were one of Windows-1252 or Latin-1.
+_MENDED = {
+    **dict.fromkeys("œ\x9c", "“"),
+    **dict.fromkeys(["", "\x9d"], "”"),
+    **dict.fromkeys("˜\x98", "‘"),
+    **dict.fromkeys("™\x99", "’"),
+    **dict.fromkeys("ž\x9e", "„"),
+    **dict.fromkeys("š\x9a", "‚"),
+    **dict.fromkeys("“\x93", "–"),
+    **dict.fromkeys("”\x94", "—"),
+    **dict.fromkeys("¦\xa6", "…"),
+}
 _ELEMENT = regex.compile(r"</?(?:p|div|li|b|i|em|strong|span|br)(?:\s[^<>\n]{0,500})?/?>", regex.IGNORECASE)
 
 
@@ -45,6 +58,8 @@ def markup(text: str) -> Iterator[Edit]:
             char = html.unescape(found.group())
             if len(char) == 1 and (char.isprintable() or char == "\u00a0"):
                 yield Edit(found.start(), found.end(), char)
+    if "â" in text:
+        yield from (Edit(found.start(), found.end(), _MENDED[found["last"]]) for found in _BROKEN.finditer(text))
     if "<" in text:
         yield from _elements(text)
     if "[" in text:

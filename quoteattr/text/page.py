@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
 
 from quoteattr.text.paragraphs import Range
 
-__all__ = ["Page", "lines_of", "trimmed"]
+__all__ = ["Page", "lines_of", "set_off", "trimmed"]
 
+_QUOTING = "> \t"
+# The bound keeps time linear in texts that are one long quotation.
+_MOST_QUOTED = 400
 _LINE = regex.compile(r"[^\n]+")
 
 
@@ -29,6 +32,19 @@ def trimmed(text: str, start: int, end: int, before: str | None = None) -> Range
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def set_off(text: str, paragraphs: Sequence[Range], number: int) -> Range:
+    """The words of a paragraph, or of all paragraphs from it on that are behind marks of quoting (>)."""
+    start, last = trimmed(text, *paragraphs[number], _QUOTING)[0], number
+    if start == paragraphs[number][0]:
+        return paragraphs[number]
+    most = min(len(paragraphs), number + _MOST_QUOTED)
+    while last + 1 < most and text[paragraphs[last + 1][0]] == ">":
+        last += 1
+    while last > number and not any(map(str.isalnum, text[slice(*paragraphs[last])])):
+        last -= 1
+    return start, paragraphs[last][1]
 
 
 @attrs.frozen(slots=True, eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from quoteattr.languages.en.labels import GREETING, JOINTS, SAID_IN_MAIL, WROTE
+from quoteattr.languages.en.labels import GREETING, JOINTS, SAID_IN_MAIL, WORK, WROTE
 from quoteattr.text.page import lines_of, trimmed
 from quoteattr.text.paragraphs import Range
 from quoteattr.text.turns import Turn
@@ -15,7 +15,10 @@ __all__ = ["posts_in"]
 
 _NAME = rf"(?P<name>\p{{Lu}}[\p{{L}}’'.-]+(?: (?:\p{{Lu}}[\p{{L}}’'.-]*|&|{'|'.join(JOINTS)})){{0,5}})"
 _POSTED = regex.compile(rf"[ \t>]*(?P<dash>[—–―-]{{1,2}})[ ]?{_NAME} \(@\w+\)[^\n]{{0,60}}$")
-_SIGNED = regex.compile(rf"[ \t]*>[ \t>]*(?P<dash>[—–―~-]{{1,2}})[ ]?{_NAME}(?:,[^\n]{{0,80}})?[ \t]*$")
+_MARKUP = r"[*_]{0,3}"
+_SIGNED = regex.compile(
+    rf"[ \t>]*{_MARKUP}(?P<dash>[—–―~-]{{1,2}})[ ]?{_MARKUP}\[?{_NAME}(?:\]\([^()\s]{{1,300}}\))?{_MARKUP}{WORK}[ \t]*$"
+)
 _QUOTED = regex.compile(r"[ \t]*(?P<depth>>(?:[ \t]?>)*)[ \t]?")
 _WROTE = regex.compile(WROTE)
 _SAID = regex.compile(SAID_IN_MAIL)
@@ -32,10 +35,19 @@ def posts_in(text: str) -> Iterator[Turn]:
         return
     lines = list(lines_of(text))
     for number, (start, end) in enumerate(lines):
-        if (signed := _POSTED.match(text, start, end)) or (signed := _SIGNED.match(text, start, end)):
+        if (signed := _POSTED.match(text, start, end)) or (signed := _signature(text, lines, number)):
             yield from _above(text, lines, number, signed)
         elif wrote := _wrote(text, (start, end)):
             yield from _below(text, lines, number, wrote)
+
+
+def _signature(text: str, lines: list[Range], number: int) -> regex.Match[str] | None:
+    """The signature in a line that is quoted, or right below one. A single hyphen there may begin an item of a list."""
+    signed = _SIGNED.match(text, *lines[number])
+    if signed is None or _QUOTED.match(text, *lines[number]):
+        return signed
+    below = number > 0 and _QUOTED.match(text, *lines[number - 1]) is not None
+    return signed if below and signed["dash"] != "-" else None
 
 
 def _turn(signed: regex.Match[str], cue: str, content: list[Range]) -> Turn:
@@ -44,7 +56,7 @@ def _turn(signed: regex.Match[str], cue: str, content: list[Range]) -> Turn:
 
 def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str]) -> Iterator[Turn]:
     """The paragraph above a signature, or the whole block quoted with it, unless it is in quotation marks."""
-    block = _QUOTED.match(text, *lines[number]) is not None
+    block = signed.re is _SIGNED
     at = number
     while (
         at

@@ -73,10 +73,15 @@ def find_quotations(text: str, lexicon: Lexicon | None = None) -> list[Quotation
     return scan.found
 
 
-def _runs_on(marks: list[Mark]) -> bool:
-    """Whether more double marks of a paragraph open than close: `"It rained. "It poured."`."""
+def _balance(marks: list[Mark]) -> tuple[int, int]:
+    """How many double marks of a paragraph open and how many close: two and one in `"It rained. "It poured."`."""
     double = [mark for mark in marks if mark.family is Family.DOUBLE]
-    return sum(opens(mark) for mark in double) > sum(closes(mark) for mark in double) > 0
+    return sum(opens(mark) for mark in double), sum(closes(mark) for mark in double)
+
+
+def _ends_speech(mark: Mark) -> bool:
+    """Whether a mark behind a stop or a comma closes, whatever opened: `'I never signed it," he said`."""
+    return mark.before in (*STOPS, ",") and mark.looks_closing
 
 
 def flatten(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -100,13 +105,17 @@ class _Scan:
         self.open: list[_Open] = []
         self.previous_end = 0
         self.runs_on = False
+        """Whether the paragraph closes double marks, and opens more of them."""
+        self.unclosed = False
         """Whether the paragraph opens more double marks than it closes."""
 
     def paragraph(self, start: int, end: int) -> None:
         marks = list(marks_in(self.text, start, end))
         reopened = self._reopened(marks, start)
         self.end_paragraph(keep=reopened)
-        self.runs_on = _runs_on(marks)
+        opening, closing = _balance(marks)
+        self.runs_on = opening > closing > 0
+        self.unclosed = opening > closing
         ahead = closing_ahead(self.text, marks, self.lexicon)
         for mark, closing in zip(marks[reopened:], ahead[reopened:], strict=True):
             if mark.family is Family.SINGLE:
@@ -146,6 +155,8 @@ class _Scan:
         if closes(mark) if is_open else not opens(mark):
             if is_open:
                 self._close_innermost(mark)
+            elif self._in_singles_only() and _ends_speech(mark):
+                self._close(mark.start, mark.end)
         else:
             self._push(mark)
 
@@ -169,12 +180,19 @@ class _Scan:
         elif in_single and mark.looks_closing:
             if ahead is Ahead.NOTHING or not may_be_apostrophe(self.text, mark):
                 self._close(mark.start, mark.end)
+        elif not in_single and self._ends_double(mark):
+            self._close(mark.start, mark.end)
         elif mark.char != "’" and mark.looks_opening and not self._is_elision(mark, in_single, ahead):
             self._push(mark)
 
     def _is_elision(self, mark: Mark, in_single: bool, ahead: Ahead) -> bool:
         """Whether an apostrophe begins a word, unless a closing mark certainly follows: 'Tis true,' he said."""
         return is_elided_word(self.text, mark, self.lexicon) and (in_single or ahead is not Ahead.SURE)
+
+    def _ends_double(self, mark: Mark) -> bool:
+        """Whether a single mark ends what a double one opened: no other closes it (`"I never signed it,' he said`)."""
+        alone = len(self.open) == 1 and self.open[0].mark.family is Family.DOUBLE and not self.open[0].children
+        return alone and self.unclosed and _ends_speech(mark)
 
     def _in_singles_only(self) -> bool:
         return bool(self.open) and all(opened.mark.family is Family.SINGLE for opened in self.open)

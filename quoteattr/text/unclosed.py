@@ -10,6 +10,7 @@ import regex
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.tags import tag_patterns
 from quoteattr.model import Quotation, Span
+from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.quotations import is_closed
 from quoteattr.text.tags_within import tags_within
 
@@ -29,8 +30,8 @@ def trusted(
 
     An unclosed quotation with a tag ends before the tag: `“It leaked? asked Ana Orr. ¶ “Yes,” …`. Otherwise the next
     paragraph, which also begins with a mark, would continue it. An unclosed quotation at the end of a paragraph is kept
-    if the next paragraph continues it with another form of the mark (`“It rained. ¶ "It poured.”`), or if only a tag is
-    between it and a closed quotation (`“Yes,” he said, “but why?`).
+    if the next paragraph continues it with another form of the mark (`“It rained. ¶ "It poured.”`), if only a tag is
+    between it and a closed quotation (`“Yes,” he said, “but why?`), or if it is announced (`He said: “It rained.`).
     """
     pending, before = list(reversed(quotations)), None
     while pending:
@@ -38,7 +39,8 @@ def trusted(
         yield from filter(None, tagged)
         if rest is None:
             continue
-        if is_closed(rest) or _is_taken_up(text, rest, paragraphs) or _is_second_half(text, before, rest, lexicon):
+        known = is_closed(rest) or _is_announced(text, rest) or _is_taken_up(text, rest, paragraphs)
+        if known or _is_second_half(text, before, rest, lexicon):
             before = rest
             yield rest
         else:
@@ -67,6 +69,15 @@ def _parts(
         number += 1
         start = paragraphs[number][0] if number < len(paragraphs) else len(text)
     yield None
+
+
+def _is_announced(text: str, quotation: Quotation) -> bool:
+    """Whether a colon or comma announces an open quotation of whole sentences, without marks and breaks in it."""
+    start, inner = quotation.span.start, quotation.inner.text.rstrip()
+    if text[start] not in _DOUBLE or not text[max(0, start - 2) : start].rstrip(" \n").endswith(_ANNOUNCED):
+        return False
+    whole = inner[:1].isupper() and inner.endswith(STOPS)
+    return whole and "\n" not in inner and not _DOUBLE_MARK.search(inner)
 
 
 def _is_taken_up(text: str, quotation: Quotation, paragraphs: Sequence[tuple[int, int]]) -> bool:

@@ -23,6 +23,7 @@ _ITEM = regex.compile(r"[ \t>]*(?:[-*•+–—]|\d{1,3}[.)]|#+|\|)[ \t]")
 _SENTENCE_END = frozenset(".!?:…\"'”’»)")
 # Mails and agency reports are wrapped at 60 to 80 columns.
 _WIDEST = 100
+_NARROWEST = 40
 # With fewer lines, the ends may be by chance.
 _FEWEST_LINES = 4
 # Columns. Agencies count letters of different widths, and some lines end early.
@@ -32,7 +33,7 @@ _FULL = 0.9
 _SHORTEST = 20
 _BLANK = regex.compile(r"\s*")
 _FIRST_WORD = regex.compile(r"[ \t>]*(\S+)")
-_MAY_FOLLOW = regex.compile(r"[ \t>]*\p{Lu}[\p{L}'’-]+(?:,|\s+\p{Ll}+)")
+_MAY_FOLLOW = regex.compile(r"[ \t>]*\p{Lu}[\p{L}'’-]+(?:,|\.(?!\S)|\s+\p{Ll}+)")
 
 
 def wrapped_breaks(text: str, lexicon: Lexicon, within: Sequence[Range] = ()) -> Iterator[Edit]:
@@ -79,11 +80,17 @@ def _inside(page: Page, within: Sequence[Range]) -> Iterator[tuple[Range, Range]
 
 
 def _is_wrapped(text: str, lines: Sequence[Range], width: int) -> bool:
-    """Whether lines end where the next word would be too long, mostly inside sentences."""
-    if len(lines) < _FEWEST_LINES or width > _WIDEST:
+    """Whether lines end where the next word would be too long, mostly inside sentences.
+
+    Three lines are enough if one surely breaks off, and each is filled to its last column.
+    """
+    few = len(lines) < _FEWEST_LINES
+    if len(lines) < _FEWEST_LINES - few or not few * _NARROWEST <= width <= _WIDEST:
         return False
     inside = [(one, other) for one, other in itertools.pairwise(lines) if text[one[1] - 1] not in _SENTENCE_END]
-    full = sum(_is_full(text, one, other, width) for one, other in inside)
+    if few and not any(text[other[0]].islower() for _, other in inside):
+        return False
+    full = sum(_is_full(text, one, other, width + few * _SLACK) for one, other in inside)
     return 2 * len(inside) >= len(lines) - 1 and full >= _FULL * len(inside)
 
 
@@ -109,12 +116,12 @@ def _indent(text: str, line: Range) -> int:
 
 def _breaks_off(text: str, one: Range, other: Range, lexicon: Lexicon) -> bool:
     """Whether a line clearly stops inside a sentence: a lower-case letter or the rest of a name follows."""
-    if one[1] - one[0] > _WIDEST or text[one[1] - 1] in _SENTENCE_END:
-        return False
-    if _ITEM.match(text, *one) or _ITEM.match(text, *other):
-        return False
     first, words = _FIRST_WORD.match(text, *other), text[slice(*one)].split()
-    if first is None:
+    if first is None or one[1] - one[0] > _WIDEST or _ITEM.match(text, *one) or _ITEM.match(text, *other):
+        return False
+    if words[-1].endswith(".") and words[-1][:-1].lower() in lexicon.title_abbreviations:
+        return bool(first[1][0].isupper())
+    if text[one[1] - 1] in _SENTENCE_END:
         return False
     if first[1][0].islower():
         return one[1] - one[0] >= _SHORTEST and _is_prose(text[slice(*one)])
@@ -129,11 +136,13 @@ def _is_prose(line: str) -> bool:
 
 
 def _name_goes_on(before: str, last: str, lexicon: Lexicon, follows: regex.Match[str] | None) -> bool:
-    """Whether the last word of a line begins a name: after a title or a verb of saying, or as a first name."""
-    before = before.lstrip("([“‘\"'—")
+    """Whether the last word of a line begins a name: after a title, post or verb of saying, or as a first name."""
+    before = before.strip("([“‘\"'—,")
     titled = before[:1].isupper() and before.lower().rstrip(".") in lexicon.speaker_titles
+    posts = (lexicon.people, lexicon.offices, lexicon.trades)
+    post = before not in MUST_GO_ON and any(before in nouns for nouns in posts)
     said = before.islower() and not base_forms(before).isdisjoint(lexicon.speech_cues)
-    named = titled or said or last.lower() in lexicon.first_names
+    named = titled or post or said or last.lower() in lexicon.first_names
     return follows is not None and named and last[0].isupper()
 
 

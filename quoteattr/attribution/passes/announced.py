@@ -9,6 +9,7 @@ from quoteattr.attribution.sentences import is_sentence
 from quoteattr.attribution.tags import is_noun_phrase
 from quoteattr.languages.en.reporting import ANNOUNCES_BLOCK
 from quoteattr.model import Act, LineRole
+from quoteattr.text.page import set_off
 from quoteattr.text.view import TextView
 
 __all__ = ["announced_paragraph"]
@@ -46,8 +47,10 @@ def _announced(number: int, view: TextView) -> Attribution | None:
         return None
     if act_of(found["cue"], view.lexicon) is not Act.SPEECH and not found["sent"]:
         return None
-    return Attribution((words,), found.span("cue"), found.span("source"), (announced_paragraph.name,), 0.0)
+    content = set_off(view.text, view.paragraphs, number)
+    return Attribution((content,), found.span("cue"), found.span("source"), (announced_paragraph.name,), 0.0)
 
 
 def _is_prose(number: int, view: TextView) -> bool:
-    return view.roles[number] is LineRole.PARAGRAPH and is_sentence(view.text[slice(*view.paragraphs[number])])
+    words = set_off(view.text, view.paragraphs, number)
+    return view.roles[number] is LineRole.PARAGRAPH and is_sentence(view.text[slice(*words)])

@@ -6,6 +6,10 @@ import regex
 
 from quoteattr.attribution.attributions import Attribution, covered
 from quoteattr.attribution.contract import attribution_pass
+from quoteattr.languages import Lexicon
+from quoteattr.languages.en.inflection import singular
+from quoteattr.languages.en.layout import MUST_GO_ON
+from quoteattr.languages.en.phrasing import PERSON_ENDINGS
 from quoteattr.model import LineRole
 from quoteattr.text.view import Range, TextView
 
@@ -14,7 +18,8 @@ __all__ = ["claim_in_headline"]
 # Characters: a line of a page.
 _LONGEST = 120
 _CLAIM = regex.compile(
-    r"(?P<claim>[\p{Lu}‘'“\"][^\n.?!;]{5,110}?)\s(?P<dash>[-–—])\s(?P<source>\p{Ll}[\p{Ll}’'-]+(?:\s[\p{Ll}’'-]+){0,2})$"
+    r"(?P<claim>[\p{Lu}‘'“\"][^\n.?!;]{5,110}?)\s(?P<dash>[-–—])\s"
+    r"(?P<source>(?:\p{Lu}{2,5}\s)?\p{Ll}[\p{Ll}’'-]+(?:\s[\p{Ll}’'-]+){0,2})$"
 )
 _ROLES = frozenset([LineRole.HEADING, LineRole.PARAGRAPH])
 
@@ -45,8 +50,16 @@ def _claim(line: Range, view: TextView) -> Attribution | None:
     found = _CLAIM.fullmatch(view.text, *line)
     if found is None or not view.quotations_in(*found.span("claim")):
         return None
-    lexicon, noun = view.lexicon, found["source"].split()[-1]
-    somebody = lexicon.people | lexicon.offices | lexicon.organization_nouns | lexicon.document_nouns
-    if somebody.isdisjoint((noun, noun.removesuffix("s"))):
+    words = found["source"].split()
+    if words[0] in MUST_GO_ON or not _claims(words[-1], view.lexicon):
         return None
     return Attribution((found.span("claim"),), found.span("dash"), found.span("source"), (claim_in_headline.name,), 0.0)
+
+
+def _claims(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a noun is for people, a body or a document, by the lists or by the ending of a plural: volcanologists."""
+    one = singular(noun)
+    people = lexicon.people | lexicon.offices | lexicon.trades
+    if not (people | lexicon.organization_nouns | lexicon.document_nouns).isdisjoint((noun, one)):
+        return True
+    return one != noun and one.endswith(PERSON_ENDINGS) and one not in lexicon.thing_nouns

@@ -9,6 +9,7 @@ from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_rule
 from quoteattr.languages.en.reporting import TO_COLON
 from quoteattr.model import Act
+from quoteattr.text.page import set_off
 from quoteattr.text.view import TextView
 
 __all__ = ["block_quotation"]
@@ -22,7 +23,8 @@ __all__ = ["block_quotation"]
 def block_quotation(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
     """The whole paragraph after a verb of saying and a colon is the source's own words.
 
-    Newspapers set off statements without quotation marks: `Padma Rao told reporters: ¶ We regret the delay. ¶`.
+    Newspapers set off statements without quotation marks: `Padma Rao told reporters: ¶ We regret the delay. ¶`. Marks
+    of quoting (>) before the lines belong to all of the statement.
     Declines for words in quotation marks, for verbs of thinking, and without a source.
     """
     cue, number = attribution.cue, view.paragraph(attribution.start)
@@ -30,8 +32,9 @@ def block_quotation(attribution: Attribution, view: TextView) -> tuple[Attributi
         return None
     start, end = view.paragraphs[number - 1]
     announced = start <= cue[0] < end and TO_COLON.match(view.text, min(cue[1], end - 1), end)
-    if not announced or attribution.start != view.paragraphs[number][0]:
+    words = set_off(view.text, view.paragraphs, number)
+    if not announced or not view.paragraphs[number][0] <= attribution.start <= words[0]:
         return None
     if act_of(view.text[slice(*cue)], view.lexicon) is not Act.SPEECH:
         return None
-    return (attrs.evolve(attribution, content=(view.paragraphs[number],)),)
+    return (attrs.evolve(attribution, content=(words,)),)

@@ -7,7 +7,7 @@ import regex
 
 from quoteattr.attribution.attributions import Attribution, changed
 from quoteattr.attribution.contract import attribution_rule
-from quoteattr.attribution.sentences import follows_sentence
+from quoteattr.attribution.sentences import follows_sentence, without_stop
 from quoteattr.text.paragraphs import SENTENCE_END, STOPS
 from quoteattr.text.view import Range, TextView
 
@@ -51,7 +51,7 @@ def clause_of_its_cue(attribution: Attribution, view: TextView) -> tuple[Attribu
     cue = attribution.cue
     if cue is None:
         return None
-    content = tuple(_in_paragraph_of(cue, r, view) for r in attribution.content)
+    content = tuple(_first_sentence(cue, _in_paragraph_of(cue, r, view), view) for r in attribution.content)
     kept = content
     if len(content) > 1:
         kept = tuple(r for r in content if _in_marks(r, view) or _same_sentence(r, cue, view))
@@ -64,6 +64,18 @@ def _in_paragraph_of(cue: Range, content: Range, view: TextView) -> Range:
     across = content[0] < start < content[1]
     quoted = any(q.span.start <= content[0] or q.span.end > start for q in view.quotations_in(*content))
     return (start, content[1]) if across and not quoted else content
+
+
+def _first_sentence(cue: Range, content: Range, view: TextView) -> Range:
+    """A content without quotations behind a verb, up to the end of its first sentence. A colon may announce several."""
+    start, end = content
+    if start < cue[1] or view.quotations_in(start, end) or ":" in view.text[cue[0] : start]:
+        return content
+    for stop in SENTENCE_END.finditer(view.text, start, min(len(view.text), end + 1)):
+        word = view.text[start : stop.start()].split()[-1:]
+        if stop.end() < end and not (word and word[0].lower() in view.lexicon.title_abbreviations):
+            return start, without_stop(start, stop.start() + 1, view)
+    return content
 
 
 def _same_sentence(content: Range, cue: Range, view: TextView) -> bool:

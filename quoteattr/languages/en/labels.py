@@ -28,6 +28,7 @@ __all__ = [
     "THE",
     "TITLES",
     "VOICES_AT_ONCE",
+    "WORK",
     "WROTE",
 ]
 
@@ -152,6 +153,8 @@ SAID_IN_MAIL = r"[ \t>]*(?P<name>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0
 """The same in short: Ada Brook wrote:"""
 WROTE = r"On [^\n]{5,80}?, (?P<name>\p{Lu}[^\n<>@,]{1,50}?) ?(?:<[^<>\n]{3,80}>|\([^()\n]{3,80}\))? (?P<cue>wrote):"
 """The line that mails put above the quoted mail."""
+WORK = r"(?:(?:,| ?\(| (?:in |from )?(?=[*_“\"‘]))[^\n]{0,80})?"
+"""What may follow the name that signs a quotation: a description, a year, the title of a book."""
 GREETING = r"(?:dear|hi|hello|hey|regards|best|thanks|cheers|sincerely|yours)\b[^.?!]{0,40}[,!.]?\s*$"
 """A line of a mail that is only a greeting."""
 EXAMINER = "BY "

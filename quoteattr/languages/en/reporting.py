@@ -139,7 +139,7 @@ Groups 1 and 2 are source and verb."""
 
 _SIGNED_NAME = rf"{NAME_WORD}\.?(?:[ \u00a0](?:{NAME_WORD}\.?|of|the|{PARTICLES}|and)){{0,5}}?"
 SIGNATURE = regex.compile(
-    rf"[ \u00a0\n]*([―—–~-]{{1,2}})[ \u00a0]?({_SIGNED_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))"
+    rf"[ \u00a0\n>]*([―—–~-]{{1,2}})[ \u00a0]?({_SIGNED_NAME})(?=\.?[ \u00a0]*(?:,[^\n]{{0,80}})?(?:\n|$))"
 )
 """A dash and a name. Only a description may follow in the line."""
 HEADED_BY = regex.compile(
@@ -157,7 +157,7 @@ _PLACE_OR_LISTENER = (
 )
 ANNOUNCES_BLOCK = regex.compile(
     rf"(?:^|\n|[.!?]\s|,\s)(?P<source>(?:\p{{Lu}}|the\s|{HE}\s|{SHE}\s|{THEY}\s)[^.;:!?“”\"\n]{{1,80}}?)\s(?:(?:{ADVERBS}|{HAS})\s){{0,2}}"
-    rf"(?P<cue>(?:said|wrote|posted|tweeted|added|replied|answered|declared)(?=(?:\s{_PLACE_OR_LISTENER})?:$)"
+    rf"(?P<cue>(?:said|wrote|posted|tweeted|added|replied|answered|declared|(?P<sent>reads?))(?=(?:\s{_PLACE_OR_LISTENER})?:$)"
     r"|(?:told|warned|reminded|(?P<sent>radioed|texted|emailed|e-mailed|messaged|cabled))(?=\s[^.;:!?“”\"\n]{2,60}:$))"
 )
 """A subject and a verb before a colon that announces a paragraph, with the groups `source` and `cue`."""
