@@ -82,14 +82,19 @@ def elder(p: Places) -> Command:
     return taught(p, "elder", p.work / "pupil", *options)
 
 
-def taught(p: Places, out: str, start: Path, *options: str) -> Command:
+def heir(p: Places) -> Command:
+    options = ("--steps", "1500", "--rate", "2e-4", "--seed", "23", "--most", "23700")
+    return taught(p, "heir", p.work / "elder", *options, teacher="blend")
+
+
+def taught(p: Places, out: str, start: Path, *options: str, teacher: str = "mean") -> Command:
     """A small network that learns from the answers of the default too."""
     size = ("--layers", "4", "--width", "768", "--collapse", "0.15")
-    return network(p, out, "--start", start, "--teacher", p.work / "mean", *size, *options)
+    return network(p, out, "--start", start, "--teacher", p.work / teacher, *size, *options)
 
 
 def fast(p: Places) -> Command:
-    run = ("--run", p.work / "elder", "--encoder", p.encoder, "--learned")
+    run = ("--run", p.work / "heir", "--encoder", p.encoder, "--learned")
     return ["-m", "tagger.export", *run, "--out", WEIGHTS / "fast"]
 
 
@@ -133,6 +138,7 @@ STAGES: tuple[Callable[[Places], Command], ...] = (
     small,
     pupil,
     elder,
+    heir,
     fast,
     genre,
     pronouns,

@@ -6,6 +6,8 @@ import regex
 
 from quoteattr.languages.en.grammar import GENDERS, HE_OR_SHE
 from quoteattr.languages.en.referring import AGE_BEHIND, BEHIND_SURNAME, ELDER, ELDERS
+from quoteattr.mentions.names import Name
+from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
 from quoteattr.speakers.cast import Member
@@ -32,6 +34,8 @@ _CLAUSE = 150
 _LONGEST_ELDER = 8
 _TWO = 2
 
+# The least probability of a name that counts.
+_CLEAR_NAME = 0.5
 _TOP = 4
 """Paragraphs at the top: the headline, a second line and the first paragraphs."""
 
@@ -187,14 +191,26 @@ def latest_namesake(reference: Reference, discourse: Discourse) -> Decision | No
 def unlisted(reference: Reference, discourse: Discourse) -> Decision | None:
     """A source's name that is not among the names found in the text, for example in a headline, is a new speaker.
 
-    A headline gives surnames before the text gives names. Declines if the name may be short for a name in the text, and
-    for names that are not a source.
+    A headline gives surnames before the text gives names. Words that end in a noun for people or documents are only
+    capitalized there: "Former Employee Says". Declines if the name may be short for a name in the text, and for names
+    that are not a source.
     """
     name = reference.head.name
     if name is None or _bearers(reference, discourse) or not reference.source:
         return None
-    known = discourse.cast.known(name)
-    return Decision(Member(name.text, SpeakerKind.UNKNOWN, HE_OR_SHE, first=name.start, known=known))
+    known, kind = discourse.cast.known(name), _kind_of_noun(name, discourse)
+    named = known is not None or kind is SpeakerKind.UNKNOWN
+    return Decision(Member(name.text, kind, HE_OR_SHE, first=name.start, known=known, named=named))
+
+
+def _kind_of_noun(name: Name, discourse: Discourse) -> SpeakerKind:
+    """What the last word of a name is a noun for, if the network does not read the name as a person's."""
+    noun, lexicon = name.words[-1].lower(), discourse.lexicon
+    if discourse.network.persons([(name.start, name.end)]) >= _CLEAR_NAME:
+        return SpeakerKind.UNKNOWN
+    if noun in lexicon.document_nouns:
+        return SpeakerKind.DOCUMENT
+    return SpeakerKind.PERSON if is_person_noun(noun, lexicon) else SpeakerKind.UNKNOWN
 
 
 def _bearers(reference: Reference, discourse: Discourse) -> tuple[int, ...]:
