@@ -87,6 +87,11 @@ def heir(p: Places) -> Command:
     return taught(p, "heir", p.work / "elder", *options, teacher="blend")
 
 
+def small_blend(p: Places) -> Command:
+    runs = (p.work / "elder/last.pt", p.work / "heir/last.pt", p.work / "heir/last.pt")
+    return ["-m", "tagger.average", *runs, "--out", p.work / "small_blend"]
+
+
 def taught(p: Places, out: str, start: Path, *options: str, teacher: str = "mean") -> Command:
     """A small network that learns from the answers of the default too."""
     size = ("--layers", "4", "--width", "768", "--collapse", "0.15")
@@ -94,7 +99,7 @@ def taught(p: Places, out: str, start: Path, *options: str, teacher: str = "mean
 
 
 def fast(p: Places) -> Command:
-    run = ("--run", p.work / "heir", "--encoder", p.encoder, "--learned")
+    run = ("--run", p.work / "small_blend", "--encoder", p.encoder, "--learned")
     return ["-m", "tagger.export", *run, "--out", WEIGHTS / "fast"]
 
 
@@ -139,6 +144,7 @@ STAGES: tuple[Callable[[Places], Command], ...] = (
     pupil,
     elder,
     heir,
+    small_blend,
     fast,
     genre,
     pronouns,
