@@ -201,6 +201,7 @@ def test_a_statement_set_apart_is_direct() -> None:
         ("Photo: Mary Lee", LineRole.CREDIT),
         ("Pictured: Ada Brook, left, and Tom Hill.", LineRole.CAPTION),
         ("The crew says the ferry is late. (Photo: Mary Lee)", LineRole.CAPTION),
+        ("The crew on the quay in May. — PHOTO BY MARY LEE", LineRole.CAPTION),
         ("“The ferry is late,” said Tom Hill. (Photo: Mary Lee)", LineRole.PARAGRAPH),
         ("READ MORE: Why the ferry is late", LineRole.BOX),
         ("Published May 3, 2021 at 10:12 am", LineRole.TIMESTAMP),

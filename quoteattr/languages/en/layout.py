@@ -27,8 +27,9 @@ BYLINE = r"\s*(?:By|BY)(?:[ ,]{1,2}(?:\p{Lu}[\p{L}’'.-]*|and|de|van|von|of|the
 CAPTION = (
     r"(?i:(?:photo |picture )?caption|pictured|(?:from )?left to right|from (?:left|right)):\s"
     rf"|[^\n“”\"]{{3,300}}[(\[]{PICTURE}(?: by| courtesy of|:)\s[^\n()\[\]]{{1,80}}[)\]]$"
+    rf"|[^\n“”\"]{{3,300}}\s[—–-]\s?(?i:{PICTURE}(?: by| courtesy of|:))\s[^\n]{{1,80}}$"
 )
-"""The crew on Monday. (Photo: Ann Lee)"""
+"""The crew on Monday. (Photo: Ann Lee); The crew on Monday. — PHOTO BY ANN LEE"""
 DATES = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from quoteattr.languages.en.grammar import THE
+from quoteattr.languages.en.naming import FORMER
 from quoteattr.languages.en.referring import ANYBODY, INTRODUCES_ANOTHER, SPOKESPEOPLE
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
@@ -89,6 +90,9 @@ def _opens_next(lead: Reference, mention: Mention, discourse: Discourse) -> bool
         return False
     before = discourse.text[discourse.view.paragraphs[number][0] : mention.start]
     if len(before.split()) > _LONGEST_ROLE or not _PAUSES.isdisjoint(before):
+        return False
+    roles = discourse.members[mention.member].roles
+    if lead.head.word in ANYBODY - roles and roles & discourse.lexicon.offices - {FORMER}:
         return False
     known = lead.head.determiner == THE and lead.head.word in ANYBODY
     full = not known and " " in discourse.text[mention.start : mention.end] and may_be_person(mention, discourse)

@@ -163,6 +163,8 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
         return own <= MEDIA_NAMES
     if (noun in NO_MEDIUM and words & MEDIA_NAMES) or (noun in NO_COMPANY and words & COMPANIES):
         return False
+    if noun == UNION and not words & UNIONS and not ACRONYM.fullmatch(name.upper()):
+        return False
     own -= PARTIES if noun == PARTY else UNIONS if noun == UNION else frozenset()
     own -= COMPANIES if noun in ANY_COMPANY else frozenset()
     return own <= ASSOCIATIONS if noun in ANY_ASSOCIATION else not own
