@@ -27,7 +27,7 @@ from quoteattr.languages.en.referring import (
     MONTH_AS_NAME,
     NEXT_NOUN,
     TITLE_ALONE,
-    word_that_says,
+    WORD_THAT_SAYS,
 )
 from quoteattr.mentions.capitals import is_nation, without_bodies
 from quoteattr.mentions.names import Key, Name, names_in
@@ -98,11 +98,11 @@ def _openers_as_names(view: TextView, names: list[Name]) -> list[Name]:
     full = (n for n in names if len(n.words) > 1 and not n.has_definite_article)
     words = {word for n in full for word in (n.words[0], n.words[-1]) if word.lower() in view.lexicon.sentence_openers}
     taken = {n.bare_start for n in names}
-    found = (m for word in sorted(words) for m in word_that_says(word).finditer(view.text))
+    found = WORD_THAT_SAYS.finditer(view.text) if words else ()
     return [
-        Name(m.start("name"), m.end("name"), m.start("name"), (m["name"],), is_title_or_month=True)
+        Name(m.start(), m.end(), m.start(), (m.group(),), is_title_or_month=True)
         for m in found
-        if m.start("name") not in taken
+        if m.group() in words and m.start() not in taken
     ]
 
 

@@ -56,7 +56,7 @@ def _turn(signed: regex.Match[str], cue: str, content: list[Range]) -> Turn:
 
 def _above(text: str, lines: list[Range], number: int, signed: regex.Match[str]) -> Iterator[Turn]:
     """The paragraph above a signature, or the whole block quoted with it, unless it is in quotation marks."""
-    block = signed.re is _SIGNED
+    block = _POSTED.match(text, *lines[number]) is None
     at = number
     while (
         at

@@ -45,7 +45,7 @@ def _announced(number: int, view: TextView) -> Attribution | None:
     found = ANNOUNCES_BLOCK.search(view.text, max(start, end - _LONGEST_ANNOUNCEMENT), end)
     if found is None or not is_noun_phrase(found.span("source"), view):
         return None
-    if act_of(found["cue"], view.lexicon) is not Act.SPEECH and not found["sent"]:
+    if act_of(found["cue"], view.lexicon) is not Act.SPEECH and not (found["sent"] or found["reads"]):
         return None
     content = set_off(view.text, view.paragraphs, number)
     return Attribution((content,), found.span("cue"), found.span("source"), (announced_paragraph.name,), 0.0)

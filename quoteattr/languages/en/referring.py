@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import regex
 
@@ -104,16 +103,11 @@ _OF_TIME = r"(?<!\b(?i:in|of|last|next|since|until|till|early|late|this|mid|ever
 MONTH_AS_NAME = regex.compile(rf"{_OF_TIME}\b(?:{'|'.join(sorted(MONTHS))})\b(?!,? ?\d)")
 """A month that is not part of a date."""
 _SAYS = "said|says|told|tells|added|asked|wrote|replied|noted|warned|insisted|recalled|explained|admitted|argued"
-
-
-@cache
-def word_that_says(word: str) -> regex.Pattern[str]:
-    """A capitalized word right before or behind a verb of saying: "Oh told", "said Oh"."""
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:(?P<name>{word})(?=(?:\s(?:{ADVERBS}))?\s(?:{_SAYS})(?!\p{{L}}))|(?<=\b(?:{_SAYS})\s)(?P<name>{word})(?![\p{{L}}-]|\s\p{{Lu}}))"
-    )
-
-
+WORD_THAT_SAYS = regex.compile(
+    rf"(?<!\p{{L}})(?:(?P<before>\p{{Lu}}\p{{L}}*+)(?=(?:\s(?:{ADVERBS}))?\s(?:{_SAYS})(?!\p{{L}}))"
+    rf"|(?<=\b(?:{_SAYS})\s)(?P<behind>\p{{Lu}}\p{{L}}*+)(?![\p{{L}}-]|\s\p{{Lu}}))"
+)
+"""A capitalized word right before or behind a verb of saying: "Oh told", "said Oh"."""
 NEXT_NOUN = regex.compile(r"(?:[’']s)? (\p{Ll}+)(?!\p{L})")
 """The noun after an owner's name: the Brook campaign, Brook’s campaign."""
 

@@ -157,10 +157,12 @@ _PLACE_OR_LISTENER = (
 )
 ANNOUNCES_BLOCK = regex.compile(
     rf"(?:^|\n|[.!?]\s|,\s)(?P<source>(?:\p{{Lu}}|the\s|{HE}\s|{SHE}\s|{THEY}\s)[^.;:!?“”\"\n]{{1,80}}?)\s(?:(?:{ADVERBS}|{HAS})\s){{0,2}}"
-    rf"(?P<cue>(?:said|wrote|posted|tweeted|added|replied|answered|declared|(?P<sent>reads?))(?=(?:\s{_PLACE_OR_LISTENER})?:$)"
+    rf"(?P<cue>(?:said|wrote|posted|tweeted|added|replied|answered|declared|(?P<reads>reads?))(?=(?:\s{_PLACE_OR_LISTENER})?:$)"
     r"|(?:told|warned|reminded|(?P<sent>radioed|texted|emailed|e-mailed|messaged|cabled))(?=\s[^.;:!?“”\"\n]{2,60}:$))"
 )
-"""A subject and a verb before a colon that announces a paragraph, with the groups `source` and `cue`."""
+"""A subject and a verb before a colon that announces a paragraph, with the groups `source` and `cue`.
+
+The cue is in `reads` or `sent` too if it is no verb of saying elsewhere."""
 TO_COLON = regex.compile(r"[^.;:!?“”\"\n]{0,60}:$")
 """Words between a verb of saying and the colon that announces a paragraph: told residents on Monday:"""
 

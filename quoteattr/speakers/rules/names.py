@@ -206,7 +206,8 @@ def unlisted(reference: Reference, discourse: Discourse) -> Decision | None:
 def _kind_of_noun(name: Name, discourse: Discourse) -> SpeakerKind:
     """What the last word of a name is a noun for, if the network does not read the name as a person's."""
     noun, lexicon = name.words[-1].lower(), discourse.lexicon
-    if discourse.network.persons([(name.start, name.end)]) >= _CLEAR_NAME:
+    person = name.words[0].lower() in lexicon.first_names
+    if person or discourse.network.persons([(name.start, name.end)]) >= _CLEAR_NAME:
         return SpeakerKind.UNKNOWN
     if noun in lexicon.document_nouns:
         return SpeakerKind.DOCUMENT
