@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import regex
@@ -54,7 +54,8 @@ def features_of(i: int, scene: Scene) -> Features:
     for comparing in COMPARING_CLUES:
         for member, feature in comparing.function(i, scene, found):
             found[member][feature] = comparing.name
-    return {member: features for member, features in found.items() if _fits(member, i, scene)}
+    others = {*scene.others.get(i, ()), *_beside_a_description(i, scene)}
+    return {m: features for m, features in found.items() if m not in others and _fits(m, i, scene)}
 
 
 def _may_speak(member: int, turn: Turn, called: set[int], scene: Scene) -> bool:
@@ -83,28 +84,23 @@ def _goes_on(mention: Mention, i: int, scene: Scene) -> bool:
 def _fits(member: int, i: int, scene: Scene) -> bool:
     """Whether the words next to a turn may refer to a member. The narrator is "I" and not "he", "she" or "the lady"."""
     turn = scene.turns[i]
-    if member in scene.others.get(i, ()) or _means_nobody_named(member, i, scene):
-        return False
     if turn.source_kind is not SourceKind.NOTHING and member == scene.narrator:
         return False
-    if turn.source_kind is SourceKind.DESCRIPTION and member == owner(i, scene):
-        return False
-    if _has_just_spoken(member, i, scene):
+    if _means_nobody_named(member, i, scene):
         return False
     return not turn.pronoun or scene.discourse.members[member].may_be(turn.pronoun)
 
 
-def _has_just_spoken(member: int, i: int, scene: Scene) -> bool:
-    """Whether a description stands in a paragraph where the member was named as a speaker before.
+def _beside_a_description(i: int, scene: Scene) -> Iterator[int | None]:
+    """Who is not meant by a description: "her" of "her mother", and whom the paragraph has named as a speaker before.
 
     One paragraph calls nobody by two names: “Shame!” Hill cried. “Order!” the judge said.
     """
-    if scene.turns[i].source_kind is not SourceKind.DESCRIPTION:
-        return False
-    before = itertools.takewhile(
-        lambda j: scene.paragraphs_apart(j, i) == 0, range(i - 1, max(-1, i - 1 - _MOST_BEFORE), -1)
-    )
-    return any(scene.turns[j].is_named and scene.speaker(j) == member for j in before)
+    if scene.turns[i].source_kind is SourceKind.DESCRIPTION:
+        yield owner(i, scene)
+        before = range(i - 1, max(-1, i - 1 - _MOST_BEFORE), -1)
+        here = itertools.takewhile(lambda j: scene.paragraphs_apart(j, i) == 0, before)
+        yield from (scene.speaker(j) for j in here if scene.turns[j].is_named)
 
 
 def _means_nobody_named(member: int, i: int, scene: Scene) -> bool:
