@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -87,28 +88,51 @@ PATTERNS: dict[str, Any] = {
 PATTERNS |= {f"{name}.{field}": pattern for name, make in BUILT.items() for field, pattern in make().items()}
 
 
+@attrs.frozen
+class Reads:
+    """What a module reads: the names that it imports, how often each name and field, and which attributes of them."""
+
+    imported: set[tuple[str | None, str]]
+    loads: Counter[str]
+    attributes: defaultdict[str, list[str]]
+    fields: Counter[str]
+    attributes_of_fields: defaultdict[str, list[str]]
+
+    @classmethod
+    def of(cls, code: ast.Module) -> Reads:
+        found = cls(set(), Counter(), defaultdict(list), Counter(), defaultdict(list))
+        for node in ast.walk(code):
+            if isinstance(node, ast.ImportFrom):
+                found.imported.update((node.module, alias.name) for alias in node.names)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                found.loads[node.id] += 1
+            elif isinstance(node, ast.Attribute):
+                found.fields[node.attr] += 1
+                if isinstance(node.value, ast.Name):
+                    found.attributes[node.value.id].append(node.attr)
+                elif isinstance(node.value, ast.Attribute):
+                    found.attributes_of_fields[node.value.attr].append(node.attr)
+        return found
+
+
+READS = {module: Reads.of(code) for module, code in MODULES.items()}
+
+
 def _uses(module: str, name: str) -> set[str]:
     """What is done with a pattern, in its own module and where it is imported: the methods called."""
     found: set[str] = set()
-    for other, code in MODULES.items():
-        imports = (n for n in ast.walk(code) if isinstance(n, ast.ImportFrom) and n.module == module)
-        if other == module or any(alias.name == name for each in imports for alias in each.names):
-            attributes = [n for n in ast.walk(code) if isinstance(n, ast.Attribute) and _is_name(n.value, name)]
-            found |= {attribute.attr for attribute in attributes}
-            loads = sum(_is_name(n, name) for n in ast.walk(code))
-            found |= {"passed on"} if loads > len(attributes) else set()
+    for other, reads in READS.items():
+        if other == module or (module, name) in reads.imported:
+            attributes = reads.attributes.get(name, [])
+            found |= {*attributes, *(["passed on"] if reads.loads[name] > len(attributes) else [])}
     return found - {"pattern"}
-
-
-def _is_name(node: ast.AST, name: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
 
 
 def _uses_of_field(field: str) -> set[str]:
     """What is done with the pattern in a field, wherever one of that name is read."""
-    nodes = [node for code in MODULES.values() for node in ast.walk(code) if isinstance(node, ast.Attribute)]
-    found = [node.attr for node in nodes if isinstance(node.value, ast.Attribute) and node.value.attr == field]
-    return {*found, *(["passed on"] if sum(node.attr == field for node in nodes) > len(found) else [])}
+    found = [attribute for reads in READS.values() for attribute in reads.attributes_of_fields.get(field, [])]
+    read = sum(reads.fields[field] for reads in READS.values())
+    return {*found, *(["passed on"] if read > len(found) else [])}
 
 
 USES = {f"{module}.{name}": _uses(module, name) for module, name in NAMED}
