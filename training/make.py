@@ -120,8 +120,9 @@ def splitter(p: Places) -> Command:
 
 
 def dialogue(p: Places) -> Command:
-    gold, dev = p.gold("fiction/pdnc_train", "fiction/pdnc_dev")
-    return ["-m", "dialogue", "--gold", gold, "--dev", dev, "--out", WEIGHTS / "dialogue"]
+    *gold, dev = p.gold("fiction/pdnc_train", "genres/fiction_train", "fiction/pdnc_dev")
+    gold += [ROOT / "training" / "texts" / f"{name}.jsonl" for name in ("written", "dialogue")]
+    return ["-m", "dialogue", "--gold", *gold, "--dev", dev, "--out", WEIGHTS / "dialogue"]
 
 
 def confidence(p: Places) -> Command:

@@ -1,7 +1,7 @@
-"""Learn who speaks in dialogue, from novels whose quotations have speakers.
+"""Learn who speaks in dialogue, from stories whose quotations have speakers.
 
-    python -m dialogue --gold DATA/fiction/pdnc_train.jsonl --dev DATA/fiction/pdnc_dev.jsonl
-        --out ../quoteattr/weights/dialogue
+    python -m dialogue --gold DATA/fiction/pdnc_train.jsonl DATA/genres/fiction_train.jsonl
+        texts/written.jsonl texts/dialogue.jsonl --dev DATA/fiction/pdnc_dev.jsonl --out ../quoteattr/weights/dialogue
 
 OUT is the folder that the library reads: what is learned of pronouns is used for the turns.
 """
@@ -40,13 +40,15 @@ EXACTLY = tuple((n / 100, n / 100) for n in range(101))
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--dev", type=Path, required=True, help="novels to measure confidences on")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", type=Path, help="a folder for what the tagger says, which takes minutes")
+    parser.add_argument("--keep-pronouns", action="store_true", help="read pronouns by the weights that are in OUT")
     options = parser.parse_args()
-    training = list(novels(options.gold, options.cache))
-    pronouns(training, options.out / "narration.json")
+    training = [novel for path in options.gold for novel in novels(path, options.cache)]
+    if not options.keep_pronouns:
+        pronouns(training, options.out / "narration.json")
     first, second = readings(training)
     measured = confidences(list(novels(options.dev, options.cache)), first, attrs.evolve(second, steps=EXACTLY))
     save(first, options.out / "first.npz")

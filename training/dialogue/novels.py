@@ -27,6 +27,9 @@ from quoteattr.text.genre import Genre
 from quoteattr.text.quotations import find_quotations
 from quoteattr.text.view import Range, TextView
 
+NO_STORIES = ("press", "world", "release")
+"""Genres of a file that holds scenes beside articles."""
+
 
 @attrs.frozen(eq=False)
 class Novel:
@@ -95,12 +98,13 @@ def plain(name: str) -> list[str]:
 
 
 def novels(path: Path, cache: Path | None) -> Iterator[Novel]:
-    """The novels of a file. ``cache``: a folder for what the tagger says, which takes minutes."""
+    """The novels and scenes of a file. ``cache``: a folder for what the tagger says, which takes minutes."""
     kept = cache / f"{path.stem}.pkl" if cache else None
     if kept and kept.exists():
         yield from (Novel.of(*found) for found in pickle.loads(kept.read_bytes()))
         return
-    found = [_attributed(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    found = [_attributed(text) for text in texts if text["genre"] not in NO_STORIES]
     if kept:
         kept.write_bytes(pickle.dumps(found))
     yield from (Novel.of(*one) for one in found)
