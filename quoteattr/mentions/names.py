@@ -77,6 +77,15 @@ class Name:
             words.pop()
         return tuple(words)
 
+    def behind_noun(self) -> Name:
+        """The name without its first word, which says what the person is and becomes a title: [Rocker] Lee."""
+        first = self.words[0]
+        bare = self.bare_start + len(first) + 1
+        titles = self.titles | {first.lower()}
+        return attrs.evolve(
+            self, words=self.words[1:], bare_start=bare, titles=titles, opens_sentence=False, written_title=first
+        )
+
 
 def people_in_headline(text: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Name]:
     """The full names of people in a headline, where every word has a capital: a first name and the word after it.

@@ -227,6 +227,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         person = ends and noun.kind is SpeakerKind.PERSON
         if person and discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
             _describe(noun.word, where, True, member, discourse)
+            discourse.roles[member].append(where)
             _tell_gender_of_noun(noun.word, member, discourse)
     if discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
         role = role_before(head.name, discourse.text, discourse.lexicon)

@@ -126,10 +126,12 @@ LEADS_TO_PERSON = regex.compile(
 Ministry of Mines Ann Lee"."""
 BEHIND_OFFICE = regex.compile(r"\s?\([^()\n]{1,40}\)|\s(?:in|at|for|of|with)\sthe\s\p{Lu}")
 """What follows an office, and not a person's name: Commander (Operations), Secretary at the Ministry."""
-BODY_GOES_ON = regex.compile(
-    r"(?r)\p{Lu}\p{Ll}+(?:\s\([^()\n]{1,40}\))?\s(?:in|of|at|for|with)\sthe\s\p{Lu}\p{Ll}+\sof\s(?:\p{Lu}\p{Ll}+,?\s){1,4}and\s$"
+OFFICE_GOES_ON = regex.compile(
+    r"(?r)(?<![\p{L}-])(\p{Lu}[\p{L}-]+)(?:\s\([^()\n]{1,60}\))?\s(?:in|of|at|for|with)\s(?:the\s\p{Lu}\p{Ll}+\s(?:of|for|on)\s)?"
+    r"(?:\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?,?\s){1,5}and\s$"
 )
-"""An office and a body that "and" continues: "Secretary in the Ministry of Lands and [Roads Ann Lee]"."""
+"""An office and what it is in charge of, which "and" continues: "Minister for Ports, Roads and [Rivers Ann Lee]",
+"Secretary in the Ministry of Lands and [Roads Ann Lee]"."""
 ALL_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}’'.&-]+(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}\p{Lu}[\p{L}’'.&-]+)+")
 """A name of several words, of which only prepositions and articles are small."""
 MEDIA_NAMES = frozenset(

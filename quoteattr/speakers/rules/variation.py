@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from quoteattr.languages.en.grammar import GENDERS, THE
+from quoteattr.languages.en.naming import JOINED_RANKS
 from quoteattr.languages.en.referring import ANYBODY, COUNTED, HEADS_OF_STATE, IN_BYLINE, OFFICE_OF, STANDS_FOR_ONE
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.premodifiers import WORD
@@ -106,9 +107,12 @@ def _is_byline(mention: Mention, discourse: Discourse) -> bool:
 
 
 def _has_other_office(who: Member, traits: Traits) -> bool:
-    """Whether somebody has an office and a description says another: Governor Ann Lee is not the prime minister."""
+    """Whether somebody has an office and a description says another: Governor Ann Lee is not the vice-governor."""
     heads = HEADS_OF_STATE & who.roles
-    return bool(heads) and bool(traits.nouns & HEADS_OF_STATE) and heads.isdisjoint(traits.nouns)
+    deputy = any(
+        rank in JOINED_RANKS and office in who.roles for rank, _, office in (n.partition("-") for n in traits.nouns)
+    )
+    return deputy or (bool(heads) and bool(traits.nouns & HEADS_OF_STATE) and heads.isdisjoint(traits.nouns))
 
 
 def _only_person(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
