@@ -599,6 +599,31 @@ def test_the_holder_of_an_office_is_named_behind_the_body_without_a_comma(office
     assert {quote.speaker.name for quote in extract_quotes(text) if quote.speaker} == {"Anneke Brandt"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Good Morning Foods plc said it would close.", "Good Morning Foods plc"),
+        ("Tomorrow’s Harvest Ltd said it would close.", "Tomorrow’s Harvest Ltd"),
+        ("Yesterday Acme Ltd said it would close.", "Acme Ltd"),
+        ("Agnieszka Lis of Civic Reform said it was late.", "Agnieszka Lis"),
+        (
+            "Asked about it on Radio Zibu, Krista Tonn did not hesitate. “It is late,” the XYZ deputy said.",
+            "Krista Tonn",
+        ),
+    ],
+)
+def test_a_name_has_all_its_words_and_no_other(text: str, expected: str) -> None:
+    [quote] = extract_quotes(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == expected
+
+
+def test_a_newspaper_with_a_noun_for_a_person_is_an_organization() -> None:
+    [quote] = extract_quotes("The Observer of Kigali said the tender had been cancelled.")
+    assert quote.speaker is not None
+    assert quote.speaker.kind is SpeakerKind.ORGANIZATION
+
+
 @pytest.mark.parametrize("noun", ["Goalkeeper", "Apprentice", "Midfielder"])
 def test_the_network_tells_what_a_person_does_from_the_name(noun: str) -> None:
     [quote] = extract_quotes(f"{noun} Mateus Quintela came early. It rained. “I am wet,” he said.")

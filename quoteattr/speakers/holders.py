@@ -7,6 +7,7 @@ from bisect import bisect_right
 import attrs
 
 from quoteattr.languages import Lexicon
+from quoteattr.languages.en.grammar import OF
 from quoteattr.languages.en.naming import OFFICE_JOINTS
 from quoteattr.languages.en.organizations import BEHIND_OFFICE, LEADS_TO_PERSON, OFFICE_GOES_ON
 from quoteattr.languages.en.phrasing import HEAD
@@ -22,8 +23,8 @@ __all__ = ["CLEAR_PERSON", "with_holder", "without_body"]
 
 CLEAR_PERSON = 0.9
 """The least probability of a person that makes a name one."""
-# Behind an office, what is more probably a person than anything else is its holder.
-_PERSON_OF_OFFICE = 0.5
+# Behind an office or before “of”, what is more probably a person than anything else is one.
+_PERSON = 0.5
 # A first name and a surname.
 _FULL = 2
 # "for", Education, Ann and Lee.
@@ -61,7 +62,7 @@ def _of_long_office(head: Phrase, end: int, names: list[Name], network: NetworkM
         _is_person(n, view.lexicon) for n in inside[:-1]
     ):
         return None
-    return last if network.persons([(last.end - 1, last.end)]) >= _PERSON_OF_OFFICE else None
+    return last if network.persons([(last.end - 1, last.end)]) >= _PERSON else None
 
 
 def _is_person(name: Name, lexicon: Lexicon) -> bool:
@@ -90,6 +91,8 @@ def without_body(name: Name, network: NetworkMentions, view: TextView) -> Name:
     """A person's full name without the body or noun before it, as the network reads them: [Harbour Trust] Ann Lee."""
     if len(name.words) <= _FULL:
         return name
+    if alone := _before_of(name, network, view.lexicon):
+        return alone
     if _is_noun_and_name(name, network, view.lexicon):
         return name.behind_noun()
     goes_on = _goes_on(name, network, view)
@@ -101,6 +104,16 @@ def without_body(name: Name, network: NetworkMentions, view: TextView) -> Name:
     return attrs.evolve(
         name, words=words, start=start, bare_start=start, titles=frozenset(), has_definite_article=False
     )
+
+
+def _before_of(name: Name, network: NetworkMentions, lexicon: Lexicon) -> Name | None:
+    """The full name before "of", if the network reads a person there: Ann Lee [of Harbour Reform]."""
+    at = name.words.index(OF) if OF in name.words else 0
+    words = name.words[:at]
+    end = name.bare_start + len(" ".join(words))
+    nouns = lexicon.organization_nouns | lexicon.offices | lexicon.people
+    person = nouns.isdisjoint(map(str.lower, words)) and network.persons([(name.bare_start, end)]) >= _PERSON
+    return attrs.evolve(name, words=words, end=end) if at >= _FULL and person else None
 
 
 def _is_noun_and_name(name: Name, network: NetworkMentions, lexicon: Lexicon) -> bool:
@@ -116,7 +129,7 @@ def _goes_on(name: Name, network: NetworkMentions, view: TextView) -> bool:
     plain = name.words[0].lower() not in view.lexicon.first_names and name.words[-_FULL][0].isupper()
     office = OFFICE_GOES_ON.search(before)
     if plain and office and office.group(1).rpartition("-")[2].lower() in view.lexicon.offices | {HEAD}:
-        return network.persons([(name.end - 1, name.end)]) >= _PERSON_OF_OFFICE
+        return network.persons([(name.end - 1, name.end)]) >= _PERSON
     in_charge = plain and _is_in_charge(name.words, view.lexicon)
     return in_charge and network.persons([(name.start, name.end)]) >= CLEAR_PERSON
 

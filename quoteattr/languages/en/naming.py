@@ -200,6 +200,29 @@ BODIES_WITH_CAPITAL = frozenset(
 )
 """Nouns that a text about one body writes with a capital and "the": the Company. With longer names, they are short for
 these."""
+NEVER_IT = frozenset(["police", "staff", "personnel"])
+"""Nouns for bodies that "they" stands for, and never "it"."""
+PAPERS_OF_PEOPLE = frozenset(
+    [
+        *(
+            "advertiser",
+            "economist",
+            "enquirer",
+            "examiner",
+            "guardian",
+            "inquirer",
+            "messenger",
+            "observer",
+            "reporter",
+        ),
+        "spectator",
+    ]
+)
+"""Nouns for a person that are a newspaper's name with "the" and a capital: The Observer of Wells."""
+GREETINGS = frozenset(["Morning", "Day", "Afternoon", "Evening", "Night", "Friday"])
+"""Words of time that Good begins a name with, if a capital follows: Good Morning Foods."""
+OF_TIME = regex.compile(r"(?<!\p{L})(?:Today|Tomorrow|Yesterday)[’']s\s$")
+"""An owner that only names have before a company: Tomorrow’s Harvest Ltd."""
 PEOPLE_AT_LARGE = frozenset(["man", "woman", "boy", "girl"])
 """Nouns for any person: "the man Dana had met" is not Dana."""
 

@@ -85,6 +85,7 @@ NO_COMPANY = frozenset(["charity", "club", "party", "union"])
 PARTY = "party"
 PARTIES = frozenset(["alliance", "bloc", "congress", "forum", "front", "league", "movement", "union"])
 """Nouns in the names of parties."""
+CLUB = "club"
 UNION = "union"
 UNIONS = frozenset(["alliance", "association", "brotherhood", "council", "federation", "guild", UNION])
 """Nouns in the names of trade unions."""
@@ -92,6 +93,25 @@ NO_MEDIUM = ANY_ASSOCIATION | {"bank", "charity", "club", "party", "union"}
 """Nouns that do not replace the name of a newspaper or a broadcaster."""
 SCHEMES = frozenset(["program", "programme", "scheme"])
 """Nouns in names of what organizations do."""
+FEDERATIONS = frozenset(
+    [
+        *("afc", "caf", "concacaf", "conmebol", "efl", "fa", "faw", "fia", "fiba", "fide", "fifa", "fina", "fis"),
+        *("gaa", "iaaf", "icc", "ioc", "ipc", "irfu", "itf", "ncaa", "ofc", "rfu", "sfa", "uci", "uefa", "wada", "wru"),
+    ]
+)
+"""Initials of those who govern a sport, in lower case. They are no club."""
+GOVERNS = frozenset(["association", "athletics", "board", "commission", "committee", "council", "federation", "union"])
+"""Nouns in the names of such bodies."""
+GOVERNING_BODY = ("the", "governing", "body")
+"""What such a body is called."""
+PUBLISHES = regex.compile(
+    r"\s(?:has\s|had\s|first\s)?(?:aired|broadcast|carried|carries|printed|prints|published|publishes|ran|runs|reported|reports)\s"
+)
+"""What a newspaper or a broadcaster does: "Gazeta Nova printed the letter"."""
+HAS_SEATS = regex.compile(
+    r"\s(?:has|have|had|holds?|held|won|lost|took|gained|kept)\s(?:[\p{L}\d,.-]+\s){0,4}(?:seats?|MPs|deputies|lawmakers|votes?)(?!\p{L})"
+)
+"""What shows that a name is a party's: "Forward Together won nine seats"."""
 MEDIA = frozenset(
     [
         "newspaper",
