@@ -144,6 +144,8 @@ _OF_A_SCENE = frozenset(
         *("surgeon", "survivor", "suspect", "teacher", "translator", "umpire", "victim", "waiter", "waitress"),
     ]
 )
+OFFICERS = frozenset(["agent", "attendant", "clerk", "guard", "inspector", "officer"])
+"""Nouns that a noun before them makes a trade, which somebody new may have: the customs officer."""
 ANYBODY = SPOKESPEOPLE | REPORTERS | ASKERS | PEOPLE_AT_LARGE | _ANY_SOURCE | _OF_A_SCENE
 """Nouns for people whom a text need not name, and for those who belong to a trial, a hospital, a road, a talk."""
 STANDS_FOR_ONE = regex.compile(

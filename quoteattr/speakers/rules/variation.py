@@ -16,6 +16,7 @@ from quoteattr.languages.en.referring import (
     HEADS_OF_STATE,
     IN_BYLINE,
     OFFICE_OF,
+    OFFICERS,
     STANDS_FOR_ONE,
 )
 from quoteattr.mentions.phrases import Form, Phrase
@@ -195,7 +196,12 @@ def _stands_for_one(head: Phrase, discourse: Discourse) -> bool:
 
 
 def _varies(head: Phrase, discourse: Discourse) -> bool:
-    """Whether a description is specific enough: not "the woman", "the second official", "the Clerk of Works"."""
+    """Whether a description is specific enough: not "the woman", "the second official", "the Clerk of Works".
+
+    A noun that tells the trade of an officer is not: "the customs officer".
+    """
     words = discourse.text[head.start : head.end].split()
+    if head.word in OFFICERS and "".join(words[1:-1]).islower():
+        return False
     counted = len(words) > PLAIN and words[1].lower() in COUNTED
     return len(words) > PLAIN and not counted and not OFFICE_OF.search(" ".join(words))
