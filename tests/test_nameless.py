@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoteattr import Quote, QuoteExtractor
+from quoteattr import Quote, QuoteExtractor, extract_quotes
 
 _EXTRACTOR = QuoteExtractor(genre="story")
 
@@ -343,3 +343,12 @@ def test_a_voice_is_whose_name_the_story_gives_next() -> None:
 )
 def test_a_voice_is_not_just_anybody_named_next(told: str) -> None:
     assert cast(GATE.replace("It was Tom Hill, who had come down the path.", told))[0] == "unnamed 1"
+
+
+def test_a_style_of_address_is_no_name() -> None:
+    story = (
+        "Once upon a time a tailor came before the king.\n\n“What is in the sack?” asked the king.\n\n"
+        "“Nothing, Majesty, but it is well sewn,” said the tailor.\n\n“Then put it there,” said the king.\n\n"
+        "So the tailor put it there."
+    )
+    assert "Majesty" not in {quote.speaker.name for quote in extract_quotes(story) if quote.speaker}

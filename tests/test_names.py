@@ -83,6 +83,13 @@ def test_at_the_start_of_a_sentence_what_a_company_does_is_no_part_of_its_name(n
         ("Beekeeper Dorota Kim Lis", "Dorota Kim Lis"),
         ("Pianist Aylin de la Mota", "Aylin de la Mota"),
         ("Canon Ngaire Tupou", "Ngaire Tupou"),
+        ("Bosun Jonas Vaitkus", "Jonas Vaitkus"),
+        ("Cheesemonger Zainab Qureshi", "Zainab Qureshi"),
+        ("Stonemason Radek Holub", "Radek Holub"),
+        ("Deputy Editor Aroha Parata", "Aroha Parata"),
+        ("Professor Emeritus Aroha Parata", "Aroha Parata"),
+        ("Taylor Amelia Swift", "Taylor Amelia Swift"),
+        ("Chandler Muriel Bing", "Chandler Muriel Bing"),
         ("Stationmaster Émile Rau", "Émile Rau"),
         ("Alper Tunga Kaya", "Alper Tunga Kaya"),
         ("Osman Bey Demir", "Osman Bey Demir"),
@@ -578,11 +585,57 @@ def test_a_particle_joins_the_parts_of_one_name(text: str, name: str) -> None:
         "Chief Executive (Acting) of the Harbour Trust",
         "Under Secretary for Ports at the Foreign Office",
         "Professor of Public Health at the University of Otterdale",
+        "Minister for Rivers, Roads and Coastal Affairs",
+        "Deputy Director-General for Rail, Roads and Air Transport",
+        "Head of Water, Energy and Waste Services",
+        "Secretary of the Committee on Fisheries, Forests and Rural Affairs",
+        "Professor Emeritus of Law and Chair of the Board of Trustees",
+        "Vice-Chancellor (Research, Innovation and Relations with Industry) of the university,",
+        "Emeritus Professor of Botany and former Dean of Studies, the Rev. Dr.",
     ],
 )
 def test_the_holder_of_an_office_is_named_behind_the_body_without_a_comma(office: str) -> None:
     text = f"It rained in Wells, and nobody came out until noon. {office} Anneke Brandt said the talks would go on."
     assert {quote.speaker.name for quote in extract_quotes(text) if quote.speaker} == {"Anneke Brandt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Good Morning Foods plc said it would close.", "Good Morning Foods plc"),
+        ("Tomorrow’s Harvest Ltd said it would close.", "Tomorrow’s Harvest Ltd"),
+        ("Yesterday Acme Ltd said it would close.", "Acme Ltd"),
+        ("Agnieszka Lis of Civic Reform said it was late.", "Agnieszka Lis"),
+        (
+            "Asked about it on Radio Zibu, Krista Tonn did not hesitate. “It is late,” the XYZ deputy said.",
+            "Krista Tonn",
+        ),
+    ],
+)
+def test_a_name_has_all_its_words_and_no_other(text: str, expected: str) -> None:
+    [quote] = extract_quotes(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == expected
+
+
+def test_a_newspaper_with_a_noun_for_a_person_is_an_organization() -> None:
+    [quote] = extract_quotes("The Observer of Kigali said the tender had been cancelled.")
+    assert quote.speaker is not None
+    assert quote.speaker.kind is SpeakerKind.ORGANIZATION
+
+
+@pytest.mark.parametrize("noun", ["Goalkeeper", "Apprentice", "Midfielder"])
+def test_the_network_tells_what_a_person_does_from_the_name(noun: str) -> None:
+    [quote] = extract_quotes(f"{noun} Mateus Quintela came early. It rained. “I am wet,” he said.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Mateus Quintela"
+
+
+@pytest.mark.parametrize("source", ["The Ministry of Lands, Water and Energy", "Mayor Ann Lee and Governor Bo Hill"])
+def test_bodies_and_two_people_are_no_long_office(source: str) -> None:
+    [quote] = extract_quotes(f"It rained in Wells, and nobody came out until noon. {source} said the dam was full.")
+    assert quote.speaker is not None
+    assert quote.speaker.name in {"Ministry of Lands, Water and Energy", "Ann Lee and Bo Hill"}
 
 
 def test_an_office_whose_holder_is_not_found_is_no_name() -> None:

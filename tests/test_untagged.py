@@ -57,11 +57,13 @@ def test_so_is_a_quotation_behind_a_sentence_about_somebody() -> None:
     "text",
     [
         "Zsófia shook her head. “Not in June.”",
+        "“Not in June.” Zsófia Kral shook her head.",
+        '"Your tea, madam." Zsófia Kral bowed and closed the door.',
         "The rain had stopped. Zsófia looked up from the map. ‘We are lost.’",
         'Zsófia Kral took the oars from him. "You row like my aunt."',
     ],
 )
-def test_who_acts_in_the_sentence_before_speaks(text: str) -> None:
+def test_who_acts_in_the_sentence_beside_it_speaks(text: str) -> None:
     [quote] = EXTRACTOR.extract(text)
     assert quote.speaker is not None
     assert quote.speaker.name.startswith("Zsófia")
@@ -74,6 +76,7 @@ def test_who_acts_in_the_sentence_before_speaks(text: str) -> None:
         "It rained on Wells in May. “It is time for them to go.”",
         "On the wall hung a picture of Ada Brook. “It is time for them to go.”",
         "Ada Brook shook her head, “no” being too long a word. “It is time for them to go.”",
+        "“It is time for them to go.” On the wall hung a picture of Ada Brook.",
     ],
 )
 def test_nobody_who_does_not_act_speaks(text: str) -> None:

@@ -17,7 +17,10 @@ from quoteattr.languages.en.naming import (
     BEFORE_DATES,
     BEHIND_OWNER,
     DESCRIBES_PERSON,
+    GREETINGS,
+    LEGAL_ENDS,
     NAME_RUN,
+    OF_TIME,
     PEOPLE_AT_LARGE,
     RANKS,
     SUFFIXES,
@@ -36,6 +39,9 @@ _LONGEST_BEFORE = 60
 _LONGEST_PREPOSITION = 4
 _LONGEST_OWNER = 8
 _LONGEST_BEFORE_DAY = 2
+_LONGEST_GREETING = 2
+# Characters: "Yesterday’s ".
+_LONGEST_TIME = 12
 _OPENERS = ".!?:;“\"‘'—–-([…\n"
 
 
@@ -77,6 +83,15 @@ class Name:
             words.pop()
         return tuple(words)
 
+    def behind_noun(self) -> Name:
+        """The name without its first word, which says what the person is and becomes a title: [Rocker] Lee."""
+        first = self.words[0]
+        bare = self.bare_start + len(first) + 1
+        titles = self.titles | {first.lower()}
+        return attrs.evolve(
+            self, words=self.words[1:], bare_start=bare, titles=titles, opens_sentence=False, written_title=first
+        )
+
 
 def people_in_headline(text: str, lexicon: Lexicon, start: int, end: int) -> Iterator[Name]:
     """The full names of people in a headline, where every word has a capital: a first name and the word after it.
@@ -110,7 +125,7 @@ def names_in(text: str, lexicon: Lexicon, start: int = 0, end: int | None = None
 def _names_of(text: str, words: list[PlacedWord], lexicon: Lexicon) -> Iterator[Name]:
     """The names in words of one sentence, without its first word if that is not part of a name."""
     opens = _opens_sentence(text, words[0][0])
-    if opens and _is_opener(words[0][1].lower(), lexicon):
+    if opens and _is_opener(words[0][1].lower(), lexicon) and not _is_good(words):
         words, opens = words[1:], False
     for part in single_names(_behind_date(text, words, lexicon), lexicon):
         name = _name(text, part, lexicon, opens and part[0] == words[0])
@@ -129,6 +144,12 @@ def _is_opener(word: str, lexicon: Lexicon) -> bool:
     regular = word.endswith(PAST) and not base_forms(word).isdisjoint(lexicon.speech_cues)
     said = regular or word in PASTS_OF_SAYING
     return word in lexicon.sentence_openers or (said and word not in lexicon.first_names)
+
+
+def _is_good(words: list[PlacedWord]) -> bool:
+    """Whether a name begins with Good and a word of time: Good Morning Foods."""
+    first, second = (word for _, word in words[:2]) if len(words) > 1 else ("", "")
+    return first == "Good" and len(words) > _LONGEST_GREETING and second in GREETINGS
 
 
 def _behind_date(text: str, words: list[PlacedWord], lexicon: Lexicon) -> list[PlacedWord]:
@@ -150,6 +171,7 @@ def _is_full(words: list[PlacedWord], lexicon: Lexicon) -> bool:
 
 def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> Name | None:
     """The name in a run of words, with its titles. None if the words are a title, an office, a date or a pronoun."""
+    words = _with_owner(text, words)
     start = words[0][0]
     definite = text[max(0, start - 4) : start].lower() in (f"{THE} ", f"{THE}\u00a0")
     if not definite and len(words) > 1 and words[0][1] == THE.capitalize():
@@ -176,6 +198,13 @@ def _name(text: str, words: list[PlacedWord], lexicon: Lexicon, opens: bool) -> 
         written_title=" ".join(plain[:count]),
         follows_place_preposition=_follows_place_preposition(text, start),
     )
+
+
+def _with_owner(text: str, words: list[PlacedWord]) -> list[PlacedWord]:
+    """The words of a company with the time that owns it: [Tomorrow’s] Harvest Ltd."""
+    at, last = words[0][0], words[-1][1].rstrip(".").lower()
+    owner = OF_TIME.search(text, max(0, at - _LONGEST_TIME), at) if last in LEGAL_ENDS else None
+    return [(owner.start(), owner.group().rstrip()), *words] if owner else words
 
 
 def _behind_joint(words: list[PlacedWord], lexicon: Lexicon) -> list[PlacedWord]:

@@ -6,12 +6,14 @@ from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import RELATIVE_WORD
 from quoteattr.languages.en.phrasing import (
     AGE,
+    BEHIND_RANK,
     BELONGS,
     BRACKET,
     BRACKET_AT_END,
     DETERMINER_OF_SOMEBODY,
     HEAD,
     HONORIFIC,
+    IN_CHARGE,
     OFFICE_OWNER,
     OFFICE_SMALL_WORDS,
 )
@@ -19,7 +21,7 @@ from quoteattr.mentions.names import Name
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.premodifiers import WORD
 
-__all__ = ["name_behind_office"]
+__all__ = ["is_long_office", "name_behind_office"]
 
 # "Deputy Assistant Under Secretary": the office is in its first words.
 _LONGEST_OFFICE = 4
@@ -38,6 +40,15 @@ def name_behind_office(text: str, start: int, end: int, names: list[Name], lexic
     return last if _is_office(office, before, lexicon) else None
 
 
+def is_long_office(words: str, lexicon: Lexicon) -> bool:
+    """Whether words before a name are an office and what it is in charge of: "Minister for Ports and Roads "."""
+    office = IN_CHARGE.match(words)
+    *before, last = office.group(1).lower().split() if office else [""]
+    noun = before[-1] if before and last in BEHIND_RANK else last
+    heads = lexicon.offices | {HEAD}
+    return noun.rpartition("-")[2] in heads and _is_written_as_title(BRACKET.sub("", words), lexicon)
+
+
 def _ends_source(text: str, name: Name, end: int) -> bool:
     """Whether a source ends with a full name. A comma, or the place that a person is from, may follow."""
     rest = text[name.end : end].strip(" ,.")
@@ -53,7 +64,7 @@ def _is_office(office: str, before: list[Name], lexicon: Lexicon) -> bool:
         return False
     heads = lexicon.offices | {HEAD}
     titled = any(word.rpartition("-")[2] in heads for word in (words[-1], *words[:_LONGEST_OFFICE]))
-    if titled and _is_written_as_title(OFFICE_OWNER.sub("", office)):
+    if titled and _is_written_as_title(OFFICE_OWNER.sub("", office), lexicon):
         return True
     return _describes_person(office, words, before, lexicon) or AGE.search(office) is not None
 
@@ -77,6 +88,7 @@ def _is_full(name: Name, lexicon: Lexicon) -> bool:
     return len(name.words) > 1 and name.words[0].lower() in lexicon.first_names
 
 
-def _is_written_as_title(office: str) -> bool:
-    """Whether all words of an office are capitalized, except for small words."""
-    return all(word[0].isupper() or word in OFFICE_SMALL_WORDS for word in WORD.findall(office))
+def _is_written_as_title(office: str, lexicon: Lexicon) -> bool:
+    """Whether all words of an office are capitalized, except for small words and nouns for a body."""
+    small = OFFICE_SMALL_WORDS | lexicon.organization_nouns
+    return all(word[0].isupper() or word in small for word in WORD.findall(office))

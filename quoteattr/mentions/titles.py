@@ -17,12 +17,14 @@ from quoteattr.languages.en.naming import (
     OFFICE_OPENS,
     PARTICLE,
     RANK_INITIALS,
+    SINGULAR_ENDINGS,
     SUFFIXES,
     TITLE_JOINTS,
     TITLE_TAILS,
     TRADE_COMPOUNDS,
     TRADE_ENDINGS,
 )
+from quoteattr.mentions.nouns import is_person_noun
 
 __all__ = ["count_titles", "is_office", "is_title_alone", "is_trade"]
 
@@ -46,11 +48,11 @@ def is_title_alone(words: list[str], definite: bool, lexicon: Lexicon) -> bool:
     `definite`, here and below: "the" comes before the words.
     """
     plain = [word.lower().rstrip(".") for word in words]
-    if definite and len(words) == 1 and plain[0].endswith(TITLE_TAILS):
-        return True
+    if len(words) == 1 and "-" in plain[0]:
+        return _is_title(plain[0], lexicon) or (definite and plain[0].endswith(TITLE_TAILS))
     if definite and all(_is_title(word, lexicon) for word in plain):
         return True
-    if not all(word in lexicon.speaker_titles for word in plain) or (len(words) == 1 and not definite):
+    if not all(_is_title(word, lexicon) for word in plain) or (len(words) == 1 and not definite):
         return words[0].endswith(".") and len(words) == 1 and plain[0] in lexicon.speaker_titles
     # Forms of address come before surnames: Mr. King, Rep. Dean.
     return not (words[0].endswith(".") or plain[0] in lexicon.male_nouns or plain[0] in lexicon.female_nouns)
@@ -92,11 +94,16 @@ def is_trade(words: list[str], opens: bool, lexicon: Lexicon) -> bool:
         return False
     first, last = words[0].lower(), words[-1].lower().rstrip(".")
     things = lexicon.organization_nouns | lexicon.place_nouns | lexicon.places
-    if last in things or words[1].endswith(PLURAL):
+    if last in things or _is_in_plural(words[1].lower(), lexicon):
         return False
     if not words[0][0].isupper() or first in lexicon.first_names or first in MOSTLY_ADJECTIVES:
         return False
     return _is_only_a_trade(first, lexicon) or (opens and first in lexicon.people)
+
+
+def _is_in_plural(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word looks like a noun in plural and not like a first name: Employee Rights, but not Bosun Jonas."""
+    return word.endswith(PLURAL) and not word.endswith(SINGULAR_ENDINGS) and word not in lexicon.first_names
 
 
 def _is_only_a_trade(noun: str, lexicon: Lexicon) -> bool:
@@ -125,7 +132,7 @@ def count_titles(words: list[str], definite: bool, lexicon: Lexicon) -> int:
     count = max(count, _first_name(plain, words, count, lexicon))
     if definite and count == len(words) - 1 and not _goes_with_the(plain, words, count):
         return 0
-    return 0 if count < len(words) and plain[count] == OF else count
+    return 0 if count < len(words) and plain[count] in OFFICE_JOINTS else count
 
 
 def _is_particle(word: str, lexicon: Lexicon) -> bool:
@@ -143,7 +150,8 @@ def _listed_titles(plain: list[str], words: list[str], lexicon: Lexicon) -> int:
     ):
         count += 1
     ranked = count and plain[count - 1] in DEPUTIES and count + _FULL < len(words)
-    return count + int(bool(ranked) and plain[count] in lexicon.people)
+    noun = is_person_noun(plain[count], lexicon) and plain[count] not in lexicon.first_names
+    return count + int(bool(ranked) and noun)
 
 
 def _is_title_at(at: int, plain: list[str], words: list[str], lexicon: Lexicon) -> bool:

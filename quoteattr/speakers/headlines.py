@@ -18,6 +18,7 @@ _LONGEST_HEADLINE = 200
 _SHORTEST_WORD = 3
 _CAPITALISED = 0.7
 _CLOSES = regex.compile(r"[.!?…][\"”’'_*)\s]*$")
+_STOPS = regex.compile(r"\p{Ll}{2}\.\s*$")
 _WORD = regex.compile(r"[\p{L}’'-]+")
 
 
@@ -30,7 +31,8 @@ def headline_names(view: TextView, headlines: frozenset[int]) -> Iterator[Name]:
 def headlines(view: TextView) -> Iterator[int]:
     """Indices of the short paragraphs of one sentence with nearly all words capitalized.
 
-    In a story they do not end with a period, as speech does: “Thank you, Fagin,” said Jack Dawkins.
+    In a story they do not end with a period, as speech does: “Thank you, Fagin,” said Jack Dawkins. In the press, one
+    with a period has no longer word in lower case.
     """
     for number, (start, end) in enumerate(view.paragraphs):
         if view.is_story and _CLOSES.search(view.text, start, end):
@@ -38,5 +40,6 @@ def headlines(view: TextView) -> Iterator[int]:
         if end - start <= _LONGEST_HEADLINE and not SENTENCE_END.search(view.text, start, end):
             words = [w for w in _WORD.findall(view.text[start:end]) if len(w) > _SHORTEST_WORD]
             capitals = sum(w[0].isupper() for w in words)
-            if len(words) >= _SHORTEST_WORD and capitals >= _CAPITALISED * len(words):
+            sentence = capitals < len(words) and _STOPS.search(view.text, start, end)
+            if not sentence and len(words) >= _SHORTEST_WORD and capitals >= _CAPITALISED * len(words):
                 yield number

@@ -108,6 +108,14 @@ class NetworkMentions:
         unlike = other.is_name and float(other.types[PERSON]) < _NO_PERSON
         return person.start if person.is_name and clear and unlike and start < other.end < person.start else None
 
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether a range is, from end to end, clearly the name of a person."""
+        at = self.at(start, end)
+        mention = self.mentions[at] if at is not None else None
+        if mention is None or not mention.is_name or (mention.start, mention.end) != (start, end):
+            return False
+        return float(mention.types[PERSON]) >= _CLEAR_BODY and mention.score >= _CLEAR_NAME
+
     def name_at(self, start: int, end: int) -> Range | None:
         """The names that share a character with a range and follow each other, as one; None if none is clearly one."""
         last = bisect_left(self.mentions, end, key=lambda mention: mention.start) - 1

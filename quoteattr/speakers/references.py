@@ -145,13 +145,7 @@ def _without_roles(names: list[Name], lexicon: Lexicon) -> Iterator[Name]:
         first, *rest = name.key
         role = len(name.key) == _FULL and rest[0] in people and first not in lexicon.first_names
         known = is_person_noun(first, lexicon) or first in lexicon.affiliations
-        yield attrs.evolve(_shortened(name), titles=name.titles | {first}) if role and known else name
-
-
-def _shortened(name: Name) -> Name:
-    """The name without its first word, which is a title."""
-    bare = name.bare_start + len(name.words[0]) + 1
-    return attrs.evolve(name, words=name.words[1:], bare_start=bare, opens_sentence=False, written_title=name.words[0])
+        yield name.behind_noun() if role and known else name
 
 
 def _without_opener(name: Name, small: set[str], longer: frozenset[Key]) -> Name | None:

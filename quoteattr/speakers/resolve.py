@@ -12,8 +12,8 @@ import regex
 
 from quoteattr.languages.en.grammar import GENDERS, THE
 from quoteattr.languages.en.inflection import singular
-from quoteattr.languages.en.naming import RANKS
-from quoteattr.languages.en.organizations import KINDS_OF_BODY
+from quoteattr.languages.en.naming import PAPERS_OF_PEOPLE, RANKS
+from quoteattr.languages.en.organizations import KINDS_OF_BODY, MEDIA_NAMES
 from quoteattr.languages.en.referring import OFFICE_AND_JOINT, TOGETHER
 from quoteattr.mentions.names import Key, Name
 from quoteattr.mentions.nouns import is_person_noun
@@ -100,9 +100,10 @@ def _read(names: list[Name], network: NetworkMentions, view: TextView) -> Iterat
     names = names if view.is_story else [without_body(name, network, view) for name in names]
     places: dict[Key, list[Range]] = defaultdict(list)
     for name in names:
-        places[name.key].append((name.start, name.end))
+        if not (name.has_definite_article and name.key[0] in PAPERS_OF_PEOPLE):
+            places[name.key].append((name.start, name.end))
     full = (key for key in places if len(key) > 1 and (not view.is_story or key[:1] in places))
-    persons = {key for key in full if network.persons(places[key]) >= CLEAR_PERSON}
+    persons = {key for key in full if MEDIA_NAMES.isdisjoint(key) and network.persons(places[key]) >= CLEAR_PERSON}
     yield from (attrs.evolve(n, is_described_as_person=True) if n.key in persons else n for n in names)
 
 
@@ -227,6 +228,7 @@ def _learn(head: Phrase, member: int, discourse: Discourse) -> None:
         person = ends and noun.kind is SpeakerKind.PERSON
         if person and discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
             _describe(noun.word, where, True, member, discourse)
+            discourse.roles[member].append(where)
             _tell_gender_of_noun(noun.word, member, discourse)
     if discourse.members[member].kind is not SpeakerKind.ORGANIZATION:
         role = role_before(head.name, discourse.text, discourse.lexicon)

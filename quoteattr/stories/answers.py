@@ -13,6 +13,7 @@ from quoteattr.languages.en.telling import (
     NAME_ENDS,
     NAMES_ITSELF,
     NEW_OR_UNKNOWN,
+    STYLES,
 )
 from quoteattr.mentions.nouns import is_person_noun
 from quoteattr.mentions.phrases import Form
@@ -84,6 +85,7 @@ def described_by_name(called: set[int], likely: Mapping[int, Likely], scene: Sce
             mention is None
             or mention.form is not Form.DESCRIPTION
             or called_by_name not in called - scene.named_turns.keys()
+            or scene.discourse.members[called_by_name].name.lower() in STYLES
         ):
             continue
         described = member(mention)

@@ -9,6 +9,7 @@ from quoteattr.attribution.sentences import follows_sentence, is_sentence
 from quoteattr.speakers.discourse import Discourse, Mention
 from quoteattr.speakers.people import acts_alone, may_be_person
 from quoteattr.stories.contract import clue
+from quoteattr.text.paragraphs import STOPS
 from quoteattr.text.view import Range, TextView
 
 __all__ = ["paragraph_before", "sentence_before"]
@@ -42,7 +43,7 @@ def paragraph_before(
 
 @clue(
     "speaker.sentence",
-    why="acts in the sentence before",
+    why="acts in the sentence beside it",
     examples=("Ada Brook shook her head. “Not in June.”",),
 )
 def sentence_before(
@@ -50,12 +51,14 @@ def sentence_before(
 ) -> Iterator[tuple[Attribution, Mention]]:
     """A quotation behind a sentence in its paragraph is by the person who acts in that sentence.
 
-    English tells who speaks by what they do: `Ada Brook shook her head. “Not in June.”` Yields nothing if the quotation
+    English tells who speaks by what they do: `Ada Brook shook her head. “Not in June.”` So is one before the only other
+    sentence of its paragraph: `“Not in June.” Ada Brook shook her head.` Yields nothing if the quotation
     has a source or is no sentence, if no person begins the sentence as its subject, and if it has a quotation.
     """
     for attribution in attributions:
-        before = _sentence_before(attribution, view, discourse)
-        mention = _acting(before, discourse) if before is not None else None
+        beside = _sentence_before(attribution, view, discourse)
+        beside = _sentence_behind(attribution, view, discourse) if beside is None else beside
+        mention = _acting(beside, discourse) if beside is not None else None
         if mention is not None:
             yield attribution, mention
 
@@ -70,6 +73,22 @@ def _sentence_before(attribution: Attribution, view: TextView, discourse: Discou
         return None
     before = discourse.sentence(start - 1)
     return None if view.quotations_in(*discourse.sentences[before]) else before
+
+
+def _sentence_behind(attribution: Attribution, view: TextView, discourse: Discourse) -> int | None:
+    """The only sentence behind a quotation that begins a paragraph and has no source; None if it has a quotation."""
+    start, end = attribution.start, attribution.end
+    if attribution.source or attribution.cue or not view.quotations_in(start, end):
+        return None
+    first, last = view.paragraphs[view.paragraph(start)]
+    quotations = view.quotations_in(first, last)
+    if len(quotations) != 1 or quotations[0].span.start != first:
+        return None
+    if start > quotations[0].inner.start or not quotations[0].inner.text.rstrip().endswith(STOPS):
+        return None
+    behind = discourse.sentence(last - 1)
+    after = discourse.sentences[behind][0]
+    return behind if after >= end and not any(map(str.isalnum, view.text[quotations[0].span.end : after])) else None
 
 
 def _acting(sentence: int, discourse: Discourse) -> Mention | None:

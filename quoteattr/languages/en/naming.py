@@ -43,12 +43,17 @@ _BEFORE_ROLE = (
 BEFORE_ROLE = regex.compile(rf"(?:(?<![^\s(“\"])(?:{_BEFORE_ROLE})[ ]){{1,5}}$")
 """Names and ranks before the noun of a role: "former Arsenal", "Russia's"."""
 _DETERMINERS = rf"the|{OWNERS_OF_OTHERS}"
+TELLING_APART = RANKS | {"acting", "caretaker", "chief", "interim", "junior", "prime", "senior"}
+"""Words that distinguish two offices of one noun: without one, the director is not the acting director."""
 INTRODUCED_ROLE = regex.compile(
-    rf"(?<![\p{{L}}’'-])(?i:{_DETERMINERS}|an?|\p{{L}}+[’']s?)(?:\s(?!(?:{_DETERMINERS}|an?)\s)[\p{{L}}’'-]+){{1,8}}+(?=,\s$)"
+    rf"(?<![\p{{L}}’'-])(?i:{_DETERMINERS}|an?|\p{{L}}+[’']s?)(?:\sof\sthe(?!\p{{L}})|\s(?!(?:{_DETERMINERS}|an?)\s)[\p{{L}}’'-]+){{1,8}}+(?=,\s$)"
 )
 """A description right before a name and a comma: "its acting director, "."""
-BEHIND_INTRODUCED = regex.compile(r"[.;]|,(?!\s(?:and|or)\b)")
-"""What ends the name behind such a description. In a list of people, another follows."""
+BEHIND_INTRODUCED = regex.compile(
+    rf"[.;]|,(?!\s(?:and|or)\b)|,\sand\s(?:{_DETERMINERS})\s[\p{{L}}’'-]+(?:\s[\p{{L}}’'-]+){{0,7}},\s\p{{Lu}}"
+)
+"""What ends the name behind such a description. In a list of people, another follows, unless that is described too:
+"The mayor, Ann Lee, and his deputy, Bo Hill, met"."""
 TRADE_ENDINGS = ("er", "or", "ist")
 """Endings of words for a trade: Singer Ann Lee. Others are left out, as first names have them: Osman, Kristian."""
 TRADE_COMPOUNDS = (
@@ -56,6 +61,7 @@ TRADE_COMPOUNDS = (
     "ist",
     "master",
     "mistress",
+    "monger",
     "breeder",
     "builder",
     "dealer",
@@ -74,6 +80,8 @@ TRADE_COMPOUNDS = (
     "writer",
 )
 """Endings of words for a trade that no first name has: Beekeeper Ada Brook."""
+SINGULAR_ENDINGS = ("as", "is", "os", "us")
+"""Endings of first names that look like plural nouns and hardly are: Jonas, Stavros."""
 BODY_TRADES = ("airline", "insurer", "lender", "manufacturer", "publisher", "retailer", "maker")
 """Endings of words that say what a company does: Chipmaker Acme, Airline Acme."""
 BODY_TITLES = frozenset(["airline", "automaker", "carmaker", "chipmaker", "drugmaker", "insurer", "lender", "retailer"])
@@ -192,6 +200,29 @@ BODIES_WITH_CAPITAL = frozenset(
 )
 """Nouns that a text about one body writes with a capital and "the": the Company. With longer names, they are short for
 these."""
+NEVER_IT = frozenset(["police", "staff", "personnel"])
+"""Nouns for bodies that "they" stands for, and never "it"."""
+PAPERS_OF_PEOPLE = frozenset(
+    [
+        *(
+            "advertiser",
+            "economist",
+            "enquirer",
+            "examiner",
+            "guardian",
+            "inquirer",
+            "messenger",
+            "observer",
+            "reporter",
+        ),
+        "spectator",
+    ]
+)
+"""Nouns for a person that are a newspaper's name with "the" and a capital: The Observer of Wells."""
+GREETINGS = frozenset(["Morning", "Day", "Afternoon", "Evening", "Night", "Friday"])
+"""Words of time that Good begins a name with, if a capital follows: Good Morning Foods."""
+OF_TIME = regex.compile(r"(?<!\p{L})(?:Today|Tomorrow|Yesterday)[’']s\s$")
+"""An owner that only names have before a company: Tomorrow’s Harvest Ltd."""
 PEOPLE_AT_LARGE = frozenset(["man", "woman", "boy", "girl"])
 """Nouns for any person: "the man Dana had met" is not Dana."""
 

@@ -85,6 +85,7 @@ NO_COMPANY = frozenset(["charity", "club", "party", "union"])
 PARTY = "party"
 PARTIES = frozenset(["alliance", "bloc", "congress", "forum", "front", "league", "movement", "union"])
 """Nouns in the names of parties."""
+CLUB = "club"
 UNION = "union"
 UNIONS = frozenset(["alliance", "association", "brotherhood", "council", "federation", "guild", UNION])
 """Nouns in the names of trade unions."""
@@ -92,6 +93,25 @@ NO_MEDIUM = ANY_ASSOCIATION | {"bank", "charity", "club", "party", "union"}
 """Nouns that do not replace the name of a newspaper or a broadcaster."""
 SCHEMES = frozenset(["program", "programme", "scheme"])
 """Nouns in names of what organizations do."""
+FEDERATIONS = frozenset(
+    [
+        *("afc", "caf", "concacaf", "conmebol", "efl", "fa", "faw", "fia", "fiba", "fide", "fifa", "fina", "fis"),
+        *("gaa", "iaaf", "icc", "ioc", "ipc", "irfu", "itf", "ncaa", "ofc", "rfu", "sfa", "uci", "uefa", "wada", "wru"),
+    ]
+)
+"""Initials of those who govern a sport, in lower case. They are no club."""
+GOVERNS = frozenset(["association", "athletics", "board", "commission", "committee", "council", "federation", "union"])
+"""Nouns in the names of such bodies."""
+GOVERNING_BODY = ("the", "governing", "body")
+"""What such a body is called."""
+PUBLISHES = regex.compile(
+    r"\s(?:has\s|had\s|first\s)?(?:aired|broadcast|carried|carries|printed|prints|published|publishes|ran|runs|reported|reports)\s"
+)
+"""What a newspaper or a broadcaster does: "Gazeta Nova printed the letter"."""
+HAS_SEATS = regex.compile(
+    r"\s(?:has|have|had|holds?|held|won|lost|took|gained|kept)\s(?:[\p{L}\d,.-]+\s){0,4}(?:seats?|MPs|deputies|lawmakers|votes?)(?!\p{L})"
+)
+"""What shows that a name is a party's: "Forward Together won nine seats"."""
 MEDIA = frozenset(
     [
         "newspaper",
@@ -126,10 +146,12 @@ LEADS_TO_PERSON = regex.compile(
 Ministry of Mines Ann Lee"."""
 BEHIND_OFFICE = regex.compile(r"\s?\([^()\n]{1,40}\)|\s(?:in|at|for|of|with)\sthe\s\p{Lu}")
 """What follows an office, and not a person's name: Commander (Operations), Secretary at the Ministry."""
-BODY_GOES_ON = regex.compile(
-    r"(?r)\p{Lu}\p{Ll}+(?:\s\([^()\n]{1,40}\))?\s(?:in|of|at|for|with)\sthe\s\p{Lu}\p{Ll}+\sof\s(?:\p{Lu}\p{Ll}+,?\s){1,4}and\s$"
+OFFICE_GOES_ON = regex.compile(
+    r"(?r)(?<![\p{L}-])(\p{Lu}[\p{L}-]+)(?:\s\([^()\n]{1,60}\))?\s(?:in|of|at|for|with)\s(?:the\s\p{Lu}\p{Ll}+\s(?:of|for|on)\s)?"
+    r"(?:\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)?,?\s){1,5}and\s$"
 )
-"""An office and a body that "and" continues: "Secretary in the Ministry of Lands and [Roads Ann Lee]"."""
+"""An office and what it is in charge of, which "and" continues: "Minister for Ports, Roads and [Rivers Ann Lee]",
+"Secretary in the Ministry of Lands and [Roads Ann Lee]"."""
 ALL_CAPITALISED = regex.compile(r"\p{Lu}[\p{L}’'.&-]+(?:\s(?:(?:of|for|and|the|on|in)\s){0,2}\p{Lu}[\p{L}’'.&-]+)+")
 """A name of several words, of which only prepositions and articles are small."""
 MEDIA_NAMES = frozenset(

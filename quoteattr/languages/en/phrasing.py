@@ -116,16 +116,20 @@ PARTY_TAG = regex.compile(r"\p{Lu}-\p{Lu}")
 
 # Offices.
 
-OFFICE_SMALL_WORDS = frozenset([THE, OF, FOR, AND, "in", "at", "on", "to", "a"])
+OFFICE_SMALL_WORDS = frozenset([THE, OF, FOR, AND, "in", "at", "on", "to", "a", "former"])
 """Words of a capitalized office that remain in lower case."""
 HEAD = "head"
 """A noun that begins offices and is no title before a name: Acting Head of Works, Ann Lee."""
 OFFICE_OWNER = regex.compile(rf"^(?:{OWNERS}|(?:the\s)?[\p{{L}}-]+{OWNER_ENDING})\s")
 """Whose office it is: the federation's Head of Coaching."""
-BRACKET = regex.compile(r"\s\([^()\n]{1,40}\)")
-BRACKET_AT_END = regex.compile(r"\s\([^()\n]{1,40}\),?\s$")
+BRACKET = regex.compile(r"\s\([^()\n]{1,60}\)")
+BRACKET_AT_END = regex.compile(r"\s\([^()\n]{1,60}\),?\s$")
 """The branch or state of an office, also right before a name: Head of Forests (North) Ann Lee."""
 AGE = regex.compile(r",\s\d{1,3}-year-old,$")
+IN_CHARGE = regex.compile(r"((?:\p{L}[\p{L}’'-]*\s){1,4}?)(?:(?:of|for|in|at)\s|\()")
+"""An office, and the beginning of what it is in charge of: "Professor Emeritus of "."""
+BEHIND_RANK = frozenset(["emeritus", "emerita", "general", "elect", "designate"])
+"""Words that follow the noun of an office: Professor Emeritus."""
 HONORIFIC = regex.compile(r"(?:,\s(?:\p{Lu}\p{L}+\s)?(?:[Tt]he\s)?|(?<=-year-old)\s)$")
 """The words that may be between an office and the name: "Minister of Mines, Senator the Hon. Ann Lee"."""
 

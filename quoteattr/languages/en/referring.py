@@ -144,6 +144,8 @@ _OF_A_SCENE = frozenset(
         *("surgeon", "survivor", "suspect", "teacher", "translator", "umpire", "victim", "waiter", "waitress"),
     ]
 )
+OFFICERS = frozenset(["agent", "attendant", "clerk", "guard", "inspector", "officer"])
+"""Nouns that a noun before them makes a trade, which somebody new may have: the customs officer."""
 ANYBODY = SPOKESPEOPLE | REPORTERS | ASKERS | PEOPLE_AT_LARGE | _ANY_SOURCE | _OF_A_SCENE
 """Nouns for people whom a text need not name, and for those who belong to a trial, a hospital, a road, a talk."""
 STANDS_FOR_ONE = regex.compile(
@@ -158,6 +160,12 @@ OFFICE_OF = regex.compile(r"(?<!\p{L})\p{Lu}\p{L}+ (?:for|of) (?:the )?\p{Lu}")
 """An office written like a name: the Commissioner for Standards."""
 OFFICE_AND_JOINT = regex.compile(r"((?:[\p{L}’'-]+\s){0,4}?([\p{L}-]+))\s(?:of|for)\s")
 """An office and the word before what it is in charge of: "the Minister for "."""
+BELONGING = (" of ", " of the ", " from ", " from the ", " (", ", of ", ", of the ")
+"""What stands between a person and the body: "Ann Lee of the Harbour Party"."""
+BODY_AND_NOUN = regex.compile(
+    r"(?i:the)\s(\p{Lu}[\p{L}’'-]*(?:\s(?:(?:and|of|for)\s)?\p{Lu}[\p{L}’'-]*){0,5})\s(?:\p{Ll}+|MP|MEP|MSP|TD)"
+)
+"""Somebody by the body: "the Harbour Party deputy"."""
 HANDLE = regex.compile(r"@[\p{L}\p{N}_.]{2,40}+")
 """The name of an account, which is a name: @harbour_cat."""
 NAMED_WITH_OF = regex.compile(r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\sof\s(?:the\s)?\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?")

@@ -133,6 +133,13 @@ NAMES_ITSELF = regex.compile(
     r"(?<!\p{L})(?:(?:[Mm]y|[Tt]he) name(?:[’']s|\s(?:is|was))|[Cc]all(?:s|ed)? me|I(?:[’']m|\sam)(?: called)?)\s$"
 )
 """The words before a speaker's own name: "They call me Parnesius", "I’m Tom Cole"."""
+STYLES = frozenset(
+    [
+        *("eminence", "excellency", "highness", "holiness", "honor", "honour", "ladyship", "lordship", "majesty"),
+        *("sire", "worship"),
+    ]
+)
+"""What somebody of a rank is called, which is no name: "Nothing, Majesty"."""
 NAME_ASKED = regex.compile(
     r"(?<!\p{L})(?:(?:[Ww]hat|[Yy]our) name(?!\p{L})[^.!?]{0,30}|[Ww]ho are you)\?[^\p{L}\p{N}]{0,5}$"
 )

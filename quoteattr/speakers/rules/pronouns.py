@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages.en.grammar import IT, RELATIVES, THEY, WHICH
+from quoteattr.languages.en.naming import NEVER_IT
 from quoteattr.languages.en.referring import LEADS_TO_RELATIVE, THE_BODY
 from quoteattr.mentions.phrases import Form
 from quoteattr.model import SpeakerKind
@@ -96,6 +97,8 @@ def _is_passed(found: Mention, reference: Reference, discourse: Discourse) -> bo
 def _may_be_body(mention: Mention, pronoun: str, discourse: Discourse) -> bool:
     """Whether "it" or "they" may refer to a mention: not to a place. "They" is an organization only if that speaks."""
     who = discourse.members[mention.member]
+    if pronoun == IT and who.name.lower().rpartition(" ")[2] in NEVER_IT:
+        return False
     if pronoun == THEY and who.kind is not SpeakerKind.GROUP and not mention.source:
         return False
     if who.kind is SpeakerKind.UNKNOWN:

@@ -11,7 +11,12 @@ from quoteattr.languages.en.organizations import (
     ANY_BODY,
     ANY_COMPANY,
     ASSOCIATIONS,
+    CLUB,
+    FEDERATIONS,
     FOREIGN_ARTICLES,
+    GOVERNING_BODY,
+    GOVERNS,
+    HAS_SEATS,
     MEDIA,
     MEDIA_NAMES,
     NO_COMPANY,
@@ -19,6 +24,7 @@ from quoteattr.languages.en.organizations import (
     NO_SUCH_MEDIUM,
     PARTIES,
     PARTY,
+    PUBLISHES,
     SCHEMES,
     UNION,
     UNIONS,
@@ -72,6 +78,8 @@ def spoken_body(reference: Reference, discourse: Discourse) -> Decision | None:
 def _is_any_body(head: Phrase, discourse: Discourse) -> bool:
     """Whether a description is "the" and a noun for any body, or is of a medium: the company, the small daily."""
     words = discourse.text[head.start : head.end].split()
+    if tuple(word.lower() for word in words) == GOVERNING_BODY:
+        return True
     own = head.owner is None or head.owner.text.lower() in discourse.lexicon.peoples
     medium = head.word in MEDIA and NO_SUCH_MEDIUM.isdisjoint(words) and own
     return head.determiner == THE and head.word in ANY_BODY | MEDIA and (medium or len(words) == PLAIN)
@@ -121,8 +129,17 @@ def _fits(mention: Mention, noun: str, discourse: Discourse) -> bool:
     who = discourse.members[mention.member]
     name, person = who.name.lower(), who.kind is SpeakerKind.PERSON
     medium = noun in MEDIA and who.named and not person and not MEDIA_NAMES.isdisjoint(name.split())
-    medium = medium or (noun in MEDIA and _is_called_the(mention, discourse))
-    return medium or (_is_acting_body(mention, discourse) and _may_be(noun, name, discourse))
+    medium = medium or (noun in MEDIA and (_is_called_the(mention, discourse) or _acts_as(noun, mention, discourse)))
+    party = noun == PARTY and _acts_as(noun, mention, discourse)
+    return medium or party or (_is_acting_body(mention, discourse) and _may_be(noun, name, discourse))
+
+
+def _acts_as(noun: str, mention: Mention, discourse: Discourse) -> bool:
+    """Whether a name that no first name begins does what only a party or a medium does: it won seats, it printed."""
+    deed = HAS_SEATS if noun == PARTY else PUBLISHES
+    names = discourse.members[mention.member].name.lower().split()
+    acts = mention.subject and mention.form is Form.NAME and deed.match(discourse.text, mention.end) is not None
+    return acts and names[0] not in discourse.lexicon.first_names and not _is_no_body(mention, discourse)
 
 
 def _is_called_the(mention: Mention, discourse: Discourse) -> bool:
@@ -163,11 +180,23 @@ def _may_be(noun: str, name: str, discourse: Discourse) -> bool:
         return own <= MEDIA_NAMES
     if (noun in NO_MEDIUM and words & MEDIA_NAMES) or (noun in NO_COMPANY and words & COMPANIES):
         return False
-    if noun == UNION and not words & UNIONS and not ACRONYM.fullmatch(name.upper()):
+    if noun == GOVERNING_BODY[-1]:
+        return _governs(name)
+    if not _may_be_club_or_union(noun, name):
         return False
     own -= PARTIES if noun == PARTY else UNIONS if noun == UNION else frozenset()
     own -= COMPANIES if noun in ANY_COMPANY else frozenset()
     return own <= ASSOCIATIONS if noun in ANY_ASSOCIATION else not own
+
+
+def _governs(name: str) -> bool:
+    return name in FEDERATIONS or not GOVERNS.isdisjoint(name.split())
+
+
+def _may_be_club_or_union(noun: str, name: str) -> bool:
+    """Whether a noun is neither "club", said of a federation, nor "union", said of what no word shows to be one."""
+    union = not UNIONS.isdisjoint(name.split()) or ACRONYM.fullmatch(name.upper()) is not None
+    return not (noun == CLUB and _governs(name)) and (noun != UNION or union)
 
 
 def _is_no_body(mention: Mention, discourse: Discourse) -> bool:

@@ -6,7 +6,7 @@ import attrs
 
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.grammar import HE, SHE
-from quoteattr.languages.en.naming import DEPUTIES, FORMER
+from quoteattr.languages.en.naming import DEPUTIES, FORMER, TELLING_APART
 from quoteattr.mentions.phrases import Phrase
 from quoteattr.speakers.affiliations import acronyms_in, is_label_of
 from quoteattr.speakers.cast import Member
@@ -51,8 +51,22 @@ class Traits:
         return fits and bool(self.genders & who.pronouns) and self._same_rank(who.roles)
 
     def closest(self, mentions: list[Mention], discourse: Discourse) -> Mention:
-        """The last of several mentions; if some share an affiliation with the description, the last of these."""
-        return ([m for m in mentions if self._shares(discourse.members[m.member].roles)] or mentions)[-1]
+        """The last of several mentions; if some share an affiliation with the description, the last of these.
+
+        Before it come those of whom the text says the same words: the acting director, the director.
+        """
+        sharing = [m for m in mentions if self._shares(discourse.members[m.member].roles)] or mentions
+        likeness = [self._likeness(m, discourse) for m in sharing]
+        return [m for m, like in zip(sharing, likeness, strict=True) if like == max(likeness)][-1]
+
+    def _likeness(self, mention: Mention, discourse: Discourse) -> int:
+        """How many words of the description the text says of somebody, less those that tell apart and are not in it."""
+        member = discourse.member(mention)
+        told = {
+            word for where in discourse.roles.get(member, []) for word in discourse.text[slice(*where)].lower().split()
+        }
+        told |= discourse.members[member].roles
+        return len((self.words & told) - self.nouns) - len((told & TELLING_APART) - self.words)
 
     def _same_rank(self, roles: frozenset[str]) -> bool:
         """Whether both are current, former or deputy, if somebody already has the noun as a role."""

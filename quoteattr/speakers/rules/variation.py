@@ -7,7 +7,18 @@ from collections.abc import Iterator
 import attrs
 
 from quoteattr.languages.en.grammar import GENDERS, THE
-from quoteattr.languages.en.referring import ANYBODY, COUNTED, HEADS_OF_STATE, IN_BYLINE, OFFICE_OF, STANDS_FOR_ONE
+from quoteattr.languages.en.naming import JOINED_RANKS
+from quoteattr.languages.en.referring import (
+    ANYBODY,
+    BELONGING,
+    BODY_AND_NOUN,
+    COUNTED,
+    HEADS_OF_STATE,
+    IN_BYLINE,
+    OFFICE_OF,
+    OFFICERS,
+    STANDS_FOR_ONE,
+)
 from quoteattr.mentions.phrases import Form, Phrase
 from quoteattr.mentions.premodifiers import WORD
 from quoteattr.model import SpeakerKind
@@ -49,12 +60,34 @@ def variation(reference: Reference, discourse: Discourse) -> Decision | None:
     if discourse.view.is_story or is_anonymous(reference, discourse) or not (one or is_definite_person(head)):
         return None
     traits = Traits.of(head, discourse)
-    found = _named_here(reference, traits, discourse) if one else []
-    found = found or (_of_passage(reference, traits, discourse) if one or _varies(head, discourse) else [])
-    found = found or (_alone(reference, traits, discourse) if _is_plain(head, discourse) else [])
+    found = _of_its_body(head, traits, discourse) or _varied(reference, one, traits, discourse)
     best = traits.closest(found, discourse) if found else None
     other = best is not None and _has_other_office(discourse.members[discourse.member(best)], traits)
     return Decision.of(best) if best is not None and not other else None
+
+
+def _varied(reference: Reference, one: bool, traits: Traits, discourse: Discourse) -> list[Mention]:
+    """The mentions of the person whom the passage is about. `one`: the words stand for the person just named."""
+    head = reference.head
+    found = _named_here(reference, traits, discourse) if one else []
+    found = found or (_of_passage(reference, traits, discourse) if one or _varies(head, discourse) else [])
+    return found or (_alone(reference, traits, discourse) if _is_plain(head, discourse) else [])
+
+
+def _of_its_body(head: Phrase, traits: Traits, discourse: Discourse) -> list[Mention]:
+    """The mentions of the only person whom the text says to be of a body.
+
+    "Ann Lee of the Harbour Party … the Harbour Party deputy".
+    """
+    read = BODY_AND_NOUN.fullmatch(discourse.text, head.start, head.end)
+    if read is None:
+        return []
+    text, found = discourse.text, list[Mention]()
+    for joint in BELONGING:
+        at = text.find(joint + read.group(1), 0, head.start)
+        here = discourse.in_sentence(discourse.sentence(at)) if at >= 0 else []
+        found += [m for m in here if m.end == at and m.form is Form.NAME and traits.suit(discourse.members[m.member])]
+    return found if len({discourse.member(m) for m in found}) == 1 else []
 
 
 def _named_here(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
@@ -106,9 +139,12 @@ def _is_byline(mention: Mention, discourse: Discourse) -> bool:
 
 
 def _has_other_office(who: Member, traits: Traits) -> bool:
-    """Whether somebody has an office and a description says another: Governor Ann Lee is not the prime minister."""
+    """Whether somebody has an office and a description says another: Governor Ann Lee is not the vice-governor."""
     heads = HEADS_OF_STATE & who.roles
-    return bool(heads) and bool(traits.nouns & HEADS_OF_STATE) and heads.isdisjoint(traits.nouns)
+    deputy = any(
+        rank in JOINED_RANKS and office in who.roles for rank, _, office in (n.partition("-") for n in traits.nouns)
+    )
+    return deputy or (bool(heads) and bool(traits.nouns & HEADS_OF_STATE) and heads.isdisjoint(traits.nouns))
 
 
 def _only_person(reference: Reference, traits: Traits, discourse: Discourse) -> list[Mention]:
@@ -160,7 +196,12 @@ def _stands_for_one(head: Phrase, discourse: Discourse) -> bool:
 
 
 def _varies(head: Phrase, discourse: Discourse) -> bool:
-    """Whether a description is specific enough: not "the woman", "the second official", "the Clerk of Works"."""
+    """Whether a description is specific enough: not "the woman", "the second official", "the Clerk of Works".
+
+    A noun that tells the trade of an officer is not: "the customs officer".
+    """
     words = discourse.text[head.start : head.end].split()
+    if head.word in OFFICERS and "".join(words[1:-1]).islower():
+        return False
     counted = len(words) > PLAIN and words[1].lower() in COUNTED
     return len(words) > PLAIN and not counted and not OFFICE_OF.search(" ".join(words))
