@@ -12,12 +12,18 @@ from quoteattr.languages.en.idioms import (
     AS_WRITER,
     CALL,
     CALLED_UP,
+    FIGURES,
+    FIGURES_SPEAK,
     HYPOTHETICAL,
     NAMED_WORDS,
     NAMES_A_WORD,
     NO_SAYING,
+    NO_VOICE,
+    NOBODY,
+    NOT_SAID,
     NOT_TO_BE_NAMED,
     OF_NOBODY,
+    OPEN_QUESTION,
     SAID,
     SAID_TO_BE,
     SAY,
@@ -45,13 +51,14 @@ def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, .
 
     "It goes without saying", "rest assured", "as we reported" and "it says much about the town" are the writer's own
     words, "few would argue", "called a vote" and "he said so" report no words, and who asks "not to be
-    named" asks the press.
+    named" asks the press. Who "declined to say who" said nothing, and what history tells us has no speaker.
     Declines for words in quotation marks.
     """
     cue = attribution.cue
     if cue is None or any(view.quotations_in(*part) for part in attribution.content):
         return None
-    return () if _is_phrase(attribution, cue, view) or _is_of_nobody(attribution.source, cue, view) else None
+    checks = (_is_phrase(attribution, cue, view), _is_left_open(attribution, cue, view))
+    return () if any(checks) or _is_of_nobody(attribution.source, cue, view) else None
 
 
 def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
@@ -66,12 +73,28 @@ def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
         return True
     if NO_SAYING.search(text, *said) or AS_WRITER.search(text, max(0, cue[0] - _REACH), cue[0]):
         return True
-    return SAY.match(text, *cue) is not None and AMOUNT_SAID.match(text, attribution.start, attribution.end) is not None
+    amount = AMOUNT_SAID.match(text, attribution.start, attribution.end) or AMOUNT_SAID.match(text, cue[1] + 1)
+    return amount is not None and SAY.match(text, *cue) is not None
+
+
+def _is_left_open(attribution: Attribution, cue: Range, view: TextView) -> bool:
+    """Whether somebody did not say who, or why."""
+    if not OPEN_QUESTION.match(view.text, attribution.start, attribution.end):
+        return False
+    nobody = attribution.source and NOBODY.match(view.text, *attribution.source)
+    not_said = nobody or NOT_SAID.search(view.text, max(0, cue[0] - _REACH), cue[1])
+    return not_said is not None and act_of(view.text[slice(*cue)], view.lexicon) is Act.SPEECH
 
 
 def _is_of_nobody(source: Range | None, cue: Range, view: TextView) -> bool:
-    """Whether nobody in particular would say it."""
-    if source is None or view.text[slice(*source)].lower() not in OF_NOBODY or source[1] > cue[0]:
+    """Whether the source cannot speak, or nobody in particular would say it."""
+    if source is None:
+        return False
+    if NO_VOICE.fullmatch(view.text, *source):
+        return True
+    if FIGURES.fullmatch(view.text, *source) and FIGURES_SPEAK.match(view.text, cue[0]):
+        return True
+    if view.text[slice(*source)].lower() not in OF_NOBODY or source[1] > cue[0]:
         return False
     between, verb = view.text[source[1] : cue[0]], view.text[slice(*cue)]
     return len(between) <= _REACH and (HYPOTHETICAL.search(between) or HYPOTHETICAL.search(verb)) is not None

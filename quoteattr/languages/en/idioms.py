@@ -11,12 +11,18 @@ __all__ = [
     "AS_WRITER",
     "CALL",
     "CALLED_UP",
+    "FIGURES",
+    "FIGURES_SPEAK",
     "HYPOTHETICAL",
     "NAMED_WORDS",
     "NAMES_A_WORD",
+    "NOBODY",
+    "NOT_SAID",
     "NOT_TO_BE_NAMED",
     "NO_SAYING",
+    "NO_VOICE",
     "OF_NOBODY",
+    "OPEN_QUESTION",
     "SAID",
     "SAID_TO_BE",
     "SAY",
@@ -72,6 +78,23 @@ OF_NOBODY = frozenset(
     ]
 )
 """Sources that are nobody in particular, in lower case."""
+NO_VOICE = regex.compile(
+    r"(?:\p{L}\p{Ll}*\s){0,3}(?i:arithmetic|barometer|calendar|clock|common\ssense|conscience|experience|gauge|gut|heart|history"
+    r"|instinct|intuition|logic|reason|speedometer|thermometer)"
+)
+"""Sources that cannot speak, and that have no text either, as a report or a sign has: bitter experience, the clock."""
+FIGURES = regex.compile(r"(?:\p{L}\p{Ll}*\s){0,2}(?i:facts|figures|numbers|results|statistics|sums)")
+FIGURES_SPEAK = regex.compile(r"(?:argue|speak|tell)s?\s(?:against|for|us)\b")
+"""What is said of figures, which only a reader understands: the figures tell us."""
+OPEN_QUESTION = regex.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b")
+"""The beginning of a question that somebody may leave open."""
+NOT_SAID = regex.compile(
+    r"(?:\b(?:not|never|cannot|nobody|no\sone|neither|yet\sto|unable\sto|(?:declin|refus)(?:e|es|ed|ing)\sto|fail(?:s|ed|ing)?\sto)"
+    r"|n[’']t)(?:\s(?:be|been|ever|even|immediately|would|will|could|can|yet|\p{Ll}+ly))*+\s\p{Ll}+$"
+)
+"""A verb of saying at the end of the words, if nothing was said: declined to say, has not yet explained."""
+NOBODY = regex.compile(r"(?:nobody|no\sone|none|neither)\b", regex.IGNORECASE)
+"""The beginning of a source that says nothing: nobody at the club."""
 HYPOTHETICAL = regex.compile(
     r"\b(?:would|could|can|might|may|will|should)(?:\s(?:not|also|even|still|well))?\s+$|^(?:would|could|can|might)\b"
 )
