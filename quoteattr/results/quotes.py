@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from quoteattr.attribution.acts import act_of, is_evidence
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.passes.announced import announced_paragraph
@@ -21,6 +23,8 @@ __all__ = ["build", "confidence_features", "is_said"]
 _VERBATIM = frozenset([turn.name, block_quotation.name, announced_paragraph.name])
 # Share of letters. A direct quote may have a word or two outside its marks: in brackets, or by a typing error.
 _DIRECT = 0.9
+# The end of a quotation whose opening mark was lost.
+_CLOSES = regex.compile(r"[,.!?…][”\"’']{1,2}\s")
 # Initials in quotation marks are not somebody's words; three letters can be.
 _FEWEST_LETTERS = 3
 # Below this probability two in three were no speech on PolNeAR dev, and all on press, world news and releases dev.
@@ -108,15 +112,23 @@ def _act(view: TextView, kind: QuoteKind, cue: Span | None, attribution: Attribu
 
 
 def kind_of(view: TextView, content: tuple[Range, ...]) -> QuoteKind:
-    """Direct if nearly all letters of the content are in quotation marks, mixed if some are."""
+    """Direct if nearly all letters of the content are in quotation marks or it lacks only the first mark; mixed if some."""
     letters = quoted = 0
     for start, end in content:
         letters += _letters(view.text, start, end)
         for quotation in view.quotations_in(start, end):
             quoted += _letters(view.text, max(start, quotation.span.start), min(end, quotation.span.end))
-    if letters and quoted >= _DIRECT * letters:
+    if letters and (quoted >= _DIRECT * letters or _is_only_closed(view, content)):
         return QuoteKind.DIRECT
     return QuoteKind.MIXED if quoted >= _FEWEST_LETTERS else QuoteKind.INDIRECT
+
+
+def _is_only_closed(view: TextView, content: tuple[Range, ...]) -> bool:
+    """Whether the content opens its paragraph without a mark and ends with one: We leave at dawn,” said Lee."""
+    (start, end), first = content[0], view.paragraphs[view.paragraph(content[0][0])][0]
+    if start != first or view.quotations_in(start, end) or not view.text[start].isupper():
+        return False
+    return any(_CLOSES.match(view.text, at) for at in (end - 2, end - 1))
 
 
 def _letters(text: str, start: int, end: int) -> int:
