@@ -112,7 +112,7 @@ def _act(view: TextView, kind: QuoteKind, cue: Span | None, attribution: Attribu
 
 
 def kind_of(view: TextView, content: tuple[Range, ...]) -> QuoteKind:
-    """Direct if nearly all letters of the content are in quotation marks or it lacks only the first mark; mixed if some."""
+    """Direct if nearly all letters are in quotation marks, or only the opening mark is lost; mixed if some are."""
     letters = quoted = 0
     for start, end in content:
         letters += _letters(view.text, start, end)
