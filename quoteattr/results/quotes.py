@@ -9,6 +9,7 @@ import regex
 from quoteattr.attribution.acts import act_of, is_evidence
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.passes.announced import announced_paragraph
+from quoteattr.attribution.passes.headlines import claim_in_headline
 from quoteattr.attribution.passes.turns import turn
 from quoteattr.attribution.rules.block_quotations import block_quotation
 from quoteattr.languages.en.reporting import ONLY_POINTS, REPORTED_CLAUSE
@@ -98,8 +99,10 @@ def _act(view: TextView, kind: QuoteKind, cue: Span | None, attribution: Attribu
     """The act of the cue. Content that is completely in quotation marks was said or written, whatever the cue.
 
     A verb of saying may report a deed, "they asked the council for a bench", and any other verb what was said, "the
-    court ruled that it was void". There the network decides.
+    court ruled that it was void". There the network decides. A claim of a headline was made, whatever was found.
     """
+    if claim_in_headline.name in attribution.rules:
+        return Act.SPEECH
     act = act_of(cue.text if cue else None, view.lexicon)
     if kind is QuoteKind.DIRECT:
         return Act.SPEECH if act is Act.OTHER else act
