@@ -8,9 +8,9 @@ from quoteattr.attribution.acts import act_of
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.clauses import is_passive, subject_before
 from quoteattr.attribution.contract import attribution_pass
-from quoteattr.attribution.sentences import free_sentences, without_stop
+from quoteattr.attribution.sentences import free_sentences, sentence_start, without_stop
 from quoteattr.attribution.tags import is_noun_phrase
-from quoteattr.languages.en.reporting import OFFICE_SAID_CLAUSE, SAID_CLAUSE
+from quoteattr.languages.en.reporting import OFFICE_SAID_CLAUSE, SAID_CLAUSE, TOLD_SOMEBODY, VERB_AHEAD
 from quoteattr.model import Act
 from quoteattr.text.view import Range, TextView
 
@@ -36,7 +36,18 @@ def reported_clause(attributions: list[Attribution], view: TextView) -> list[Att
     if view.is_story:
         return attributions
     found = (a for sentence in free_sentences(attributions, view, _LONGEST) if (a := _reported(sentence, view)))
-    return sorted([*(_with_subject(a, view) for a in attributions), *found], key=lambda a: (a.start, a.content))
+    whole = (_with_clause(_with_subject(a, view), view) for a in attributions)
+    return sorted([*whole, *found], key=lambda a: (a.start, a.content))
+
+
+def _with_clause(attribution: Attribution, view: TextView) -> Attribution:
+    """The attribution, with the subject of its clause if the network took that for the listener: told us it was shut."""
+    cue, (start, end) = attribution.cue, attribution.content[0]
+    first = sentence_start(start, view) if cue and VERB_AHEAD.match(view.text, start, end) else None
+    found = SAID_CLAUSE.fullmatch(view.text, first, end) if first is not None else None
+    if found is None or found.span("cue") != cue or len(attribution.content) > 1:
+        return attribution
+    return attribution.with_content((found.span("content"),), reported_clause.name)
 
 
 def _with_subject(attribution: Attribution, view: TextView) -> Attribution:
@@ -55,7 +66,8 @@ def _with_subject(attribution: Attribution, view: TextView) -> Attribution:
 
 def _reported(sentence: Range, view: TextView) -> Attribution | None:
     bounds = sentence[0], without_stop(*sentence, view)
-    found = SAID_CLAUSE.fullmatch(view.text, *bounds) or OFFICE_SAID_CLAUSE.fullmatch(view.text, *bounds)
+    patterns = (SAID_CLAUSE, OFFICE_SAID_CLAUSE, TOLD_SOMEBODY)
+    found = next((m for pattern in patterns if (m := pattern.fullmatch(view.text, *bounds))), None)
     if found is None or act_of(found["cue"], view.lexicon) is not Act.SPEECH:
         return None
     return Attribution((found.span("content"),), found.span("cue"), found.span("source"), (reported_clause.name,), 0.0)
