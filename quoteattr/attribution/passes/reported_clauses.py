@@ -41,7 +41,7 @@ def reported_clause(attributions: list[Attribution], view: TextView) -> list[Att
 
 
 def _with_clause(attribution: Attribution, view: TextView) -> Attribution:
-    """The attribution, with the subject of its clause if the network took that for the listener: told us it was shut."""
+    """The attribution, with the subject of its clause if the network took it for the listener: told us it was shut."""
     cue, (start, end) = attribution.cue, attribution.content[0]
     first = sentence_start(start, view) if cue and VERB_AHEAD.match(view.text, start, end) else None
     found = SAID_CLAUSE.fullmatch(view.text, first, end) if first is not None else None
