@@ -206,6 +206,7 @@ def test_a_statement_set_apart_is_direct() -> None:
         ("READ MORE: Why the ferry is late", LineRole.BOX),
         ("READ MORE: Mayor says: “I was on the ferry.”", LineRole.BOX),
         ("WATCH: ‘It was late,’ says mayor", LineRole.BOX),
+        ("SUMMARY: Fares are up. Captain Ada Brook said it was a hard year.", LineRole.PARAGRAPH),
         ("UPDATE: The ferry is back. “Bring a coat,” Captain Ada Brook said.", LineRole.PARAGRAPH),
         ('KEY POINTS: Fares up; route cut. Ada Brook told the Star: "We have no choice."', LineRole.PARAGRAPH),
         ("Published May 3, 2021 at 10:12 am", LineRole.TIMESTAMP),

@@ -89,6 +89,14 @@ def test_a_closing_mark_alone_shows_that_the_paragraph_is_quoted(close: str) -> 
     assert (quote.text, str(quote.kind)) == (f"We leave when the tide turns,{close}", "direct")
 
 
+def test_single_marks_that_are_never_closed_before_a_tag_show_it_too() -> None:
+    [quote] = extract_quotes("‘We lost the boat, said Captain Ada Orr. ‘Even the nets.’")
+    assert ([span.text for span in quote.content], str(quote.kind)) == (
+        ["‘We lost the boat", "‘Even the nets.’"],
+        "direct",
+    )
+
+
 def test_the_apostrophe_of_an_owner_is_no_closing_mark() -> None:
     [quote] = extract_quotes("The road is shut, says the drivers' union.")
     assert str(quote.kind) == "indirect"

@@ -24,7 +24,8 @@ __all__ = ["build", "confidence_features", "is_said"]
 _VERBATIM = frozenset([turn.name, block_quotation.name, announced_paragraph.name])
 # Share of letters. A direct quote may have a word or two outside its marks: in brackets, or by a typing error.
 _DIRECT = 0.9
-# The end of a quotation whose opening mark was lost.
+# A quotation whose closing mark was lost, and the end of one whose opening mark was.
+_OPENS = regex.compile(r"[“\"‘']\p{Lu}")
 _CLOSES = regex.compile(r"[,.!?…][”\"’']{1,2}\s")
 # Initials in quotation marks are not somebody's words; three letters can be.
 _FEWEST_LETTERS = 3
@@ -115,23 +116,26 @@ def _act(view: TextView, kind: QuoteKind, cue: Span | None, attribution: Attribu
 
 
 def kind_of(view: TextView, content: tuple[Range, ...]) -> QuoteKind:
-    """Direct if nearly all letters are in quotation marks, or only the opening mark is lost; mixed if some are."""
+    """Direct if nearly all letters are in quotation marks, of which one may be lost; mixed if some are."""
     letters = quoted = 0
     for start, end in content:
-        letters += _letters(view.text, start, end)
+        letters += (here := _letters(view.text, start, end))
+        quoted += here if _lacks_a_mark(view, start, end) else 0
         for quotation in view.quotations_in(start, end):
             quoted += _letters(view.text, max(start, quotation.span.start), min(end, quotation.span.end))
-    if letters and (quoted >= _DIRECT * letters or _is_only_closed(view, content)):
+    if letters and quoted >= _DIRECT * letters:
         return QuoteKind.DIRECT
     return QuoteKind.MIXED if quoted >= _FEWEST_LETTERS else QuoteKind.INDIRECT
 
 
-def _is_only_closed(view: TextView, content: tuple[Range, ...]) -> bool:
-    """Whether the content opens its paragraph without a mark and ends with one: We leave at dawn,” said Lee."""
-    (start, end), first = content[0], view.paragraphs[view.paragraph(content[0][0])][0]
-    if start != first or view.quotations_in(start, end) or not view.text[start].isupper():
+def _lacks_a_mark(view: TextView, start: int, end: int) -> bool:
+    """Whether one mark of the words is lost: it only opens them, or closes a paragraph that begins without one."""
+    if view.quotations_in(start, end):
         return False
-    return any(_CLOSES.match(view.text, at) for at in (end - 2, end - 1))
+    if _OPENS.match(view.text, start, end):
+        return True
+    first = view.paragraphs[view.paragraph(start)][0] == start and view.text[start].isupper()
+    return first and any(_CLOSES.match(view.text, at) for at in (end - 2, end - 1))
 
 
 def _letters(text: str, start: int, end: int) -> int:

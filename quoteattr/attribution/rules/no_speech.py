@@ -24,12 +24,14 @@ from quoteattr.languages.en.idioms import (
     NOT_TO_BE_NAMED,
     OF_NOBODY,
     OPEN_QUESTION,
+    RITE,
     SAID,
     SAID_TO_BE,
     SAY,
     SAYS_SO,
     SWAPPED,
 )
+from quoteattr.languages.en.reporting import ONLY_POINTS
 from quoteattr.model import Act, Quotation
 from quoteattr.text.view import Range, TextView
 
@@ -68,13 +70,18 @@ def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
         return True
     if text[slice(*cue)] == SAID and SAID_TO_BE.match(text, attribution.start, attribution.end):
         return True
-    called = CALL.fullmatch(text, *cue) and CALLED_UP.fullmatch(text, attribution.start, attribution.end)
-    if called or NOT_TO_BE_NAMED.match(text, attribution.start, attribution.end):
-        return True
     if NO_SAYING.search(text, *said) or AS_WRITER.search(text, max(0, cue[0] - _REACH), cue[0]):
         return True
-    amount = AMOUNT_SAID.match(text, attribution.start, attribution.end) or AMOUNT_SAID.match(text, cue[1] + 1)
-    return amount is not None and SAY.match(text, *cue) is not None
+    return _is_no_statement(attribution, cue, text)
+
+
+def _is_no_statement(attribution: Attribution, cue: Range, text: str) -> bool:
+    """Whether what looks reported is called up, a rite, a plea to the press, or an amount."""
+    content = attribution.start, attribution.end
+    if NOT_TO_BE_NAMED.match(text, *content) or (CALL.fullmatch(text, *cue) and CALLED_UP.fullmatch(text, *content)):
+        return True
+    amount = AMOUNT_SAID.match(text, *content) or AMOUNT_SAID.match(text, cue[1] + 1)
+    return SAY.match(text, *cue) is not None and (amount or RITE.fullmatch(text, *content)) is not None
 
 
 def _is_left_open(attribution: Attribution, cue: Range, view: TextView) -> bool:
@@ -122,7 +129,8 @@ def named_words(attribution: Attribution, view: TextView) -> tuple[Attribution, 
 
 def _are_beside(found: list[Quotation], attribution: Attribution, view: TextView) -> bool:
     """Whether quotations are the whole content, and joined as words that nobody says."""
-    whole = found[0].span.start == attribution.start and found[-1].span.end == attribution.end
+    before = view.text[attribution.start : found[0].span.start].strip()
+    whole = (not before or before in ONLY_POINTS) and found[-1].span.end == attribution.end
     joints = [(one.span.end, other.span.start) for one, other in itertools.pairwise(found)]
     if not whole or not all(NAMED_WORDS.fullmatch(view.text, *joint) for joint in joints):
         return False

@@ -91,7 +91,10 @@ ANY_VERB = regex.compile(rf"\b(?:{VERBS_AHEAD})\b")
 """An auxiliary verb."""
 NAMING = frozenset(["called", "named", "termed", "styled"])
 """Verbs of saying whose participle comes before a name: a club, called the Larks, will close."""
-_CONDITION = r"If|Unless|Although|Though|Because|Whatever|Whoever|Even\sif|As\slong\sas"
+_CONDITION = (
+    r"If|Unless|Although|Though|Because|Whatever|Whoever|Whenever|Wherever|Once|Even\sif|As\slong\sas"
+    r"|When\s(?!(?:asked|contacted|pressed|questioned|reached)\b)"
+)
 _WHEN = "After|At|Before|By|During|Despite|Since|Until|Within|Without"
 _WHERE_TOLD = (
     "address|affidavit|article|book|briefing|broadcast|call|column|conference|court|document|email|essay|event|filing|hearing|interview|letter"

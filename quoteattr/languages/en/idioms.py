@@ -23,6 +23,7 @@ __all__ = [
     "NO_VOICE",
     "OF_NOBODY",
     "OPEN_QUESTION",
+    "RITE",
     "SAID",
     "SAID_TO_BE",
     "SAY",
@@ -58,6 +59,10 @@ NOT_TO_BE_NAMED = regex.compile(
 """What those who give no name ask of the press, which nobody quotes: not to be identified."""
 SAY = regex.compile(r"(?:says?|said|speaks?|spoke)(?:\s|$)")
 """The verbs before it."""
+RITE = regex.compile(
+    r"(?:(?:an?|her|his|my|our|some|their|your)\s)?(?:farewells?|goodbyes?|grace|hello|mass|prayers?|vows)"
+)
+"""What is said at its time, and not reported: said his prayers."""
 AS_WRITER = regex.compile(
     r"\b[Aa]s\s(?:we|I|this\s(?:paper|newspaper|column|blog|site|page))\s(?:have\s|first\s|had\s|already\s){0,2}$"
 )
