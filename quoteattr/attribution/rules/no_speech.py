@@ -15,6 +15,7 @@ from quoteattr.languages.en.idioms import (
     FIGURES,
     FIGURES_SPEAK,
     HYPOTHETICAL,
+    MAKER,
     NAMED_WORDS,
     NAMES_A_WORD,
     NO_SAYING,
@@ -24,6 +25,7 @@ from quoteattr.languages.en.idioms import (
     NOT_TO_BE_NAMED,
     OF_NOBODY,
     OPEN_QUESTION,
+    RECALL,
     RITE,
     SAID,
     SAID_TO_BE,
@@ -57,8 +59,10 @@ def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, .
     Declines for words in quotation marks.
     """
     cue = attribution.cue
-    if cue is None or any(view.quotations_in(*part) for part in attribution.content):
+    if cue is None:
         return None
+    if quoted := view.quotations_in(attribution.start, attribution.end):
+        return () if RECALL.fullmatch(view.text, *cue) and _are_goods(attribution, quoted[0], view) else None
     checks = (_is_phrase(attribution, cue, view), _is_left_open(attribution, cue, view))
     return () if any(checks) or _is_of_nobody(attribution.source, cue, view) else None
 
@@ -82,6 +86,14 @@ def _is_no_statement(attribution: Attribution, cue: Range, text: str) -> bool:
         return True
     amount = AMOUNT_SAID.match(text, *content) or AMOUNT_SAID.match(text, cue[1] + 1)
     return SAY.match(text, *cue) is not None and (amount or RITE.fullmatch(text, *content)) is not None
+
+
+def _are_goods(attribution: Attribution, quotation: Quotation, view: TextView) -> bool:
+    """Whether a firm takes something back of which a word is in quotation marks: Firm recalls ‘smart’ kettles."""
+    if attribution.source is None or not _are_words([quotation]):
+        return False
+    noun = view.text[slice(*attribution.source)].lower().split()[-1]
+    return noun in view.lexicon.organization_nouns or noun.endswith(MAKER)
 
 
 def _is_left_open(attribution: Attribution, cue: Range, view: TextView) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "FIGURES",
     "FIGURES_SPEAK",
     "HYPOTHETICAL",
+    "MAKER",
     "NAMED_WORDS",
     "NAMES_A_WORD",
     "NOBODY",
@@ -23,6 +24,7 @@ __all__ = [
     "NO_VOICE",
     "OF_NOBODY",
     "OPEN_QUESTION",
+    "RECALL",
     "RITE",
     "SAID",
     "SAID_TO_BE",
@@ -59,6 +61,10 @@ NOT_TO_BE_NAMED = regex.compile(
 """What those who give no name ask of the press, which nobody quotes: not to be identified."""
 SAY = regex.compile(r"(?:says?|said|speaks?|spoke)(?:\s|$)")
 """The verbs before it."""
+RECALL = regex.compile(r"(?i:recall(?:s|ed|ing)?)")
+"""What makers do with goods, and people with the past."""
+MAKER = "maker"
+"""The end of nouns for firms: carmaker."""
 RITE = regex.compile(
     r"(?:(?:an?|her|his|my|our|some|their|your)\s)?(?:farewells?|goodbyes?|grace|hello|mass|prayers?|vows)"
 )

@@ -278,5 +278,10 @@ TOLD_SOMEBODY = regex.compile(
     r"(?P<content>(?:that|whether|if|why|how|what|when|where|who)\s(?:[^\s“”\"]++\s?){2,})"
 )
 """The same with the description of a listener: "A clerk asked Ama Brook, who chairs the board, whether it was so"."""
+ASKED_BY = regex.compile(
+    r"\b(?P<cue>[Aa]sked)\sby\s(?P<source>[^.,;:“”\"\n]{2,60}?)\s"
+    r"(?P<content>(?:whether|if|why|how|what|who|when|where)\s[^,.;:?!“”\"\n]{6,120})(?=[,.])"
+)
+"""A passive with whoever asks: "Asked by a pupil what he ate, he laughed"."""
 OFFICE_SAID_CLAUSE = regex.compile(rf"(?P<source>\p{{Lu}}[^;:“”\"\n]{{8,140}},\s{_TITLED},?)\s{_SAID}")
 """The same behind a name with its office before it: "Director (Acting) of the Water Board, Ama Brook, added that …"."""
