@@ -12,6 +12,7 @@ from quoteattr.languages.en.grammar import PLURAL as PRESENT
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.layout import MUST_GO_ON
 from quoteattr.languages.en.phrasing import PERSON_ENDINGS
+from quoteattr.languages.en.reporting import TOLD
 from quoteattr.model import Act, LineRole
 from quoteattr.text.view import Range, TextView
 
@@ -22,9 +23,9 @@ _LONGEST = 120
 _CLAIM = r"(?P<claim>[\p{Lu}‘'“\"][^\n.?!;]{5,110}?)"
 _SOURCE = r"(?P<source>(?:\p{Lu}{2,5}\s)?\p{Ll}[\p{Ll}’'-]+(?:\s[\p{Ll}’'-]+){0,2})"
 _CLAIMS = (
-    regex.compile(rf"{_CLAIM}\s(?P<cue>[-–—])\s{_SOURCE}$"),
+    regex.compile(rf"{_CLAIM}(?:\s(?P<cue>[-–—])|(?P<cue>:))\s{_SOURCE}$"),
     regex.compile(rf"{_CLAIM},\s(?P<cue>\p{{Ll}}+)\s{_SOURCE}$"),
-    regex.compile(rf"{_CLAIM},\s{_SOURCE}\s(?P<cue>\p{{Ll}}+)$"),
+    regex.compile(rf"{_CLAIM},\s{_SOURCE}\s(?P<cue>(?!{TOLD}$)\p{{Ll}}+)$"),
 )
 _ROLES = frozenset([LineRole.HEADING, LineRole.PARAGRAPH])
 
@@ -35,7 +36,7 @@ _ROLES = frozenset([LineRole.HEADING, LineRole.PARAGRAPH])
     examples=("Pool is ‘a disgrace’ to the town - mayor", "Pool is ‘a disgrace’, swimmers say"),
 )
 def claim_in_headline(attributions: list[Attribution], view: TextView) -> list[Attribution]:
-    """In a headline with quoted words, a common noun for people behind a dash or beside a verb of saying is the source.
+    """In a headline with quoted words, a common noun for people behind a dash, a colon or beside a verb is the source.
 
     British papers print claims in this way: `Pool is ‘a disgrace’ to the town - mayor`, `…, says mayor`. Declines for a
     name behind the dash, which may be that of the page, without words in quotation marks, and in stories.

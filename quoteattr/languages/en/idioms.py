@@ -89,19 +89,23 @@ OF_NOBODY = frozenset(
     ]
 )
 """Sources that are nobody in particular, in lower case."""
-NO_VOICE = regex.compile(
-    r"(?:\p{L}\p{Ll}*\s){0,3}(?i:arithmetic|barometer|calendar|clock|common\ssense|conscience|experience|gauge|gut|heart|history"
-    r"|instinct|intuition|logic|reason|speedometer|thermometer)"
+_MUTE = (
+    r"arithmetic|barometer|calendar|clock|common\ssense|conscience|experience|gauge|gut|heart|history|instinct|intuition|logic"
+    r"|needle|reason|speedometer|thermometer|watch"
 )
+_PLACED = r"(?:\s(?:above|at|in|of|on|over)\s[^,;:“”\"\n]{2,60})?"
+NO_VOICE = regex.compile(rf"(?:(?:\p{{L}}\p{{Ll}}*\s){{1,3}}(?:{_MUTE})|(?i:{_MUTE})){_PLACED}")
 """Sources that cannot speak, and that have no text either, as a report or a sign has: bitter experience, the clock."""
-FIGURES = regex.compile(r"(?:\p{L}\p{Ll}*\s){0,2}(?i:facts|figures|numbers|results|statistics|sums)")
+FIGURES = regex.compile(
+    rf"(?:\p{{L}}\p{{Ll}}*\s){{0,2}}(?i:evidence|facts|figures|numbers|results|statistics|sums){_PLACED}"
+)
 FIGURES_SPEAK = regex.compile(r"(?:argue|speak|tell)s?\s(?:against|for|us)\b")
 """What is said of figures, which only a reader understands: the figures tell us."""
 OPEN_QUESTION = regex.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b")
 """The beginning of a question that somebody may leave open."""
 NOT_SAID = regex.compile(
     r"(?:\b(?:not|never|cannot|nobody|no\sone|neither|yet\sto|unable\sto|(?:declin|refus)(?:e|es|ed|ing)\sto|fail(?:s|ed|ing)?\sto)"
-    r"|n[’']t)(?:\s(?:be|been|ever|even|immediately|would|will|could|can|yet|\p{Ll}+ly))*+\s\p{Ll}+$"
+    r"|n[’']t)(?:\s(?:be|been|ever|even|immediately|would|will|could|can|yet|\p{Ll}+ly))*+\s\p{Ll}+(?:\s(?:about|as\sto|of|on))?$"
 )
 """A verb of saying at the end of the words, if nothing was said: declined to say, has not yet explained."""
 NOBODY = regex.compile(r"(?:nobody|no\sone|none|neither)\b", regex.IGNORECASE)
