@@ -8,7 +8,7 @@ import regex
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.contract import attribution_rule
 from quoteattr.languages import Lexicon
-from quoteattr.languages.en.deeds import ABOUT_A_THING, DEED
+from quoteattr.languages.en.deeds import ABOUT_A_THING, DEED, FORCES
 from quoteattr.languages.en.inflection import singular
 from quoteattr.languages.en.phrasing import PERSON_ENDINGS
 from quoteattr.languages.en.reporting import BEHIND_QUOTATION, TELLS_MORE
@@ -55,12 +55,13 @@ def _deed(start: int, end: int, view: TextView) -> regex.Match[str] | None:
     if about is None or view.quotations_in(start, end) or _are_people(about["noun"] or "", view.lexicon):
         return None
     deed = DEED.search(view.text, about.end(), end)
-    return deed if deed and (about["is"] or not deed["acted"]) else None
+    still = about["is"] and singular(about["noun"] or "") not in FORCES
+    return deed if deed and (still or not deed["acted"]) else None
 
 
 def _are_people(noun: str, lexicon: Lexicon) -> bool:
     """Whether a noun is for people or a body, by the lists or by its ending."""
-    one = singular(noun)
-    if not (lexicon.people | lexicon.offices | lexicon.trades | lexicon.organization_nouns).isdisjoint((noun, one)):
+    one, bodies = singular(noun), lexicon.organization_nouns - lexicon.place_nouns
+    if not (lexicon.people | lexicon.offices | lexicon.trades | bodies).isdisjoint((noun, one)):
         return True
     return one.endswith(PERSON_ENDINGS) and one not in lexicon.thing_nouns | lexicon.document_nouns
