@@ -22,11 +22,9 @@ __all__ = ["claim_in_headline"]
 _LONGEST = 120
 _CLAIM = r"(?P<claim>[\p{Lu}‘'“\"][^\n.?!;]{5,110}?)"
 _SOURCE = r"(?P<source>(?:\p{Lu}{2,5}\s)?\p{Ll}[\p{Ll}’'-]+(?:\s[\p{Ll}’'-]+){0,2})"
-_CLAIMS = (
-    regex.compile(rf"{_CLAIM}(?:\s(?P<cue>[-–—])|(?P<cue>:))\s{_SOURCE}$"),
-    regex.compile(rf"{_CLAIM},\s(?P<cue>\p{{Ll}}+)\s{_SOURCE}$"),
-    regex.compile(rf"{_CLAIM},\s{_SOURCE}\s(?P<cue>(?!{TOLD}$)\p{{Ll}}+)$"),
-)
+_SIGNED = regex.compile(rf"{_CLAIM}(?:\s(?=[-–—])|(?=:))(?P<cue>[-–—:])\s{_SOURCE}$")
+_INVERTED = regex.compile(rf"{_CLAIM},\s(?P<cue>\p{{Ll}}+)\s{_SOURCE}$")
+_STRAIGHT = regex.compile(rf"{_CLAIM},\s{_SOURCE}\s(?P<cue>(?!{TOLD}$)\p{{Ll}}+)$")
 _ROLES = frozenset([LineRole.HEADING, LineRole.PARAGRAPH])
 
 
@@ -53,7 +51,7 @@ def claim_in_headline(attributions: list[Attribution], view: TextView) -> list[A
 
 
 def _claim(line: Range, view: TextView) -> Attribution | None:
-    for pattern in _CLAIMS:
+    for pattern in (_SIGNED, _INVERTED, _STRAIGHT):
         found = pattern.fullmatch(view.text, *line)
         if found is None or not view.quotations_in(*found.span("claim")) or not _reports(found["cue"], view.lexicon):
             continue
