@@ -79,8 +79,8 @@ def _with_subject(attribution: Attribution, view: TextView) -> Attribution:
 
 def _reported(sentence: Range, view: TextView) -> Attribution | None:
     bounds = sentence[0], without_stop(*sentence, view)
-    patterns = (SAID_CLAUSE, OFFICE_SAID_CLAUSE, TOLD_SOMEBODY)
-    found = next((m for pattern in patterns if (m := pattern.fullmatch(view.text, *bounds))), None)
+    found = SAID_CLAUSE.fullmatch(view.text, *bounds) or OFFICE_SAID_CLAUSE.fullmatch(view.text, *bounds)
+    found = found or TOLD_SOMEBODY.fullmatch(view.text, *bounds)
     if found is None or act_of(found["cue"], view.lexicon) is not Act.SPEECH:
         return None
     return _attribution(found)
