@@ -157,8 +157,22 @@ def test_ten_megabytes_in_one_paragraph() -> None:
         ("He lost. “I tried. “It rained.” She won.", ["“I tried. “It rained.”"]),
         ('"He told me, "Go away." I left," she said.', ['"He told me, "Go away." I left,"']),
         ('"It leaked, Ana Orr said. "Yes," said Carl.', ['"It leaked, Ana Orr said. "Yes," said Carl.']),
+        ("She said: 'I don't know. 'It was hard.' He won.", ["'I don't know. 'It was hard.'"]),
+        ("She won. ‘I fought. ‘It was hard. ‘It is over,’ she said.", ["‘I fought. ‘It was hard. ‘It is over,’"]),
+        ("'Get 'em out,' she said. 'Get 'em out now.'", ["'Get 'em out,'", "'Get 'em out now.'"]),
+        ("'He told me, 'Go away.' I left,' she said.", ["'He told me, 'Go away.' I left,'"]),
     ],
-    ids=["two paragraphs", "three", "curly", "nested", "a tag between"],
+    ids=[
+        "two paragraphs",
+        "three",
+        "curly",
+        "nested",
+        "a tag between",
+        "single",
+        "curly single",
+        "an elision",
+        "inner",
+    ],
 )
 def test_a_mark_may_open_again_where_paragraphs_were_run_together(text: str, found: list[str]) -> None:
     assert [quotation.span.text for quotation in find_quotations(text)] == found

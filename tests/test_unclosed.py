@@ -75,3 +75,28 @@ def test_nobody_gets_the_words_of_whom_a_missing_mark_cut_off() -> None:
         ("“The roof leaked for years?", "Ana Duarte"),
         ("“Yes,”", "Carl Umber"),
     ]
+
+
+@pytest.mark.parametrize("announced", ["Ada Orr said: ", "Ada Orr recalled, ", "Ada Orr told the council:\n\n"])
+def test_such_words_may_go_on_in_the_next_paragraph(announced: str) -> None:
+    [quote] = extract_quotes(f"{announced}“We are glad.\n\n“The ferry is back.\n\nThe ferry was built in 1911.")
+    assert (quote.text, str(quote.kind)) == ("“We are glad.\n\n“The ferry is back.", "direct")
+
+
+@pytest.mark.parametrize("close", ['"', "”", "'"])
+def test_a_closing_mark_alone_shows_that_the_paragraph_is_quoted(close: str) -> None:
+    [quote] = extract_quotes(f"We leave when the tide turns,{close} said Captain Ada Orr, and went below.")
+    assert (quote.text, str(quote.kind)) == (f"We leave when the tide turns,{close}", "direct")
+
+
+def test_single_marks_that_are_never_closed_before_a_tag_show_it_too() -> None:
+    [quote] = extract_quotes("‘We lost the boat, said Captain Ada Orr. ‘Even the nets.’")
+    assert ([span.text for span in quote.content], str(quote.kind)) == (
+        ["‘We lost the boat", "‘Even the nets.’"],
+        "direct",
+    )
+
+
+def test_the_apostrophe_of_an_owner_is_no_closing_mark() -> None:
+    [quote] = extract_quotes("The road is shut, says the drivers' union.")
+    assert str(quote.kind) == "indirect"

@@ -43,9 +43,9 @@ __all__ = ["RULES"]
 RULES: tuple[AttributionRule | AttributionPass, ...] = (
     prose_alone,
     words_at_all,
+    reported_clause,
     set_phrase,
     named_words,
-    reported_clause,
     clause_of_its_cue,
     whole_quotation,
     cue_outside_quotation,

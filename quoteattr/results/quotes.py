@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from quoteattr.attribution.acts import act_of, is_evidence
 from quoteattr.attribution.attributions import Attribution
 from quoteattr.attribution.passes.announced import announced_paragraph
+from quoteattr.attribution.passes.headlines import claim_in_headline
 from quoteattr.attribution.passes.turns import turn
 from quoteattr.attribution.rules.block_quotations import block_quotation
 from quoteattr.languages.en.reporting import ONLY_POINTS, REPORTED_CLAUSE
@@ -21,6 +24,9 @@ __all__ = ["build", "confidence_features", "is_said"]
 _VERBATIM = frozenset([turn.name, block_quotation.name, announced_paragraph.name])
 # Share of letters. A direct quote may have a word or two outside its marks: in brackets, or by a typing error.
 _DIRECT = 0.9
+# A quotation whose closing mark was lost, and the end of one whose opening mark was.
+_OPENS = regex.compile(r"[“\"‘']\p{Lu}")
+_CLOSES = regex.compile(r"[,.!?…][”\"’']{1,2}\s")
 # Initials in quotation marks are not somebody's words; three letters can be.
 _FEWEST_LETTERS = 3
 # Below this probability two in three were no speech on PolNeAR dev, and all on press, world news and releases dev.
@@ -94,8 +100,10 @@ def _act(view: TextView, kind: QuoteKind, cue: Span | None, attribution: Attribu
     """The act of the cue. Content that is completely in quotation marks was said or written, whatever the cue.
 
     A verb of saying may report a deed, "they asked the council for a bench", and any other verb what was said, "the
-    court ruled that it was void". There the network decides.
+    court ruled that it was void". There the network decides. A claim of a headline was made, whatever was found.
     """
+    if claim_in_headline.name in attribution.rules:
+        return Act.SPEECH
     act = act_of(cue.text if cue else None, view.lexicon)
     if kind is QuoteKind.DIRECT:
         return Act.SPEECH if act is Act.OTHER else act
@@ -108,15 +116,26 @@ def _act(view: TextView, kind: QuoteKind, cue: Span | None, attribution: Attribu
 
 
 def kind_of(view: TextView, content: tuple[Range, ...]) -> QuoteKind:
-    """Direct if nearly all letters of the content are in quotation marks, mixed if some are."""
+    """Direct if nearly all letters are in quotation marks, of which one may be lost; mixed if some are."""
     letters = quoted = 0
     for start, end in content:
-        letters += _letters(view.text, start, end)
+        letters += (here := _letters(view.text, start, end))
+        quoted += here if _lacks_a_mark(view, start, end) else 0
         for quotation in view.quotations_in(start, end):
             quoted += _letters(view.text, max(start, quotation.span.start), min(end, quotation.span.end))
     if letters and quoted >= _DIRECT * letters:
         return QuoteKind.DIRECT
     return QuoteKind.MIXED if quoted >= _FEWEST_LETTERS else QuoteKind.INDIRECT
+
+
+def _lacks_a_mark(view: TextView, start: int, end: int) -> bool:
+    """Whether one mark of the words is lost: it only opens them, or closes a paragraph that begins without one."""
+    if view.quotations_in(start, end):
+        return False
+    if _OPENS.match(view.text, start, end):
+        return True
+    first = view.paragraphs[view.paragraph(start)][0] == start and view.text[start].isupper()
+    return first and any(_CLOSES.match(view.text, at) for at in (end - 2, end - 1))
 
 
 def _letters(text: str, start: int, end: int) -> int:

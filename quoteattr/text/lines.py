@@ -11,7 +11,7 @@ import regex
 from quoteattr.languages import Lexicon
 from quoteattr.languages.en.layout import BOXES, BYLINE, CAPTION, CREDIT_LINE, DATELINE, DATES, PAGE
 from quoteattr.model import LineRole
-from quoteattr.text.paragraphs import Range
+from quoteattr.text.paragraphs import SENTENCE_END, STOPS, Range
 from quoteattr.text.turns import Turn
 
 __all__ = ["PROSE", "line_roles"]
@@ -25,6 +25,7 @@ _CREDIT = regex.compile(CREDIT_LINE)
 _DATELINE = regex.compile(DATELINE)
 _BOX = regex.compile(rf"[\W_]*{BOXES}(?:[\W_]*$|\s*[:|»>→])", regex.IGNORECASE)
 _LABEL = regex.compile(r"\s*(\p{Lu}{2,})(?: \p{Lu}+){0,3}(?::\s|$)")
+_TOLD = regex.compile(rf"[,.!?…][”\"’']\s\p{{L}}|;\s\p{{L}}[^“”\"\n]*:\s[“\"‘']|{SENTENCE_END.pattern}")
 _ROW = regex.compile(r"\s*(?:[-*•]\s+)?\p{Lu}[^\n:.!?“”\"]{0,30}:\s?[^\n]{0,80}$|\s*\|.*\|\s*$")
 _TIMESTAMP = regex.compile(rf"\W*(?:(?:{DATES}|\d{{1,4}})\b\W*){{2,14}}$", regex.IGNORECASE)
 _DIGITS = regex.compile(r"\d")
@@ -64,7 +65,8 @@ def _role(text: str, start: int, end: int, lexicon: Lexicon) -> LineRole:
         return named
     if end - start <= _LONGEST_HEADING and _is_dateline(text, start, end):
         return LineRole.DATELINE
-    if _BOX.match(text, start, end) or _is_labelled(text, start, end, lexicon):
+    boxed = _BOX.match(text, start, end) or _is_labelled(text, start, end, lexicon)
+    if boxed and not _tells(text, start, end):
         return LineRole.BOX
     if end - start <= _LONGEST_HEAD and PAGE.match(text, start, end):
         return LineRole.PAGE_HEADER
@@ -96,6 +98,11 @@ def _is_labelled(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     words = label[0].strip(": \n").lower()
     return words in lexicon.box_labels or (" " in words and label[1].lower() in lexicon.box_labels)
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Whether a line ends with a stop, as links do not, and has two sentences or a quoted one: UPDATE: It is open. …"""
+    return text[start:end].rstrip("”\"’'").endswith(STOPS) and _TOLD.search(text, start, end) is not None
 
 
 def _is_heading(line: str) -> bool:

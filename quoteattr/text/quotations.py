@@ -73,10 +73,13 @@ def find_quotations(text: str, lexicon: Lexicon | None = None) -> list[Quotation
     return scan.found
 
 
-def _balance(marks: list[Mark]) -> tuple[int, int]:
-    """How many double marks of a paragraph open and how many close: two and one in `"It rained. "It poured."`."""
-    double = [mark for mark in marks if mark.family is Family.DOUBLE]
-    return sum(opens(mark) for mark in double), sum(closes(mark) for mark in double)
+def _balance(marks: list[Mark], family: Family) -> tuple[int, int]:
+    """How many marks of a paragraph open and how many close: two and one in `"It rained. "It poured."`."""
+    found = [mark for mark in marks if mark.family is family]
+    if family is Family.DOUBLE:
+        return sum(opens(mark) for mark in found), sum(closes(mark) for mark in found)
+    # A single mark may be an apostrophe: only one behind a stop or a comma surely closes.
+    return sum(opens(mark) and not mark.within_word for mark in found), sum(_ends_speech(mark) for mark in found)
 
 
 def _ends_speech(mark: Mark) -> bool:
@@ -104,8 +107,8 @@ class _Scan:
         self.found: list[Quotation] = []
         self.open: list[_Open] = []
         self.previous_end = 0
-        self.runs_on = False
-        """Whether the paragraph closes double marks, and opens more of them."""
+        self.running_on: list[Family] = []
+        """The families of marks that the paragraph closes, and opens more often."""
         self.unclosed = False
         """Whether the paragraph opens more double marks than it closes."""
 
@@ -113,11 +116,13 @@ class _Scan:
         marks = list(marks_in(self.text, start, end))
         reopened = self._reopened(marks, start)
         self.end_paragraph(keep=reopened)
-        opening, closing = _balance(marks)
-        self.runs_on = opening > closing > 0
-        self.unclosed = opening > closing
+        balance = {family: _balance(marks, family) for family in (Family.DOUBLE, Family.SINGLE)}
+        self.running_on = [family for family, (opening, closing) in balance.items() if opening > closing > 0]
+        self.unclosed = balance[Family.DOUBLE][0] > balance[Family.DOUBLE][1]
         ahead = closing_ahead(self.text, marks, self.lexicon)
         for mark, closing in zip(marks[reopened:], ahead[reopened:], strict=True):
+            if self._goes_on(mark):
+                continue
             if mark.family is Family.SINGLE:
                 self._single(mark, closing)
             elif mark.char in TWO_SINGLES and not mark.looks_opening and self._in_singles_only():
@@ -150,8 +155,6 @@ class _Scan:
 
     def _double(self, mark: Mark) -> None:
         is_open = any(opened.mark.family is mark.family for opened in self.open)
-        if is_open and self._goes_on(mark):
-            return
         if closes(mark) if is_open else not opens(mark):
             if is_open:
                 self._close_innermost(mark)
@@ -162,8 +165,10 @@ class _Scan:
 
     def _goes_on(self, mark: Mark) -> bool:
         """Whether a mark only opens the next paragraph of what is open, where paragraphs were run together."""
+        if not self.open or self.open[-1].children or mark.family not in self.running_on:
+            return False
         opened = self.open[-1].mark
-        if not self.runs_on or self.open[-1].children or mark.char != opened.char or closes(mark):
+        if mark.char != opened.char or closes(mark):
             return False
         announced, ended = (self.text[max(0, at - 2) : at].rstrip()[-1:] for at in (opened.start, mark.start))
         if announced in (":", ","):

@@ -21,6 +21,8 @@ _DOUBLE_MARK = regex.compile('["“„”]')
 # Characters between two halves: a bound that keeps time linear.
 _LONGEST_TAG = 80
 _ANNOUNCED = (":", ",")
+# A mark and a blank line.
+_GAP = len(":\n\n")
 
 
 def trusted(
@@ -72,12 +74,13 @@ def _parts(
 
 
 def _is_announced(text: str, quotation: Quotation) -> bool:
-    """Whether a colon or comma announces an open quotation of whole sentences, without marks and breaks in it."""
+    """Whether a colon or comma announces an open quotation of whole sentences, its mark only before its paragraphs."""
     start, inner = quotation.span.start, quotation.inner.text.rstrip()
-    if text[start] not in _DOUBLE or not text[max(0, start - 2) : start].rstrip(" \n").endswith(_ANNOUNCED):
+    if text[start] not in _DOUBLE or not text[max(0, start - _GAP) : start].rstrip().endswith(_ANNOUNCED):
         return False
-    whole = inner[:1].isupper() and inner.endswith(STOPS)
-    return whole and "\n" not in inner and not _DOUBLE_MARK.search(inner)
+    first, *others = inner.split("\n")
+    sentences = (first, *(line.strip().removeprefix(text[start]) for line in others if line.strip()))
+    return all(s[:1].isupper() and s.endswith(STOPS) and not _DOUBLE_MARK.search(s) for s in sentences)
 
 
 def _is_taken_up(text: str, quotation: Quotation, paragraphs: Sequence[tuple[int, int]]) -> bool:

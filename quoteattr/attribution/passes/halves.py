@@ -10,10 +10,13 @@ from quoteattr.attribution.attributions import Attribution, covered, merged, unc
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import opens_sentence
 from quoteattr.model import Quotation
-from quoteattr.text.paragraphs import STOPS
+from quoteattr.text.paragraphs import SENTENCE_END, STOPS
 from quoteattr.text.view import TextView
 
 __all__ = ["first_half", "second_half", "sentence_goes_on"]
+
+# Characters of "he asked the woman at the gate".
+_LONGEST_TAG = 80
 
 
 @attribution_pass(
@@ -26,15 +29,32 @@ def second_half(attributions: list[Attribution], view: TextView) -> list[Attribu
 
     English names the speaker once, in the first pause: `“It’s finished,” she said. “In my head, anyway.”` Declines if
     the quotation has an attribution, if the words between the halves lack a cue or a source or lead into the quotation
-    (a title: Brook said on “Wells Today”), and across paragraphs.
+    (a title: Brook said on “Wells Today”), and across paragraphs. A second question has no attribution without a cue
+    and a source: `“Is it far?” he asked her. “Is it steep?”`
     """
-    out = sorted(attributions, key=lambda a: a.end)
-    for quotation in uncovered(view, attributions):
-        before = bisect_right(out, quotation.span.start, key=lambda a: a.end) - 1
-        if before >= 0 and _interrupts(out[before], quotation, view):
-            content = merged([*out[before].content, (quotation.span.start, quotation.span.end)], view.text)
+    asked = {a.start: a for a in attributions if a.cue is None and a.source is None and _asks(a, view)}
+    out = sorted((a for a in attributions if a not in asked.values()), key=lambda a: a.end)
+    for quotation in uncovered(view, out):
+        before, start = bisect_right(out, quotation.span.start, key=lambda a: a.end) - 1, quotation.span.start
+        if before < 0 or not _interrupts(out[before], quotation, view):
+            continue
+        if start not in asked or _asks_on(out[before], quotation, view):
+            content = merged([*out[before].content, (start, quotation.span.end)], view.text)
             out[before] = out[before].with_content(content, second_half.name)
-    return sorted(out, key=lambda a: a.start)
+            asked.pop(start, None)
+    return sorted([*out, *asked.values()], key=lambda a: a.start)
+
+
+def _asks(attribution: Attribution, view: TextView) -> bool:
+    """Whether the content ends with a quoted question."""
+    found = view.quotations_in(attribution.end - 1, attribution.end)
+    return bool(found) and found[-1].inner.text.rstrip().endswith("?")
+
+
+def _asks_on(attribution: Attribution, quotation: Quotation, view: TextView) -> bool:
+    """Whether the attribution is a question too, and only its tag is before the quotation."""
+    tag = view.text[attribution.end : quotation.span.start].rstrip()
+    return _asks(attribution, view) and len(tag) < _LONGEST_TAG and not SENTENCE_END.search(tag)
 
 
 def _interrupts(attribution: Attribution, quotation: Quotation, view: TextView) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import attrs
 
 from quoteattr.attribution.acts import act_of
-from quoteattr.attribution.attributions import Attribution
+from quoteattr.attribution.attributions import Attribution, uncovered
 from quoteattr.attribution.contract import attribution_pass
 from quoteattr.attribution.sentences import follows_sentence, is_sentence, opens_sentence
 from quoteattr.attribution.tags import tag_behind
 from quoteattr.languages.en.grammar import HE_OR_SHE
 from quoteattr.languages.en.reporting import ADDRESSES_LISTENER, ANSWERS
-from quoteattr.model import Act, Quotation
+from quoteattr.model import Act, LineRole, Quotation
+from quoteattr.text.lines import PROSE
 from quoteattr.text.paragraphs import SENTENCE_END
 from quoteattr.text.quotations import is_closed
 from quoteattr.text.view import Range, TextView
@@ -42,22 +43,33 @@ def speech_goes_on(attributions: list[Attribution], view: TextView) -> list[Attr
       address ("ma'am") as stories;
     - for a question, for an answer ("Yes, …"), and after a question;
     - if the quotation is not a whole sentence, has other marks (titles between paragraphs) or has its own tag;
-    - if a sentence is between the two;
+    - if a sentence is between the two, or a heading: boxes and captions count for nothing;
     - if the first has no source, or reports a thought.
 
-    Behind a sentence in its own paragraph, a quotation loses a tag of an earlier paragraph.
+    Behind a sentence in its own paragraph, a quotation loses a tag of an earlier paragraph. A paragraph that the
+    network missed is a quote if it goes on in this way.
     """
     if view.is_story or _is_dialogue(view):
         return attributions
     out: list[Attribution] = []
     latest: Attribution | None = None
-    for attribution in sorted((_of_its_paragraph(a, view) for a in attributions), key=lambda a: (a.start, a.end)):
+    missed = [a for q in uncovered(view, attributions) if (a := _paragraph(q, view))]
+    found = [*(_of_its_paragraph(a, view) for a in attributions), *missed]
+    for attribution in sorted(found, key=lambda a: (a.start, a.end)):
         if latest and _goes_on(latest, attribution, view):
             attribution = _continuing(latest, attribution)
+        elif attribution in missed:
+            continue
         if latest is None or attribution.end >= latest.end:
             latest = attribution
         out.append(attribution)
     return out
+
+
+def _paragraph(quotation: Quotation, view: TextView) -> Attribution | None:
+    """The attribution of a quotation that fills its paragraph."""
+    where = quotation.span.start, quotation.span.end
+    return Attribution((where,), None, None) if view.paragraphs[view.paragraph(where[0])] == where else None
 
 
 def _of_its_paragraph(attribution: Attribution, view: TextView) -> Attribution:
@@ -129,8 +141,9 @@ def _are_neighbours(before: Attribution, quotation: Quotation, view: TextView) -
     spans = [before.content[-1], before.source, before.cue]
     end, start = max(span[1] for span in spans if span), quotation.span.start
     number = view.paragraph(start)
-    apart = number - view.paragraph(end - 1)
+    between = view.roles[view.paragraph(end - 1) + 1 : number + 1]
+    apart = sum(role in PROSE or role is LineRole.HEADING for role in between)
     if end > start or apart > 1 or (apart and view.paragraphs[number] != (start, quotation.span.end)):
         return False
-    rest = view.text[end:start].rstrip()
+    rest = view.text[end : min(start, view.paragraphs[view.paragraph(end - 1)][1])].rstrip()
     return len(rest) < _LONGEST_REST and SENTENCE_END.search(view.text, end, end + len(rest)) is None

@@ -87,12 +87,18 @@ def is_told(attribution: Attribution, view: TextView) -> tuple[Attribution, ...]
 
     In `Nell was told that the clinic had closed`, "by" comes before the speaker, if the speaker is given. The subject
     is not part of the content. Without words after the verb, nothing is reported (`Nell was told to stay at home`).
-    Declines for verbs whose object is not the listener (was quoted as saying), and if the content is elsewhere and the
-    source is after the verb.
+    Headlines omit the auxiliary verb: `Dam ‘was cracked’, court told`. Declines for verbs whose object is not the
+    listener (was quoted as saying), and if the content is elsewhere and the source is after the verb.
     """
-    if attribution.cue is None or not any(_takes_whom(verb, view) for verb in passives(attribution.cue, view)):
+    cue = attribution.cue
+    if cue is None or not (_ends_headline(cue, view) or any(_takes_whom(verb, view) for verb in passives(cue, view))):
         return None
-    return _told_by(attribution, attribution.cue, view)
+    return _told_by(attribution, cue, view)
+
+
+def _ends_headline(cue: Range, view: TextView) -> bool:
+    """Whether "told" is the last word of a line without a stop."""
+    return view.text[slice(*cue)] == TOLD and cue[1] == view.paragraphs[view.paragraph(cue[0])][1]
 
 
 def _told_by(attribution: Attribution, cue: Range, view: TextView) -> tuple[Attribution, ...] | None:

@@ -27,10 +27,10 @@ _LONGEST = 300
 def around_its_tag(attribution: Attribution, view: TextView) -> tuple[Attribution, ...] | None:
     """A clause goes on around a tag between commas if one side has no verb without the other: "had not, …, been moved".
 
-    Half of it means something else: "been moved" is the contrary of "had not been moved". A condition or a time before
-    the tag (`If the rain comes, Das said, the road will vanish`) is no sentence either. Declines if the tag is not
-    between two commas in one sentence, if there is content on both sides or outside the sentence, if neither side needs
-    the other, and beside a quotation.
+    Half of it means something else: "been moved" is the contrary of "had not been moved". A condition, a time or a
+    place before the tag (`If the rain comes, Das said, the road will vanish`) is no sentence either. Declines if the
+    tag is not between two commas in one sentence, if there is content on both sides or outside the sentence, if neither
+    side needs the other, and beside a quoted sentence.
     """
     attribution = _without_verb(attribution, view)
     sides = _sides(attribution, view)
@@ -41,8 +41,9 @@ def around_its_tag(attribution: Attribution, view: TextView) -> tuple[Attributio
     if before == behind or not left[0] <= attribution.start <= attribution.end <= right[1]:
         return None
     ahead = VERB_AHEAD.match(text, *right) or (before and _is_subject(left, view) and VERB_PHRASE.match(text, *right))
-    goes_on = ahead or HALF_VERB.search(text, *left) or _leans(left, right, view)
-    if not goes_on or any(view.quotations_in(*(right if before else left))):
+    half = HALF_VERB.search(text, *left)
+    quoted = view.quotations_in(*(right if before else left))
+    if not (ahead or half or _leans(left, right, view)) or any(not half or q.inner.text[:1].isupper() for q in quoted):
         return None
     # A content behind the tag may begin later than the rest of its verb.
     added = [right] if before else [left, (right[0], max(right[0], attribution.start))]

@@ -12,18 +12,28 @@ from quoteattr.languages.en.idioms import (
     AS_WRITER,
     CALL,
     CALLED_UP,
+    FIGURES,
+    FIGURES_SPEAK,
     HYPOTHETICAL,
+    MAKER,
     NAMED_WORDS,
     NAMES_A_WORD,
     NO_SAYING,
+    NO_VOICE,
+    NOBODY,
+    NOT_SAID,
     NOT_TO_BE_NAMED,
     OF_NOBODY,
+    OPEN_QUESTION,
+    RECALL,
+    RITE,
     SAID,
     SAID_TO_BE,
     SAY,
     SAYS_SO,
     SWAPPED,
 )
+from quoteattr.languages.en.reporting import ONLY_POINTS
 from quoteattr.model import Act, Quotation
 from quoteattr.text.view import Range, TextView
 
@@ -45,13 +55,16 @@ def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, .
 
     "It goes without saying", "rest assured", "as we reported" and "it says much about the town" are the writer's own
     words, "few would argue", "called a vote" and "he said so" report no words, and who asks "not to be
-    named" asks the press.
+    named" asks the press. Who "declined to say who" said nothing, and what history tells us has no speaker.
     Declines for words in quotation marks.
     """
     cue = attribution.cue
-    if cue is None or any(view.quotations_in(*part) for part in attribution.content):
+    if cue is None:
         return None
-    return () if _is_phrase(attribution, cue, view) or _is_of_nobody(attribution.source, cue, view) else None
+    if quoted := view.quotations_in(attribution.start, attribution.end):
+        return () if RECALL.fullmatch(view.text, *cue) and _are_goods(attribution, quoted[0], view) else None
+    checks = (_is_phrase(attribution, cue, view), _is_left_open(attribution, cue, view))
+    return () if any(checks) or _is_of_nobody(attribution.source, cue, view) else None
 
 
 def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
@@ -61,17 +74,46 @@ def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
         return True
     if text[slice(*cue)] == SAID and SAID_TO_BE.match(text, attribution.start, attribution.end):
         return True
-    called = CALL.fullmatch(text, *cue) and CALLED_UP.fullmatch(text, attribution.start, attribution.end)
-    if called or NOT_TO_BE_NAMED.match(text, attribution.start, attribution.end):
-        return True
     if NO_SAYING.search(text, *said) or AS_WRITER.search(text, max(0, cue[0] - _REACH), cue[0]):
         return True
-    return SAY.match(text, *cue) is not None and AMOUNT_SAID.match(text, attribution.start, attribution.end) is not None
+    return _is_no_statement(attribution, cue, text)
+
+
+def _is_no_statement(attribution: Attribution, cue: Range, text: str) -> bool:
+    """Whether what looks reported is called up, a rite, a plea to the press, or an amount."""
+    content = attribution.start, attribution.end
+    if NOT_TO_BE_NAMED.match(text, *content) or (CALL.fullmatch(text, *cue) and CALLED_UP.fullmatch(text, *content)):
+        return True
+    amount = AMOUNT_SAID.match(text, *content) or AMOUNT_SAID.match(text, cue[1] + 1)
+    return SAY.match(text, *cue) is not None and (amount or RITE.fullmatch(text, *content)) is not None
+
+
+def _are_goods(attribution: Attribution, quotation: Quotation, view: TextView) -> bool:
+    """Whether a firm takes something back of which a word is in quotation marks: Firm recalls ‘smart’ kettles."""
+    if attribution.source is None or not _are_words([quotation]):
+        return False
+    noun = view.text[slice(*attribution.source)].lower().split()[-1]
+    return noun in view.lexicon.organization_nouns or noun.endswith(MAKER)
+
+
+def _is_left_open(attribution: Attribution, cue: Range, view: TextView) -> bool:
+    """Whether somebody did not say who, or why."""
+    if not OPEN_QUESTION.match(view.text, attribution.start, attribution.end):
+        return False
+    nobody = attribution.source and NOBODY.match(view.text, *attribution.source)
+    not_said = nobody or NOT_SAID.search(view.text, max(0, cue[0] - _REACH), cue[1])
+    return not_said is not None and act_of(view.text[slice(*cue)], view.lexicon) is Act.SPEECH
 
 
 def _is_of_nobody(source: Range | None, cue: Range, view: TextView) -> bool:
-    """Whether nobody in particular would say it."""
-    if source is None or view.text[slice(*source)].lower() not in OF_NOBODY or source[1] > cue[0]:
+    """Whether the source cannot speak, or nobody in particular would say it."""
+    if source is None:
+        return False
+    if NO_VOICE.fullmatch(view.text, *source):
+        return True
+    if FIGURES.fullmatch(view.text, *source) and FIGURES_SPEAK.match(view.text, cue[0]):
+        return True
+    if view.text[slice(*source)].lower() not in OF_NOBODY or source[1] > cue[0]:
         return False
     between, verb = view.text[source[1] : cue[0]], view.text[slice(*cue)]
     return len(between) <= _REACH and (HYPOTHETICAL.search(between) or HYPOTHETICAL.search(verb)) is not None
@@ -99,7 +141,8 @@ def named_words(attribution: Attribution, view: TextView) -> tuple[Attribution, 
 
 def _are_beside(found: list[Quotation], attribution: Attribution, view: TextView) -> bool:
     """Whether quotations are the whole content, and joined as words that nobody says."""
-    whole = found[0].span.start == attribution.start and found[-1].span.end == attribution.end
+    before = view.text[attribution.start : found[0].span.start].strip()
+    whole = (not before or before in ONLY_POINTS) and found[-1].span.end == attribution.end
     joints = [(one.span.end, other.span.start) for one, other in itertools.pairwise(found)]
     if not whole or not all(NAMED_WORDS.fullmatch(view.text, *joint) for joint in joints):
         return False

@@ -81,25 +81,35 @@ TAGS_AMID = (INVERTED_AMID, STRAIGHT_AMID, INVERTED_AMID_VERB, STRAIGHT_AMID_VER
 
 Its parts are in `left` and `right`, its subject in `subject`.
 """
-TAG_TAIL = regex.compile(rf"(?:(?<=\btold)\s{_WORDS}{{2,40}})?,\s")
-"""The rest of a tag that cuts a clause, with its comma: told the jury,"""
+TAG_TAIL = regex.compile(
+    rf"(?:(?<=\btold)\s{_WORDS}{{2,40}}|\s(?:after|at|before|during|in|on|to|via|{DAY}|today|yesterday)\b{_WORDS}{{0,60}})?,\s"
+)
+"""The rest of a tag that cuts a clause, with its comma: told the jury, admitted on a visit,"""
 PLURAL_SUBJECT = regex.compile(r"they|we|I|(?:the|these|its|his|her|our|their)\s.*(?<![us’'])s", regex.IGNORECASE)
 """A subject with a verb without an ending: they, the authors."""
 ANY_VERB = regex.compile(rf"\b(?:{VERBS_AHEAD})\b")
 """An auxiliary verb."""
 NAMING = frozenset(["called", "named", "termed", "styled"])
 """Verbs of saying whose participle comes before a name: a club, called the Larks, will close."""
-_CONDITION = r"If|Unless|Although|Though|Because|Whatever|Whoever|Even\sif|As\slong\sas"
+_CONDITION = (
+    r"If|Unless|Although|Though|Because|Whatever|Whoever|Whenever|Wherever|Once|Even\sif|As\slong\sas"
+    r"|When\s(?!(?:asked|contacted|pressed|questioned|reached)\b)"
+)
 _WHEN = "After|At|Before|By|During|Despite|Since|Until|Within|Without"
 _WHERE_TOLD = (
-    "address|affidavit|article|briefing|broadcast|call|conference|court|email|event|filing|hearing|interview|letter|meeting|message"
-    "|note|post|rally|report|speech|statement|testimony|tweet"
+    "address|affidavit|article|book|briefing|broadcast|call|column|conference|court|document|email|essay|event|filing|hearing|interview|letter"
+    "|meeting|memo|memoir|message|note|opinion|paper|petition|podcast|post|rally|reply|report|response|ruling|session|speech|statement|study"
+    "|submission|testimony|thread|tweet|video|view|visit"
 )
+_WITH_NOUN = "Across|Among|Behind|Beneath|For|From|In|Inside|Near|Of|On|Outside|Over|Throughout|To|Under|With"
+_NOUN_AHEAD = rf"(?i:{THE}|{ONE_OF_MANY}|{OWNERS}|this|that|these|those|every|each|all|many|most|some)\s|\d"
+_JOINS = r"contrary|case|end|event|fact|first\splace|hand|latter|meantime|meanwhile|same|whole|words?"
 LEANS = regex.compile(
-    rf"(?:(?:{_CONDITION})\b|(?:{_WHEN})\s(?!{DAY}\b)(?![^,]*(?:\p{{Ll}}ing|\b(?:{_WHERE_TOLD})s?)\b))[^“”\"]*$"
+    rf"(?:(?:{_CONDITION})\b|(?:(?:{_WHEN})\s(?!{DAY}\b)|(?:{_WITH_NOUN})\s(?={_NOUN_AHEAD})(?!(?:\p{{Ll}}+\s){{1,2}}(?:{_JOINS})\b))"
+    rf"(?![^,]*(?:\p{{Ll}}ing|\b(?:{_WHERE_TOLD})s?)\b))[^“”\".]*$"
 )
-"""Words before a tag that belong to the clause behind it: if the rain comes, by Easter.
+"""Words before a tag that belong to the clause behind it: if the rain comes, by Easter, in her first winter there.
 
-Not "in", which joins sentences (in contrast), nor where the words were told."""
+Not what joins sentences (in contrast, on the other hand), nor where the words were told."""
 VERB_PHRASE = regex.compile(rf"{_VERB}(?:\s|$)")
 """A verb phrase without its subject."""

@@ -11,12 +11,21 @@ __all__ = [
     "AS_WRITER",
     "CALL",
     "CALLED_UP",
+    "FIGURES",
+    "FIGURES_SPEAK",
     "HYPOTHETICAL",
+    "MAKER",
     "NAMED_WORDS",
     "NAMES_A_WORD",
+    "NOBODY",
+    "NOT_SAID",
     "NOT_TO_BE_NAMED",
     "NO_SAYING",
+    "NO_VOICE",
     "OF_NOBODY",
+    "OPEN_QUESTION",
+    "RECALL",
+    "RITE",
     "SAID",
     "SAID_TO_BE",
     "SAY",
@@ -52,6 +61,14 @@ NOT_TO_BE_NAMED = regex.compile(
 """What those who give no name ask of the press, which nobody quotes: not to be identified."""
 SAY = regex.compile(r"(?:says?|said|speaks?|spoke)(?:\s|$)")
 """The verbs before it."""
+RECALL = regex.compile(r"(?i:recall(?:s|ed|ing)?)")
+"""What makers do with goods, and people with the past."""
+MAKER = "maker"
+"""The end of nouns for firms: carmaker."""
+RITE = regex.compile(
+    r"(?:(?:an?|her|his|my|our|some|their|your)\s)?(?:farewells?|goodbyes?|grace|hello|mass|prayers?|vows)"
+)
+"""What is said at its time, and not reported: said his prayers."""
 AS_WRITER = regex.compile(
     r"\b[Aa]s\s(?:we|I|this\s(?:paper|newspaper|column|blog|site|page))\s(?:have\s|first\s|had\s|already\s){0,2}$"
 )
@@ -72,6 +89,27 @@ OF_NOBODY = frozenset(
     ]
 )
 """Sources that are nobody in particular, in lower case."""
+_MUTE = (
+    r"arithmetic|barometer|calendar|clock|common\ssense|conscience|experience|gauge|gut|heart|history|instinct|intuition|logic"
+    r"|needle|reason|speedometer|thermometer|watch"
+)
+_PLACED = r"(?:\s(?:above|at|in|of|on|over)\s[^,;:“”\"\n]{2,60})?"
+NO_VOICE = regex.compile(rf"(?:(?:\p{{L}}\p{{Ll}}*\s){{1,3}}(?:{_MUTE})|(?i:{_MUTE})){_PLACED}")
+"""Sources that cannot speak, and that have no text either, as a report or a sign has: bitter experience, the clock."""
+FIGURES = regex.compile(
+    rf"(?:\p{{L}}\p{{Ll}}*\s){{0,2}}(?i:evidence|facts|figures|numbers|results|statistics|sums){_PLACED}"
+)
+FIGURES_SPEAK = regex.compile(r"(?:argue|speak|tell)s?\s(?:against|for|us)\b")
+"""What is said of figures, which only a reader understands: the figures tell us."""
+OPEN_QUESTION = regex.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b")
+"""The beginning of a question that somebody may leave open."""
+NOT_SAID = regex.compile(
+    r"(?:\b(?:not|never|cannot|nobody|no\sone|neither|yet\sto|unable\sto|(?:declin|refus)(?:e|es|ed|ing)\sto|fail(?:s|ed|ing)?\sto)"
+    r"|n[’']t)(?:\s(?:be|been|ever|even|immediately|would|will|could|can|yet|\p{Ll}+ly))*+\s\p{Ll}+(?:\s(?:about|as\sto|of|on))?$"
+)
+"""A verb of saying at the end of the words, if nothing was said: declined to say, has not yet explained."""
+NOBODY = regex.compile(r"(?:nobody|no\sone|none|neither)\b", regex.IGNORECASE)
+"""The beginning of a source that says nothing: nobody at the club."""
 HYPOTHETICAL = regex.compile(
     r"\b(?:would|could|can|might|may|will|should)(?:\s(?:not|also|even|still|well))?\s+$|^(?:would|could|can|might)\b"
 )

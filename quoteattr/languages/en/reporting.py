@@ -143,7 +143,7 @@ SIGNATURE = regex.compile(
 )
 """A dash and a name. Only a description may follow in the line."""
 HEADED_BY = regex.compile(
-    r"\b(?:[Ff]rom|[Bb]y) (?:the desk of )?"
+    r"\b(?:[Ff]rom|[Bb]y) (?:the desk of |(?:our|the|your)(?: [\p{Ll}-]+){1,4},? )?"
     r"(?P<name>(?:\p{Lu}[\p{L}’'-]*\.? ){1,5}\p{Lu}[\p{L}’'-]+)(?:,[^\n]{1,80})?\.?$"
 )
 """The name at the end of a heading that announces a person's words, with a description."""
@@ -270,9 +270,18 @@ _SAID = (
     rf"(?:(?<=(?:told|informed)\s)(?:(?:the|{OWNERS})\s)?\p{{L}}++(?:\s(?!that\b)\p{{Ll}}++)??\s)?"
     rf"(?P<content>that\s(?:[^\s“”\"]++\s?){{3,}}|(?<=(?:advised|urged|ordered|instructed|warned|reminded)\s){_ORDERED}|{_CLAUSE_SUBJECT}\b(?:\s(?!(?:{RELATIVE}|to)\b)[^\s“”\",;:]++){{0,5}}?\s(?:{_HALVES})\s[^“”\"\n]++)"
 )
-SAID_CLAUSE = regex.compile(
-    rf"(?P<source>(?:He|She|They|\p{{Lu}}[^\s,;:.“”\"]*+(?:\s(?!(?:{_HALVES})\b)[^\s,;:.“”\"]++){{0,4}}?))\s{_SAID}"
-)
+_SAYER = rf"(?P<source>(?i:he|she|they)|\p{{Lu}}[^\s,;:.“”\"]*+(?:\s(?!(?:{_HALVES})\b)[^\s,;:.“”\"]++){{0,4}}?)"
+SAID_CLAUSE = regex.compile(rf"(?:It\swas\s[^;:“”\"\n]{{3,120}}?\sthat\s)?{_SAYER}\s{_SAID}")
 """A sentence with the groups `source`, `cue` and `content`: "He told the inquiry he was on the night shift"."""
+TOLD_SOMEBODY = regex.compile(
+    rf"{_SAYER}\s(?P<cue>asked|told)\s{_TITLED},\s[^,;:“”\"\n]{{2,80}},\s"
+    r"(?P<content>(?:that|whether|if|why|how|what|when|where|who)\s(?:[^\s“”\"]++\s?){2,})"
+)
+"""The same with the description of a listener: "A clerk asked Ama Brook, who chairs the board, whether it was so"."""
+ASKED_BY = regex.compile(
+    r"\b(?P<cue>[Aa]sked)\sby\s(?P<source>[^.,;:“”\"\n]{2,60}?)\s"
+    r"(?P<content>(?:whether|if|why|how|what|who|when|where)\s[^,.;:?!“”\"\n]{6,120})(?=[,.])"
+)
+"""A passive with whoever asks: "Asked by a pupil what he ate, he laughed"."""
 OFFICE_SAID_CLAUSE = regex.compile(rf"(?P<source>\p{{Lu}}[^;:“”\"\n]{{8,140}},\s{_TITLED},?)\s{_SAID}")
 """The same behind a name with its office before it: "Director (Acting) of the Water Board, Ama Brook, added that …"."""

@@ -62,7 +62,7 @@ _OPENING = (
     r"|to (?:whom|him|her|them)|one (?:day|night|morning|evening))\s){0,2}"
     r"(?:(?i:up|out|forth)\s(?:and\s)?)?(?:\p{Ll}+ly\s)?"
 )
-_BETWEEN = rf"(?:\s(?:{ADVERBS}|{OBJECT_PRONOUNS}|again))?"
+_BETWEEN = rf"(?:\s(?:{ADVERBS}|{OBJECT_PRONOUNS}|again|back|in|out|up))?"
 _WHOM = r"(?:\s(?:to|unto|of|at|from|in|with|over|across)\s[^“”\"‘\n,:]{1,60})?(?:,\s[^“”\"‘\n:]{2,60})?"
 _TURNED = rf"{_OPENING}(?P<cue>(?i:\L<verbs>)){_BETWEEN}\s{_SOURCE_BEHIND}{_WHOM}[,:]\s*"
 _REPLY = r"(?:\p{Ll}+\s)?(?:answer|reply|response|retort|rejoinder|question|cry|shout|verdict|comment)"
