@@ -120,14 +120,14 @@ def splitter(p: Places) -> Command:
 
 
 def dialogue(p: Places) -> Command:
-    *gold, dev = p.gold("fiction/pdnc_train", "genres/fiction_train", "fiction/pdnc_dev")
-    gold += [ROOT / "training" / "texts" / f"{name}.jsonl" for name in ("written", "dialogue")]
-    return ["-m", "dialogue", "--gold", *gold, "--dev", dev, "--out", WEIGHTS / "dialogue"]
+    gold, short, dev = p.gold("fiction/pdnc_train", "genres/fiction_train", "fiction/pdnc_dev")
+    texts = [ROOT / "training" / "texts" / f"{name}.jsonl" for name in ("written", "dialogue")]
+    return ["-m", "dialogue", "--gold", gold, "--more", short, *texts, "--dev", dev, "--out", WEIGHTS / "dialogue"]
 
 
 def confidence(p: Places) -> Command:
     names = [f"genres/{name}_dev" for name in ("press", "world", "release", "turns", "fiction")]
-    gold = p.gold(*names, "genres/fiction_train", "gum_dev", "fiction/litbank_dev", "news/polnear_dev_speakers")
+    gold = p.gold(*names, "gum_dev", "fiction/litbank_dev", "news/polnear_dev_speakers")
     gold.append(ROOT / "data" / "written.jsonl")
     out = WEIGHTS / "calibration.json"
     return ["-m", "confidence", "--gold", *gold, "--all", *p.gold("news/polnear_dev"), "--out", out]

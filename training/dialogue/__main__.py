@@ -1,6 +1,6 @@
 """Learn who speaks in dialogue, from stories whose quotations have speakers.
 
-    python -m dialogue --gold DATA/fiction/pdnc_train.jsonl DATA/genres/fiction_train.jsonl
+    python -m dialogue --gold DATA/fiction/pdnc_train.jsonl --more DATA/genres/fiction_train.jsonl
         texts/written.jsonl texts/dialogue.jsonl --dev DATA/fiction/pdnc_dev.jsonl --out ../quoteattr/weights/dialogue
 
 OUT is the folder that the library reads: what is learned of pronouns is used for the turns.
@@ -25,7 +25,7 @@ from dialogue.novels import Novel, novels
 from quoteattr.manifest import seal
 from quoteattr.speakers.rules.salience import narration
 from quoteattr.stories.converse import first_reading, guesses
-from quoteattr.stories.weights import Weights
+from quoteattr.stories.weights import Weights, readings
 
 NETWORKS = 6
 """Of each reading."""
@@ -40,18 +40,18 @@ EXACTLY = tuple((n / 100, n / 100) for n in range(101))
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, nargs="+", required=True)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="stories for the second reading alone")
     parser.add_argument("--dev", type=Path, required=True, help="novels to measure confidences on")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--cache", type=Path, help="a folder for what the tagger says, which takes minutes")
-    parser.add_argument("--keep-pronouns", action="store_true", help="read pronouns by the weights that are in OUT")
+    parser.add_argument("--keep", action="store_true", help="keep what OUT has of pronouns and of the first reading")
     options = parser.parse_args()
-    training = [novel for path in options.gold for novel in novels(path, options.cache)]
-    if not options.keep_pronouns:
-        pronouns(training, options.out / "narration.json")
-    first, second = readings(training)
+    training = list(novels(options.gold, options.cache))
+    more = [story for path in options.more for story in novels(path, options.cache)]
+    first = readings(options.out)[0] if options.keep else first_learned(training, options.out)
+    second = second_learned(training, more, first)
     measured = confidences(list(novels(options.dev, options.cache)), first, attrs.evolve(second, steps=EXACTLY))
-    save(first, options.out / "first.npz")
     save(attrs.evolve(second, steps=tuple(measured)), options.out / "second.npz")
 
 
@@ -66,17 +66,28 @@ def pronouns(training: list[Novel], out: Path) -> None:
     narration.cache_clear()
 
 
-def readings(training: list[Novel]) -> tuple[Weights, Weights]:
+def first_learned(training: list[Novel], out: Path) -> Weights:
+    pronouns(training, out / "narration.json")
+    found = chain.from_iterable(sequences(novel, novel.scene(known=True)) for novel in training)
+    first = learn(list(found), THRESHOLD, NETWORKS)
+    save(first, out / "first.npz")
+    return first
+
+
+def second_learned(training: list[Novel], more: list[Novel], first: Weights) -> Weights:
+    """The second reading. `more`: the first has not learned from these, so it reads them itself."""
     scenes = [novel.scene(known=True) for novel in training]
     found = [sequences(novel, scene) for novel, scene in zip(training, scenes, strict=True)]
-    first = learn(list(chain.from_iterable(found)), THRESHOLD, NETWORKS)
     for fold in range(FOLDS):
         others = [one for i, one in enumerate(found) if i % FOLDS != fold]
         weights = learn(list(chain.from_iterable(others)), THRESHOLD, 1)
         for scene in scenes[fold::FOLDS]:
             first_reading(scene, weights)
-    again = (sequences(novel, scene) for novel, scene in zip(training, scenes, strict=True))
-    return first, learn(list(chain.from_iterable(again)), THRESHOLD, NETWORKS)
+    for novel in more:
+        scenes.append(novel.scene(known=True))
+        first_reading(scenes[-1], first)
+    again = (sequences(novel, scene) for novel, scene in zip([*training, *more], scenes, strict=True))
+    return learn(list(chain.from_iterable(again)), THRESHOLD, NETWORKS)
 
 
 def confidences(dev: list[Novel], first: Weights, second: Weights) -> list[Step]:
