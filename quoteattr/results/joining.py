@@ -25,18 +25,18 @@ def joined(view: TextView, quotes: list[Quote]) -> list[Quote]:
     voices = _voices(view, quotes)
     out: list[Quote] = []
     for quote in quotes:
-        if out and len(voices[_paragraph(quote, view)]) == 1 and _goes_on(out[-1], quote, view):
+        if out and len(voices[_paragraph(quote, view)]) <= 1 and _goes_on(out[-1], quote, view):
             out[-1] = _one(out[-1], quote)
         else:
             out.append(quote)
     return out
 
 
-def _voices(view: TextView, quotes: Iterable[Quote]) -> dict[int, set[int | None]]:
-    """Who speaks in each paragraph, by the ids of the speakers."""
-    out: dict[int, set[int | None]] = defaultdict(set)
+def _voices(view: TextView, quotes: Iterable[Quote]) -> dict[int, set[int]]:
+    """Who speaks in each paragraph, by the ids of the speakers. Whoever is not found may be one of these."""
+    out: dict[int, set[int]] = defaultdict(set)
     for quote in quotes:
-        out[_paragraph(quote, view)].add(quote.speaker.id if quote.speaker else None)
+        out[_paragraph(quote, view)].update([quote.speaker.id] if quote.speaker else [])
     return out
 
 
@@ -54,12 +54,13 @@ def _goes_on(first: Quote, second: Quote, view: TextView) -> bool:
 
 
 def _one(first: Quote, second: Quote) -> Quote:
-    """Both pieces as one quote; whose name is surer gives the reasons."""
+    """Both pieces as one quote; the surer one gives the speaker and the reasons."""
     surer = max(first, second, key=lambda quote: quote.confidence)
     return attrs.evolve(
         first,
         content=(*first.content, *second.content),
         source=first.source or second.source,
+        speaker=surer.speaker,
         confidence=surer.confidence,
         evidence=surer.evidence,
     )
