@@ -33,7 +33,7 @@ def second_half(attributions: list[Attribution], view: TextView) -> list[Attribu
     and a source: `“Is it far?” he asked her. “Is it steep?”`
     """
     asked = {a.start: a for a in attributions if a.cue is None and a.source is None and _asks(a, view)}
-    out = sorted((a for a in attributions if a not in asked.values()), key=lambda a: a.end)
+    out = sorted((a for a in attributions if a != asked.get(a.start)), key=lambda a: a.end)
     for quotation in uncovered(view, out):
         before, start = bisect_right(out, quotation.span.start, key=lambda a: a.end) - 1, quotation.span.start
         if before < 0 or not _interrupts(out[before], quotation, view):

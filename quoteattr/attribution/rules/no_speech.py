@@ -63,8 +63,8 @@ def set_phrase(attribution: Attribution, view: TextView) -> tuple[Attribution, .
         return None
     if quoted := view.quotations_in(attribution.start, attribution.end):
         return () if RECALL.fullmatch(view.text, *cue) and _are_goods(attribution, quoted[0], view) else None
-    checks = (_is_phrase(attribution, cue, view), _is_left_open(attribution, cue, view))
-    return () if any(checks) or _is_of_nobody(attribution.source, cue, view) else None
+    unsaid = _is_phrase(attribution, cue, view) or _is_left_open(attribution, cue, view)
+    return () if unsaid or _is_of_nobody(attribution.source, cue, view) else None
 
 
 def _is_phrase(attribution: Attribution, cue: Range, view: TextView) -> bool:
